@@ -1,0 +1,84 @@
+import type { NativeAttributeValue } from '@aws-sdk/util-dynamodb';
+import type { DynamoClient } from './dynamo-client.ts';
+import { itemUpdate, type ItemUpdate } from './item-update.ts';
+import { fromItem, toItem, type AttributeMap } from './items.ts';
+
+type Fields = Readonly<Record<string, NativeAttributeValue>>;
+type Row = Readonly<Record<string, unknown>>;
+
+type RowQuery = {
+  /** A key condition, and a filter on what it finds. */
+  readonly condition: string;
+  readonly filter?: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values: Fields;
+};
+
+/** One table, read consistently. Writes say whether their condition held. */
+export type DynamoTable = {
+  get(key: Fields): Promise<Row | null>;
+  query(query: RowQuery): Promise<readonly Row[]>;
+  /** Writes the item unless its key is taken; false when it is. */
+  insert(item: Fields): Promise<boolean>;
+  put(item: Fields): Promise<void>;
+  update(update: Omit<ItemUpdate, 'table'>): Promise<boolean>;
+};
+
+/** A call and all its retries; whoever needs longer is better told that it failed. */
+const callDuration = 10_000;
+
+export function createDynamoTable(client: DynamoClient, table: string): DynamoTable {
+  async function readPage(query: RowQuery, start: AttributeMap | undefined) {
+    const outcome = await client.call(
+      'Query',
+      {
+        TableName: table,
+        KeyConditionExpression: query.condition,
+        FilterExpression: query.filter,
+        ExpressionAttributeNames: query.names && { ...query.names },
+        ExpressionAttributeValues: toItem(query.values),
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      },
+      AbortSignal.timeout(callDuration),
+    );
+    return outcome.kind === 'ok' ? outcome.output : {};
+  }
+
+  async function put(item: Fields, condition: string | undefined): Promise<boolean> {
+    const outcome = await client.call(
+      'PutItem',
+      { TableName: table, Item: toItem(item), ConditionExpression: condition },
+      AbortSignal.timeout(callDuration),
+    );
+    return outcome.kind === 'ok';
+  }
+
+  return {
+    async get(key) {
+      const input = { TableName: table, Key: toItem(key), ConsistentRead: true };
+      const outcome = await client.call('GetItem', input, AbortSignal.timeout(callDuration));
+      const item = outcome.kind === 'ok' ? outcome.output.Item : undefined;
+      return item ? fromItem(item) : null;
+    },
+    async query(query) {
+      const rows: Row[] = [];
+      let start: AttributeMap | undefined;
+      do {
+        const page = await readPage(query, start);
+        rows.push(...(page.Items ?? []).map(fromItem));
+        start = page.LastEvaluatedKey;
+      } while (start !== undefined);
+      return rows;
+    },
+    insert: (item) => put(item, 'attribute_not_exists(id)'),
+    async put(item) {
+      await put(item, undefined);
+    },
+    async update(update) {
+      const input = itemUpdate({ ...update, table });
+      const outcome = await client.call('UpdateItem', input, AbortSignal.timeout(callDuration));
+      return outcome.kind === 'ok';
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Budget } from '../../app/budget.ts';
+import type { Logger } from '../../app/logger.ts';
+import type { ModelChoice } from '../../app/model-gateway.ts';
+import type { RunTurnPorts } from '../../app/run-turn.ts';
+import type { TurnNotice } from '../../app/turn-notifier.ts';
+import { createManualClock, type ManualClock } from './manual-clock.ts';
+import { createMemoryStores, type Stores } from './memory-stores.ts';
+import { createScriptedGateway, type ScriptedGateway } from './scripted-gateway.ts';
+import { unlimitedBudget } from './unlimited-budget.ts';
+
+export type MemoryTurnPorts = RunTurnPorts & {
+  readonly clock: ManualClock;
+  readonly gateway: ScriptedGateway;
+  /** What other tabs were told. */
+  readonly notices: readonly TurnNotice[];
+};
+
+export type MemoryTurnSettings = {
+  readonly budget?: Budget;
+  readonly choice?: ModelChoice;
+};
+
+const silent: Logger = { log: () => undefined, with: () => silent };
+
+/** Every port of a turn in memory, its clock and its model in a test's hands. */
+export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): MemoryTurnPorts & Stores {
+  const notices: TurnNotice[] = [];
+  let ids = 0;
+  return {
+    ...createMemoryStores(),
+    notices,
+    clock: createManualClock(),
+    gateway: createScriptedGateway(settings.choice),
+    budget: settings.budget ?? unlimitedBudget,
+    logger: silent,
+    notifier: { publish: async (notice) => void notices.push(notice) },
+    newId: (at) => `${at}-${String((ids += 1)).padStart(6, '0')}`,
+    digest: async (text) => text,
+  };
+}

@@ -1,0 +1,87 @@
+import { OpenAI } from 'openai';
+import type { ModelChoice, ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
+import { streamChatCompletion, type Sleep } from './chat-completions.ts';
+import { providerFailure, type ProviderFailure } from './provider-failure.ts';
+
+// The only file that loads OpenAI's SDK; it is imported dynamically, and so a chunk of its own.
+
+export type OpenaiSettings = {
+  /** Null for a server that asks for none. */
+  readonly apiKey: string | null;
+  /** Null for OpenAI's own. */
+  readonly baseUrl: string | null;
+  readonly sleep: Sleep;
+  readonly onFailure: (failure: ProviderFailure) => void;
+};
+
+export type OpenaiClient = {
+  /** Names the first model that the server offers. */
+  firstModel(signal: AbortSignal): Promise<ModelChoice>;
+  answer(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+};
+
+/** Before the first byte only: a model may load for minutes, and whoever reads an answer watches for silence. */
+const headerTimeout = 5 * 60_000;
+const listTimeout = 10_000;
+
+/** The SDK tells its server about this machine in every request; nobody asked us to. */
+const telemetry = [
+  'Arch',
+  'Lang',
+  'OS',
+  'Package-Version',
+  'Retry-Count',
+  'Runtime',
+  'Runtime-Version',
+  'Timeout',
+];
+
+export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
+  const { apiKey, baseUrl, sleep, onFailure } = settings;
+  const client = new OpenAI({
+    // Every value is given, so that none is taken from the environment behind our back.
+    apiKey: apiKey ?? 'none',
+    baseURL: baseUrl ?? 'https://api.openai.com/v1',
+    organization: null,
+    project: null,
+    logLevel: 'off',
+    maxRetries: 2,
+    timeout: headerTimeout,
+    defaultHeaders: {
+      ...Object.fromEntries(telemetry.map((name) => [`X-Stainless-${name}`, null])),
+      ...(apiKey === null && { Authorization: null }),
+    },
+  });
+
+  function sorted(error: unknown): ProviderFailure {
+    const failure = providerFailure(error);
+    onFailure(failure);
+    return failure;
+  }
+
+  return {
+    async firstModel(signal) {
+      try {
+        const page = await client.models.list({ signal, timeout: listTimeout });
+        const id: unknown = page.data[0]?.id;
+        return typeof id === 'string' && id !== ''
+          ? { kind: 'chosen', model: id }
+          : { kind: 'failed', code: 'provider-configuration' };
+      } catch (error) {
+        return { kind: 'failed', code: sorted(error).code };
+      }
+    },
+    async *answer(request, signal) {
+      try {
+        for await (const event of streamChatCompletion(client, request, signal, sleep)) {
+          // The SDK ends an aborted stream as if the provider had closed it.
+          if (signal.aborted) return;
+          yield event;
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        yield { type: 'failure', code: sorted(error).code };
+      }
+    },
+  };
+}

@@ -1,0 +1,344 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import * as z from 'zod';
+import type { Logger } from '../../app/logger.ts';
+import type { ModelEvent } from '../../app/model-gateway.ts';
+import { systemClock } from '../system/system-clock.ts';
+import { createOpenaiGateway } from './openai-gateway.ts';
+
+type Fault = (response: ServerResponse, attempt: number) => void | Promise<void>;
+
+function chunk(delta: object, finish: string | null = null): string {
+  const choices = [{ index: 0, delta, finish_reason: finish }];
+  return `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices })}\n\n`;
+}
+
+const usage = `data: ${JSON.stringify({ choices: [], usage: { prompt_tokens: 5, completion_tokens: 2, total_tokens: 7 } })}\n\n`;
+const words = chunk({ content: 'ab' });
+const done = 'data: [DONE]\n\n';
+
+function refuse(
+  status: number,
+  body: object | string,
+  headers: Record<string, string> = {},
+): Fault {
+  return (response) => {
+    const json = typeof body === 'object';
+    response.writeHead(status, {
+      'content-type': json ? 'application/json' : 'text/html',
+      ...headers,
+    });
+    response.end(json ? JSON.stringify(body) : body);
+  };
+}
+
+function ok(response: ServerResponse): void {
+  response.end(words + chunk({}, 'stop') + usage + done);
+}
+
+const silent: Logger = { log: () => undefined, with: () => silent };
+
+type Request = { path: string; headers: IncomingHttpHeaders; body: unknown };
+
+/** A gateway to a server that behaves as badly as told. */
+async function openGateway(
+  fault: Fault,
+  { model = 'm', key = 'sk-canary-key' }: { model?: string | null; key?: string | null } = {},
+) {
+  const requests: Request[] = [];
+  const lines: string[] = [];
+  let closedAt = 0;
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (data: Buffer) => (body += data.toString()));
+    response.on('close', () => (closedAt = performance.now()));
+    request.on('end', () => {
+      requests.push({
+        path: request.url ?? '',
+        headers: request.headers,
+        body: body && JSON.parse(body),
+      });
+      response.setHeader('content-type', 'text/event-stream');
+      void fault(response, requests.length);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  const logger: Logger = {
+    log: (...line) => void lines.push(JSON.stringify(line)),
+    with: () => logger,
+  };
+  const gateway = createOpenaiGateway({
+    readKey: async () => key,
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    model,
+    clock: systemClock,
+    logger,
+  });
+  const messages = [
+    { role: 'system', content: 'Be brief.' },
+    { role: 'user', content: 'Hello' },
+  ] as const;
+  return {
+    gateway,
+    requests,
+    lines,
+    closedAt: () => closedAt,
+    answer: (signal = new AbortController().signal) =>
+      gateway.answer({ model: 'm', messages }, signal),
+  };
+}
+
+async function collect(answer: AsyncIterable<ModelEvent>) {
+  let text = '';
+  const ends: ModelEvent[] = [];
+  for await (const event of answer)
+    if (event.type === 'text') text += event.text;
+    else ends.push(event);
+  return { text, ends };
+}
+
+const complete = {
+  text: 'ab',
+  ends: [{ type: 'end', reason: 'complete', usage: { inputTokens: 5, outputTokens: 2 } }],
+};
+
+function broken(code: string, text = ''): object {
+  return { text, ends: [{ type: 'failure', code }] };
+}
+
+test('sends the model, the messages, and the wish to know the usage; nothing else', async () => {
+  const { answer, requests } = await openGateway(ok);
+  expect(await collect(answer())).toEqual(complete);
+  expect(requests).toMatchObject([{ path: '/v1/chat/completions' }]);
+  expect(requests[0]?.body).toEqual({
+    model: 'm',
+    messages: [
+      { role: 'system', content: 'Be brief.' },
+      { role: 'user', content: 'Hello' },
+    ],
+    stream: true,
+    stream_options: { include_usage: true },
+  });
+  expect(requests[0]?.headers.authorization).toBe('Bearer sk-canary-key');
+  expect(
+    Object.keys(requests[0]?.headers ?? {}).filter((name) => name.includes('stainless')),
+  ).toEqual([]);
+});
+
+test('speaks to a server that asks for no key without one', async () => {
+  const { answer, requests } = await openGateway(ok, { key: null });
+  expect(await collect(answer())).toEqual(complete);
+  expect(requests[0]?.headers.authorization).toBeUndefined();
+});
+
+const whole: Readonly<Record<string, Fault>> = {
+  'no done mark after the end mark': (r) => void r.end(words + chunk({}, 'stop') + usage),
+  'every byte by itself': async (r) => {
+    for (const byte of Buffer.from(words)) {
+      r.write(Buffer.from([byte]));
+      await sleep(0);
+    }
+    r.end(chunk({}, 'stop') + usage + done);
+  },
+  'line ends of another system': (r) =>
+    void r.end((words + chunk({}, 'stop') + usage + done).replaceAll('\n', '\r\n')),
+  'comments and fields nobody asked for': (r) =>
+    void r.end(`: ping\n\nevent: x\nid: 1\nretry: 5\n${words}${chunk({}, 'stop')}${usage}${done}`),
+  'an end mark of its own': (r) => void r.end(words + chunk({}, 'eos') + usage + done),
+  'a first attempt that is throttled': (r, attempt) =>
+    attempt > 1
+      ? ok(r)
+      : refuse(429, { error: { code: 'rate_limit_exceeded' } }, { 'retry-after-ms': '1' })(r, 1),
+  'a first attempt that fails': (r, attempt) =>
+    attempt > 1 ? ok(r) : refuse(503, '<h1>down</h1>', { 'retry-after-ms': '1' })(r, 1),
+  'a first connection that is cut': (r, attempt) => {
+    if (attempt > 1) ok(r);
+    else r.destroy();
+  },
+};
+
+for (const [name, fault] of Object.entries(whole))
+  test(`an answer is complete with ${name}`, async () => {
+    const { answer } = await openGateway(fault);
+    expect(await collect(answer())).toEqual(complete);
+  });
+
+const faults: readonly (readonly [name: string, fault: Fault, expected: object])[] = [
+  [
+    'a stream that closes without an end mark',
+    (r) => void r.end(words),
+    broken('provider-cut', 'ab'),
+  ],
+  [
+    'a socket that is cut',
+    async (r) => {
+      r.write(words);
+      await sleep(30);
+      r.destroy();
+    },
+    broken('provider-cut', 'ab'),
+  ],
+  [
+    'half a chunk',
+    (r) => void r.end(`${words}data: {"id":"c","choi\n\n`),
+    broken('provider-invalid', 'ab'),
+  ],
+  [
+    'a chunk of another kind',
+    (r) => void r.end('data: {"choices":"no"}\n\n'),
+    broken('provider-invalid'),
+  ],
+  ['a page in HTML', refuse(200, '<html>sk-canary-key</html>'), broken('provider-invalid')],
+  ['an answer that is no stream', refuse(200, { choices: [] }), broken('provider-invalid')],
+  ['nothing at all', (r) => void r.end(), broken('provider-invalid')],
+  [
+    'an error in the middle',
+    (r) =>
+      void r.end(
+        `${words}data: {"error":{"message":"key sk-canary-key","type":"server_error"}}\n\n`,
+      ),
+    broken('provider-unavailable', 'ab'),
+  ],
+  [
+    'a named error event',
+    (r) => void r.end(`${words}event: error\ndata: {"error":{"code":"rate_limit_exceeded"}}\n\n`),
+    broken('provider-busy', 'ab'),
+  ],
+  [
+    'a wrong key',
+    refuse(401, { error: { message: 'sk-canary-key is wrong' } }),
+    broken('provider-configuration'),
+  ],
+  [
+    'an unknown model',
+    refuse(404, { error: { code: 'model_not_found' } }),
+    broken('provider-configuration'),
+  ],
+  [
+    'throttling that goes on',
+    refuse(429, { error: { code: 'rate_limit_exceeded' } }, { 'retry-after-ms': '1' }),
+    broken('provider-busy'),
+  ],
+  [
+    'a quota that is used up',
+    refuse(429, { error: { code: 'insufficient_quota' } }, { 'x-should-retry': 'false' }),
+    broken('provider-quota'),
+  ],
+  [
+    'a prompt that is too long',
+    refuse(400, { error: { code: 'context_length_exceeded' } }),
+    broken('context-too-long'),
+  ],
+  [
+    'a prompt that is too long, in words',
+    refuse(400, { error: { message: 'This exceeds the available context size' } }),
+    broken('context-too-long'),
+  ],
+  [
+    'a filtered prompt',
+    refuse(400, { error: { code: 'content_filter' } }),
+    broken('content-filtered'),
+  ],
+  ['a refused parameter', refuse(422, { error: { message: 'no' } }), broken('provider-rejected')],
+  [
+    'a server that is down',
+    refuse(500, 'oops', { 'retry-after-ms': '1' }),
+    broken('provider-unavailable'),
+  ],
+];
+
+for (const [name, fault, expected] of faults)
+  test(`${name} fails by name and quotes nobody`, async () => {
+    const { answer, lines } = await openGateway(fault);
+    expect(await collect(answer())).toEqual(expected);
+    expect(lines.join('\n')).not.toContain('canary');
+  });
+
+test('an answer cut at its length or by a filter says so', async () => {
+  for (const [finish, reason] of [
+    ['length', 'length'],
+    ['content_filter', 'filtered'],
+  ]) {
+    const { answer } = await openGateway(
+      (r) => void r.end(words + chunk({}, finish) + usage + done),
+    );
+    expect((await collect(answer())).ends).toMatchObject([{ type: 'end', reason }]);
+  }
+});
+
+test('usage that never comes does not hold a finished answer up', async () => {
+  const { answer, closedAt } = await openGateway((r) => void r.write(words + chunk({}, 'stop')));
+  expect(await collect(answer())).toEqual({
+    text: 'ab',
+    ends: [{ type: 'end', reason: 'complete', usage: null }],
+  });
+  await sleep(100);
+  expect(closedAt()).toBeGreaterThan(0);
+});
+
+test('aborting closes the connection to the provider within 300 ms and yields nothing more', async () => {
+  const { answer, closedAt } = await openGateway((r) => void r.write(words));
+  const controller = new AbortController();
+  let abortedAt = 0;
+  const events: ModelEvent[] = [];
+  for await (const event of answer(controller.signal)) {
+    events.push(event);
+    setTimeout(() => {
+      abortedAt = performance.now();
+      controller.abort();
+    }, 20);
+  }
+  await expect.poll(closedAt).toBeGreaterThan(0);
+  expect(closedAt() - abortedAt).toBeLessThan(300);
+  expect(events).toEqual([{ type: 'text', text: 'ab' }]);
+});
+
+test('giving an answer up closes the connection too', async () => {
+  const { answer, closedAt } = await openGateway((r) => void r.write(words));
+  for await (const event of answer()) {
+    expect(event.type).toBe('text');
+    break;
+  }
+  await expect.poll(closedAt).toBeGreaterThan(0);
+});
+
+test('the first model that a server offers is chosen, and asked for once', async () => {
+  const list = { object: 'list', data: [{ id: 'first' }, { id: 'second' }] };
+  const { gateway, requests } = await openGateway(refuse(200, list), { model: null });
+  const { signal } = new AbortController();
+  for (let time = 0; time < 3; time += 1)
+    expect(await gateway.chooseModel(signal)).toEqual({ kind: 'chosen', model: 'first' });
+  expect(requests.map(({ path }) => path)).toEqual(['/v1/models']);
+});
+
+test('a server without models, or none at all, is a failure that is not remembered', async () => {
+  let list: object = { object: 'list', data: [] };
+  const { gateway } = await openGateway((r) => refuse(200, list)(r, 1), { model: null });
+  const { signal } = new AbortController();
+  expect(await gateway.chooseModel(signal)).toEqual({
+    kind: 'failed',
+    code: 'provider-configuration',
+  });
+  list = { object: 'list', data: [{ id: 'now' }] };
+  expect(await gateway.chooseModel(signal)).toEqual({ kind: 'chosen', model: 'now' });
+});
+
+test('OpenAI is not asked without a key', async () => {
+  const gateway = createOpenaiGateway({
+    readKey: async () => null,
+    baseUrl: null,
+    model: null,
+    clock: systemClock,
+    logger: silent,
+  });
+  const request = { model: 'm', messages: [] };
+  expect(await collect(gateway.answer(request, new AbortController().signal))).toEqual(
+    broken('provider-configuration'),
+  );
+});

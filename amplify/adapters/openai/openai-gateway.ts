@@ -1,0 +1,93 @@
+import type { Clock } from '../../app/clock.ts';
+import type { Logger } from '../../app/logger.ts';
+import type { ModelChoice, ModelGateway } from '../../app/model-gateway.ts';
+import type { OpenaiClient } from './openai-client.ts';
+
+export type OpenaiGatewaySettings = {
+  readonly readKey: () => Promise<string | null>;
+  /** A server that speaks OpenAI's API; null for OpenAI's own. */
+  readonly baseUrl: string | null;
+  /** Null: the first that the server offers, or our choice of OpenAI's. */
+  readonly model: string | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+};
+
+/** Among OpenAI's the one that costs least and has no end date (its price list of November 2026). */
+const openaiModel = 'gpt-6-luna';
+
+/** Models behind OpenAI's API, at OpenAI or at any server that speaks it. */
+export function createOpenaiGateway(settings: OpenaiGatewaySettings): ModelGateway {
+  const { baseUrl, logger } = settings;
+  const connect = rememberSuccess(() => connectTo(settings));
+  const named = settings.model ?? (baseUrl === null ? openaiModel : null);
+  let chosen: ModelChoice | null = named === null ? null : { kind: 'chosen', model: named };
+
+  async function chooseModel(signal: AbortSignal): Promise<ModelChoice> {
+    // Loading the SDK takes as long as reading the conversation, so it starts now.
+    const connection = connect();
+    if (chosen) {
+      connection.catch(() => undefined);
+      return chosen;
+    }
+    const client = await connection;
+    if (!client) return noKey;
+    const choice = await client.firstModel(signal);
+    if (choice.kind === 'chosen') chosen = choice;
+    return choice;
+  }
+
+  return {
+    async chooseModel(signal) {
+      try {
+        return await chooseModel(signal);
+      } catch (error) {
+        logger.log('error', 'provider.not-connected', { error });
+        return { kind: 'failed', code: 'provider-unavailable' };
+      }
+    },
+    async *answer(request, signal) {
+      try {
+        const client = await connect();
+        if (client) yield* client.answer(request, signal);
+        else yield { type: 'failure', code: noKey.code };
+      } catch (error) {
+        logger.log('error', 'provider.not-connected', { error });
+        yield { type: 'failure', code: 'provider-unavailable' };
+      }
+    },
+  };
+}
+
+const noKey = { kind: 'failed', code: 'provider-configuration' } as const;
+
+/** Null where OpenAI would be asked without a key. */
+async function connectTo(settings: OpenaiGatewaySettings): Promise<OpenaiClient | null> {
+  const { readKey, baseUrl, clock, logger } = settings;
+  const [{ createOpenaiClient }, apiKey] = await Promise.all([
+    import('./openai-client.ts'),
+    readKey(),
+  ]);
+  if (apiKey === null && baseUrl === null) {
+    logger.log('error', 'provider.no-key');
+    return null;
+  }
+  return createOpenaiClient({
+    apiKey,
+    baseUrl,
+    sleep: (milliseconds) => clock.sleep(milliseconds),
+    onFailure: ({ code, fields }) => logger.log('warn', 'provider.failed', { code, ...fields }),
+  });
+}
+
+/** Does a thing once; a failure is not remembered. */
+function rememberSuccess<Value>(task: () => Promise<Value>): () => Promise<Value> {
+  let result: Promise<Value> | null = null;
+  return () => {
+    result ??= task().catch((error: unknown) => {
+      result = null;
+      throw error;
+    });
+    return result;
+  };
+}

@@ -1,0 +1,50 @@
+import { APIConnectionTimeoutError, APIError } from 'openai';
+import type { ProviderErrorCode } from '../../contract/error-codes.ts';
+
+/** What went wrong with a provider, in our words, and what an operator may know of it. */
+export type ProviderFailure = {
+  readonly code: ProviderErrorCode;
+  readonly fields: Readonly<Record<string, unknown>>;
+};
+
+const identifier = /^[\w.-]{1,80}$/;
+
+const codes: Readonly<Record<string, ProviderErrorCode>> = {
+  insufficient_quota: 'provider-quota',
+  billing_hard_limit_reached: 'provider-quota',
+  rate_limit_exceeded: 'provider-busy',
+  context_length_exceeded: 'context-too-long',
+  string_above_max_length: 'context-too-long',
+  content_filter: 'content-filtered',
+  content_policy_violation: 'content-filtered',
+  invalid_api_key: 'provider-configuration',
+  model_not_found: 'provider-configuration',
+};
+
+/** Servers that give no code say it in words: vLLM, llama.cpp, Ollama. */
+const tooLong = /context (length|size|window)|maximum context|too many tokens/i;
+
+/** Sorts what the SDK threw. The provider's own words stay here: they may quote the key or the prompt. */
+export function providerFailure(error: unknown): ProviderFailure {
+  if (error instanceof APIError) {
+    const named = [error.code, error.type].find((name) => name && identifier.test(name));
+    const fields = { status: error.status, providerCode: named, providerRequest: error.requestID };
+    return { code: codeOf(error), fields };
+  }
+  const name = error instanceof Error ? error.name : typeof error;
+  const invalid = error instanceof SyntaxError;
+  return { code: invalid ? 'provider-invalid' : 'provider-cut', fields: { cause: name } };
+}
+
+function codeOf(error: APIError): ProviderErrorCode {
+  if (error instanceof APIConnectionTimeoutError) return 'provider-stalled';
+  const known = codes[error.code ?? ''] ?? codes[error.type ?? ''];
+  if (known) return known;
+  const status = error.status ?? 500;
+  if (status === 401 || status === 403 || status === 404) return 'provider-configuration';
+  if (status === 429) return 'provider-busy';
+  if (status === 413 || tooLong.test(error.message)) return 'context-too-long';
+  return status >= 500 || status === 408 || status === 409
+    ? 'provider-unavailable'
+    : 'provider-rejected';
+}

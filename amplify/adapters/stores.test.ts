@@ -1,0 +1,298 @@
+import { createRequire } from 'node:module';
+import type { Server } from 'node:http';
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
+import type { Message } from '../domain/message.ts';
+import type { Turn } from '../domain/turn.ts';
+import { createDynamoClient } from './dynamodb/dynamo-client.ts';
+import { createDynamoConversationStore } from './dynamodb/dynamo-conversation-store.ts';
+import { createDynamoJournal } from './dynamodb/dynamo-journal.ts';
+import { createDynamoMessageStore } from './dynamodb/dynamo-message-store.ts';
+import { createDynamoTable, type DynamoTable } from './dynamodb/dynamo-table.ts';
+import { createDynamoTurnStore } from './dynamodb/dynamo-turn-store.ts';
+import { createMemoryStores, type Stores } from './memory/memory-stores.ts';
+
+// The laws of the stores' ports, held against every adapter that there is.
+
+const dynalite: (options: { createTableMs: number }) => Server = createRequire(import.meta.url)(
+  'dynalite',
+);
+const server = dynalite({ createTableMs: 0 });
+let tables: { account: DynamoTable; conversation: DynamoTable; message: DynamoTable };
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  const endpoint = `http://127.0.0.1:${port}`;
+  for (const [name, ...keys] of [
+    ['account', 'id', 'item_type'],
+    ['conversation', 'id'],
+    ['message', 'conversationId', 'id'],
+  ] as const)
+    await createTable(endpoint, name, keys);
+  const client = createDynamoClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  tables = {
+    account: createDynamoTable(client, 'account'),
+    conversation: createDynamoTable(client, 'conversation'),
+    message: createDynamoTable(client, 'message'),
+  };
+});
+
+afterAll(() => {
+  server.close();
+});
+
+async function createTable(endpoint: string, name: string, keys: readonly string[]) {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'DynamoDB_20120810.CreateTable',
+      'x-amz-date': '20260101T000000Z',
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+    },
+    body: JSON.stringify({
+      TableName: name,
+      AttributeDefinitions: keys.map((key) => ({ AttributeName: key, AttributeType: 'S' })),
+      KeySchema: keys.map((key, index) => ({
+        AttributeName: key,
+        KeyType: index === 0 ? 'HASH' : 'RANGE',
+      })),
+      BillingMode: 'PAY_PER_REQUEST',
+    }),
+  });
+  expect(response.status).toBe(200);
+}
+
+const adapters: Readonly<Record<string, () => Stores>> = {
+  'in memory': createMemoryStores,
+  'on DynamoDB': () => ({
+    turns: createDynamoTurnStore(tables.account),
+    journal: createDynamoJournal(tables.account),
+    conversations: createDynamoConversationStore(tables.conversation),
+    messages: createDynamoMessageStore(tables.message),
+  }),
+};
+
+const now = 1_800_000_000_000;
+
+function aTurn(): Turn {
+  return {
+    sub: 'sub',
+    turnId: ulid(),
+    owner: 'sub::name',
+    conversationId: ulid(),
+    userMessageId: ulid(),
+    assistantMessageId: ulid(),
+    fingerprint: 'fingerprint',
+    model: null,
+    acceptedAt: now,
+    state: { kind: 'running', leaseUntil: now + 30_000 },
+  };
+}
+
+function aMessage(changes: Partial<Message> = {}): Message {
+  return {
+    conversationId: ulid(),
+    id: ulid(),
+    parentId: null,
+    role: 'assistant',
+    text: '',
+    status: 'pending',
+    turnId: ulid(),
+    model: null,
+    error: null,
+    usage: null,
+    owner: 'sub::name',
+    createdAt: now,
+    ...changes,
+  };
+}
+
+const ended = {
+  ending: { status: 'complete', error: null, usage: { inputTokens: 1, outputTokens: 2 } },
+  endedAt: now + 5000,
+  answerLength: 12,
+} as const;
+const given = {
+  status: 'length',
+  error: 'answer-too-long',
+  usage: null,
+  text: 'Answer 😀',
+  model: 'm',
+  settledAt: now,
+} as const;
+
+for (const [where, open] of Object.entries(adapters)) {
+  test(`${where}: of many who accept a turn one does, and the others get what was accepted`, async () => {
+    const { turns } = open();
+    const first = aTurn();
+    const others = Array.from({ length: 20 }, () => ({ ...aTurn(), turnId: first.turnId }));
+    const results = await Promise.all([first, ...others].map((turn) => turns.accept(turn)));
+    expect(results.filter(({ kind }) => kind === 'accepted')).toHaveLength(1);
+    const stored = await turns.find(first);
+    const known = results.flatMap((result) => (result.kind === 'known' ? [result.turn] : []));
+    expect(known).toEqual(Array.from({ length: 20 }, () => stored));
+  });
+
+  test(`${where}: a turn of another person with the same id is another turn`, async () => {
+    const { turns } = open();
+    const turn = aTurn();
+    await turns.accept(turn);
+    expect(await turns.find({ sub: 'somebody', turnId: turn.turnId })).toBeNull();
+    expect(await turns.accept({ ...turn, sub: 'somebody' })).toEqual({ kind: 'accepted' });
+    expect(await turns.find(turn)).toEqual(turn);
+  });
+
+  test(`${where}: a turn ends once, whoever ends it`, async () => {
+    const { turns } = open();
+    const turn = aTurn();
+    await turns.accept(turn);
+    const late = { ...ended, answerLength: 99 };
+    const results = [await turns.end(turn, ended), await turns.end(turn, late)];
+    expect(results).toEqual([true, false]);
+    expect(await turns.endAbandoned(turn, late, now + 900_000)).toBe(false);
+    expect(await turns.find(turn)).toEqual({ ...turn, state: { kind: 'ended', ...ended } });
+  });
+
+  test(`${where}: a lease moves while the turn runs and not after`, async () => {
+    const { turns } = open();
+    const turn = aTurn();
+    expect(await turns.renewLease(turn, now)).toBe(false);
+    await turns.accept(turn);
+    expect(await turns.renewLease(turn, now + 60_000)).toBe(true);
+    expect((await turns.find(turn))?.state).toEqual({ kind: 'running', leaseUntil: now + 60_000 });
+    await turns.end(turn, ended);
+    expect(await turns.renewLease(turn, now + 90_000)).toBe(false);
+  });
+
+  test(`${where}: only a turn whose lease ran out counts as abandoned`, async () => {
+    const { turns } = open();
+    const turn = aTurn();
+    await turns.accept(turn);
+    expect(await turns.endAbandoned(turn, ended, now + 30_000)).toBe(false);
+    expect(await turns.endAbandoned(turn, ended, now + 30_001)).toBe(true);
+  });
+
+  test(`${where}: a journal is read from where one stands, with its turn`, async () => {
+    const { turns, journal } = open();
+    const turn = aTurn();
+    await turns.accept(turn);
+    for (const [index, text] of ['ä\n', '😀', 'c'].entries())
+      await journal.append(turn, { sequence: index + 1, position: index * 2, text }, now);
+    expect(await journal.readAfter(turn, 0)).toEqual({
+      turn,
+      entries: [
+        { sequence: 1, position: 0, text: 'ä\n' },
+        { sequence: 2, position: 2, text: '😀' },
+        { sequence: 3, position: 4, text: 'c' },
+      ],
+    });
+    expect((await journal.readAfter(turn, 2)).entries).toHaveLength(1);
+    expect((await journal.readAfter(turn, 3)).turn).toEqual(turn);
+  });
+
+  test(`${where}: an entry appended again changes nothing, and an unknown turn has none`, async () => {
+    const { journal } = open();
+    const turn = aTurn();
+    const entry = { sequence: 1, position: 0, text: 'once' };
+    await journal.append(turn, entry, now);
+    await journal.append(turn, entry, now);
+    expect(await journal.readAfter(turn, 0)).toEqual({ turn: null, entries: [entry] });
+    expect(await journal.readAfter(aTurn(), 0)).toEqual({ turn: null, entries: [] });
+  });
+
+  test(`${where}: a conversation is created once and moved by its owner alone`, async () => {
+    const { conversations } = open();
+    const conversation = {
+      id: ulid(),
+      accountId: 'account',
+      owner: 'sub::name',
+      title: 'Title',
+      lastMessageAt: now,
+      createdAt: now,
+    };
+    expect(await conversations.find(conversation.id)).toBeNull();
+    expect(await conversations.touch(conversation.id, conversation.owner, now)).toBe(false);
+    expect(await conversations.create(conversation)).toBe(true);
+    expect(await conversations.create({ ...conversation, owner: 'thief' })).toBe(false);
+    expect(await conversations.touch(conversation.id, 'thief', now)).toBe(false);
+    expect(await conversations.touch(conversation.id, conversation.owner, now + 1)).toBe(true);
+    expect(await conversations.find(conversation.id)).toEqual({
+      ...conversation,
+      lastMessageAt: now + 1,
+    });
+  });
+
+  test(`${where}: messages are listed in their order and to their owner alone`, async () => {
+    const { messages } = open();
+    const first = aMessage({ id: ulid(now), role: 'user', text: 'Question', status: 'complete' });
+    const { conversationId } = first;
+    const second = aMessage({ conversationId, id: ulid(now + 1), parentId: first.id });
+    const foreign = aMessage({ conversationId, owner: 'somebody' });
+    for (const message of [second, foreign, first]) await messages.add(message);
+    expect(await messages.list(conversationId, 'sub::name')).toEqual([first, second]);
+    expect(await messages.find(first, 'sub::name')).toEqual(first);
+    expect(await messages.find(first, 'somebody')).toBeNull();
+    expect(await messages.list(ulid(), 'sub::name')).toEqual([]);
+  });
+
+  test(`${where}: an answer is written into a pending message once`, async () => {
+    const { messages } = open();
+    const message = aMessage();
+    expect(await messages.settle(message, given)).toBe(false);
+    await messages.add(message);
+    expect(await messages.settle(message, given)).toBe(true);
+    expect(await messages.settle(message, { ...given, text: 'Other' })).toBe(false);
+    await messages.add(message);
+    const { settledAt: _, ...answer } = given;
+    expect(await messages.find(message, message.owner)).toEqual({ ...message, ...answer });
+  });
+
+  test(`${where}: a conversation longer than a page of the store is listed whole`, async () => {
+    const { messages } = open();
+    const { conversationId } = aMessage();
+    const text = 'x'.repeat(300_000);
+    for (let index = 0; index < 5; index += 1)
+      await messages.add(aMessage({ conversationId, id: ulid(now + index), text }));
+    expect(await messages.list(conversationId, 'sub::name')).toHaveLength(5);
+  });
+}
+
+test('what is written past Amplify Data has all that it reads by', async () => {
+  const conversation = {
+    id: ulid(),
+    accountId: 'account',
+    owner: 'sub::name',
+    title: 'Title',
+    lastMessageAt: now,
+    createdAt: now,
+  };
+  const { conversations, messages } = adapters['on DynamoDB']?.() ?? createMemoryStores();
+  await conversations.create(conversation);
+  const message = aMessage();
+  await messages.add(message);
+  await messages.settle(message, { ...given, usage: { inputTokens: 3, outputTokens: 4 } });
+  const time = new Date(now).toISOString();
+  expect(await tables.conversation.get({ id: conversation.id })).toEqual({
+    __typename: 'Conversation',
+    ...conversation,
+    lastMessageAt: time,
+    createdAt: time,
+    updatedAt: time,
+  });
+  const { conversationId, id } = message;
+  expect(await tables.message.get({ conversationId, id })).toMatchObject({
+    __typename: 'Message',
+    status: 'length',
+    usage: { inputTokens: 3, outputTokens: 4 },
+    createdAt: time,
+    updatedAt: time,
+  });
+});

@@ -1,0 +1,123 @@
+import { faults } from '../contract/error-codes.ts';
+import { limits } from '../contract/limits.ts';
+import type { TurnEvent } from '../contract/turn-events.ts';
+import type { Caller } from '../domain/caller.ts';
+import type { JournalEntry } from '../domain/journal.ts';
+import type { TurnEnding } from '../domain/message.ts';
+import { standingOf, turnDuration, type Turn } from '../domain/turn.ts';
+import { piecesOf } from '../domain/whole-characters.ts';
+import { refused, type Admission, type TurnListener } from './admission.ts';
+import { mendTurn, type MendPorts } from './mend-turn.ts';
+
+/** A follower reads this often; while nothing comes, half as often each time, down to once a second. */
+const pollPause = { shortest: 250, longest: 1000 } as const;
+
+export type FollowTurn = (turnId: string, from: number, caller: Caller) => Promise<Admission>;
+
+/** Tells a turn of the caller again from a position on, and live until it ends. */
+export function createFollowTurn(ports: MendPorts): FollowTurn {
+  return async (turnId, from, caller) => {
+    const key = { sub: caller.sub, turnId };
+    const turn = await ports.turns.find(key);
+    if (!turn) return refused('turn-not-found', 'turnId');
+    return { kind: 'admitted', stream: (listen) => followTurn(ports, turn, from, listen) };
+  };
+}
+
+/** Replays a turn from its journal, or from its message once the journal is gone, then follows it live. */
+export async function followTurn(
+  ports: MendPorts,
+  turn: Turn,
+  from: number,
+  listen: TurnListener,
+): Promise<void> {
+  const { journal, clock } = ports;
+  const replay = createReplay(from, listen);
+  const until = clock.now() + turnDuration;
+  listen({ position: from, event: startOf(turn) });
+  for (let pause: number = pollPause.shortest; clock.now() < until;) {
+    const reading = await journal.readAfter(turn, replay.sequence);
+    const heard = replay.tell(reading.entries);
+    if (reading.turn && standingOf(reading.turn, clock.now()) !== 'running') {
+      const end = await endOf(ports, reading.turn, replay.position);
+      if (end) return replay.end(end);
+    }
+    pause = heard ? pollPause.shortest : Math.min(pause * 2, pollPause.longest);
+    await clock.sleep(pause);
+  }
+}
+
+/** The first event of a turn's stream. */
+export function startOf(turn: Turn): TurnEvent {
+  const { conversationId, userMessageId, assistantMessageId, model } = turn;
+  return { type: 'turn-start', conversationId, userMessageId, assistantMessageId, model };
+}
+
+/** The last event of a turn's stream. */
+export function endEventOf({ status, error, usage }: TurnEnding): TurnEvent {
+  return {
+    type: 'turn-end',
+    status,
+    ...(usage && { usage }),
+    ...(error && { error: { code: error, message: faults[error].message } }),
+  };
+}
+
+type End = { readonly ending: TurnEnding; readonly rest: string };
+
+/** The end of a turn that runs no longer and the text still untold; null while the runner may yet write. */
+async function endOf(ports: MendPorts, turn: Turn, position: number): Promise<End | null> {
+  if ((await mendTurn(ports, turn)) === 'open') return null;
+  const { state } = (await ports.turns.find(turn)) ?? turn;
+  if (state.kind === 'running') return null;
+  if (position >= state.answerLength) return { ending: state.ending, rest: '' };
+  const key = { conversationId: turn.conversationId, id: turn.assistantMessageId };
+  const message = await ports.messages.find(key, turn.owner);
+  return { ending: state.ending, rest: message?.text.slice(position) ?? '' };
+}
+
+type Replay = {
+  readonly sequence: number;
+  readonly position: number;
+  /** Tells what is new in the entries; false when nothing was. */
+  tell(entries: readonly JournalEntry[]): boolean;
+  end(end: End): void;
+};
+
+function createReplay(from: number, listen: TurnListener): Replay {
+  let sequence = 0;
+  let position = from;
+
+  function say(text: string): void {
+    for (const piece of piecesOf(text, limits.deltaLength)) {
+      position += piece.length;
+      listen({ position, event: { type: 'text-delta', text: piece } });
+    }
+  }
+
+  return {
+    get sequence() {
+      return sequence;
+    },
+    get position() {
+      return position;
+    },
+    tell(entries) {
+      const before = position;
+      for (const entry of entries) {
+        if (entry.position > position) {
+          // An entry was written again, longer, after it was read here: read from the first on.
+          sequence = 0;
+          break;
+        }
+        sequence = entry.sequence;
+        say(entry.text.slice(position - entry.position));
+      }
+      return position > before;
+    },
+    end({ ending, rest }) {
+      say(rest);
+      listen({ position, event: endEventOf(ending) });
+    },
+  };
+}

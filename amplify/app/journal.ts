@@ -1,0 +1,17 @@
+import type { JournalEntry } from '../domain/journal.ts';
+import type { Turn, TurnKey } from '../domain/turn.ts';
+
+type JournalReading = {
+  /** The turn, read no earlier than its entries; null when it is unknown. */
+  readonly turn: Turn | null;
+  /** In the order of their sequence. */
+  readonly entries: readonly JournalEntry[];
+};
+
+/** The running text of answers, for whoever reads along or comes back. */
+export type Journal = {
+  /** Keeps an entry at least until the given time; the same entry again changes nothing. */
+  append(key: TurnKey, entry: JournalEntry, expiresAt: number): Promise<void>;
+  /** Gives the turn and its entries after the given sequence number, those that finished writes left. */
+  readAfter(key: TurnKey, sequence: number): Promise<JournalReading>;
+};

@@ -1,0 +1,86 @@
+import type { AnswerEnd } from '../domain/turn.ts';
+import type { Clock } from './clock.ts';
+import type { Interruption } from './interruption.ts';
+import type { ModelGateway, ModelRequest } from './model-gateway.ts';
+
+/**
+ * How long a model may be silent. Before its first word it may load or think; after it, a minute
+ * of silence still happens (performance.md P9) and more is a connection that nobody closed.
+ */
+const silence = { beforeFirstWord: 5 * 60_000, betweenWords: 90_000 } as const;
+
+type Reading = {
+  readonly gateway: ModelGateway;
+  readonly clock: Clock;
+  readonly request: ModelRequest;
+  readonly interruption: Interruption;
+  readonly onText: (text: string) => void;
+};
+
+/** The limit shrinks with the first word, so silence is looked at this often, not once at its end. */
+const look = 5000;
+
+/** When the model was last heard, and how long it may be silent from then. */
+type Heard = { at: number; limit: number };
+
+/** Reads one answer until the model ends it, breaks it or falls silent, or it is interrupted. */
+export async function readAnswer(reading: Reading): Promise<AnswerEnd> {
+  const { clock, interruption } = reading;
+  const done = new AbortController();
+  const heard: Heard = { at: clock.now(), limit: silence.beforeFirstWord };
+  try {
+    const end = await Promise.race([
+      readEvents(reading, heard),
+      whenInterrupted(interruption),
+      watchSilence(clock, heard, done.signal),
+    ]);
+    if (end.kind === 'broken') interruption.interrupt(end.code);
+    return end;
+  } finally {
+    done.abort();
+  }
+}
+
+async function readEvents(
+  { gateway, clock, request, interruption, onText }: Reading,
+  heard: Heard,
+): Promise<AnswerEnd> {
+  for await (const event of gateway.answer(request, interruption.signal)) {
+    // Late words of an answer that was given up belong to nobody.
+    if (interruption.code) return { kind: 'broken', code: interruption.code };
+    heard.at = clock.now();
+    heard.limit = silence.betweenWords;
+    switch (event.type) {
+      case 'text':
+        onText(event.text);
+        break;
+      case 'end':
+        return { kind: 'ended', reason: event.reason, usage: event.usage };
+      case 'failure':
+        return { kind: 'broken', code: event.code };
+    }
+  }
+  return { kind: 'broken', code: interruption.code ?? 'provider-cut' };
+}
+
+function whenInterrupted(interruption: Interruption): Promise<AnswerEnd> {
+  return new Promise((resolve) => {
+    function give(): void {
+      resolve({ kind: 'broken', code: interruption.code ?? 'internal' });
+    }
+    if (interruption.signal.aborted) give();
+    interruption.signal.addEventListener('abort', give, { once: true });
+  });
+}
+
+async function watchSilence(
+  clock: Clock,
+  heard: Readonly<Heard>,
+  signal: AbortSignal,
+): Promise<AnswerEnd> {
+  for (;;) {
+    const left = heard.at + heard.limit - clock.now();
+    if (left <= 0 || signal.aborted) return { kind: 'broken', code: 'provider-stalled' };
+    await clock.sleep(Math.min(left, look), signal);
+  }
+}

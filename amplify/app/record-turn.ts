@@ -1,0 +1,74 @@
+import type { Message, TurnEnding } from '../domain/message.ts';
+import type { Turn } from '../domain/turn.ts';
+import type { AdmitPorts, TurnPlan } from './admit-turn.ts';
+import { tryAgain } from './try-again.ts';
+
+/** Stores a question, its pending answer and the conversation; rejects when any of them is not safe. */
+export async function storeQuestion(ports: AdmitPorts, plan: TurnPlan): Promise<void> {
+  const { messages, clock } = ports;
+  await Promise.all([
+    storeConversation(ports, plan),
+    tryAgain(clock, () => messages.add(plan.question)),
+    tryAgain(clock, () => messages.add(pendingAnswer(plan))),
+  ]);
+}
+
+async function storeConversation(
+  { conversations, clock }: AdmitPorts,
+  { turn, newConversation }: TurnPlan,
+): Promise<void> {
+  const { conversationId, owner, acceptedAt } = turn;
+  if (newConversation && (await tryAgain(clock, () => conversations.create(newConversation))))
+    return;
+  // Not new, or made in the meantime; by anybody else than its owner it cannot be touched.
+  const touched = await tryAgain(clock, () => {
+    return conversations.touch(conversationId, owner, acceptedAt);
+  });
+  if (!touched) throw new Error('The conversation is gone or belongs to another.');
+}
+
+function pendingAnswer({ turn, question }: TurnPlan): Message {
+  return {
+    ...question,
+    id: turn.assistantMessageId,
+    parentId: question.id,
+    role: 'assistant',
+    text: '',
+    status: 'pending',
+    model: turn.model,
+    createdAt: turn.acceptedAt + 1,
+  };
+}
+
+/**
+ * Ends a turn that ran and writes its answer; gives the ending as it stands, another's where somebody
+ * found the lease expired. What cannot be written stays for whoever meets the turn next: the journal
+ * has the text.
+ */
+export async function endTurn(
+  { turns, messages, clock, logger }: AdmitPorts,
+  turn: Turn,
+  ending: TurnEnding,
+  text: string,
+): Promise<TurnEnding> {
+  const ended = { ending, endedAt: clock.now(), answerLength: text.length };
+  const key = { conversationId: turn.conversationId, id: turn.assistantMessageId };
+  try {
+    const final = (await tryAgain(clock, () => turns.end(turn, ended)))
+      ? ended
+      : await tryAgain(clock, () => endedBefore(turns, turn));
+    const kept = text.slice(0, final.answerLength);
+    const answer = { ...final.ending, text: kept, model: turn.model, settledAt: clock.now() };
+    await tryAgain(clock, () => messages.settle(key, answer));
+    return final.ending;
+  } catch (error) {
+    logger.log('error', 'turn.answer-not-stored', { error });
+    return { ...ending, error: ending.error ?? 'not-stored' };
+  }
+}
+
+async function endedBefore(turns: AdmitPorts['turns'], turn: Turn) {
+  const { state } = (await turns.find(turn)) ?? turn;
+  if (state.kind === 'running') throw new Error('A turn could neither be ended nor had it ended.');
+  return state;
+}

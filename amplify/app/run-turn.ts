@@ -1,0 +1,131 @@
+import type { TurnRequest } from '../contract/turn-request.ts';
+import type { Usage } from '../contract/turn-status.ts';
+import type { Caller } from '../domain/caller.ts';
+import { endingOf, turnDuration, type AnswerEnd, type Turn } from '../domain/turn.ts';
+import type { Admission, TurnListener } from './admission.ts';
+import { admitTurn, type AdmitPorts, type TurnPlan } from './admit-turn.ts';
+import { createAnswerDraft, type AnswerDraft } from './answer-draft.ts';
+import type { Budget, Reservation } from './budget.ts';
+import { endEventOf, followTurn, startOf } from './follow-turn.ts';
+import { holdBack, type HeldPage } from './held-page.ts';
+import { createInterruption, type Interruption } from './interruption.ts';
+import { keepDeadline, keepLease } from './keep-watch.ts';
+import { readAnswer } from './read-answer.ts';
+import { endTurn, storeQuestion } from './record-turn.ts';
+import { tellOthers } from './tell-others.ts';
+
+export type RunTurnPorts = AdmitPorts & { readonly budget: Budget };
+
+export type RunTurn = (
+  request: TurnRequest,
+  caller: Caller,
+  signal: AbortSignal,
+) => Promise<Admission>;
+
+/** Answers a question: accepted once, stored, streamed, journaled, ended once. Sent again, it is joined. */
+export function createRunTurn(ports: RunTurnPorts): RunTurn {
+  return async (request, caller, signal) => {
+    const admittance = await admitTurn(ports, request, caller, signal);
+    if (admittance.kind === 'refused') return admittance;
+    return {
+      kind: 'admitted',
+      stream: (listen) =>
+        admittance.kind === 'known'
+          ? followTurn(ports, admittance.turn, 0, listen)
+          : runTurn(ports, admittance.plan, listen),
+    };
+  };
+}
+
+async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener): Promise<void> {
+  const { turn } = plan;
+  const page = holdBack(listen);
+  const draft = createAnswerDraft(ports, turn, (item) => page.send(item));
+  const interruption = createInterruption();
+  const over = new AbortController();
+  const watches = [
+    keepLease(ports, turn, interruption, over.signal),
+    keepDeadline(ports.clock, turnDuration, interruption, over.signal),
+  ];
+  page.send({ position: 0, event: startOf(turn) });
+  ports.logger.log('info', 'turn.started', { turnId: turn.turnId, model: turn.model });
+
+  const reservation = await reserve(ports, turn);
+  const stored = storeFirst(ports, plan, page, interruption);
+  const end = await answer(ports, plan, reservation, draft, interruption);
+  const announced = await stored;
+
+  await draft.close();
+  const ending = endingOf(end, draft.text !== '');
+  const settled = await endTurn(ports, turn, ending, draft.text);
+  over.abort();
+  const milliseconds = ports.clock.now() - turn.acceptedAt;
+  ports.logger.log('info', 'turn.ended', { turnId: turn.turnId, ...settled, milliseconds });
+  await settle(ports, reservation, ending.usage);
+  page.send({ position: draft.text.length, event: endEventOf(settled) });
+  await Promise.all([announced.told, tellOthers(ports, turn, 'ended'), ...watches]);
+}
+
+/** Lets the page hear the answer once question and pending answer are safe; without them there is none. */
+async function storeFirst(
+  ports: RunTurnPorts,
+  plan: TurnPlan,
+  page: HeldPage,
+  interruption: Interruption,
+): Promise<{ readonly told: Promise<void> }> {
+  try {
+    await storeQuestion(ports, plan);
+    page.release();
+    return { told: tellOthers(ports, plan.turn, 'started') };
+  } catch (error) {
+    ports.logger.log('error', 'turn.question-not-stored', { error });
+    interruption.interrupt('not-stored');
+    page.releaseWithoutText();
+    return { told: Promise.resolve() };
+  }
+}
+
+async function answer(
+  { gateway, clock, logger }: RunTurnPorts,
+  { choice, prompt }: TurnPlan,
+  reservation: Reservation,
+  draft: AnswerDraft,
+  interruption: Interruption,
+): Promise<AnswerEnd> {
+  if (reservation.kind === 'refused') return { kind: 'broken', code: reservation.code };
+  if (choice.kind === 'failed') return { kind: 'broken', code: choice.code };
+  const request = { model: choice.model, messages: prompt };
+  const onText = (text: string) => {
+    if (draft.write(text) === 'full') interruption.interrupt('answer-too-long');
+  };
+  try {
+    return await readAnswer({ gateway, clock, request, interruption, onText });
+  } catch (error) {
+    logger.log('error', 'turn.reading-failed', { error });
+    return { kind: 'broken', code: 'internal' };
+  }
+}
+
+/** Fails closed: what cannot be reserved is not spent. */
+async function reserve({ budget, logger }: RunTurnPorts, turn: Turn): Promise<Reservation> {
+  try {
+    return await budget.reserve(turn);
+  } catch (error) {
+    logger.log('error', 'turn.budget-not-reserved', { error });
+    return { kind: 'refused', code: 'internal' };
+  }
+}
+
+/** An unsettled reservation runs out by itself, so its turn does not fail for it. */
+async function settle(
+  { logger }: RunTurnPorts,
+  reservation: Reservation,
+  usage: Usage | null,
+): Promise<void> {
+  if (reservation.kind === 'refused') return;
+  try {
+    await reservation.settle(usage);
+  } catch (error) {
+    logger.log('error', 'turn.budget-not-settled', { error });
+  }
+}

@@ -1,0 +1,45 @@
+import { defineBackend } from '@aws-amplify/backend';
+import { defineAccountTable } from './account-table/resource.ts';
+import { allowedOrigins } from './api/allowed-origins.ts';
+import { defineRestApi } from './api/resource.ts';
+import { addClaims } from './auth/add-claims.ts';
+import { auth } from './auth/resource.ts';
+import { secureSignIn } from './auth/secure-sign-in.ts';
+import { limitQueries } from './data/limit-queries.ts';
+import { protectTables } from './data/protect-tables.ts';
+import { data } from './data/resource.ts';
+import { readDeployment } from './deployment.ts';
+import { defineFollowTurn } from './functions/follow-turn/resource.ts';
+import { definePreTokenGeneration } from './functions/pre-token-generation/resource.ts';
+import { defineRunTurn } from './functions/run-turn/resource.ts';
+import { settings } from './settings.ts';
+
+// Each stack knows only those before it: account table, auth, data, api.
+export const backend = defineBackend({ auth, data });
+
+const accountTable = defineAccountTable(backend.createStack('account-table'), settings);
+
+const preTokenGeneration = definePreTokenGeneration(backend.auth.stack, { accountTable, settings });
+addClaims(backend.auth.resources.userPool, preTokenGeneration);
+secureSignIn(backend.auth.resources, settings);
+
+limitQueries(backend.data.resources, settings);
+protectTables(backend.data.resources, settings);
+
+const api = backend.createStack('api');
+const origins = allowedOrigins(readDeployment(api), settings);
+const turn = { accountTable, data: backend.data.resources, origins, settings };
+const restApi = defineRestApi(api, {
+  functions: { 'run-turn': defineRunTurn(api, turn), 'follow-turn': defineFollowTurn(api, turn) },
+  userPool: backend.auth.resources.userPool,
+  origins,
+  settings,
+});
+
+backend.addOutput({
+  custom: {
+    API: { parlance: { endpoint: restApi.url, region: api.region } },
+    // For `npm run account --deployed`: a name, no secret.
+    accountTable: accountTable.tableName,
+  },
+});

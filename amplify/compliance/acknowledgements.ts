@@ -1,0 +1,106 @@
+export type Acknowledgement = {
+  /** The construct, below the root stack, that the finding may be about; what is inside it counts. */
+  readonly path: string;
+  readonly rule: string;
+  readonly reason: string;
+};
+
+const amplifysOwn = "Made by Amplify's own constructs, which give no way to change it";
+
+/** Findings of the AWS Solutions pack that we live with, each for a reason. One that is found no more is an error. */
+export const acknowledgements: readonly Acknowledgement[] = [
+  {
+    path: 'auth/amplifyAuth/UserPool',
+    rule: 'AwsSolutions-COG2',
+    reason:
+      'A second factor is the choice of each person; forcing an app on everyone keeps a team out.',
+  },
+  {
+    path: 'auth/amplifyAuth/UserPool',
+    rule: 'AwsSolutions-COG8',
+    reason:
+      'The Plus plan costs 0.02 USD a person and month; the default deployment is free while idle.',
+  },
+  {
+    path: 'auth/pre-token-generation',
+    rule: 'AwsSolutions-L1',
+    reason:
+      'Node 22 is supported until April 2027 and is what every test and the local backend run.',
+  },
+  {
+    path: 'api/run-turn',
+    rule: 'AwsSolutions-L1',
+    reason:
+      'Node 22 is supported until April 2027 and is what every test and the local backend run.',
+  },
+  {
+    path: 'api/follow-turn',
+    rule: 'AwsSolutions-L1',
+    reason:
+      'Node 22 is supported until April 2027 and is what every test and the local backend run.',
+  },
+  {
+    path: 'api/RestApi/Resource',
+    rule: 'AwsSolutions-APIG2',
+    reason:
+      'Bodies and parameters are parsed by the schemas of contract/, which say which field is wrong.',
+  },
+  {
+    path: 'api/RestApi/DeploymentStage.live',
+    rule: 'AwsSolutions-APIG3',
+    reason:
+      'A web ACL costs 5 USD a month while idle; the stage is throttled and every route needs a token.',
+  },
+  {
+    path: 'api/RestApi/CloudWatchRole',
+    rule: 'AwsSolutions-IAM4',
+    reason:
+      'The policy that AWS keeps for exactly this role; API Gateway checks that it is attached.',
+  },
+  {
+    path: 'data/parlance/GraphQLAPI',
+    rule: 'AwsSolutions-ASC3',
+    reason:
+      'AppSync would log who asked for what, at a price by volume; errors reach the caller and the tests.',
+  },
+  {
+    path: 'data/parlance/Conversation/ConversationIAMRole',
+    rule: 'AwsSolutions-IAM5',
+    reason: `${amplifysOwn}: the data source may use every index of its one table.`,
+  },
+  {
+    path: 'data/parlance/Message/MessageIAMRole',
+    rule: 'AwsSolutions-IAM5',
+    reason: `${amplifysOwn}: the data source may use every index of its one table.`,
+  },
+  {
+    path: 'data/parlance/AmplifyTableManager',
+    rule: 'AwsSolutions-IAM4',
+    reason: `${amplifysOwn}: the functions that make the tables on deployment may write logs.`,
+  },
+  {
+    path: 'data/parlance/AmplifyTableManager',
+    rule: 'AwsSolutions-IAM5',
+    reason: `${amplifysOwn}: they may make and change the tables of this one GraphQL API.`,
+  },
+  {
+    path: 'data/parlance/AmplifyCodegenAssets',
+    rule: 'AwsSolutions-S1',
+    reason: `${amplifysOwn}: the bucket holds the generated schema and nothing of a person.`,
+  },
+  {
+    path: 'data/parlance/AmplifyCodegenAssets',
+    rule: 'AwsSolutions-S10',
+    reason: `${amplifysOwn}: the bucket holds the generated schema and nothing of a person.`,
+  },
+  {
+    path: 'data/modelIntrospectionSchemaBucket',
+    rule: 'AwsSolutions-S1',
+    reason: `${amplifysOwn}: the bucket holds the generated schema and nothing of a person.`,
+  },
+  ...['IAM4', 'IAM5', 'L1'].map((rule) => ({
+    path: 'data/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C1536MiB',
+    rule: `AwsSolutions-${rule}`,
+    reason: `${amplifysOwn}: CDK's function that fills those two buckets on deployment.`,
+  })),
+];

@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+
+type Fault = {
+  readonly status: number;
+  readonly type: string;
+  readonly message: string;
+};
+
+function fault(status: number, type: string, message: string): Fault {
+  return { status, type, message };
+}
+
+/** Faults that refuse a request, each with its HTTP status. */
+const requestFaults = {
+  'invalid-request': fault(400, 'invalid_request_error', 'The request is not valid.'),
+  unauthorized: fault(401, 'authentication_error', 'Sign in again.'),
+  'no-account': fault(403, 'permission_error', 'Your sign-in belongs to no account.'),
+  'conversation-not-found': fault(404, 'not_found_error', 'There is no such conversation.'),
+  'message-not-found': fault(404, 'not_found_error', 'There is no such message.'),
+  'turn-not-found': fault(404, 'not_found_error', 'There is no such turn.'),
+  'turn-conflict': fault(
+    409,
+    'conflict_error',
+    'This turn id was used before with another request.',
+  ),
+  'turn-running': fault(409, 'conflict_error', 'The answer you reply to is still being written.'),
+  'too-large': fault(413, 'invalid_request_error', 'The request is too large.'),
+  internal: fault(500, 'server_error', 'Something went wrong on our side.'),
+} as const satisfies Record<string, Fault>;
+
+/** Faults of the model's provider; none quotes the provider, whose words may hold a key. */
+const providerFaults = {
+  'provider-configuration': fault(
+    502,
+    'server_error',
+    "The model's provider refused our settings; an administrator has to look at them.",
+  ),
+  'provider-busy': fault(429, 'rate_limit_error', "The model's provider is busy. Try again soon."),
+  'provider-quota': fault(
+    429,
+    'insufficient_quota',
+    "The quota with the model's provider is used up; an administrator has to raise it.",
+  ),
+  'provider-unavailable': fault(502, 'server_error', "The model's provider cannot be reached."),
+  'provider-rejected': fault(502, 'server_error', "The model's provider rejected the request."),
+  'provider-invalid': fault(
+    502,
+    'server_error',
+    "What answered was not the model's provider, or not in its form.",
+  ),
+  'provider-cut': fault(502, 'server_error', 'The answer broke off.'),
+  'provider-stalled': fault(504, 'server_error', 'The model fell silent.'),
+  'context-too-long': fault(
+    400,
+    'invalid_request_error',
+    'The conversation is longer than the model can read. Start a new one or shorten it.',
+  ),
+  'content-filtered': fault(
+    400,
+    'invalid_request_error',
+    "The provider's content filter withheld the answer.",
+  ),
+} as const satisfies Record<string, Fault>;
+
+/** Faults of a turn that are ours. */
+const turnFaults = {
+  deadline: fault(504, 'server_error', 'The answer took longer than a turn may last.'),
+  'lease-expired': fault(500, 'server_error', 'The server stopped while it answered.'),
+  'not-stored': fault(500, 'server_error', 'The answer could not be saved.'),
+  'answer-too-long': fault(502, 'server_error', 'The answer is longer than can be kept.'),
+  'budget-exceeded': fault(429, 'insufficient_quota', 'The budget is used up.'),
+  internal: requestFaults.internal,
+} as const satisfies Record<string, Fault>;
+
+export type RequestErrorCode = keyof typeof requestFaults;
+export type ProviderErrorCode = keyof typeof providerFaults;
+export type TurnErrorCode = ProviderErrorCode | keyof typeof turnFaults;
+export type ErrorCode = RequestErrorCode | TurnErrorCode;
+
+/** Every fault by its code. */
+export const faults: Readonly<Record<ErrorCode, Fault>> = {
+  ...requestFaults,
+  ...providerFaults,
+  ...turnFaults,
+};
+
+/** What ended a turn, as the page and a stored message name it. */
+export const turnErrorCodeSchema = z.custom<TurnErrorCode>(
+  (value) =>
+    typeof value === 'string' &&
+    (Object.hasOwn(providerFaults, value) || Object.hasOwn(turnFaults, value)),
+);

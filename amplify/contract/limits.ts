@@ -1,0 +1,20 @@
+/** Bounds that both sides keep; each with where its number comes from. */
+export const limits = {
+  /** UTF-8 bytes of one question: some ten thousand words, far under what API Gateway and a stored item hold. */
+  questionBytes: 32 * 1024,
+  /** UTF-8 bytes of a request to `/chat`: a question of control characters grows sixfold as JSON. */
+  requestBytes: 256 * 1024,
+  /** UTF-8 bytes of one answer: a DynamoDB item ends at 400 KB, and an answer is one. */
+  answerBytes: 320 * 1024,
+  /** UTF-16 units in one text-delta; a longer one is sent in pieces. */
+  deltaLength: 16 * 1024,
+  /** UTF-16 units of one line of an event stream: the longest delta, each unit escaped as six, with room. */
+  streamLineLength: 128 * 1024,
+  /** UTF-16 units of a title that is made from a question. */
+  titleLength: 60,
+} as const;
+
+/** Length of a text as it is stored and sent. */
+export function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

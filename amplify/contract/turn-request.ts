@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { limits, utf8Length } from './limits.ts';
+import { ulidSchema } from './ulid.ts';
+
+/** Half of a character, which no store keeps. */
+const loneSurrogate = /\p{Surrogate}/u;
+
+const question = z.string().check(
+  z.refine((text) => text.trim() !== '', 'must not be empty'),
+  z.refine(isShort, `must be at most ${limits.questionBytes} bytes`),
+  z.refine((text) => !loneSurrogate.test(text), 'must be well-formed Unicode'),
+);
+
+/** Body of `POST /chat`. The page makes the ids, so that sending again is safe. */
+export const turnRequestSchema = z.object({
+  turnId: ulidSchema,
+  conversationId: ulidSchema,
+  /** The message this one continues; null for the first of a conversation. */
+  parentId: z.nullable(ulidSchema),
+  text: question,
+});
+export type TurnRequest = z.infer<typeof turnRequestSchema>;
+
+export type ParsedTurnRequest =
+  | { readonly kind: 'parsed'; readonly request: TurnRequest }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'invalid-request' | 'too-large';
+      readonly param: string;
+      readonly message: string;
+    };
+
+/** Reads a request to `/chat`; says of a wrong one which field it is. */
+export function parseTurnRequest(value: unknown): ParsedTurnRequest {
+  const parsed = turnRequestSchema.safeParse(value);
+  if (parsed.success) return { kind: 'parsed', request: parsed.data };
+  const [issue] = parsed.error.issues;
+  const param = issue?.path.join('.') ?? '';
+  const long = param === 'text' && !isShort(String(textOf(value)));
+  return {
+    kind: 'refused',
+    code: long ? 'too-large' : 'invalid-request',
+    param,
+    message: long ? `text must be at most ${limits.questionBytes} bytes.` : messageOf(param),
+  };
+}
+
+function isShort(text: string): boolean {
+  return utf8Length(text) <= limits.questionBytes;
+}
+
+function textOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'text' in value ? value.text : '';
+}
+
+function messageOf(param: string): string {
+  if (param === '') return 'The body must be a JSON object.';
+  if (param === 'text') return 'text must be a text that is not empty.';
+  return `${param} must be a ULID.`;
+}

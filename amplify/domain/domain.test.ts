@@ -1,0 +1,202 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { limits } from '../contract/limits.ts';
+import { ownerOf } from './caller.ts';
+import { titleFrom } from './conversation-title.ts';
+import { answerFrom, entryBytes, entryDuration, isEntryDue } from './journal.ts';
+import type { Message } from './message.ts';
+import { branchTo } from './message-tree.ts';
+import { promptOf, windowLength } from './prompt.ts';
+import {
+  endingOf,
+  identityOf,
+  leaseDuration,
+  leaseRenewal,
+  standingOf,
+  type Turn,
+} from './turn.ts';
+import { createCharacterGuard, piecesOf } from './whole-characters.ts';
+
+function message(id: string, parentId: string | null, changes: Partial<Message> = {}): Message {
+  return {
+    conversationId: 'c',
+    id,
+    parentId,
+    role: 'user',
+    text: id,
+    status: 'complete',
+    turnId: 't',
+    model: null,
+    error: null,
+    usage: null,
+    owner: 'o',
+    createdAt: 0,
+    ...changes,
+  };
+}
+
+test('a branch leads from the root to its leaf and past its siblings', () => {
+  const tree = [message('a', null), message('b', 'a'), message('b2', 'a'), message('c', 'b')];
+  expect(branchTo(tree, 'c')?.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect(branchTo(tree, 'b2')?.map(({ id }) => id)).toEqual(['a', 'b2']);
+  expect(branchTo(tree, null)).toEqual([]);
+});
+
+test('a branch that is broken or bites its tail is none', () => {
+  expect(branchTo([message('b', 'gone')], 'b')).toBeNull();
+  expect(branchTo([message('a', 'b'), message('b', 'a')], 'a')).toBeNull();
+  expect(branchTo([], 'a')).toBeNull();
+});
+
+test('every message of any tree has a branch that ends in it, each the parent of the next', () => {
+  const anyTree = fc
+    .array(fc.nat(), { minLength: 1, maxLength: 40 })
+    .map((parents) =>
+      parents.map((parent, index) => message(`${index}`, index === 0 ? null : `${parent % index}`)),
+    );
+  fc.assert(
+    fc.property(anyTree, (tree) => {
+      for (const leaf of tree) {
+        const branch = branchTo(tree, leaf.id) ?? [];
+        expect(branch.at(-1)).toBe(leaf);
+        expect(branch.map(({ parentId }) => parentId)).toEqual([
+          null,
+          ...branch.slice(0, -1).map(({ id }) => id),
+        ]);
+      }
+    }),
+  );
+});
+
+test('a model is sent instructions, branch and question in this order, and no empty message', () => {
+  const branch = [message('q', null), message('', 'q', { role: 'assistant', status: 'failed' })];
+  expect(promptOf('Be brief.', branch, 'next')).toEqual([
+    { role: 'system', content: 'Be brief.' },
+    { role: 'user', content: 'q' },
+    { role: 'user', content: 'next' },
+  ]);
+});
+
+test('a long conversation is sent from a beginning that stays the same for many turns', () => {
+  const branch: Message[] = [];
+  const beginnings: string[] = [];
+  for (let turn = 0; turn < 200; turn += 1) {
+    branch.push(message(`${turn}`.padEnd(4000, 'x'), null));
+    const [, first, ...rest] = promptOf('', branch, 'next');
+    const length = [first, ...rest].reduce((sum, each) => sum + (each?.content.length ?? 0), 0);
+    expect(length).toBeLessThanOrEqual(windowLength + 4);
+    beginnings.push(first?.content ?? '');
+  }
+  expect(new Set(beginnings).size).toBeLessThan(14);
+});
+
+test('a title is the first line of a question, cut between words', () => {
+  expect(titleFrom('  What is\ta lease?  \n\nMore')).toBe('What is a lease?');
+  const long = titleFrom('word '.repeat(30));
+  expect(long).toMatch(/^(word )+word…$/);
+  expect(titleFrom('見'.repeat(100))).toBe(`${'見'.repeat(59)}…`);
+});
+
+test('a title fits, is never empty and never ends inside a character', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), (text) => {
+      fc.pre(text.trim() !== '');
+      const title = titleFrom(text);
+      expect(title.length).toBeLessThanOrEqual(limits.titleLength);
+      expect(title).not.toMatch(/\p{Surrogate}|\p{Control}/u);
+    }),
+  );
+});
+
+test('text guarded piece by piece is the text, and no piece ends inside a character', () => {
+  const anyPieces = fc.array(fc.string({ unit: 'binary', maxLength: 5 }));
+  fc.assert(
+    fc.property(anyPieces, fc.nat(10), (pieces, cut) => {
+      const whole = pieces.join('');
+      const guard = createCharacterGuard();
+      const halves = pieces.flatMap((piece) => [piece.slice(0, cut), piece.slice(cut)]);
+      const guarded = halves.map(guard);
+      for (const piece of guarded) expect(piece).not.toMatch(/\p{Surrogate}/u);
+      expect(guarded.join('')).toBe(whole);
+    }),
+  );
+  expect(createCharacterGuard()('\ud83dx')).toBe('\ufffdx');
+});
+
+test('pieces are short enough, whole, and together the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 2, max: 9 }), (text, length) => {
+      const pieces = piecesOf(text, length);
+      expect(pieces.join('')).toBe(text);
+      for (const piece of pieces) {
+        expect(piece.length).toBeLessThanOrEqual(length);
+        expect(piece).not.toMatch(/\p{Surrogate}/u);
+      }
+    }),
+  );
+});
+
+test('an entry is due after a second or with a KB, and never empty', () => {
+  expect(isEntryDue(1, entryDuration)).toBe(true);
+  expect(isEntryDue(1, entryDuration - 1)).toBe(false);
+  expect(isEntryDue(entryBytes, 0)).toBe(true);
+  expect(isEntryDue(0, entryDuration * 5)).toBe(false);
+});
+
+test('a journal gives the answer up to the first entry that is missing', () => {
+  const entries = [
+    { sequence: 1, position: 0, text: 'One ' },
+    { sequence: 2, position: 4, text: 'two ' },
+    { sequence: 4, position: 14, text: 'four' },
+  ];
+  expect(answerFrom(entries)).toBe('One two ');
+});
+
+test('a turn is abandoned only once its lease is over, and a lease outlives two lost renewals', () => {
+  const turn: Turn = {
+    sub: 's',
+    turnId: 't',
+    owner: 'o',
+    conversationId: 'c',
+    userMessageId: 'u',
+    assistantMessageId: 'a',
+    fingerprint: 'f',
+    model: null,
+    acceptedAt: 0,
+    state: { kind: 'running', leaseUntil: 100 },
+  };
+  expect([99, 100, 101].map((now) => standingOf(turn, now))).toEqual([
+    'running',
+    'running',
+    'abandoned',
+  ]);
+  const ending = { status: 'complete', error: null, usage: null } as const;
+  const ended = { kind: 'ended', ending, endedAt: 1, answerLength: 0 } as const;
+  expect(standingOf({ ...turn, state: ended }, 101)).toBe('ended');
+  expect(leaseRenewal * 3).toBeLessThanOrEqual(leaseDuration);
+});
+
+test("complete is said on the provider's end mark and never else", () => {
+  const usage = { inputTokens: 1, outputTokens: 2 };
+  expect(endingOf({ kind: 'ended', reason: 'complete', usage }, true).status).toBe('complete');
+  for (const code of [
+    'provider-cut',
+    'provider-stalled',
+    'deadline',
+    'internal',
+    'provider-busy',
+  ] as const)
+    for (const hasText of [true, false])
+      expect(endingOf({ kind: 'broken', code }, hasText).status).toMatch(/^(interrupted|failed)$/);
+});
+
+test('the same request has the same identity, another one another', () => {
+  const request = { turnId: 't', conversationId: 'c', parentId: null, text: 'x' };
+  expect(identityOf({ ...request, turnId: 'other' })).toBe(identityOf(request));
+  for (const other of [{ conversationId: 'd' }, { parentId: 'p' }, { text: 'y' }])
+    expect(identityOf({ ...request, ...other })).not.toBe(identityOf(request));
+});
+
+test('an owner is named as Amplify Data names it', () => {
+  expect(ownerOf({ sub: 'sub', username: 'name', accountId: 'a' })).toBe('sub::name');
+});

@@ -1,0 +1,26 @@
+import type { TurnErrorCode } from '../contract/error-codes.ts';
+import type { MessageStatus, TurnEndStatus, Usage } from '../contract/turn-status.ts';
+
+/** One node of a conversation's tree. */
+export type Message = {
+  readonly conversationId: string;
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+  readonly status: MessageStatus;
+  readonly turnId: string;
+  readonly model: string | null;
+  readonly error: TurnErrorCode | null;
+  readonly usage: Usage | null;
+  readonly owner: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+};
+
+/** How a turn ended. */
+export type TurnEnding = {
+  readonly status: TurnEndStatus;
+  readonly error: TurnErrorCode | null;
+  readonly usage: Usage | null;
+};

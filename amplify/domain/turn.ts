@@ -1,0 +1,78 @@
+import type { TurnErrorCode } from '../contract/error-codes.ts';
+import type { TurnRequest } from '../contract/turn-request.ts';
+import type { Usage } from '../contract/turn-status.ts';
+import type { TurnEnding } from './message.ts';
+
+/** A turn is known by whose it is and the id that the page gave it. */
+export type TurnKey = {
+  readonly sub: string;
+  readonly turnId: string;
+};
+
+export type TurnState =
+  | { readonly kind: 'running'; readonly leaseUntil: number }
+  | {
+      readonly kind: 'ended';
+      readonly ending: TurnEnding;
+      readonly endedAt: number;
+      /** UTF-16 units of the whole answer; whoever reads the journal knows by it that nothing is missing. */
+      readonly answerLength: number;
+    };
+
+/** One question and its answer. */
+export type Turn = TurnKey & {
+  readonly owner: string;
+  readonly conversationId: string;
+  readonly userMessageId: string;
+  readonly assistantMessageId: string;
+  /** Of the request it was accepted with. */
+  readonly fingerprint: string;
+  readonly model: string | null;
+  readonly acceptedAt: number;
+  readonly state: TurnState;
+};
+
+/** How long a turn stays its runner's without a sign of life. */
+export const leaseDuration = 30_000;
+/** How often the runner gives that sign: two may be lost before the lease is. */
+export const leaseRenewal = 10_000;
+/** Lambda ends a function after 15 minutes; the last one is for settling. */
+export const turnDuration = 14 * 60_000;
+
+/** What whoever meets a turn makes of it; an `abandoned` one is theirs to end. */
+export function standingOf(turn: Turn, now: number): 'running' | 'abandoned' | 'ended' {
+  if (turn.state.kind === 'ended') return 'ended';
+  return turn.state.leaseUntil < now ? 'abandoned' : 'running';
+}
+
+/** What a turn's fingerprint is made of: the same request gives the same text, another gives another. */
+export function identityOf({ conversationId, parentId, text }: TurnRequest): string {
+  return JSON.stringify([conversationId, parentId, text]);
+}
+
+/** Why reading from the model stopped. */
+export type AnswerEnd =
+  | {
+      readonly kind: 'ended';
+      readonly reason: 'complete' | 'length' | 'filtered';
+      readonly usage: Usage | null;
+    }
+  | { readonly kind: 'broken'; readonly code: TurnErrorCode };
+
+/** Ends without the provider's word that leave a text worth keeping, not an error to show instead of it. */
+const interruptions = new Set<TurnErrorCode>([
+  'provider-cut',
+  'provider-stalled',
+  'deadline',
+  'lease-expired',
+]);
+
+/** How a turn ends for what the model did. Only the provider's own end mark makes it `complete`. */
+export function endingOf(end: AnswerEnd, hasText: boolean): TurnEnding {
+  if (end.kind === 'ended') return { status: end.reason, error: null, usage: end.usage };
+  const { code } = end;
+  if (code === 'content-filtered') return { status: 'filtered', error: code, usage: null };
+  if (code === 'answer-too-long') return { status: 'length', error: code, usage: null };
+  const interrupted = code === 'lease-expired' || (hasText && interruptions.has(code));
+  return { status: interrupted ? 'interrupted' : 'failed', error: code, usage: null };
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+
+const schema = z.object({
+  AWS_REGION: z.string(),
+  AWS_ACCESS_KEY_ID: z.string(),
+  AWS_SECRET_ACCESS_KEY: z.string(),
+  AWS_SESSION_TOKEN: z.optional(z.string()),
+});
+
+export type AwsEnvironment = {
+  readonly region: string;
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
+  /** Where a service is spoken to; the AWS SDKs' own variables may name another place. */
+  readonly endpointOf: (service: 'dynamodb' | 'ssm') => string;
+};
+
+/** What Lambda's environment says about itself: region, the role's credentials and services' addresses. */
+export function readAwsEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+): AwsEnvironment {
+  const { AWS_REGION: region, ...keys } = schema.parse(environment);
+  return {
+    region,
+    credentials: {
+      accessKeyId: keys.AWS_ACCESS_KEY_ID,
+      secretAccessKey: keys.AWS_SECRET_ACCESS_KEY,
+      ...(keys.AWS_SESSION_TOKEN && { sessionToken: keys.AWS_SESSION_TOKEN }),
+    },
+    endpointOf: (service) =>
+      environment[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ??
+      environment['AWS_ENDPOINT_URL'] ??
+      `https://${service}.${region}.amazonaws.com`,
+  };
+}

@@ -1,0 +1,48 @@
+import { buildSync, type Metafile } from 'esbuild';
+
+export type Bundle = {
+  /** Bytes that are read before the handler can be called: the entry and all that it imports statically. */
+  readonly entryBytes: number;
+  readonly files: readonly string[];
+};
+
+/**
+ * Bundles a handler for Node 22 as ES modules. What a handler imports dynamically stays a file of its own,
+ * read only when it is needed. The same sources give the same bytes, and so the same asset.
+ */
+export function bundleFunction(entry: string, folder: string): Bundle {
+  const { metafile } = buildSync({
+    entryPoints: { index: entry },
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunk-[hash]',
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  return { entryBytes: entryBytes(metafile), files: Object.keys(metafile.outputs) };
+}
+
+function entryBytes({ outputs }: Metafile): number {
+  const seen = new Set<string>();
+  // By name: a file that is imported dynamically is an entry of its own to esbuild.
+  const waiting = Object.keys(outputs).filter((path) => path.endsWith('index.mjs'));
+  for (const path of waiting) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const imports = outputs[path]?.imports ?? [];
+    waiting.push(
+      ...imports
+        .filter(({ kind, external }) => kind === 'import-statement' && external !== true)
+        .map((imported) => imported.path),
+    );
+  }
+  return [...seen].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+}

@@ -1,0 +1,188 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
+import type { TemplateResource } from '../compliance/read-templates.ts';
+import { synthesisTimeout, synthesizedBackend } from '../compliance/synthesized-backend.ts';
+import { bundleFunction } from './bundle-function.ts';
+
+beforeAll(synthesizedBackend, synthesisTimeout);
+
+const names = ['follow-turn', 'pre-token-generation', 'run-turn'] as const;
+
+/** Ratchet: what the largest entry is, in whole kibibytes. Only ever lower it (performance budget P4). */
+const entryBudget = 40 * 1024;
+
+const statementSchema = z.object({
+  Effect: z.literal('Allow'),
+  Action: z.union([z.string().transform((action) => [action]), z.array(z.string())]),
+  Resource: z.unknown(),
+});
+const policySchema = z.object({
+  Roles: z.array(z.object({ Ref: z.string() })),
+  PolicyDocument: z.object({ Statement: z.array(statementSchema) }),
+});
+const environmentSchema = z.object({
+  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+});
+
+async function ours(): Promise<ReadonlyMap<string, TemplateResource>> {
+  const { resources } = await synthesizedBackend();
+  const tagged = resources.flatMap((resource) => {
+    const tags = z
+      .array(z.object({ Key: z.string(), Value: z.string() }))
+      .safeParse(resource.Properties['Tags']);
+    const name = tags.data?.find(({ Key }) => Key === 'amplify:friendly-name')?.Value;
+    // Amplify's own functions, which only work on deployment, are in the stacks of the data.
+    const isOurs = resource.Type === 'AWS::Lambda::Function' && !resource.stack.startsWith('data');
+    return isOurs && name !== undefined ? [[name, resource] as const] : [];
+  });
+  return new Map(tagged);
+}
+
+/** What the role of a function may do, as `action on resource`. */
+async function grantsOf(name: string): Promise<readonly string[]> {
+  const { resources } = await synthesizedBackend();
+  const lambda = (await ours()).get(name);
+  const role = z
+    .object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) })
+    .parse(lambda?.Properties['Role'])['Fn::GetAtt'][0];
+  const policies = resources
+    .filter(({ Type, stack }) => Type === 'AWS::IAM::Policy' && stack === lambda?.stack)
+    .map(({ Properties }) => policySchema.parse(Properties))
+    .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role));
+  return policies
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .flatMap(({ Action, Resource }) => Action.map((action) => `${action} on ${shorten(Resource)}`))
+    .toSorted();
+}
+
+/** Which table, log or field a resource is, from the names CDK made of it. */
+function shorten(resource: unknown): string {
+  const text = JSON.stringify(resource);
+  const table = /(AccountTable|Conversation|Message)(?:NestedStack\1)?/u.exec(text)?.[1];
+  const other = /(types\/Mutation\/fields\/\w+|parameter\/[^"]+\/OPENAI_API_KEY|\w+log)[\dA-F"]/u;
+  return text.includes('*') ? text : (table ?? other.exec(text)?.[1] ?? text);
+}
+
+const turnGrants = [
+  'appsync:GraphQL on types/Mutation/fields/publishTurn',
+  'dynamodb:GetItem on AccountTable',
+  'dynamodb:GetItem on Conversation',
+  'dynamodb:GetItem on Message',
+  'dynamodb:PutItem on AccountTable',
+  'dynamodb:PutItem on Conversation',
+  'dynamodb:PutItem on Message',
+  'dynamodb:Query on AccountTable',
+  'dynamodb:Query on Message',
+  'dynamodb:UpdateItem on AccountTable',
+  'dynamodb:UpdateItem on Conversation',
+  'dynamodb:UpdateItem on Message',
+];
+
+test('runs every function of ours on Node 22, ARM and 256 MB', async () => {
+  const functions = await ours();
+  expect([...functions.keys()].toSorted()).toEqual(names);
+  for (const { Properties } of functions.values())
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs22.x',
+      Architectures: ['arm64'],
+      MemorySize: 256,
+      Handler: 'index.handler',
+    });
+  expect(functions.get('run-turn')?.Properties['Timeout']).toBe(900);
+  expect(functions.get('follow-turn')?.Properties['Timeout']).toBe(900);
+});
+
+test('the trigger of the user pool may read and add memberships, and nothing else', async () => {
+  expect(await grantsOf('pre-token-generation')).toEqual([
+    'dynamodb:PutItem on AccountTable',
+    'dynamodb:Query on AccountTable',
+    'logs:CreateLogStream on pretokengenerationlog',
+    'logs:PutLogEvents on pretokengenerationlog',
+  ]);
+});
+
+test('following a turn may end it and tell of it, and knows no provider', async () => {
+  expect(await grantsOf('follow-turn')).toEqual([
+    ...turnGrants,
+    'logs:CreateLogStream on followturnlog',
+    'logs:PutLogEvents on followturnlog',
+  ]);
+});
+
+test('running a turn may besides read the one key of its provider', async () => {
+  const grants = await grantsOf('run-turn');
+  expect(grants.filter((grant) => !grant.startsWith('ssm:'))).toEqual([
+    ...turnGrants,
+    'logs:CreateLogStream on runturnlog',
+    'logs:PutLogEvents on runturnlog',
+  ]);
+  const keys = grants.filter((grant) => grant.startsWith('ssm:'));
+  expect(keys).toHaveLength(1);
+  expect(keys[0]).toMatch(
+    /^ssm:GetParameter on parameter\/amplify\/local\/templates-sandbox-\w+\/OPENAI_API_KEY$/u,
+  );
+});
+
+test('nobody else may call GraphQL with a role', async () => {
+  const { resources } = await synthesizedBackend();
+  const callers = resources.filter(
+    ({ Type, Properties }) =>
+      ['AWS::IAM::Policy', 'AWS::IAM::Role'].includes(Type) &&
+      JSON.stringify(Properties).includes('appsync:GraphQL'),
+  );
+  expect(callers.map(({ stack }) => stack)).toEqual(['api', 'api']);
+});
+
+test('declares every variable that a start on this machine may give another value', async () => {
+  const functions = await ours();
+  const variables = Object.fromEntries(
+    [...functions].map(([name, { Properties }]) => [
+      name,
+      Object.keys(environmentSchema.parse(Properties).Environment.Variables).toSorted(),
+    ]),
+  );
+  const turn = [
+    'ACCOUNT_TABLE',
+    'ALLOWED_ORIGINS',
+    'CONVERSATION_TABLE',
+    'DEBUG_MODE',
+    'GRAPHQL_URL',
+    'MESSAGE_TABLE',
+  ];
+  expect(variables).toEqual({
+    'pre-token-generation': ['ACCOUNT_TABLE', 'DEBUG_MODE'],
+    'follow-turn': turn,
+    'run-turn': [...turn, 'OPENAI_API_KEY_PARAMETER', 'OPENAI_BASE_URL', 'OPENAI_MODEL'].toSorted(),
+  });
+});
+
+test.each(names)('%s is small enough to start quickly', (name) => {
+  const folder = mkdtempSync(join(tmpdir(), 'parlance-bundle-'));
+  try {
+    const entry = fileURLToPath(new URL(`${name}/handler.ts`, import.meta.url));
+    const { entryBytes, files } = bundleFunction(entry, folder);
+    const zipped = files.reduce((sum, file) => sum + deflateRawSync(readFileSync(file)).length, 0);
+    expect(entryBytes).toBeLessThanOrEqual(entryBudget);
+    expect(zipped).toBeLessThanOrEqual(300 * 1024);
+    expect(statSync(join(folder, 'index.mjs')).size).toBeGreaterThan(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the same sources give the same bundle', () => {
+  const entry = fileURLToPath(new URL('pre-token-generation/handler.ts', import.meta.url));
+  const bundles = ['one', 'two'].map((name) => {
+    const folder = mkdtempSync(join(tmpdir(), `parlance-bundle-${name}-`));
+    const { files } = bundleFunction(entry, folder);
+    const contents = files.map((file) => readFileSync(file, 'utf8'));
+    rmSync(folder, { recursive: true });
+    return contents;
+  });
+  expect(bundles[0]).toEqual(bundles[1]);
+});

@@ -1,0 +1,67 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { AllowedOrigins } from '../api/allowed-origins.ts';
+import type { DataResources } from '../data/resource.ts';
+import type { Settings } from '../settings-schema.ts';
+import { bundledFunction } from './bundled-function.ts';
+import { grantTable } from './grant-table.ts';
+
+/** What the functions of a turn stand on. */
+export type TurnResources = {
+  readonly accountTable: Table;
+  readonly data: DataResources;
+  readonly origins: AllowedOrigins;
+  readonly settings: Settings;
+};
+
+export type TurnFunctionProperties = {
+  readonly name: string;
+  readonly entry: string;
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+/**
+ * A function that runs or follows a turn: it may end one, so both write messages and tell the other tabs.
+ * Every grant names its actions and one resource.
+ */
+export function turnFunction(
+  scope: Construct,
+  { accountTable, data, origins, settings }: TurnResources,
+  { name, entry, environment }: TurnFunctionProperties,
+): LambdaFunction {
+  const conversations = tableOf(data, 'Conversation');
+  const messages = tableOf(data, 'Message');
+  const lambda = bundledFunction(scope, {
+    name,
+    entry,
+    timeout: Duration.minutes(15),
+    environment: {
+      ACCOUNT_TABLE: accountTable.tableName,
+      CONVERSATION_TABLE: conversations.tableName,
+      MESSAGE_TABLE: messages.tableName,
+      GRAPHQL_URL: data.cfnResources.cfnGraphqlApi.attrGraphQlUrl,
+      ALLOWED_ORIGINS: origins.join(','),
+      ...environment,
+    },
+    settings,
+  });
+  grantTable(lambda, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], accountTable);
+  grantTable(lambda, ['GetItem', 'PutItem', 'UpdateItem'], conversations);
+  grantTable(lambda, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], messages);
+  lambda.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['appsync:GraphQL'],
+      resources: [`${data.graphqlApi.arn}/types/Mutation/fields/publishTurn`],
+    }),
+  );
+  return lambda;
+}
+
+function tableOf({ tables }: DataResources, model: string): ITable {
+  const table = tables[model];
+  if (table === undefined) throw new Error(`The data schema has no model ${model}.`);
+  return table;
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { createAppsyncTurnNotifier } from '../adapters/appsync/appsync-turn-notifier.ts';
+import { createDynamoClient } from '../adapters/dynamodb/dynamo-client.ts';
+import { createDynamoConversationStore } from '../adapters/dynamodb/dynamo-conversation-store.ts';
+import { createDynamoJournal } from '../adapters/dynamodb/dynamo-journal.ts';
+import { createDynamoMessageStore } from '../adapters/dynamodb/dynamo-message-store.ts';
+import { createDynamoTable } from '../adapters/dynamodb/dynamo-table.ts';
+import { createDynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import type { ConversationStore } from '../app/conversation-store.ts';
+import type { MendPorts } from '../app/mend-turn.ts';
+import { readAwsEnvironment } from './aws-environment.ts';
+
+const schema = z.object({
+  ACCOUNT_TABLE: z.string(),
+  CONVERSATION_TABLE: z.string(),
+  MESSAGE_TABLE: z.string(),
+  GRAPHQL_URL: z.string(),
+});
+
+/** All that following a turn needs but a logger, which every request brings. */
+export type TurnPorts = Omit<MendPorts, 'logger'> & { readonly conversations: ConversationStore };
+
+/** The stores and the notifier of a turn, on the tables that the environment names. */
+export function createTurnPorts(
+  environment: Readonly<Record<string, string | undefined>>,
+): TurnPorts {
+  const settings = schema.parse(environment);
+  const { region, credentials, endpointOf } = readAwsEnvironment(environment);
+  const client = createDynamoClient({ endpoint: endpointOf('dynamodb'), region, credentials });
+  const accountTable = createDynamoTable(client, settings.ACCOUNT_TABLE);
+  return {
+    turns: createDynamoTurnStore(accountTable),
+    journal: createDynamoJournal(accountTable),
+    conversations: createDynamoConversationStore(
+      createDynamoTable(client, settings.CONVERSATION_TABLE),
+    ),
+    messages: createDynamoMessageStore(createDynamoTable(client, settings.MESSAGE_TABLE)),
+    notifier: createAppsyncTurnNotifier({ url: settings.GRAPHQL_URL, region, credentials }),
+    clock: systemClock,
+  };
+}

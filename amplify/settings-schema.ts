@@ -1,0 +1,65 @@
+import * as z from 'zod';
+
+/** The days that CloudWatch Logs can keep a log; other numbers fail only on deployment. */
+const logRetentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365] as const;
+
+const origin = z.string().refine(isOrigin, {
+  error: 'must be an origin such as https://chat.example.com, without a path or a slash at its end',
+});
+
+const schema = z.strictObject({
+  name: z.string().min(1, 'must not be empty').max(40, 'must be at most 40 characters'),
+  signUp: z.enum(['open', 'invited']),
+  allowedOrigins: z.array(origin),
+  deletionProtection: z.boolean(),
+  backups: z.boolean(),
+  logRetentionDays: z.literal(logRetentionDays),
+  graphqlIntrospection: z.boolean(),
+  /** AppSync takes 1 to 75. */
+  graphqlDepthLimit: z.int().min(1, 'must be at least 1').max(75, 'must be at most 75'),
+  throttle: z.strictObject({
+    ratePerSecond: z.int().min(1, 'must be at least 1').max(10_000, 'must be at most 10000'),
+    burst: z.int().min(1, 'must be at least 1').max(5000, 'must be at most 5000'),
+  }),
+  model: z.strictObject({
+    baseUrl: z.string().refine(isEmptyOrSecure, 'must be empty or an https:// address'),
+    name: z.string(),
+  }),
+});
+
+export type Settings = DeepReadonly<z.infer<typeof schema>>;
+
+type DeepReadonly<Value> = Value extends object
+  ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
+  : Value;
+
+/** Checks a deployment's settings and freezes them; throws with every wrong field and what it may be. */
+export function parseSettings(values: z.input<typeof schema>): Settings {
+  const parsed = schema.safeParse(values);
+  if (parsed.success) return freeze(parsed.data);
+  const faults = parsed.error.issues.map(describe).join('\n');
+  throw new Error(`amplify/settings.ts is not usable:\n${faults}`);
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  const field = issue.path.join('.');
+  if (issue.code === 'invalid_value')
+    return `  ${field} must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+  if (issue.code === 'invalid_type') return `  ${field} must be of type ${issue.expected}`;
+  if (issue.code === 'unrecognized_keys')
+    return `  ${[...issue.path, issue.keys.join(', ')].join('.')} is not a setting`;
+  return `  ${field} ${issue.message}`;
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value;
+}
+
+function isEmptyOrSecure(value: string): boolean {
+  return value === '' || (URL.canParse(value) && new URL(value).protocol === 'https:');
+}
+
+function freeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { parseSettings } from './settings-schema.ts';
+import { settings } from './settings.ts';
+
+const whole = structuredClone(settings);
+type Input = Parameters<typeof parseSettings>[0];
+
+/** A deployment's settings with some replaced, as a person might write them with no compiler at hand. */
+function withChange(change: object): Input {
+  const values: Input = JSON.parse(JSON.stringify({ ...whole, ...change }));
+  return values;
+}
+
+test('the settings of this deployment are usable and cannot be changed afterwards', () => {
+  expect(Object.isFrozen(settings)).toBe(true);
+  expect(Object.isFrozen(settings.throttle)).toBe(true);
+  expect(Object.isFrozen(settings.allowedOrigins)).toBe(true);
+});
+
+test.each([
+  [{ logRetentionDays: 4 }, 'logRetentionDays must be one of 1, 3, 5, 7,'],
+  [{ signUp: 'anyone' }, 'signUp must be one of "open", "invited"'],
+  [{ allowedOrigins: ['https://a.example/'] }, 'allowedOrigins.0 must be an origin such as'],
+  [{ allowedOrigins: ['*'] }, 'allowedOrigins.0 must be an origin such as'],
+  [{ deletionProtection: 'yes' }, 'deletionProtection must be of type boolean'],
+  [{ graphqlDepthLimit: 0 }, 'graphqlDepthLimit must be at least 1'],
+  [{ throttle: { ratePerSecond: 50, burst: 6000 } }, 'throttle.burst must be at most 5000'],
+  [{ model: { baseUrl: 'http://a.example', name: '' } }, 'model.baseUrl must be empty or an https'],
+  [{ name: '' }, 'name must not be empty'],
+  [{ logRetention: 3 }, 'logRetention is not a setting'],
+])('refuses %j with the name of the field and what it may be', (change, message) => {
+  expect(() => parseSettings(withChange(change))).toThrow(message);
+});
+
+test('names every wrong field at once', () => {
+  const change = withChange({ name: 1, backups: null });
+  expect(() => parseSettings(change)).toThrow(/name must be.*\n.*backups must be/u);
+});

@@ -1,0 +1,34 @@
+import { parseSettings } from './settings-schema.ts';
+
+/**
+ * How this deployment is set up. Change a value here and deploy; a wrong one stops the synthesis and says
+ * which it is and what it may be. Secrets are not here: `npx ampx sandbox secret set OPENAI_API_KEY`.
+ */
+export const settings = parseSettings({
+  name: 'Parlance',
+  /** Who may make an account: anyone with an e-mail address, or only whom an administrator created. */
+  signUp: 'open',
+  /**
+   * Origins of pages that may call the REST API besides the deployment's own: Amplify Hosting's address of
+   * the branch, and http://localhost:5173 in a sandbox. The first one listed here, if any, is the one that
+   * API Gateway's own refusals allow, so put a custom domain first.
+   */
+  allowedOrigins: [],
+  /** Keeps the user pool and the tables when their stack is deleted; turn it on in production. */
+  deletionProtection: false,
+  /** Continuous backups of every table, at 0.20 USD a GB and month and nothing while they are empty. */
+  backups: true,
+  logRetentionDays: 3,
+  /** Off, so that nobody reads the GraphQL schema from outside; tools read it with AWS credentials. */
+  graphqlIntrospection: false,
+  /** The deepest query answered; the page's own go five deep, a list of items with their fields is three. */
+  graphqlDepthLimit: 6,
+  /** Coarse net under the whole REST API: requests a second, and how many at once. */
+  throttle: { ratePerSecond: 50, burst: 100 },
+  model: {
+    /** Empty for OpenAI's own, or any server that speaks its API. */
+    baseUrl: '',
+    /** Empty for the first one the server offers. */
+    name: '',
+  },
+});

@@ -1,0 +1,131 @@
+import { expect, type Locator } from '@playwright/test';
+import * as z from 'zod';
+import { expectAccessible } from './accessibility.ts';
+import {
+  answers,
+  ask,
+  askAndWait,
+  conversationId,
+  conversationLink,
+  lastAnswer,
+  measure,
+  questions,
+} from './conversation.ts';
+import { test } from './journey.ts';
+import { signIn } from './people.ts';
+import { storedMessages, storedTitles } from './stored.ts';
+
+const completion = z.object({
+  choices: z.tuple([z.object({ message: z.object({ content: z.string() }) })]),
+});
+
+/** Lengths of an answer while it was being written. */
+async function lengthsWhileBusy(answer: Locator): Promise<readonly number[]> {
+  const lengths: number[] = [];
+  for (;;) {
+    const { length, busy } = await measure(answer);
+    if (!busy) return lengths;
+    lengths.push(length);
+  }
+}
+
+test('an answer grows before the eyes, is stored, and is there after a reload', async ({
+  page,
+}) => {
+  const question = 'Which words grow here?';
+  await signIn(page, 'demo@example.com');
+  await ask(page, question);
+  await expect(questions(page)).toContainText(question);
+  const answer = answers(page).last();
+  await expect(answer).toHaveAttribute('aria-busy', 'true');
+
+  await expect(answer).toContainText('I am the');
+  const lengths = await lengthsWhileBusy(answer);
+  expect(new Set(lengths).size).toBeGreaterThan(5);
+  expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
+  await expect(answer).toContainText('offline demo model');
+  await expect(page.getByRole('heading', { name: question, level: 1 })).toBeVisible();
+  await expect(page).toHaveTitle(`${question} · Parlance`);
+  await expectAccessible(page);
+
+  const id = await conversationId(page);
+  const [asked, answered] = await storedMessages(page, id);
+  expect(asked).toMatchObject({ role: 'user', text: question });
+  expect(answered).toMatchObject({ role: 'assistant', status: 'complete' });
+  expect(await storedTitles(page)).toContain(question);
+
+  const shown = await answer.innerText();
+  await page.reload();
+  await expect(questions(page)).toHaveCount(1);
+  await expect(answers(page)).toHaveCount(1);
+  expect(await (await lastAnswer(page)).innerText()).toBe(shown);
+  await expect(conversationLink(page, question)).toHaveAttribute('aria-current', 'page');
+});
+
+test('says plainly that the offline demo model answers', async ({ page }) => {
+  await signIn(page, 'demo@example.com');
+  await askAndWait(page, 'Who answers here?');
+  await expect(page.getByText(/^The offline demo model answers/)).toBeVisible();
+});
+
+test('an answer that is reloaded in its middle goes on to its end, with no gap and no doubling', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const question = 'Please give me a long answer';
+  await signIn(page, 'demo@example.com');
+  await ask(page, question);
+  const answer = answers(page).last();
+  await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(800);
+  const id = await conversationId(page);
+  const before = await measure(answer);
+  await page.reload();
+  await expect
+    .poll(async () => (await measure(answer)).length)
+    .toBeGreaterThanOrEqual(before.length);
+  const [, pending] = await storedMessages(page, id);
+  expect(pending?.status).toBe('pending');
+  const after = await measure(answer);
+  expect(after.busy).toBe(true);
+  await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(after.length + 200);
+  await lastAnswer(page, 60_000);
+
+  const whole = await page.request.post('/__local/model/v1/chat/completions', {
+    data: { model: 'offline-demo', messages: [{ role: 'user', content: question }] },
+  });
+  const said = completion.parse(await whole.json()).choices[0].message.content;
+  const [, stored] = await storedMessages(page, id);
+  expect(stored).toMatchObject({ status: 'complete', text: said });
+  const lines = said.split('\n\n').map((line) => line.replace(/^\d+\. /, ''));
+  const items = await answers(page).last().getByRole('listitem').allInnerTexts();
+  expect(items).toEqual(lines.slice(1, -1));
+  await expect(answers(page).last()).toContainText(lines.at(-1) ?? '');
+});
+
+test('an error of the model is said with a Retry, and nothing is lost', async ({ page }) => {
+  await signIn(page, 'demo@example.com');
+  await askAndWait(page, 'A question before the fault');
+  const failed = await askAndWait(page, 'Now give me an error');
+  await expect(failed.getByRole('alert')).toContainText('The model did not answer.');
+  await expect(questions(page)).toHaveCount(2);
+  await expectAccessible(page);
+
+  await failed.getByRole('button', { name: 'Retry' }).click();
+  await expect(questions(page).last()).toContainText('Now give me an error');
+  await expect((await lastAnswer(page)).getByRole('alert')).toBeVisible();
+  await expect(questions(page)).toHaveCount(2);
+
+  await askAndWait(page, 'And a question after it');
+  await expect(questions(page)).toHaveCount(3);
+  const stored = await storedMessages(page, await conversationId(page));
+  const texts = stored.filter(({ role }) => role === 'user').map(({ text }) => text);
+  expect(texts).toEqual([
+    'A question before the fault',
+    'Now give me an error',
+    'Now give me an error',
+    'And a question after it',
+  ]);
+  await page.reload();
+  await expect(questions(page)).toHaveCount(3);
+  await expect(answers(page)).toHaveCount(3);
+});

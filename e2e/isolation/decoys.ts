@@ -1,0 +1,29 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { ulid } from 'ulid';
+
+/** Ids that nobody has, in the place of the victim's. */
+export type Decoys = {
+  /** A text with every id of the victim's in it replaced. */
+  disguise(text: string): string;
+  /** An answer to such a text, as if the victim's ids had been in it. */
+  reveal(text: string): string;
+};
+
+const shapes = [
+  { pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, make: () => randomUUID() },
+  { pattern: /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, make: () => ulid() },
+  { pattern: /^[0-9a-f]{64}$/, make: () => randomBytes(32).toString('hex') },
+  { pattern: /^team-[0-9a-f]{24}$/, make: () => `team-${randomBytes(12).toString('hex')}` },
+] as const;
+
+/** Makes one id of nobody for each of the victim's; what is made of several, as an owner, follows from them. */
+export function createDecoys(identifiers: readonly string[]): Decoys {
+  const pairs = identifiers.flatMap((identifier) => {
+    const shape = shapes.find(({ pattern }) => pattern.test(identifier));
+    return shape === undefined ? [] : [[identifier, shape.make()] as const];
+  });
+  return {
+    disguise: (text) => pairs.reduce((all, [real, decoy]) => all.replaceAll(real, decoy), text),
+    reveal: (text) => pairs.reduce((all, [real, decoy]) => all.replaceAll(decoy, real), text),
+  };
+}

@@ -1,0 +1,119 @@
+import { request } from 'node:http';
+import { decodeJwt, SignJWT } from 'jose';
+import { afterAll, expect, test } from 'vitest';
+import { aimedCallsOf, aimedRestCallsOf, setScene } from './attack.ts';
+import { callCognito, userPoolOf } from './cognito-client.ts';
+import { forgedTokens } from './forged-tokens.ts';
+import { askGraphql } from './graphql-client.ts';
+import { startProduct } from './product.ts';
+import { connect, openRealtime } from './realtime-client.ts';
+import { askRest } from './rest-calls.ts';
+import { attackerKey, poolKey } from './signing-keys.ts';
+
+const product = await startProduct();
+afterAll(() => product.close());
+const scene = await setScene(product);
+const { people, victim, routes, surface } = scene;
+const pool = poolKey(product);
+const own = attackerKey(pool.kid);
+const now = Math.floor(Date.now() / 1000);
+const forged = Object.entries(forgedTokens({ pool, own, person: people.guest, victim, now }));
+
+const routeCalls = routes.map((route) => {
+  const [call = expect.fail(`no row of the victim fits ${route.name}`)] = aimedRestCallsOf(
+    scene,
+    route,
+  );
+  return { name: route.name, call };
+});
+const graphqlCalls = surface.fields
+  .filter(({ operation }) => operation !== 'subscription')
+  .flatMap((field) => aimedCallsOf(scene, field).slice(0, 1));
+
+test('there are attacks, and doors to try them at', () => {
+  expect(forged.length).toBeGreaterThan(40);
+  expect(new Set(forged.map(([, token]) => token)).size).toBe(forged.length);
+  expect(routeCalls.length).toBeGreaterThanOrEqual(2);
+  expect(graphqlCalls.length).toBeGreaterThanOrEqual(6);
+});
+
+test.each(forged)('a token %s opens no route of the REST API', async (_name, token) => {
+  for (const { name, call } of routeCalls) {
+    for (const authorization of [`Bearer ${token}`, token]) {
+      const { status, text } = await askRest(product, authorization, call);
+      expect({ name, status, text }).toMatchObject({ name, status: 401 });
+    }
+  }
+});
+
+test.each(forged)('a token %s gets nothing from GraphQL', async (_name, token) => {
+  for (const call of graphqlCalls) {
+    const { status, data } = await askGraphql(product, token, call);
+    expect({ query: call.query, status, data }).toEqual({
+      query: call.query,
+      status: 401,
+      data: null,
+    });
+  }
+});
+
+test.each(forged)('a token %s opens no realtime connection', async (_name, token) => {
+  expect((await openRealtime(product, token)).kind).toBe('refused');
+});
+
+test('a connection opened by a genuine token begins no subscription by a forged one', async () => {
+  const client = await connect(product, people.guest.accessToken);
+  const call = { query: 'subscription { onTurn { turnId } }', variables: {} };
+  expect(await client.subscribe('genuine', call)).toBe('subscribed');
+  for (const [name, token] of forged) {
+    const state = await client.subscribe(name, call, token);
+    expect({ name, state }).toEqual({ name, state: 'refused' });
+  }
+  client.close();
+});
+
+test.each([
+  ['as it is', people.demo.accessToken],
+  [
+    'made by this test with the key of the pool',
+    await new SignJWT(decodeJwt(people.demo.accessToken))
+      .setProtectedHeader({ alg: 'RS256', kid: pool.kid })
+      .sign(pool.privateKey),
+  ],
+])('the genuine token, %s, opens all of them', async (_name, token) => {
+  for (const { call } of routeCalls) {
+    expect((await askRest(product, `Bearer ${token}`, call)).status).toBe(200);
+  }
+  for (const call of graphqlCalls) {
+    expect((await askGraphql(product, token, call)).status).toBe(200);
+  }
+  (await connect(product, token)).close();
+});
+
+test('a token of 200 KB breaks nothing', async () => {
+  const authorization = `Bearer ${'a'.repeat(200_000)}.b.c`;
+  for (const path of ['/graphql', '/api/chat']) {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const { port } = product;
+      const options = { port, path, host: '127.0.0.1', method: 'POST', headers: { authorization } };
+      const sent = request(options, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      sent.on('error', reject);
+      sent.end();
+    });
+    expect([401, 431]).toContain(status);
+  }
+  expect(product.faults).toEqual([]);
+});
+
+test('a forged token is nobody at the user pool either', async () => {
+  for (const [name, token] of forged) {
+    const { status, text } = await callCognito(product, 'GetUser', { AccessToken: token });
+    expect({ name, status }).toEqual({ name, status: 400 });
+    expect(text).not.toContain(people.guest.email);
+  }
+  const { clientId } = userPoolOf(product);
+  expect(decodeJwt(people.guest.accessToken)['client_id']).toBe(clientId);
+});

@@ -1,0 +1,57 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './accessibility.ts';
+import { answers, ask, conversationLink, lastAnswer, measure, questions } from './conversation.ts';
+import { test } from './journey.ts';
+import { signIn, signOut } from './people.ts';
+
+async function expectToSeeItLive(page: Page, title: string): Promise<void> {
+  await conversationLink(page, title).click();
+  await expect(questions(page)).toContainText(title);
+  const answer = answers(page).last();
+  const { length, busy } = await measure(answer);
+  expect(busy).toBe(true);
+  await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(length);
+}
+
+test('another tab and another machine show the same conversation without a reload', async ({
+  page,
+  context,
+  elsewhere,
+}) => {
+  await signIn(page, 'demo@example.com');
+  const tab = await context.newPage();
+  await tab.goto('/');
+  const machine = await elsewhere();
+  await signIn(machine, 'demo@example.com');
+  await expect(tab.getByRole('button', { name: 'New chat' })).toBeVisible();
+
+  const title = 'Slowly, as for two listeners';
+  await ask(page, title);
+  await expect(conversationLink(tab, title)).toBeVisible();
+  await expect(conversationLink(machine, title)).toBeVisible();
+  await Promise.all([expectToSeeItLive(tab, title), expectToSeeItLive(machine, title)]);
+  await expectAccessible(machine);
+});
+
+test('a second question shows in the other tab, and signing out there signs out here', async ({
+  page,
+  context,
+}) => {
+  const title = 'First words in two tabs';
+  await signIn(page, 'demo@example.com');
+  await ask(page, title);
+  await lastAnswer(page);
+  const tab = await context.newPage();
+  await tab.goto(page.url());
+  await expect(answers(tab)).toHaveCount(1);
+
+  await ask(page, 'Second words');
+  await expect(questions(tab)).toHaveCount(2);
+  await expect(answers(tab)).toHaveCount(2);
+  const shown = await (await lastAnswer(page)).getByRole('paragraph').allInnerTexts();
+  expect(await (await lastAnswer(tab)).getByRole('paragraph').allInnerTexts()).toEqual(shown);
+
+  await signOut(page);
+  await expect(tab.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
+  await expect(tab.getByText('Second words')).toHaveCount(0);
+});

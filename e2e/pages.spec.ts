@@ -1,0 +1,74 @@
+import { expect } from '@playwright/test';
+import { expectAccessible } from './accessibility.ts';
+import { askAndWait } from './conversation.ts';
+import { test } from './journey.ts';
+import { signIn } from './people.ts';
+
+test('an address that leads nowhere says so, signed in or not', async ({ page }) => {
+  await page.goto('/no/such/page');
+  await expect(
+    page.getByRole('heading', { name: 'There is no such page.', level: 1 }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'To your conversations' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
+
+  await signIn(page, 'demo@example.com');
+  await page.goto('/chat/not-a-conversation');
+  await expect(page.getByRole('heading', { name: 'There is no such conversation.' })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto('/about');
+  await expect(page.getByRole('heading', { name: 'About Parlance', level: 1 })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('who had to sign in first comes to where they wanted to go', async ({ page }) => {
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Use demo@example.com' }).click();
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+});
+
+test('the profile says who one is: e-mail, account, role and groups', async ({ page }) => {
+  await signIn(page, 'demo@example.com');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('tab', { name: 'Profile' })).toHaveAttribute('aria-selected', 'true');
+  const profile = page.getByRole('tabpanel', { name: 'Profile' });
+  await expect(profile.getByRole('definition').nth(0)).toHaveText('demo@example.com');
+  await expect(profile.getByRole('definition').nth(2)).toHaveText(/^\S{10,}$/);
+  await expect(profile.getByRole('definition').nth(3)).toHaveText('Owner');
+  await expect(profile.getByRole('definition').nth(4)).toHaveText(/admins/);
+  await expectAccessible(page);
+});
+
+test('everything is as readable in the dark', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/sign-in');
+  await expect(page.getByRole('button', { name: 'Use demo@example.com' })).toBeVisible();
+  await expectAccessible(page);
+  await signIn(page, 'demo@example.com');
+  await expectAccessible(page);
+  await askAndWait(page, 'Show me a table in the dark');
+  await expectAccessible(page);
+  await askAndWait(page, 'And some code');
+  await askAndWait(page, 'And an error');
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expectAccessible(page);
+});
+
+test('light and dark can be chosen, and the choice is kept', async ({ page }) => {
+  await signIn(page, 'demo@example.com');
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark theme' }).click();
+  const background = `getComputedStyle(document.body).backgroundColor`;
+  const dark = await page.evaluate(background);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Account menu' })).toBeVisible();
+  expect(await page.evaluate(background)).toBe(dark);
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  await page.getByRole('menuitemradio', { name: 'Light theme' }).click();
+  expect(await page.evaluate(background)).not.toBe(dark);
+});

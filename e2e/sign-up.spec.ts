@@ -1,0 +1,46 @@
+import { expect } from '@playwright/test';
+import { expectAccessible } from './accessibility.ts';
+import { test } from './journey.ts';
+import { codeFrom, expectSignedInAs, fillSignIn, newAddress, password, signOut } from './people.ts';
+
+test('a newcomer signs up with the code from the mailbox, signs out, and signs in as demo', async ({
+  page,
+}) => {
+  const email = newAddress();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Use demo@example.com' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await expect(page.getByRole('heading', { name: 'Create an account', level: 1 })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('The same again').fill(password);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Create Account' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Confirm your e-mail' })).toBeVisible();
+  const code = await codeFrom(page, email, 1);
+  await page.getByText('Mailbox').click();
+  await expect(page.getByRole('listitem').filter({ hasText: email })).toContainText(code);
+  await expectAccessible(page);
+  await page.getByRole('textbox', { name: 'Confirmation Code' }).fill(code);
+  await page.getByRole('button', { name: 'Confirm' }).click();
+
+  await expect(
+    page.getByRole('heading', { name: 'What would you like to talk about?' }),
+  ).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Conversations' })).toContainText(
+    'Nothing said yet.',
+  );
+  await expectAccessible(page);
+
+  await signOut(page);
+  await fillSignIn(page, email, password);
+  await expectSignedInAs(page, email);
+  await signOut(page);
+
+  await page.getByRole('button', { name: 'Use demo@example.com' }).click();
+  await expectSignedInAs(page, 'demo@example.com');
+});

@@ -1,0 +1,152 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { inputHash } from './input-hash.ts';
+import { synthesize } from './synthesize.ts';
+
+const never = new AbortController().signal;
+
+/** Stands for a backend: CDK too writes its files into CDK_OUTDIR and the manifest last. */
+const quickBackend = `
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+const folder = process.env['CDK_OUTDIR'] ?? '';
+appendFileSync('runs.log', 'run\\n');
+mkdirSync(folder, { recursive: true });
+writeFileSync(folder + '/environment.json', JSON.stringify(process.env));
+await new Promise((resolve) => setTimeout(resolve, 100));
+writeFileSync(folder + '/manifest.json', '{}');
+`;
+
+function project(backend: string): {
+  project: string;
+  cache: string;
+  write: (text: string) => void;
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'synthesis-'));
+  mkdirSync(join(folder, 'amplify'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  const write = (text: string) => writeFileSync(join(folder, 'amplify', 'backend.ts'), text);
+  write(backend);
+  return { project: folder, cache: join(folder, 'cache'), write };
+}
+
+async function runs(folder: string): Promise<number> {
+  return (await readFile(join(folder, 'runs.log'), 'utf8')).trim().split('\n').length;
+}
+
+test('gives an earlier result at once when nothing has changed', async () => {
+  const { project: folder, cache } = project(quickBackend);
+  const first = await synthesize({ project: folder, cache, signal: never });
+  expect(first).toMatchObject({ kind: 'synthesized', cached: false });
+  const start = performance.now();
+  const second = await synthesize({ project: folder, cache, signal: never });
+  const milliseconds = performance.now() - start;
+  expect(second).toEqual({ ...first, cached: true });
+  expect(milliseconds).toBeLessThan(50);
+  expect(await runs(folder)).toBe(1);
+});
+
+test('synthesizes anew after a change, and not for a test file', async () => {
+  const { project: folder, cache, write } = project(quickBackend);
+  await synthesize({ project: folder, cache, signal: never });
+  writeFileSync(join(folder, 'amplify', 'backend.test.ts'), 'a test');
+  expect(await synthesize({ project: folder, cache, signal: never })).toMatchObject({
+    cached: true,
+  });
+  write(`${quickBackend}// changed`);
+  expect(await synthesize({ project: folder, cache, signal: never })).toMatchObject({
+    cached: false,
+  });
+});
+
+test('keeps the last three results', async () => {
+  const { project: folder, cache, write } = project(quickBackend);
+  for (let change = 0; change < 5; change += 1) {
+    write(`${quickBackend}// ${change}`);
+    // oxlint-disable-next-line no-await-in-loop
+    await synthesize({ project: folder, cache, signal: never });
+  }
+  expect(readdirSync(cache)).toHaveLength(3);
+  expect(await synthesize({ project: folder, cache, signal: never })).toMatchObject({
+    cached: true,
+  });
+});
+
+test('lets no variable of AWS into the synthesis', async () => {
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'not for you';
+  const { project: folder, cache } = project(quickBackend);
+  const result = await synthesize({ project: folder, cache, signal: never });
+  delete process.env['AWS_SECRET_ACCESS_KEY'];
+  if (result.kind !== 'synthesized') throw new Error(result.output);
+  const { default: environment } = await import(join(result.folder, 'environment.json'), {
+    with: { type: 'json' },
+  });
+  expect(Object.keys(environment).filter((name) => name.startsWith('AWS'))).toEqual([]);
+  expect(environment).toHaveProperty('PATH');
+});
+
+test('is not held up by a lock whose owner was killed', async () => {
+  const { project: folder, cache } = project(quickBackend);
+  const ended = spawnSync(process.execPath, ['--version']).pid;
+  mkdirSync(cache);
+  writeFileSync(join(cache, `${inputHash(folder)}.lock`), String(ended));
+  const result = await synthesize({ project: folder, cache, signal: never });
+  expect(result).toMatchObject({ kind: 'synthesized', cached: false });
+});
+
+test('runs once when several ask at the same time', async () => {
+  const { project: folder, cache } = project(quickBackend);
+  const asking = Array.from({ length: 4 }, () =>
+    synthesize({ project: folder, cache, signal: never }),
+  );
+  const folders = (await Promise.all(asking)).map((result) =>
+    result.kind === 'synthesized' ? result.folder : result.output,
+  );
+  expect(new Set(folders).size).toBe(1);
+  expect(await runs(folder)).toBe(1);
+});
+
+test('says what the compiler said, and keeps nothing of the attempt', async () => {
+  const { project: folder, cache } = project('const broken: = 1;');
+  const result = await synthesize({ project: folder, cache, signal: never });
+  expect(result).toMatchObject({ kind: 'failed', output: expect.stringContaining('backend.ts:1') });
+  expect(readdirSync(cache)).toEqual([]);
+});
+
+test('says what an error of the backend said', async () => {
+  const { project: folder, cache } = project(`throw new Error('no such table');`);
+  const result = await synthesize({ project: folder, cache, signal: never });
+  expect(result).toMatchObject({ output: expect.stringContaining('no such table') });
+});
+
+test('says so where there is no backend', async () => {
+  const { project: folder, cache } = project('');
+  rmSync(join(folder, 'amplify'), { recursive: true });
+  const result = await synthesize({ project: folder, cache, signal: never });
+  expect(result).toMatchObject({
+    kind: 'failed',
+    output: expect.stringContaining('amplify/backend.ts'),
+  });
+});
+
+test('ends the process when it is stopped', async () => {
+  const backend = `
+import { writeFileSync } from 'node:fs';
+writeFileSync('pid', String(process.pid));
+setInterval(() => {}, 1000);`;
+  const { project: folder, cache } = project(backend);
+  const stop = new AbortController();
+  const running = synthesize({ project: folder, cache, signal: stop.signal });
+  const read = () => readFile(join(folder, 'pid'), 'utf8').catch(() => '');
+  // oxlint-disable-next-line no-await-in-loop
+  while ((await read()) === '') await sleep(20);
+  stop.abort();
+  await expect(running).rejects.toThrow('aborted');
+  const pid = Number(await read());
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  expect(readdirSync(cache)).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { needsSignIn, returnAddress, signInAddress } from './addresses.ts';
+
+function thereAndBack(path: string): string {
+  return returnAddress(new URL(signInAddress(path), 'https://example.com').search);
+}
+
+test('brings a person back to where they wanted to go', () => {
+  for (const path of ['/', '/settings', '/chat/01ABC?at=3#end']) {
+    expect(thereAndBack(path)).toBe(path);
+  }
+});
+
+test('never leads to another site, however it is written', () => {
+  for (const address of [
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example/',
+    '/\t/evil.example/',
+    '/.//evil.example/',
+    'javascript:alert(1)',
+    'chat/1',
+  ]) {
+    expect(returnAddress(`?to=${encodeURIComponent(address)}`)).toBe('/');
+  }
+});
+
+test('never leads back to signing in', () => {
+  expect(returnAddress('?to=/sign-in')).toBe('/');
+});
+
+test('keeps what is a person’s own behind the sign-in, and nothing else', () => {
+  for (const path of ['/', '/settings', '/settings/', '/chat/01ABC']) {
+    expect(needsSignIn(path)).toBe(true);
+  }
+  for (const path of ['/about', '/sign-in', '/nowhere', '/chat', '/chat/a/b', '/settingsx']) {
+    expect(needsSignIn(path)).toBe(false);
+  }
+});

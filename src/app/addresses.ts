@@ -1,0 +1,28 @@
+/** Pages that belong to somebody; every other address is open. */
+const personalPage = /^\/(?:chat\/[^/]+|settings)?\/?$/;
+
+export const signInPath = '/sign-in';
+
+/** Whether an address shows something of a person's own. */
+export function needsSignIn(path: string): boolean {
+  return personalPage.test(path);
+}
+
+/** Where a person wanted to go when they had to sign in first. */
+export function signInAddress(wanted: string, why?: 'expired'): string {
+  const query = new URLSearchParams();
+  if (wanted !== '/') query.set('to', wanted);
+  if (why) query.set('why', why);
+  const text = query.toString();
+  return text === '' ? signInPath : `${signInPath}?${text}`;
+}
+
+/** The address to return to: a path of this site and nothing else, whatever the query says. */
+export function returnAddress(search: string): string {
+  const wanted = new URLSearchParams(search).get('to') ?? '/';
+  const base = 'https://here.invalid';
+  if (!wanted.startsWith('/') || !URL.canParse(wanted, base)) return '/';
+  const { origin, pathname, search: query, hash } = new URL(wanted, base);
+  if (origin !== base || pathname.startsWith('//') || pathname === signInPath) return '/';
+  return pathname + query + hash;
+}

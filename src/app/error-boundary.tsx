@@ -1,0 +1,32 @@
+import { Component, type ReactNode } from 'react';
+import { texts } from '../texts/texts.ts';
+
+type Properties = { readonly children: ReactNode };
+type State = { readonly broken: boolean };
+
+/** Catches what nobody expected, says so, and offers the one thing that helps. React knows it only as a class. */
+export class ErrorBoundary extends Component<Properties, State> {
+  override state: State = { broken: false };
+
+  static getDerivedStateFromError(): State {
+    return { broken: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.broken ? <Broken /> : this.props.children;
+  }
+}
+
+function Broken() {
+  const words = texts.broken;
+  return (
+    <main className="plain">
+      <title>{texts.title(words.title)}</title>
+      <h1 className="page-title">{words.title}</h1>
+      <p className="page-lead">{words.text}</p>
+      <button type="button" className="button primary" onClick={() => window.location.reload()}>
+        {words.reload}
+      </button>
+    </main>
+  );
+}

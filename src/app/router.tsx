@@ -1,0 +1,66 @@
+import { Suspense, useEffect, useMemo, type ReactNode } from 'react';
+import { BrowserRouter, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { mayBeSignedIn } from '../backend/stored-session.ts';
+import { NavigationProvider } from '../ui/navigation.tsx';
+import { lazyPart, load } from './pages.ts';
+import { signInAddress, signInPath } from './addresses.ts';
+import { NotFoundRoute } from './routes/not-found-route.tsx';
+import { ShellSkeleton } from './shell-skeleton.tsx';
+
+const SignedInRoute = lazyPart(load.signedIn, (module) => module.SignedInRoute);
+const ConversationRoute = lazyPart(load.conversation, (module) => module.ConversationRoute);
+const SettingsRoute = lazyPart(load.settings, (module) => module.SettingsRoute);
+const AboutRoute = lazyPart(load.about, (module) => module.AboutRoute);
+
+/** Every address of the app. */
+export function Router() {
+  return (
+    <BrowserRouter>
+      <WithNavigation>
+        <Suspense fallback={<ShellSkeleton />}>
+          <Routes>
+            <Route path={signInPath} element={<LeaveTo address={signInPath} />} />
+            <Route element={<OnlySignedIn />}>
+              <Route element={<SignedInRoute />}>
+                {/* One element for both, so that the composer survives the first question. */}
+                <Route element={<ConversationRoute />}>
+                  <Route index element={null} />
+                  <Route path="/chat/:conversationId" element={null} />
+                </Route>
+                <Route path="/settings" element={<SettingsRoute />} />
+              </Route>
+            </Route>
+            <Route path="/about" element={<AboutRoute />} />
+            <Route path="*" element={<NotFoundRoute />} />
+          </Routes>
+        </Suspense>
+      </WithNavigation>
+    </BrowserRouter>
+  );
+}
+
+function WithNavigation({ children }: { children: ReactNode }) {
+  const navigate = useNavigate();
+  const navigation = useMemo(
+    () => ({
+      go(path: string, options?: { readonly replace?: boolean }) {
+        void navigate(path, options);
+      },
+    }),
+    [navigate],
+  );
+  return <NavigationProvider value={navigation}>{children}</NavigationProvider>;
+}
+
+/** Sends whoever has not signed in to do so, and remembers where they wanted to go. */
+function OnlySignedIn() {
+  const { pathname, search, hash } = useLocation();
+  if (mayBeSignedIn()) return <Outlet />;
+  return <LeaveTo address={signInAddress(pathname + search + hash)} />;
+}
+
+/** Signing in is a page of its own: it needs none of what is loaded here, and nothing here may outlive it. */
+function LeaveTo({ address }: { address: string }) {
+  useEffect(() => window.location.replace(address), [address]);
+  return <ShellSkeleton />;
+}

@@ -1,0 +1,21 @@
+import { texts } from '../../texts/texts.ts';
+import { Link } from '../../ui/navigation.tsx';
+import { Wordmark } from '../../ui/wordmark.tsx';
+
+/** What Parlance is, in a few sentences. */
+export function AboutRoute() {
+  const words = texts.about;
+  return (
+    <main className="plain">
+      <title>{texts.title(words.title)}</title>
+      <Wordmark name={texts.product} />
+      <h1 className="page-title">{words.title}</h1>
+      <p className="page-lead">{words.lead}</p>
+      <p className="page-lead">{words.private}</p>
+      <p className="page-lead">{words.licence}</p>
+      <Link to="/" className="button">
+        {words.back}
+      </Link>
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+import { createContext, use } from 'react';
+import type { Backend } from '../backend/backend.ts';
+import type { Session } from '../backend/session.ts';
+import type { Drafts } from '../features/conversation/drafts.ts';
+import type { Turns } from '../features/conversation/turns.ts';
+
+/** What every page of a signed-in person shares. */
+export type SignedIn = {
+  readonly session: Session;
+  readonly backend: Backend;
+  readonly turns: Turns;
+  readonly drafts: Drafts;
+  readonly signOut: () => void;
+};
+
+const SignedInContext = createContext<SignedIn | null>(null);
+
+export const SignedInProvider = SignedInContext.Provider;
+
+export function useSignedIn(): SignedIn {
+  const signedIn = use(SignedInContext);
+  if (!signedIn) throw new Error('This page is for signed-in people only.');
+  return signedIn;
+}

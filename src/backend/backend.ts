@@ -1,0 +1,53 @@
+import { createAmplifyConversationStore } from './amplify-conversation-store.ts';
+import { createApiClient } from './api-client.ts';
+import { configureAmplify } from './configure-amplify.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import { restEndpoint } from './outputs.ts';
+import { runTurn, type RunTurnParts, type TurnListener, type TurnOutcome } from './run-turn.ts';
+import { accessToken } from './session.ts';
+import { createTurnConnections } from './turn-connection.ts';
+import type { TurnRequest } from '../../amplify/contract/turn-request.ts';
+
+/** Everything the signed-in page asks of its backend. */
+export type Backend = {
+  readonly conversations: ConversationStore;
+  /** Sends a question and follows its answer, or follows one that runs already, to the end. */
+  runTurn(
+    turn: { readonly turnId: string; readonly request?: TurnRequest },
+    listener: TurnListener,
+    signal: AbortSignal,
+  ): Promise<TurnOutcome>;
+};
+
+/** Wires the browser's clock, network and chance to the backend's ports. */
+export function createBackend(): Backend {
+  configureAmplify();
+  const api = createApiClient({
+    endpoint: restEndpoint(),
+    fetch: (url, init) => window.fetch(url, init),
+    accessToken,
+  });
+  const parts: RunTurnParts = {
+    connections: createTurnConnections(api),
+    sleep,
+    random: Math.random,
+  };
+  return {
+    conversations: createAmplifyConversationStore(),
+    runTurn: (turn, listener, signal) => runTurn(parts, turn, listener, signal),
+  };
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    function stop() {
+      clearTimeout(timer);
+      reject(signal.reason);
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}

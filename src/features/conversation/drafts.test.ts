@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { createDrafts } from './drafts.ts';
+
+function fakeStorage() {
+  const items = new Map<string, string>();
+  return {
+    items,
+    get length() {
+      return items.size;
+    },
+    key: (index: number) => [...items.keys()][index] ?? null,
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+    removeItem: (key: string) => void items.delete(key),
+  };
+}
+
+test('keeps one draft for each conversation and one for the new chat', () => {
+  const storage = fakeStorage();
+  const drafts = createDrafts(() => storage);
+  drafts.keep(null, 'first');
+  drafts.keep('C', 'second');
+  const afterReload = createDrafts(() => storage);
+  expect(afterReload.read(null)).toBe('first');
+  expect(afterReload.read('C')).toBe('second');
+  expect(afterReload.read('D')).toBe('');
+});
+
+test('leaves nothing behind for an empty draft', () => {
+  const storage = fakeStorage();
+  const drafts = createDrafts(() => storage);
+  drafts.keep('C', 'text');
+  drafts.keep('C', '');
+  expect(storage.items.size).toBe(0);
+  expect(drafts.read('C')).toBe('');
+});
+
+test('works in memory where storage is blocked', () => {
+  const drafts = createDrafts(() => {
+    throw new DOMException('blocked', 'SecurityError');
+  });
+  drafts.keep('C', 'kept');
+  expect(drafts.read('C')).toBe('kept');
+});
+
+test('leaves nothing for the next person after signing out', () => {
+  const storage = fakeStorage();
+  storage.setItem('parlance.theme', 'dark');
+  const drafts = createDrafts(() => storage);
+  drafts.keep(null, 'mine');
+  drafts.keep('C', 'mine too');
+  drafts.clear();
+  expect([...storage.items.keys()]).toEqual(['parlance.theme']);
+  expect(drafts.read(null)).toBe('');
+});

@@ -1,0 +1,111 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Message } from '../../backend/conversation-store.ts';
+import type { LiveTurn } from './live-turns.ts';
+import { continuedBy, mergeEntries, newestBranch } from './thread.ts';
+
+function message(
+  id: string,
+  parentId: string | null,
+  { role = 'user', status = 'complete', turnId = `turn-${id}`, ...rest }: Partial<Message> = {},
+): Message {
+  const createdAt = `2026-11-20T10:00:00.${id.padStart(3, '0')}Z`;
+  return {
+    id,
+    parentId,
+    role,
+    status,
+    turnId,
+    text: id,
+    model: null,
+    error: null,
+    createdAt,
+    ...rest,
+  };
+}
+
+function liveTurn(turnId: string, parentId: string | null, rest: Partial<LiveTurn> = {}): LiveTurn {
+  return {
+    turnId,
+    conversationId: 'C',
+    parentId,
+    question: 'And now?',
+    userMessageId: null,
+    assistantMessageId: null,
+    model: null,
+    phase: { kind: 'running', reconnecting: false },
+    sentAt: '2026-11-20T11:00:00.000Z',
+    ...rest,
+  };
+}
+
+function shown(messages: readonly Message[], live: readonly LiveTurn[] = []) {
+  return newestBranch(mergeEntries(messages, live));
+}
+
+const exchange = [
+  message('1', null, { turnId: 'T1' }),
+  message('2', '1', { role: 'assistant', turnId: 'T1' }),
+];
+
+test('shows the messages of a conversation from the first to the last', () => {
+  expect(shown(exchange.toReversed()).map(({ id }) => id)).toEqual(['1', '2']);
+});
+
+test('follows the newest of several ways to continue', () => {
+  const messages = [...exchange, message('3', null), message('4', '3', { role: 'assistant' })];
+  expect(shown(messages).map(({ id }) => id)).toEqual(['3', '4']);
+});
+
+test('shows a question at once, before the server knows it', () => {
+  const branch = shown(exchange, [liveTurn('T2', '2')]);
+  expect(branch.map(({ role, status }) => `${role} ${status}`)).toEqual([
+    'user complete',
+    'assistant complete',
+    'user complete',
+    'assistant pending',
+  ]);
+  expect(branch[2]?.text).toBe('And now?');
+});
+
+test('keeps a message under one key from being sent to being stored', () => {
+  const sent = shown(exchange, [liveTurn('T2', '2')]).map(({ key }) => key);
+  const accepted = liveTurn('T2', '2', { userMessageId: '3', assistantMessageId: '4' });
+  const pending = message('4', '3', { role: 'assistant', status: 'pending', turnId: 'T2' });
+  const stored = [...exchange, message('3', '2', { turnId: 'T2' }), pending];
+  expect(shown(exchange, [accepted]).map(({ key }) => key)).toEqual(sent);
+  expect(shown(stored, [accepted]).map(({ key }) => key)).toEqual(sent);
+  expect(shown(stored).map(({ key }) => key)).toEqual(sent);
+});
+
+test('lets what is stored in the end win over the live turn', () => {
+  const done = message('4', '3', { role: 'assistant', turnId: 'T2', text: 'All of it.' });
+  const stored = [...exchange, message('3', '2', { turnId: 'T2' }), done];
+  const accepted = liveTurn('T2', '2', { userMessageId: '3', assistantMessageId: '4' });
+  expect(shown(stored, [accepted]).at(-1)).toMatchObject({
+    text: 'All of it.',
+    status: 'complete',
+  });
+});
+
+test('shows each message once, whatever is stored and whatever is live', () => {
+  const full = [...exchange, message('3', '2', { turnId: 'T2' })];
+  fc.assert(
+    fc.property(fc.subarray(full), fc.boolean(), (stored, accepted) => {
+      const ids = accepted ? { userMessageId: '3', assistantMessageId: '4' } : {};
+      const entries = mergeEntries(stored, [liveTurn('T2', '2', ids)]);
+      expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
+    }),
+  );
+});
+
+test('continues from what the server holds, not from a question it never took', () => {
+  const refused = liveTurn('T2', '2', { phase: { kind: 'refused', code: 'internal' } });
+  expect(continuedBy(shown(exchange, [refused]))).toBe('2');
+  expect(continuedBy(shown([], [refused]))).toBe(null);
+});
+
+test('ends even on a loop', () => {
+  const loop = [message('1', '2'), message('2', '1')];
+  expect(shown(loop)).toEqual([]);
+});

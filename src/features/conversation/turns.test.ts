@@ -1,0 +1,89 @@
+import { expect, test, vi } from 'vitest';
+import type { Message } from '../../backend/conversation-store.ts';
+import type { TurnListener, TurnOutcome } from '../../backend/run-turn.ts';
+import type { LiveTurn } from './live-turns.ts';
+import { createTurns, type TurnsParts } from './turns.ts';
+
+const start = {
+  type: 'turn-start',
+  conversationId: 'C',
+  userMessageId: 'U',
+  assistantMessageId: 'A',
+  model: 'demo',
+} as const;
+
+function setUp(outcome: TurnOutcome, rest: Partial<TurnsParts> = {}) {
+  const requests: unknown[] = [];
+  const refused: LiveTurn[] = [];
+  const turns = createTurns({
+    runTurn: async (turn, listener: TurnListener) => {
+      requests.push(turn);
+      if (outcome.kind !== 'refused') {
+        listener.start(start);
+        listener.text('Because.');
+      }
+      return outcome;
+    },
+    pace: (work) => work(),
+    now: () => new Date('2026-11-20T10:00:00Z'),
+    refresh: async () => {},
+    onRefused: (turn) => void refused.push(turn),
+    onSignedOut: () => {},
+    ...rest,
+  });
+  return { turns, requests, refused };
+}
+
+const answer: Message = {
+  id: 'A',
+  parentId: 'U',
+  role: 'assistant',
+  text: 'Because.',
+  status: 'complete',
+  turnId: 'T',
+  model: 'demo',
+  error: null,
+  createdAt: '2026-11-20T10:00:00Z',
+};
+const complete: TurnOutcome = { kind: 'ended', end: { type: 'turn-end', status: 'complete' } };
+
+test('shows a question at once and its answer as it grows', () => {
+  const { turns } = setUp(complete);
+  turns.ask({ conversationId: 'C', parentId: null, text: 'Why?' });
+  const [turn] = turns.live.all();
+  expect(turn).toMatchObject({ question: 'Why?', userMessageId: 'U', model: 'demo' });
+  expect(turns.live.text(turn?.turnId ?? '')).toBe('Because.');
+});
+
+test('keeps showing an ended turn until its end has been read, then lets go of it', async () => {
+  const { turns } = setUp(complete);
+  turns.ask({ conversationId: 'C', parentId: null, text: 'Why?' });
+  await vi.waitFor(() => expect(turns.live.all()[0]?.phase.kind).toBe('ended'));
+  turns.meet([{ ...answer, turnId: turns.live.all()[0]?.turnId ?? '' }], 'C');
+  expect(turns.live.all()).toEqual([]);
+});
+
+test('gives a refused question back, and sends it again under the same id', async () => {
+  const { turns, refused, requests } = setUp({ kind: 'refused', code: 'internal' });
+  turns.ask({ conversationId: 'C', parentId: null, text: 'Why?' });
+  await vi.waitFor(() => expect(refused).toHaveLength(1));
+  turns.askAgain(refused[0]?.turnId ?? '');
+  expect(requests[1]).toEqual(requests[0]);
+});
+
+test('follows a running answer once, however often it is met', () => {
+  const { turns, requests } = setUp(complete);
+  const pending: Message = { ...answer, status: 'pending', text: '' };
+  turns.meet([pending], 'C');
+  turns.meet([pending], 'C');
+  expect(requests).toEqual([{ turnId: 'T' }]);
+});
+
+test('takes up an answer that went out of reach, without asking again', async () => {
+  const { turns, requests } = setUp({ kind: 'lost' });
+  turns.ask({ conversationId: 'C', parentId: null, text: 'Why?' });
+  await vi.waitFor(() => expect(turns.live.all()[0]?.phase.kind).toBe('lost'));
+  const turnId = turns.live.all()[0]?.turnId ?? '';
+  turns.resume(turnId);
+  expect(requests[1]).toEqual({ turnId });
+});

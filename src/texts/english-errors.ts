@@ -1,0 +1,34 @@
+/** One sentence or two for each way a turn can fail, by the code of the contract. */
+export const errors = {
+  'invalid-request': 'The message could not be read by the server.',
+  unauthorized: 'Your sign-in has ended. Sign in again.',
+  'no-account': 'Your sign-in belongs to no account. Ask an owner to add you.',
+  'conversation-not-found': 'This conversation does not exist, or it belongs to somebody else.',
+  'message-not-found': 'The message you reply to is not there any more.',
+  'turn-not-found': 'This answer is not there any more.',
+  'turn-conflict': 'This message was sent before with other words.',
+  'turn-running': 'The answer before is still being written. Wait for its end, then try again.',
+  'too-large': 'The message is too long. Shorten it and send it again.',
+  internal: 'Something went wrong on our side. Nothing was charged.',
+  'provider-configuration':
+    'The model’s provider refused our settings. An administrator has to look at them.',
+  'provider-busy': 'The model’s provider is busy. Try again in a moment.',
+  'provider-quota':
+    'The quota with the model’s provider is used up. An administrator has to raise it.',
+  'provider-unavailable': 'The model’s provider cannot be reached. Nothing was charged.',
+  'provider-rejected': 'The model’s provider rejected the request.',
+  'provider-invalid': 'What answered was not the model’s provider, or not in its form.',
+  'provider-cut': 'The answer broke off before its end.',
+  'provider-stalled': 'The model fell silent.',
+  'context-too-long':
+    'The conversation is longer than the model can read. Start a new one or shorten it.',
+  'content-filtered': 'The provider’s content filter withheld the answer.',
+  deadline: 'The answer took longer than a turn may last.',
+  'lease-expired': 'The server stopped while it was answering.',
+  'not-stored': 'The answer could not be saved.',
+  'answer-too-long': 'The answer is longer than can be kept.',
+  'budget-exceeded': 'The budget is used up.',
+  'connection-lost': 'The server cannot be reached. Your message is kept; send it again.',
+  'too-many-requests': 'That was a lot at once. Wait a moment, then try again.',
+  unknown: 'Something went wrong, and the server did not say what.',
+} as const;

@@ -1,0 +1,16 @@
+import type { ErrorCode } from '../../amplify/contract/error-codes.ts';
+import { texts } from './texts.ts';
+
+/** What the page itself finds out, beside the codes of the contract. */
+export type PageErrorCode = 'connection-lost' | 'too-many-requests' | 'unknown';
+
+const sentences: Readonly<Record<ErrorCode | PageErrorCode, string>> = texts.errors;
+
+/** The sentence for a code; a code that a newer server has invented gets the plain one. */
+export function errorSentence(code: string): string {
+  return isKnown(code) ? sentences[code] : sentences.unknown;
+}
+
+function isKnown(code: string): code is keyof typeof sentences {
+  return Object.hasOwn(sentences, code);
+}

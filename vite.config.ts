@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { backendOutputs } from './vite-backend-outputs.ts';
+import { contentSecurityPolicy } from './vite-content-security-policy.ts';
+
+const outputsFile = resolve(process.env['PARLANCE_OUTPUTS'] ?? 'amplify_outputs.json');
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), backendOutputs(outputsFile), contentSecurityPolicy(outputsFile)],
+  // Found late they would make the first start reload the page under the person's hands.
+  optimizeDeps: {
+    include: [
+      '@aws-amplify/ui-react',
+      '@tanstack/react-query',
+      'aws-amplify',
+      'aws-amplify/auth',
+      'aws-amplify/data',
+      'aws-amplify/utils',
+      'deep-chat-react',
+      'dompurify',
+      'lucide-react',
+      'marked',
+      'react-dom/client',
+      'react-router',
+      'ulid',
+      'zod/mini',
+    ],
+  },
+  build: {
+    outDir: 'dist',
+    target: 'es2023',
+    // Fonts and icons as files: `font-src 'self'` allows no data URL.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+});
