@@ -2,6 +2,10 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync } fro
 import { join } from 'node:path';
 
 const kept = 3;
+/** A backend may still run from what was used within this time and load a function from it… */
+const runningTime = 24 * 60 * 60_000;
+/** …but a day of work on the backend must not fill the disk: one takes some 20 MB. */
+const keptAtMost = 20;
 /** Longer than any synthesis takes: what is older was left behind by one that was killed. */
 const unfinishedLifetime = 10 * 60_000;
 
@@ -39,7 +43,10 @@ export function openSynthesisCache(folder: string): SynthesisCache {
     const oldest = Date.now() - unfinishedLifetime;
     const finished = entries.filter(({ name }) => !name.startsWith('.'));
     const abandoned = entries.filter(({ name, used }) => name.startsWith('.') && used < oldest);
-    for (const { path } of [...finished.slice(kept), ...abandoned]) {
+    const longUnused = finished
+      .slice(kept)
+      .filter(({ used }, index) => kept + index >= keptAtMost || used < Date.now() - runningTime);
+    for (const { path } of [...longUnused, ...abandoned]) {
       rmSync(path, { recursive: true, force: true });
     }
   }

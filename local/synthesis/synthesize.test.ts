@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,17 +63,19 @@ test('synthesizes anew after a change, and not for a test file', async () => {
   });
 });
 
-test('keeps the last three results', async () => {
+test('keeps what a backend may still run from, and of older results the last three', async () => {
   const { project: folder, cache, write } = project(quickBackend);
+  const twoDaysAgo = new Date(Date.now() - 48 * 3_600_000);
   for (let change = 0; change < 5; change += 1) {
     write(`${quickBackend}// ${change}`);
     // oxlint-disable-next-line no-await-in-loop
     await synthesize({ project: folder, cache, signal: never });
   }
+  expect(readdirSync(cache)).toHaveLength(5);
+  for (const name of readdirSync(cache)) utimesSync(join(cache, name), twoDaysAgo, twoDaysAgo);
+  write(`${quickBackend}// last`);
+  await synthesize({ project: folder, cache, signal: never });
   expect(readdirSync(cache)).toHaveLength(3);
-  expect(await synthesize({ project: folder, cache, signal: never })).toMatchObject({
-    cached: true,
-  });
 });
 
 test('lets no variable of AWS into the synthesis', async () => {
@@ -149,4 +151,24 @@ setInterval(() => {}, 1000);`;
   const pid = Number(await read());
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   expect(readdirSync(cache)).toEqual([]);
+});
+
+test('sources that change meanwhile are not kept as what they were', async () => {
+  const { project: folder, cache, write } = project(quickBackend);
+  const original = inputHash(folder);
+  const first = synthesize({ project: folder, cache, signal: never });
+  // The process reads its sources when it starts, so this one's are gone by its end.
+  await sleep(20);
+  write(`${quickBackend}// changed`);
+  const changed = inputHash(folder);
+  expect(await first).toMatchObject({ cached: false, folder: join(cache, changed) });
+  expect(readdirSync(cache)).not.toContain(original);
+});
+
+test('a project that writes into its own sources is synthesized all the same', async () => {
+  const { project: folder, cache } = project(`${quickBackend}
+writeFileSync('amplify/made.json', JSON.stringify(process.hrtime()));`);
+  const synthesis = await synthesize({ project: folder, cache, signal: never });
+  expect(synthesis).toMatchObject({ kind: 'synthesized', cached: false });
+  expect(await runs(folder)).toBe(3);
 });

@@ -1,3 +1,4 @@
+/// <reference types="trusted-types" />
 import { safeShellHtml } from './sanitize.ts';
 
 /**
@@ -5,7 +6,7 @@ import { safeShellHtml } from './sanitize.ts';
  * them and lets only sanitized markup through; scripts and script addresses have no policy at all.
  */
 export function sanitizeEveryAssignment(): void {
-  const policies = globalThis.trustedTypes;
+  const policies = window.trustedTypes;
   if (!policies || policies.defaultPolicy) return;
   policies.createPolicy('default', { createHTML: safeShellHtml });
 }
