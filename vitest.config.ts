@@ -7,7 +7,7 @@ function room(name: string, include: readonly string[]) {
 export default defineConfig({
   test: {
     projects: [
-      room('architecture', ['architecture.test.ts']),
+      room('house', ['*.test.ts']),
       room('amplify', ['amplify/**/*.test.ts']),
       room('local', ['local/**/*.test.ts']),
       room('commands', ['commands/**/*.test.ts']),

@@ -11,6 +11,9 @@ export const assemblyCache = join(
   'assemblies',
 );
 
+/** A synthesis takes 6 s on a quiet machine; what is not there by then will not come. */
+export const synthesisMilliseconds = 300_000;
+
 /** Synthesizes the backend or takes it from the cache; a failure carries the compiler's words. */
 export function synthesizeProject(signal: AbortSignal): ReturnType<typeof synthesize> {
   return synthesize({ project: projectFolder, cache: assemblyCache, signal });

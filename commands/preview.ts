@@ -11,8 +11,7 @@ const { values } = parseArgs({ options: { built: { type: 'boolean', default: fal
 
 await runApp({
   environment: requireEnvironment(projectFolder),
-  async createPage({ outputsFile, backendReady }) {
-    await backendReady;
+  async createPage({ outputsFile }) {
     if (!values.built) await buildPage(outputsFile);
     const headersOf = readHostingHeaders(join(projectFolder, 'customHttp.yml'));
     return {

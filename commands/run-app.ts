@@ -1,19 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Backend } from '../local/backend.ts';
+import type { Refreshed, RunningBackend } from '../local/running-backend.ts';
 import { type ServerParts, startServer } from '../local/server/create-server.ts';
 import type { HttpRoom } from '../local/server/http-room.ts';
 import { watchSources } from '../local/synthesis/watch-sources.ts';
 import { demoAccounts, demoPassword } from './demo-accounts.ts';
-import { localMounts } from './local-mounts.ts';
 import type { Environment } from './environment.ts';
-import {
-  modelSentence,
-  outputsFileOf,
-  replaceProjectBackend,
-  startProjectBackend,
-} from './project-backend.ts';
+import { localMounts } from './local-mounts.ts';
+import { createProjectBackend, modelSentence, outputsFileOf } from './project-backend.ts';
 import { projectFolder } from './project.ts';
 import { announceRunningApp, withdrawRunningApp } from './running-app.ts';
 import { seedDemoAccounts } from './seed-demo-accounts.ts';
@@ -28,9 +24,8 @@ export type Page = {
 
 export type PageParts = {
   readonly server: Server;
+  /** Written by the time a page is made. */
   readonly outputsFile: string;
-  /** Settles when the outputs file is written. */
-  readonly backendReady: Promise<unknown>;
 };
 
 export type AppParts = {
@@ -38,7 +33,12 @@ export type AppParts = {
   readonly createPage: (parts: PageParts) => Promise<Page>;
 };
 
-type Running = { backend: Backend | null; page: Page | null };
+type App = {
+  readonly environment: Environment;
+  readonly backend: RunningBackend;
+  readonly stopping: AbortController;
+  page: Page | null;
+};
 
 const startingRoom: HttpRoom = (_request, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end('Parlance is starting.');
@@ -50,18 +50,19 @@ function stop(message: string): never {
   process.exit(1);
 }
 
-function serverParts({ port }: Environment, running: Running): ServerParts {
+function serverParts(app: App): ServerParts {
   return {
-    port,
-    mounts: () => [...(running.backend?.mounts ?? []), ...localMounts],
+    port: app.environment.port,
+    mounts: () => [...(app.backend.current()?.mounts ?? []), ...localMounts],
     fallback: (request, response, address) =>
-      (running.page?.room ?? startingRoom)(request, response, address),
+      (app.page?.room ?? startingRoom)(request, response, address),
     upgrades: [
       {
         path: '/graphql/realtime',
         upgrade: (request, socket, head) => {
-          if (running.backend === null) socket.destroy();
-          else running.backend.upgrade(request, socket, head);
+          const backend = app.backend.current();
+          if (backend === null) socket.destroy();
+          else backend.upgrade(request, socket, head);
         },
       },
     ],
@@ -69,36 +70,54 @@ function serverParts({ port }: Environment, running: Running): ServerParts {
   };
 }
 
-async function listen(environment: Environment, running: Running): Promise<Server> {
-  const listening = await startServer(serverParts(environment, running));
+async function listen(app: App): Promise<Server> {
+  const listening = await startServer(serverParts(app));
   if (listening.kind === 'listening') return listening.server;
-  return stop(
-    `Port ${environment.port} is in use by another program. Stop it, or choose another by PORT.`,
-  );
+  const { port } = app.environment;
+  return stop(`Port ${port} is in use by another program. Stop it, or choose another by PORT.`);
 }
 
-async function startOrStop(environment: Environment): Promise<Backend> {
-  const result = await startProjectBackend(environment);
-  return result.kind === 'running' ? result.backend : stop(result.message);
+/** From the first moment on: a stop ends a synthesis together with the processes that it started. */
+function stopOnSignal(app: App): void {
+  async function close(): Promise<void> {
+    if (app.stopping.signal.aborted) return;
+    app.stopping.abort(new Error('It was stopped.'));
+    await withdrawRunningApp(app.environment.dataFolder);
+    await Promise.allSettled([app.page?.close(), app.backend.close()]);
+    process.exit(0);
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void close());
+  }
 }
 
-async function replaceBackend(environment: Environment, running: Running): Promise<void> {
-  if (running.backend === null) return;
-  const result = await replaceProjectBackend(environment, running.backend);
-  switch (result.kind) {
+/** Other commands sign with the keys of the backend that runs now. */
+async function announce({ environment }: App, backend: Backend): Promise<void> {
+  await announceRunningApp(environment.dataFolder, {
+    processId: process.pid,
+    port: environment.port,
+    operator: backend.operator,
+  });
+}
+
+async function sayRefreshed(app: App, refreshed: Refreshed): Promise<void> {
+  switch (refreshed.kind) {
     case 'unchanged':
-      break;
-    case 'kept':
-      running.backend = result.backend;
-      console.error(`${result.message}\n\nThe last backend goes on.`);
-      break;
-    case 'replaced':
-      running.backend = result.backend;
-      running.page?.backendChanged();
+      return;
+    case 'started':
+      await announce(app, refreshed.backend);
+      app.page?.backendChanged();
       console.log('The backend changed; open pages were told.');
-      break;
+      return;
+    case 'kept':
+      await announce(app, refreshed.backend);
+      console.error(`${refreshed.message}\n\nThe last backend goes on.`);
+      return;
+    case 'failed':
+      console.error(`${refreshed.message}\n\nNothing answers until the next change.`);
+      return;
     default:
-      result satisfies never;
+      refreshed satisfies never;
   }
 }
 
@@ -121,41 +140,23 @@ function printReady(environment: Environment): void {
   );
 }
 
-function closeOnSignal(environment: Environment, running: Running, endings: (() => void)[]): void {
-  let closing = false;
-  async function close(): Promise<void> {
-    if (closing) return;
-    closing = true;
-    endings.forEach((end) => end());
-    await withdrawRunningApp(environment.dataFolder);
-    await Promise.allSettled([running.page?.close(), running.backend?.close()]);
-    process.exit(0);
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void close());
-  }
-}
-
 /** Runs the whole app until a signal ends it. */
 export async function runApp({ environment, createPage }: AppParts): Promise<void> {
-  const running: Running = { backend: null, page: null };
-  const server = await listen(environment, running);
-  const starting = startOrStop(environment);
-  const page = createPage({
-    server,
-    outputsFile: outputsFileOf(environment),
-    backendReady: starting,
+  const stopping = new AbortController();
+  const backend = createProjectBackend(environment, stopping.signal);
+  const app: App = { environment, backend, stopping, page: null };
+  const server = await listen(app);
+  stopOnSignal(app);
+  await mkdir(environment.dataFolder, { recursive: true });
+  const first = await backend.refresh();
+  if (stopping.signal.aborted) return;
+  if (first.kind === 'failed') stop(first.message);
+  watchSources(projectFolder, () => {
+    void backend.refresh().then((refreshed) => sayRefreshed(app, refreshed));
   });
-  running.backend = await starting;
-  await printInert(environment, running.backend);
-  await seedDemoAccounts(running.backend, environment.port);
-  running.page = await page;
-  await announceRunningApp(environment.dataFolder, {
-    processId: process.pid,
-    port: environment.port,
-    operator: running.backend.operator,
-  });
-  const unwatch = watchSources(projectFolder, () => void replaceBackend(environment, running));
-  closeOnSignal(environment, running, [unwatch, () => server.closeAllConnections()]);
+  await printInert(environment, first.backend);
+  await seedDemoAccounts(first.backend, environment.port);
+  await announce(app, first.backend);
+  app.page = await createPage({ server, outputsFile: outputsFileOf(environment) });
   printReady(environment);
 }

@@ -6,9 +6,7 @@ import { runApp } from './run-app.ts';
 
 await runApp({
   environment: requireEnvironment(projectFolder),
-  async createPage({ server, outputsFile, backendReady }) {
-    // Vite reads the outputs as soon as it starts.
-    await backendReady;
+  async createPage({ server, outputsFile }) {
     process.env['PARLANCE_OUTPUTS'] = outputsFile;
     const vite = await createServer({
       root: projectFolder,

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import type { AwsAccess } from './aws-calls.ts';
 import { localAccess } from './deployment-access.ts';
 import type { Environment } from './environment.ts';
-import { outputsFileOf, startProjectBackend } from './project-backend.ts';
+import { createProjectBackend, outputsFileOf } from './project-backend.ts';
 import { findRunningApp } from './running-app.ts';
 import { startServer } from '../local/server/create-server.ts';
 
@@ -16,10 +17,12 @@ export async function withLocalBackend(
     const outputs: unknown = JSON.parse(readFileSync(outputsFileOf(environment), 'utf8'));
     return action(localAccess(app), outputs);
   }
-  const result = await startProjectBackend(environment);
-  if (result.kind === 'failed') throw new Error(result.message);
-  const { backend } = result;
+  await mkdir(environment.dataFolder, { recursive: true });
+  const running = createProjectBackend(environment, new AbortController().signal);
   try {
+    const result = await running.refresh();
+    if (result.kind === 'failed') throw new Error(result.message);
+    const { backend } = result;
     const listening = await startServer({
       port: environment.port,
       mounts: () => backend.mounts,
@@ -37,6 +40,6 @@ export async function withLocalBackend(
     listening.server.closeAllConnections();
     listening.server.close();
   } finally {
-    await backend.close();
+    await running.close();
   }
 }

@@ -2,16 +2,18 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { startBackend } from './backend.ts';
 import { openPlace } from './conformance/checks.ts';
 import { recordOf } from './conformance/data-client.ts';
+import { inlineAssembly } from './fixtures/inline-assembly.ts';
 import { synthesizedFixture } from './fixtures/synthesize-fixture.ts';
 import { type AssemblyEdit, editedAssembly } from './testing/edited-assembly.ts';
 import { notebookPeople } from './testing/notebook-people.ts';
 import {
+  partsOf,
   type RunningAssembly,
   runAssembly,
   temporaryFolder,
-  tryAssembly,
 } from './testing/run-assembly.ts';
 
 /** Long enough for the synthesis, where no other test has made it yet. */
@@ -52,6 +54,10 @@ function withoutGrant(action: string): AssemblyEdit {
   };
 }
 
+function tryAssembly(assemblyFolder: string, dataFolder = temporaryFolder()) {
+  return startBackend(partsOf({ assemblyFolder, dataFolder }));
+}
+
 async function people({ backend }: RunningAssembly) {
   return openPlace({ outputs: backend.outputs, credentials: notebookPeople, signUp: true });
 }
@@ -78,8 +84,8 @@ test(
   'a function without its grant of a table fails by function, action and resource',
   async () => {
     const assemblyFolder = await editedAssembly(withoutGrant('dynamodb:GetItem'));
-    const { origin, log } = await runAssembly({ assemblyFolder });
-    const answer = await fetch(`${origin}/api/ledger`);
+    const running = await runAssembly({ assemblyFolder });
+    const answer = await fetch(`${running.origin}/api/ledger`);
     const denial =
       /User: \S+readledger\S* is not authorized to perform: dynamodb:GetItem on resource: arn:aws:dynamodb:\S+:table\/Ledger\w+/;
     expect(answer.status).toBe(500);
@@ -88,7 +94,7 @@ test(
       message: expect.stringMatching(denial),
     });
     // The function swallows it; whoever starts the backend hears of it all the same.
-    expect(log()).toMatch(denial);
+    expect(running.log()).toMatch(denial);
   },
   patience,
 );
@@ -119,7 +125,7 @@ test(
       files: /rest.*template\.json$/,
       edit: (text) => text.replace('"AWS::SSM::Parameter"', '"AWS::Kinesis::Stream"'),
     });
-    expect(await tryAssembly({ assemblyFolder })).toEqual({
+    expect(await tryAssembly(assemblyFolder)).toEqual({
       kind: 'refused',
       message: expect.stringMatching(/AWS::Kinesis::Stream \(root\/rest\/Edition\w+\)/),
     });
@@ -135,12 +141,12 @@ test(
       edit: (text) => text.replace('$util.toJson(', '$util.toYaml('),
     });
     const dataFolder = temporaryFolder();
-    expect(await tryAssembly({ assemblyFolder, dataFolder })).toEqual({
+    expect(await tryAssembly(assemblyFolder, dataFolder)).toEqual({
       kind: 'refused',
       message: expect.stringContaining('$util.toYaml is not provided'),
     });
     // What a refused start opened is closed again.
-    const assembly = await tryAssembly({ assemblyFolder: await synthesizedFixture(), dataFolder });
+    const assembly = await tryAssembly(await synthesizedFixture(), dataFolder);
     expect(assembly.kind).toBe('running');
     if (assembly.kind === 'running') await assembly.backend.close();
   },
@@ -173,3 +179,32 @@ test(
   },
   patience,
 );
+
+test('a backend without a user pool, and one with nothing at all, run', async () => {
+  const withKey = inlineAssembly({
+    Resources: {
+      Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { AuthenticationType: 'API_KEY' } },
+      Key: {
+        Type: 'AWS::AppSync::ApiKey',
+        Properties: { ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] } },
+      },
+      Schema: {
+        Type: 'AWS::AppSync::GraphQLSchema',
+        Properties: {
+          ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] },
+          Definition: 'type Query { a: String } schema { query: Query }',
+        },
+      },
+    },
+    Outputs: { Key: { Value: { 'Fn::GetAtt': ['Key', 'ApiKey'] } } },
+  });
+  const { origin, backend } = await runAssembly({ assemblyFolder: withKey });
+  async function ask(headers: Readonly<Record<string, string>>): Promise<number> {
+    const body = JSON.stringify({ query: '{ a }' });
+    return (await fetch(`${origin}/graphql`, { method: 'POST', headers, body })).status;
+  }
+  expect(await ask({ 'x-api-key': String(backend.assembly.outputs['Key']) })).toBe(200);
+  expect(await ask({ authorization: 'a.b.c' })).toBe(401);
+  const empty = await runAssembly({ assemblyFolder: inlineAssembly({ Resources: {} }) });
+  expect((await fetch(`${empty.origin}/graphql`)).status).toBe(404);
+});

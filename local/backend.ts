@@ -131,7 +131,7 @@ function appSyncOf(basis: Basis): AppSync | null {
     assembly,
     dynamodb,
     lambda,
-    verifier: cognito.verifier(),
+    verifier: (userPoolId) => cognito.verifier(userPoolId),
     verifySignature: verifySignatureWith(signatures),
     authorize,
     now: parts.now,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,7 +97,7 @@ test('a client that goes away does not stop its function', async () => {
   const answer = await fetch(`${main.origin}/api/pages?pages=6`, { signal: leaving.signal });
   await answer.body?.getReader().read();
   leaving.abort();
-  await main.printed('wrote page 6', before);
+  await expect(main.printed('wrote page 6', before)).resolves.toBeUndefined();
 });
 
 function refuses(host: string): Promise<boolean> {
@@ -116,7 +116,7 @@ test('only this machine reaches it, and only by its own name', async () => {
   expect(await refuses('127.0.0.1')).toBe(false);
   // Every address of 127/8 is this machine; only one of them is listened at.
   for (const host of ['127.0.0.2', ...others.map(({ address }) => address)]) {
-    expect(await refuses(host), host).toBe(true);
+    expect([host, await refuses(host)]).toEqual([host, true]);
   }
   const raw = await new Promise<string>((resolve, reject) => {
     let text = '';
@@ -222,7 +222,7 @@ test(
     project.edit('amplify/functions/handle-rest/resource.ts', "'hello'", "'good evening'");
     project.edit('amplify/rest/define-rest-api.ts', 'export fun ction', 'export function');
     await main.printed('The backend changed.', before);
-    const updated = `mutation { updateNotebook(input: { id: "${made['id']}", pens: 3 }) { title pens } }`;
+    const updated = `mutation { updateNotebook(input: { id: "${String(made['id'])}", pens: 3 }) { title pens } }`;
     expect(await graphql(token, updated)).toEqual({
       data: { updateNotebook: { title: 'before', pens: 3 } },
     });
@@ -235,4 +235,24 @@ test(
 test('a stop ends it with nothing left running', async () => {
   expect(await main.end('SIGINT')).toBe(0);
   expect(await refuses('127.0.0.1')).toBe(true);
+});
+
+test('a stop in the middle of a synthesis ends the processes of that too', async () => {
+  const slow = mkdtempSync(join(tmpdir(), 'slow-project-'));
+  mkdirSync(join(slow, 'amplify'));
+  writeFileSync(join(slow, 'package.json'), '{ "type": "module" }');
+  writeFileSync(
+    join(slow, 'amplify/backend.ts'),
+    `import { writeFileSync } from 'node:fs';
+writeFileSync('process', String(process.pid));
+setTimeout(() => {}, 60_000);`,
+  );
+  const starting = runMain({ project: slow, data: join(slow, 'data'), port: await freePort() });
+  while (!existsSync(join(slow, 'process'))) await sleep(20);
+  await sleep(50);
+  const synthesizing = Number(readFileSync(join(slow, 'process'), 'utf8'));
+  expect(process.kill(synthesizing, 0)).toBe(true);
+  expect(await starting.end('SIGINT')).toBe(0);
+  expect(() => process.kill(synthesizing, 0)).toThrow('ESRCH');
+  rmSync(slow, { recursive: true });
 });

@@ -59,6 +59,8 @@ async function start(parts: RunningBackendParts, assemblyFolder: string): Promis
   }
 }
 
+const stopped: Synthesis = { kind: 'failed', output: 'It was stopped.' };
+
 async function synthesized({ synthesize }: RunningBackendParts): Promise<Synthesis> {
   try {
     return await synthesize();
@@ -94,9 +96,8 @@ export function createRunningBackend(parts: RunningBackendParts): RunningBackend
   async function refresh(): Promise<Refreshed> {
     const last = backend;
     if (last !== null) await keepFresh(last);
-    const synthesis = closed
-      ? { kind: 'failed' as const, output: 'It was stopped.' }
-      : await synthesized(parts);
+    const made = closed ? stopped : await synthesized(parts);
+    const synthesis = closed ? stopped : made;
     if (synthesis.kind === 'failed') {
       const message = `The backend does not synthesize:\n\n${synthesis.output}`;
       return last === null ? { kind: 'failed', message } : { kind: 'kept', backend: last, message };

@@ -12,6 +12,8 @@ export type ApiSettings = {
   readonly arn: string;
   readonly defaultMode: AuthorizationMode;
   readonly modes: ReadonlySet<AuthorizationMode>;
+  /** Whose tokens it takes; null where it takes none. */
+  readonly userPoolId: string | null;
   /** False where the user pool's default action denies fields that carry no directive. */
   readonly allowsByDefault: boolean;
   /** Which clients of the user pool may call; null is all. */
@@ -74,6 +76,7 @@ export function loadApiSettings(assembly: Assembly, now: () => number): ApiSetti
     arn: `arn:aws:appsync:${region}:${accountId}:apis/${id}`,
     defaultMode,
     modes: new Set([defaultMode, ...additional.map((one) => modeOf(one.AuthenticationType))]),
+    userPoolId: userPool?.UserPoolId ?? null,
     allowsByDefault: userPool?.DefaultAction !== 'DENY',
     clientPattern: userPool?.AppIdClientRegex ? new RegExp(userPool.AppIdClientRegex) : null,
     apiKeys: apiKeysOf(assembly, now),

@@ -24,7 +24,7 @@ function start(parts: Partial<ApiParts>): void {
       invokeStreaming: async () => failed,
       close: async () => {},
     },
-    verifier: testVerifier,
+    verifier: () => testVerifier,
     verifySignature: () => ({ kind: 'invalid', reason: '' }),
     authorize: () => {},
     now: Date.now,

@@ -28,7 +28,7 @@ export type AppSyncPorts = {
   readonly assembly: Assembly;
   readonly dynamodb: DynamoDb;
   readonly lambda: Lambda;
-  readonly verifier: TokenVerifier;
+  readonly verifier: (userPoolId: string) => TokenVerifier;
   readonly verifySignature: VerifySignature;
   readonly authorize: Authorize;
   readonly now: () => number;

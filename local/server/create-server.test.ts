@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { findMount, startServer } from './create-server.ts';
+import { findMount, isLocalHost, startServer } from './create-server.ts';
 import type { HttpRoom } from './http-room.ts';
 
 const room: HttpRoom = (_request, response, address) => {
@@ -73,6 +74,37 @@ test('a request under another host name is refused', async () => {
   ];
   listening.server.close();
   expect(statuses).toEqual([200, 421]);
+});
+
+/** What the server sends back for bytes as they are; the empty text where it hangs up. */
+function send(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(text));
+    socket.on('data', (bytes) => (answer += bytes.toString()));
+    socket.once('close', () => resolve(answer));
+    socket.once('error', reject);
+  });
+}
+
+test('what is no address is refused, and ends nothing', async () => {
+  const port = await freePort();
+  const listening = await listen(port);
+  if (listening.kind !== 'listening') throw new Error(listening.kind);
+  const head = (path: string, more: string) =>
+    `GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\n${more}\r\n\r\n`;
+  const upgrading = 'Connection: Upgrade\r\nUpgrade: websocket';
+  expect(await send(port, head('//', 'Connection: close'))).toMatch(/^HTTP\/1.1 400 /);
+  expect(await send(port, head('//', upgrading))).toBe('');
+  expect(await send(port, head('/nowhere', upgrading))).toBe('');
+  expect(await statusFor(port, `localhost:${port}`)).toBe(200);
+  listening.server.close();
+});
+
+test('the port that goes without saying may be left out', () => {
+  expect(isLocalHost('localhost', 80)).toBe(true);
+  expect(isLocalHost('localhost', 5173)).toBe(false);
+  expect(isLocalHost(undefined, 80)).toBe(false);
 });
 
 test('a room that throws becomes a plain 500 with nothing of the fault in it', async () => {

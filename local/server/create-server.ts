@@ -32,7 +32,10 @@ function answer(response: ServerResponse, status: number, code: string, message:
  * is meant for this one (DNS rebinding): only the names of this machine are answered.
  */
 export function isLocalHost(host: string | undefined, port: number): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].some((name) => host === `${name}:${port}`);
+  const names = ['localhost', '127.0.0.1', '[::1]'];
+  // Clients leave out the port that goes without saying.
+  const hosts = [...names.map((name) => `${name}:${port}`), ...(port === 80 ? names : [])];
+  return host !== undefined && hosts.includes(host);
 }
 
 /** The longest prefix that the path lies under. */
@@ -41,8 +44,15 @@ export function findMount(mounts: readonly Mount[], path: string): Mount | null 
   return matching.toSorted((a, b) => b.prefix.length - a.prefix.length)[0] ?? null;
 }
 
+/** Null for what is no address: `//`. */
+function addressOf({ url = '/' }: IncomingMessage, port: number): URL | null {
+  const origin = `http://localhost:${port}`;
+  return URL.canParse(url, origin) ? new URL(url, origin) : null;
+}
+
 async function route(parts: ServerParts, request: IncomingMessage, response: ServerResponse) {
-  const address = new URL(request.url ?? '/', `http://localhost:${parts.port}`);
+  const address = addressOf(request, parts.port);
+  if (address === null) return answer(response, 400, 'bad-address', 'This is no address.');
   const mount = findMount(parts.mounts(), address.pathname);
   if (mount === null) return parts.fallback(request, response, address);
   address.pathname = address.pathname.slice(mount.prefix.length) || '/';
@@ -60,12 +70,20 @@ function handle(parts: ServerParts, request: IncomingMessage, response: ServerRe
   });
 }
 
-function upgrade(parts: ServerParts, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-  const entry = parts.upgrades.find((candidate) => candidate.path === path);
+type UpgradeRequest = {
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  readonly head: Buffer;
+  /** Whether another listener of this server may want it: that of a dev server for the page. */
+  readonly shared: boolean;
+};
+
+function upgrade(parts: ServerParts, { request, socket, head, shared }: UpgradeRequest): void {
+  const address = addressOf(request, parts.port);
+  const entry = parts.upgrades.find(({ path }) => path === address?.pathname);
   const local = isLocalHost(request.headers.host, parts.port);
   if (entry !== undefined && local) entry.upgrade(request, socket, head);
-  else if (!local) socket.destroy();
+  else if (!local || !shared) socket.destroy();
 }
 
 export type ListenResult =
@@ -75,7 +93,10 @@ export type ListenResult =
 /** Listens on 127.0.0.1 only; a port that another program has is a value, not an exception. */
 export function startServer(parts: ServerParts): Promise<ListenResult> {
   const server = createHttpServer((request, response) => handle(parts, request, response));
-  server.on('upgrade', (request, socket, head) => upgrade(parts, request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    const shared = server.listenerCount('upgrade') > 1;
+    upgrade(parts, { request, socket, head, shared });
+  });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve({ kind: 'port-busy' });

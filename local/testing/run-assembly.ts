@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Backend, type BackendParts, type BackendResult, startBackend } from '../backend.ts';
+import { type Backend, type BackendParts, startBackend } from '../backend.ts';
 import { startServer } from '../server/create-server.ts';
 import { freePort } from './free-port.ts';
 
@@ -24,9 +24,9 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Starts an assembly on an empty data folder, as a person's start would. */
-export async function tryAssembly(wishes: Wishes): Promise<BackendResult> {
-  return startBackend({
+/** What a start needs, quiet and on an empty data folder unless told otherwise. */
+export function partsOf(wishes: Wishes): BackendParts {
+  return {
     port: 5173,
     dataFolder: wishes.dataFolder ?? temporaryFolder(),
     allowedOrigins: [],
@@ -37,7 +37,7 @@ export async function tryAssembly(wishes: Wishes): Promise<BackendResult> {
     onLog: () => {},
     onFault: () => {},
     ...wishes,
-  });
+  };
 }
 
 /** Runs an assembly behind a server on a port of its own. */
@@ -45,12 +45,14 @@ export async function runAssembly(wishes: Wishes): Promise<RunningAssembly> {
   const port = await freePort();
   const lines: string[] = [];
   const faults: unknown[] = [];
-  const result = await tryAssembly({
-    ...wishes,
-    port,
-    onLog: ({ functionName, text }) => lines.push(`${functionName}: ${text}`),
-    onFault: (fault) => faults.push(fault),
-  });
+  const result = await startBackend(
+    partsOf({
+      ...wishes,
+      port,
+      onLog: ({ functionName, text }) => lines.push(`${functionName}: ${text}`),
+      onFault: (fault) => faults.push(fault),
+    }),
+  );
   if (result.kind === 'refused') throw new Error(result.message);
   const { backend } = result;
   const listening = await startServer({

@@ -14,13 +14,15 @@ type Authentication =
 export type Authenticate = (credentials: Credentials) => Promise<Authentication>;
 
 type Ports = {
-  readonly verifier: TokenVerifier;
+  readonly verifier: (userPoolId: string) => TokenVerifier;
   readonly verifySignature: VerifySignature;
   readonly now: () => number;
 };
 
 /** Tells who calls, by the modes the API has. */
 export function createAuthenticate(settings: ApiSettings, ports: Ports): Authenticate {
+  const { userPoolId } = settings;
+  const verifier = userPoolId === null ? null : ports.verifier(userPoolId);
   return async (credentials) => {
     const { headers } = credentials;
     const authorization = headers['authorization'];
@@ -31,9 +33,11 @@ export function createAuthenticate(settings: ApiSettings, ports: Ports): Authent
   };
 
   async function byToken(credentials: Credentials): Promise<Authentication> {
-    if (!settings.modes.has('AMAZON_COGNITO_USER_POOLS')) return refused(notThisWay);
+    if (verifier === null || !settings.modes.has('AMAZON_COGNITO_USER_POOLS')) {
+      return refused(notThisWay);
+    }
     const token = (credentials.headers['authorization'] ?? '').replace(/^Bearer\s+/i, '');
-    const verification = await ports.verifier.verify(token);
+    const verification = await verifier.verify(token);
     if (verification.kind === 'invalid') return refused(words[verification.reason]);
     const { claims } = verification;
     if (settings.clientPattern?.test(claims.clientId) === false) return refused(notThisWay);

@@ -5,21 +5,15 @@ import { parseAmplifyConfig } from 'aws-amplify/utils';
 import type { Assembly } from '../../assembly/assembly.ts';
 import type { People, Person } from '../../conformance/data-check.ts';
 import { createDataClient } from '../../conformance/data-client.ts';
+import { allowPlainSockets } from '../../conformance/plain-sockets.ts';
 import { amplifyOutputs } from '../../outputs/amplify-outputs.ts';
 import { testToken } from './test-tokens.ts';
 
 const speaking = new AsyncLocalStorage<string>();
 
-/** Amplify turns every `http:` into `wss:`; this machine speaks `ws:`. */
-class LocalWebSocket extends WebSocket {
-  constructor(...[address, protocols]: ConstructorParameters<typeof WebSocket>) {
-    super(String(address).replace(/^wss:/, 'ws:'), protocols);
-  }
-}
-
 /** People with unmodified Amplify clients for a backend at an origin. */
 export async function amplifyPeople(assembly: Assembly, origin: string): Promise<People> {
-  globalThis.WebSocket = LocalWebSocket;
+  allowPlainSockets();
   const configuration = parseAmplifyConfig(await amplifyOutputs(assembly, { origin }));
   Amplify.configure(configuration, {
     Auth: {

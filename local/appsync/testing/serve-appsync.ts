@@ -42,7 +42,7 @@ export async function serveAppSync(
     assembly,
     dynamodb,
     lambda: noLambda,
-    verifier: testVerifier,
+    verifier: () => testVerifier,
     verifySignature: () => ({ kind: 'invalid', reason: 'no signatures here' }),
     authorize: () => {},
     now: Date.now,
