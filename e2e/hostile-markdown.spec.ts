@@ -24,6 +24,7 @@ const traces = (canary: string) => `(() => {
         if (key !== 'title' && !/^https:/.test(value) && value.includes(${JSON.stringify(canary)}))
           found.push(name + ' ' + key + '=' + value);
         if (within && key === 'href' && !/^(https:|mailto:)/.test(value)) found.push('link to ' + value);
+        if (within && key === 'href' && !/noopener/.test(element.rel)) found.push('opener for ' + value);
         if (within && key === 'target' && value !== '_blank') found.push('target ' + value);
         if (within && /^(srcdoc|srcset|ping|formaction|popover|slot|autofocus)$/.test(key)) found.push(name + ' ' + key);
       }
@@ -69,11 +70,6 @@ test('a hostile answer runs nothing, fetches nothing and breaks nothing', async 
   await page.reload();
   await expect(answers(page)).toHaveCount(hostile.length + 1);
   await lastAnswer(page);
-  await expectUnharmed(page, canary.origin);
-  for (const link of await answers(page).getByRole('link').all()) {
-    expect(await link.getAttribute('rel')).toContain('noopener');
-    await link.hover();
-  }
   await expectUnharmed(page, canary.origin);
   expect(canary.visits).toEqual([]);
   canary.close();

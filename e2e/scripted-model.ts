@@ -24,7 +24,7 @@ export type ScriptedModel = {
 export const scriptedModelName = 'scripted-one';
 
 /** Small enough that tags, links and entities are cut in their middle. */
-const pieceLength = 5;
+const pieceLength = 8;
 
 const chatRequest = z.object({
   messages: z.array(z.object({ role: z.string(), content: z.string() })).min(1),

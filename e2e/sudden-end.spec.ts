@@ -81,7 +81,7 @@ test('kill -9 in mid-answer loses no more than a second of it', async ({
     await expect(questions(page)).toHaveCount(1);
     await expect(answers(page)).toContainText('This answer was interrupted.');
     await page.getByRole('button', { name: 'Retry' }).click();
-    await expect(answers(page)).toHaveAttribute('aria-busy', 'true');
+    await expect(answers(page)).toContainText('This is a long answer');
   } finally {
     await next.stop();
   }

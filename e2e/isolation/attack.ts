@@ -1,147 +1,138 @@
-import { type GraphqlSurface, graphqlSurface, type RestRoute, restRoutes } from './surface.ts';
-import { aimedCall, type GraphqlCall } from './graphql-calls.ts';
-import { askGraphql, askSigned, pageTokensIn } from './graphql-client.ts';
+import * as fc from 'fast-check';
+import { aimedCall, callArbitrary, type GraphqlCall } from './graphql-calls.ts';
+import { askGraphql, askSigned } from './graphql-client.ts';
 import type { Known } from './graphql-values.ts';
-import { type Holdings, holdingsOf, marksIn } from './holdings.ts';
-import { type People, type Person, signInPeople } from './people.ts';
-import type { Product } from './product.ts';
-import { aimedRestCall, askRest, type RestCall } from './rest-calls.ts';
-import type { RootField } from './surface.ts';
-import { haveTurn } from './turns.ts';
+import { marksIn } from './holdings.ts';
+import { aimedRestCall, askRest, type RestCall, restArbitrary } from './rest-calls.ts';
+import type { Attacker, Scene } from './scene.ts';
+import { damageBetween, readRows } from './stored-rows.ts';
+import type { RestRoute, RootField } from './surface.ts';
 
-type Item = Readonly<Record<string, unknown>>;
-
-/** Somebody who tries to get at what is the victim's. */
-export type Attacker = {
-  readonly name: string;
-  readonly authorization: string | null;
-  /** Whose rows may change; null for whoever has none. */
-  readonly sub: string | null;
-  /** What of the victim's this one must never see. */
+/** What an attacker's call brought that was not theirs. */
+export type Leak<Call> = {
+  readonly call: Call;
   readonly marks: readonly string[];
-  readonly known: Known;
+  readonly answer: string;
 };
 
-/** A product with people in it who have talked with it, and what is known of them. */
-export type Scene = {
-  readonly product: Product;
-  readonly people: People;
-  readonly surface: GraphqlSurface;
-  readonly routes: readonly RestRoute[];
-  readonly victim: Person;
-  readonly holdings: Holdings;
-  /** The victim's page tokens. */
-  readonly tokens: readonly string[];
-  readonly attackers: readonly Attacker[];
-};
-
-/** Stand in the victim's texts, and so in titles, messages and journals. */
-export const canaries = ['canary-wombat-7', 'canary-quokka-9'] as const;
-
-async function talk(product: Product, { demo, member, guest }: People): Promise<void> {
-  const first = await haveTurn(product, demo, { text: `My ${canaries[0]} is ill.` });
-  const { conversationId } = first;
-  await haveTurn(product, demo, { conversationId, text: `And the ${canaries[1]} too?` });
-  await haveTurn(product, demo, { text: `Another ${canaries[0]}, another day.` });
-  await haveTurn(product, member, { text: 'What the member asks.' });
-  await haveTurn(product, guest, { text: 'What the guest asks.' });
+/** What of the victim's stands in an answer besides what whoever reads it had sent. */
+function leakOf<Call>(
+  { written }: Scene,
+  attacker: Attacker,
+  call: Call,
+  answer: string,
+  isWriting: boolean,
+): Leak<Call> | null {
+  const sent = JSON.stringify(call);
+  if (isWriting) written.push(sent);
+  const marks = marksIn(answer, attacker.marks, isWriting ? written.join('\n') : sent);
+  return marks.length === 0 ? null : { call, marks, answer };
 }
 
-/** Page tokens that somebody gets of their own pages: each query that has them, one item a page. */
-async function pageTokensOf(
-  product: Product,
-  surface: GraphqlSurface,
-  person: Person,
-  items: readonly Item[],
-): Promise<readonly string[]> {
-  const paged = surface.fields.filter(({ definition }) =>
-    definition.args.some(({ name }) => name === 'nextToken'),
-  );
-  const calls = paged.flatMap((field) =>
-    items.map((item) => aimedCall({ surface, field }, item, { limit: 1 })),
-  );
-  const answers = calls
-    .filter((call) => call !== null)
-    .map((call) => askGraphql(product, person.accessToken, call));
-  return [...new Set((await Promise.all(answers)).flatMap(pageTokensIn))];
-}
-
-/** A page token of one's own making, as whoever reads the local backend's sources would try. */
-function forgedTokens(items: readonly Item[]): readonly string[] {
-  return items
-    .filter(({ id }) => typeof id === 'string')
-    .map(({ id, conversationId, owner, lastMessageAt }) => {
-      const key = { id, conversationId, owner, lastMessageAt };
-      const entries = Object.entries(key).filter(([, value]) => typeof value === 'string');
-      const marshalled = Object.fromEntries(entries.map(([name, value]) => [name, { S: value }]));
-      return Buffer.from(JSON.stringify(marshalled)).toString('base64');
-    });
-}
-
-/** Sets people talking, then reads what the victim has that others must not get. */
-export async function setScene(product: Product): Promise<Scene> {
-  const { assembly } = product.backend;
-  const surface = graphqlSurface(assembly);
-  const people = await signInPeople(product);
-  await talk(product, people);
-  const { demo: victim, member, guest, newcomer } = people;
-  const holdings = await holdingsOf(product, victim, canaries, [guest]);
-  const toMember = await holdingsOf(product, victim, canaries, [guest, member]);
-  const items = holdings.rows.map(({ item }) => item);
-  const own = await holdingsOf(product, guest, [], [victim, member]);
-  const tokens = await pageTokensOf(product, surface, victim, items);
-  const known: Known = {
-    items,
-    identifiers: holdings.identifiers,
-    tokens: [...tokens, ...forgedTokens(items)],
-    own: own.identifiers,
-  };
-  const marks = holdings.marks;
-  const attackers: readonly Attacker[] = [
-    { name: 'a stranger', authorization: guest.accessToken, sub: guest.sub, marks, known },
-    {
-      name: 'a member',
-      authorization: member.accessToken,
-      sub: member.sub,
-      marks: toMember.marks,
-      known,
-    },
-    { name: 'a newcomer', authorization: newcomer.accessToken, sub: newcomer.sub, marks, known },
-    { name: "a stranger's ID token", authorization: guest.idToken, sub: guest.sub, marks, known },
-    { name: 'nobody', authorization: null, sub: null, marks, known },
-  ];
-  const routes = restRoutes(assembly);
-  return { product, people, surface, routes, victim, holdings, tokens, attackers };
-}
-
-/** A leak, or none: what an attacker's call brought that was not theirs. */
-export type Leak = { readonly marks: readonly string[]; readonly answer: string };
-
-/** Makes a call as an attacker and says what of the victim's came back. */
-export async function tryGraphql(
-  { product }: Scene,
+async function tryGraphql(
+  scene: Scene,
   attacker: Attacker,
   call: GraphqlCall,
-): Promise<Leak | null> {
-  const { data, text } = await askGraphql(product, attacker.authorization, call);
-  // A mutation answers with what it was told, and errors quote it; data of a query never does.
-  const isQuery = call.query.startsWith('query');
-  const inData = isQuery && data !== null ? marksIn(JSON.stringify(data), attacker.marks) : [];
-  const marks = [...inData, ...marksIn(text, attacker.marks, JSON.stringify(call))];
-  return marks.length === 0 ? null : { marks, answer: text };
+): Promise<Leak<GraphqlCall> | null> {
+  const { data, text } = await askGraphql(scene.product, attacker.authorization, call);
+  const leak = leakOf(scene, attacker, call, text, call.query.startsWith('mutation'));
+  if (leak !== null || !call.query.startsWith('query')) return leak;
+  // Errors quote what was asked; the data of a query never does.
+  const marks = marksIn(JSON.stringify(data), attacker.marks);
+  return marks.length === 0 ? null : { call, marks, answer: text };
 }
 
-/** The same for the REST API. */
-export async function tryRest(
-  { product }: Scene,
+async function tryRest(
+  scene: Scene,
   attacker: Attacker,
   call: RestCall,
-): Promise<Leak | null> {
+): Promise<Leak<RestCall> | null> {
   const token = attacker.authorization;
   const authorization = token === null ? null : `Bearer ${token}`;
-  const { text } = await askRest(product, authorization, call);
-  const marks = marksIn(text, attacker.marks, JSON.stringify(call));
-  return marks.length === 0 ? null : { marks, answer: text };
+  const { text } = await askRest(scene.product, authorization, call);
+  return leakOf(scene, attacker, call, text, call.method !== 'GET');
+}
+
+/** Of what the attacker knows, nothing that the victim wrote: stored and read again it would look like a leak. */
+function knownForWriting(known: Known): Known {
+  const items = known.items.map((item) =>
+    Object.fromEntries(
+      Object.entries(item).filter(([, value]) => typeof value !== 'string' || !/\s/.test(value)),
+    ),
+  );
+  return { ...known, items };
+}
+
+type Search<Call> = {
+  readonly calls: fc.Arbitrary<Call>;
+  /** Tried before any other. */
+  readonly first: readonly Call[];
+  readonly count: number;
+  readonly attempt: (call: Call) => Promise<Leak<Call> | null>;
+};
+
+/** Tries calls until one leaks, and makes that one as small as it goes; null where none does. */
+async function smallestLeak<Call>({ calls, first, count, attempt }: Search<Call>) {
+  const leaks: Leak<Call>[] = [];
+  const property = fc.asyncProperty(calls, async (call) => {
+    const leak = await attempt(call);
+    if (leak !== null) leaks.push(leak);
+    return leak === null;
+  });
+  const examples = first.map((call): [Call] => [call]);
+  const { failed, errorInstance } = await fc.check(property, {
+    numRuns: first.length + count,
+    examples,
+  });
+  if (failed && leaks.length === 0) throw errorInstance;
+  return leaks.at(-1) ?? null;
+}
+
+/** Attacks a field of GraphQL: with the calls that the victim makes, then with others. */
+export function leakOfField(
+  scene: Scene,
+  attacker: Attacker,
+  field: RootField,
+  count: number,
+): Promise<Leak<GraphqlCall> | null> {
+  const { known } = attacker;
+  const isWriting = field.operation === 'mutation';
+  return smallestLeak({
+    calls: callArbitrary(scene.surface, field, isWriting ? knownForWriting(known) : known),
+    first: aimedCallsOf(scene, field),
+    count,
+    attempt: (call) => tryGraphql(scene, attacker, call),
+  });
+}
+
+/** The same for a route of the REST API. */
+export function leakOfRoute(
+  scene: Scene,
+  attacker: Attacker,
+  route: RestRoute,
+  count: number,
+): Promise<Leak<RestCall> | null> {
+  return smallestLeak({
+    calls: restArbitrary(route, attacker.known),
+    first: aimedRestCallsOf(scene, route),
+    count,
+    attempt: (call) => tryRest(scene, attacker, call),
+  });
+}
+
+/** Does something and says what of the rows that are not the attackers' it changed. */
+export async function damageOf(
+  { product, attackers }: Scene,
+  attempts: () => Promise<unknown>,
+): Promise<readonly string[]> {
+  const before = await readRows(product);
+  await attempts();
+  const subs = attackers.flatMap(({ sub }) => sub ?? []);
+  return damageBetween(before, await readRows(product), subs);
+}
+
+function different<Call>(calls: readonly Call[]): readonly Call[] {
+  return [...new Map(calls.map((call) => [JSON.stringify(call), call])).values()];
 }
 
 /** The calls that the victim would make for each of their rows, optional arguments left out, given, or a page of one. */
@@ -149,14 +140,15 @@ export function aimedCallsOf(
   { surface, holdings }: Scene,
   field: RootField,
 ): readonly GraphqlCall[] {
-  return holdings.rows.flatMap(({ item }) =>
+  const calls = holdings.rows.flatMap(({ item }) =>
     [null, {}, { limit: 1 }].flatMap((more) => aimedCall({ surface, field }, item, more) ?? []),
   );
+  return different(calls);
 }
 
 /** The same for a route of the REST API. */
 export function aimedRestCallsOf({ holdings }: Scene, route: RestRoute): readonly RestCall[] {
-  return holdings.rows.flatMap(({ item }) => aimedRestCall(route, item) ?? []);
+  return different(holdings.rows.flatMap(({ item }) => aimedRestCall(route, item) ?? []));
 }
 
 /**

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { aimedCallsOf, aimedRestCallsOf, setScene } from './attack.ts';
+import { aimedCallsOf, aimedRestCallsOf } from './attack.ts';
+import { setScene } from './scene.ts';
 import { createDecoys } from './decoys.ts';
 import { callArbitrary, type GraphqlCall } from './graphql-calls.ts';
 import { askGraphql } from './graphql-client.ts';
@@ -12,7 +13,6 @@ const product = await startProduct();
 afterAll(() => product.close());
 const scene = await setScene(product);
 const { surface, routes, holdings } = scene;
-const decoys = createDecoys(holdings.identifiers);
 
 const callers = scene.attackers.filter(({ name }) => ['a stranger', 'a member'].includes(name));
 const fields = surface.fields.filter(({ operation }) => operation !== 'subscription');
@@ -34,6 +34,7 @@ function withoutRequest(text: string): string {
 }
 
 async function graphqlPair(authorization: string | null, call: GraphqlCall) {
+  const decoys = createDecoys(holdings.identifiers);
   const disguised = graphqlCall.parse(JSON.parse(decoys.disguise(JSON.stringify(call))));
   const [real, nobody] = [
     await askGraphql(product, authorization, call),
@@ -46,6 +47,8 @@ async function graphqlPair(authorization: string | null, call: GraphqlCall) {
 }
 
 async function restPair(authorization: string | null, call: RestCall) {
+  // Others each time: what is created under one is somebody's from then on.
+  const decoys = createDecoys(holdings.identifiers);
   const disguised = restCall.parse(JSON.parse(decoys.disguise(JSON.stringify(call))));
   const token = `Bearer ${authorization}`;
   const nobody = await askRest(product, token, disguised);
@@ -59,6 +62,7 @@ async function restPair(authorization: string | null, call: RestCall) {
 }
 
 test('the disguise hides who and what is meant, and comes off', () => {
+  const decoys = createDecoys(holdings.identifiers);
   const text = JSON.stringify(holdings.rows.map(({ item }) => item));
   const disguised = decoys.disguise(text);
   expect(disguised).not.toContain(scene.victim.sub);

@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { decodeJwt, SignJWT } from 'jose';
 import { afterAll, expect, test } from 'vitest';
-import { aimedCallsOf, aimedRestCallsOf, setScene } from './attack.ts';
+import { aimedCallsOf, aimedRestCallsOf } from './attack.ts';
+import { setScene } from './scene.ts';
 import { callCognito, userPoolOf } from './cognito-client.ts';
 import { forgedTokens } from './forged-tokens.ts';
 import { askGraphql } from './graphql-client.ts';
