@@ -5,6 +5,7 @@ import { defineRestApi } from './api/resource.ts';
 import { addClaims } from './auth/add-claims.ts';
 import { auth } from './auth/resource.ts';
 import { secureSignIn } from './auth/secure-sign-in.ts';
+import { hideExistence } from './data/hide-existence.ts';
 import { limitQueries } from './data/limit-queries.ts';
 import { protectTables } from './data/protect-tables.ts';
 import { data } from './data/resource.ts';
@@ -23,6 +24,7 @@ const preTokenGeneration = definePreTokenGeneration(backend.auth.stack, { accoun
 addClaims(backend.auth.resources.userPool, preTokenGeneration);
 secureSignIn(backend.auth.resources, settings);
 
+hideExistence(backend.data.resources);
 limitQueries(backend.data.resources, settings);
 protectTables(backend.data.resources, settings);
 

@@ -7,6 +7,7 @@ import {
   askAndWait,
   conversationId,
   conversationLink,
+  fresh,
   lastAnswer,
   measure,
   questions,
@@ -32,7 +33,7 @@ async function lengthsWhileBusy(answer: Locator): Promise<readonly number[]> {
 test('an answer grows before the eyes, is stored, and is there after a reload', async ({
   page,
 }) => {
-  const question = 'Which words grow here?';
+  const question = fresh('Which words grow here?');
   await signIn(page, 'demo@example.com');
   await ask(page, question);
   await expect(questions(page)).toContainText(question);

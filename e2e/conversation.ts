@@ -4,6 +4,11 @@ export function composer(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Message' });
 }
 
+/** Words that no earlier run of the journey has used, so that it may run again on the same data. */
+export function fresh(words: string): string {
+  return `${words} ${Date.now().toString(36)}`;
+}
+
 /** Types a question and sends it. */
 export async function ask(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);

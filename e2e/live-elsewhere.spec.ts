@@ -1,6 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { answers, ask, conversationLink, lastAnswer, measure, questions } from './conversation.ts';
+import {
+  answers,
+  ask,
+  conversationLink,
+  fresh,
+  lastAnswer,
+  measure,
+  questions,
+} from './conversation.ts';
 import { test } from './journey.ts';
 import { signIn, signOut } from './people.ts';
 
@@ -25,7 +33,7 @@ test('another tab and another machine show the same conversation without a reloa
   await signIn(machine, 'demo@example.com');
   await expect(tab.getByRole('button', { name: 'New chat' })).toBeVisible();
 
-  const title = 'Slowly, as for two listeners';
+  const title = fresh('Slowly, as for two listeners');
   await ask(page, title);
   await expect(conversationLink(tab, title)).toBeVisible();
   await expect(conversationLink(machine, title)).toBeVisible();

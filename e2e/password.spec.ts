@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import { test } from './journey.ts';
-import { codeFrom, expectSignedInAs, fillSignIn, password } from './people.ts';
+import { codesFor, expectSignedInAs, fillSignIn, nextCode, password } from './people.ts';
 
 test('who forgot the password gets a new one by a code, and a wrong one is refused in words', async ({
   page,
@@ -10,6 +10,8 @@ test('who forgot the password gets a new one by a code, and a wrong one is refus
   // Chromium writes every refusal into its console; Cognito says a wrong password with a 400.
   watch.allow(/status of 400/);
   const email = 'member@example.com';
+  const another = `Another-${Date.now()}`;
+  const codes = await codesFor(page, email);
   await page.goto('/sign-in');
   await fillSignIn(page, email, 'Not-the-password-1');
   await expect(page.getByRole('alert')).toContainText('Incorrect username or password');
@@ -24,15 +26,15 @@ test('who forgot the password gets a new one by a code, and a wrong one is refus
   await expect(
     page.getByRole('heading', { name: 'Choose a new password', level: 1 }),
   ).toBeVisible();
-  await page.getByRole('textbox', { name: 'Code' }).fill(await codeFrom(page, email, 1));
-  await page.getByLabel('New Password', { exact: true }).fill('Another-2026');
-  await page.getByLabel('Confirm Password').fill('Another-2026');
+  await page.getByRole('textbox', { name: 'Code' }).fill(await nextCode(page, email, codes));
+  await page.getByLabel('New Password', { exact: true }).fill(another);
+  await page.getByLabel('Confirm Password').fill(another);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Submit' }).click();
 
   await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
   await fillSignIn(page, email, password);
   await expect(page.getByRole('alert')).toContainText('Incorrect username or password');
-  await fillSignIn(page, email, 'Another-2026');
+  await fillSignIn(page, email, another);
   await expectSignedInAs(page, email);
 });

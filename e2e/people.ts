@@ -19,15 +19,19 @@ export function newAddress(): string {
 }
 
 /** The codes that were mailed to somebody, newest first. */
-async function codesFor(page: Page, email: string): Promise<readonly string[]> {
+export async function codesFor(page: Page, email: string): Promise<readonly string[]> {
   const response = await page.request.get('/__local/mailbox');
   const mails = mailbox.parse(await response.json());
   return mails.flatMap(({ to, code }) => (to === email && code ? [code] : []));
 }
 
-/** Waits for the `count`th mail to somebody and reads the code in it. */
-export async function codeFrom(page: Page, email: string, count: number): Promise<string> {
-  await expect.poll(async () => (await codesFor(page, email)).length).toBe(count);
+/** Waits for another code than those that somebody has got before. */
+export async function nextCode(
+  page: Page,
+  email: string,
+  before: readonly string[] = [],
+): Promise<string> {
+  await expect.poll(async () => (await codesFor(page, email)).length).toBe(before.length + 1);
   return (await codesFor(page, email))[0] ?? '';
 }
 

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { askAndWait, conversationLink } from './conversation.ts';
+import { askAndWait, conversationLink, fresh } from './conversation.ts';
 import { test } from './journey.ts';
 import { signIn } from './people.ts';
 
@@ -19,7 +19,8 @@ test('on a phone the conversations are in a drawer, and asking works', async ({ 
   await expectNothingBeside(page);
   await expectAccessible(page);
 
-  await askAndWait(page, 'Show a table on a phone');
+  const title = fresh('Show a table on a phone');
+  await askAndWait(page, title);
   await expectNothingBeside(page);
   await expectAccessible(page);
   await askAndWait(page, 'And some code');
@@ -27,12 +28,12 @@ test('on a phone the conversations are in a drawer, and asking works', async ({ 
   await expectAccessible(page);
 
   await menu.tap();
-  await expect(conversationLink(page, 'Show a table on a phone')).toBeVisible();
+  await expect(conversationLink(page, title)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'New chat' }).tap();
   await expect(page.getByRole('navigation', { name: 'Conversations' })).toBeHidden();
   await menu.tap();
-  await conversationLink(page, 'Show a table on a phone').first().tap();
+  await conversationLink(page, title).tap();
   await expect(page.getByRole('table')).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Conversations' })).toBeHidden();
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import { test } from './journey.ts';
-import { codeFrom, expectSignedInAs, fillSignIn, newAddress, password, signOut } from './people.ts';
+import { expectSignedInAs, fillSignIn, newAddress, nextCode, password, signOut } from './people.ts';
 
 test('a newcomer signs up with the code from the mailbox, signs out, and signs in as demo', async ({
   page,
@@ -21,7 +21,7 @@ test('a newcomer signs up with the code from the mailbox, signs out, and signs i
   await page.getByRole('button', { name: 'Create Account' }).click();
 
   await expect(page.getByRole('heading', { name: 'Confirm your e-mail' })).toBeVisible();
-  const code = await codeFrom(page, email, 1);
+  const code = await nextCode(page, email);
   await page.getByText('Mailbox').click();
   await expect(page.getByRole('listitem').filter({ hasText: email })).toContainText(code);
   await expectAccessible(page);

@@ -49,8 +49,9 @@ export async function admitTurn(
     ports.conversations.find(conversationId),
     ports.messages.list(conversationId, owner),
   ]);
-  if (conversation && conversation.owner !== owner)
-    return refused('conversation-not-found', 'conversationId');
+  // A new conversation has no message to go on from, and another's is answered as one that is not there.
+  const isThere = conversation ? conversation.owner === owner : parentId === null;
+  if (!isThere) return refused('conversation-not-found', 'conversationId');
   const branch = await settledBranch(ports, caller, messages, parentId);
   if ('kind' in branch) return branch;
 

@@ -224,14 +224,16 @@ test('a question continues only a message of its own conversation', async () => 
   listenTo(await house.runTurn(request, demo, clientSignal));
   await house.clock.advance(0);
   const [asked] = await stored(house, request.conversationId);
-  for (const next of [
-    question('Elsewhere?', asked?.id ?? '', ulid()),
-    question('Where?', ulid(), request.conversationId),
-  ])
-    expect(await house.runTurn(next, demo, clientSignal)).toMatchObject({
-      code: 'message-not-found',
-      param: 'parentId',
-    });
+  const elsewhere = question('Elsewhere?', asked?.id ?? '', ulid());
+  expect(await house.runTurn(elsewhere, demo, clientSignal)).toMatchObject({
+    code: 'conversation-not-found',
+    param: 'conversationId',
+  });
+  const unknown = question('Where?', ulid(), request.conversationId);
+  expect(await house.runTurn(unknown, demo, clientSignal)).toMatchObject({
+    code: 'message-not-found',
+    param: 'parentId',
+  });
 });
 
 test('an answer that is still written cannot be replied to', async () => {

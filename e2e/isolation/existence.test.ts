@@ -14,11 +14,12 @@ afterAll(() => product.close());
 const scene = await setScene(product);
 const { surface, routes, holdings } = scene;
 
-const callers = scene.attackers.filter(({ name }) => ['a stranger', 'a member'].includes(name));
+// They have nothing of their own, so that what they get can differ by nothing but what is another's.
+const callers = scene.attackers.filter(({ name }) => ['a newcomer', 'a member'].includes(name));
 const fields = surface.fields.filter(({ operation }) => operation !== 'subscription');
 const namedFields = fields.map((field) => [field.name, field] as const);
 const namedRoutes = routes.map((route) => [route.name, route] as const);
-const pairs = 20;
+const pairs = 10;
 
 const graphqlCall = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()) });
 const restCall = z.object({
@@ -28,9 +29,11 @@ const restCall = z.object({
   body: z.string().nullable(),
 });
 
-/** The one thing that is another in every answer. */
-function withoutRequest(text: string): string {
-  return text.replaceAll(/("requestId":"|Request ID: )[\w-]+/g, '$1');
+/** An answer without what is another in each, and without DynamoDB's words on the order of two ids. */
+function comparable(text: string): string {
+  return text
+    .replaceAll(/("requestId":"|Request ID: )[\w-]+/g, '$1')
+    .replaceAll(/("errorType":"DynamoDB:ValidationException".*?"message":)"[^"]*"/g, '$1""');
 }
 
 async function graphqlPair(authorization: string | null, call: GraphqlCall) {
@@ -41,8 +44,8 @@ async function graphqlPair(authorization: string | null, call: GraphqlCall) {
     await askGraphql(product, authorization, disguised),
   ];
   return {
-    real: { status: real.status, text: withoutRequest(real.text) },
-    nobody: { status: nobody.status, text: withoutRequest(decoys.reveal(nobody.text)) },
+    real: { status: real.status, text: comparable(real.text) },
+    nobody: { status: nobody.status, text: comparable(decoys.reveal(nobody.text)) },
   };
 }
 
@@ -56,8 +59,8 @@ async function restPair(authorization: string | null, call: RestCall) {
   if (nobody.status < 400) return null;
   const real = await askRest(product, token, call);
   return {
-    real: { status: real.status, text: withoutRequest(real.text) },
-    nobody: { status: nobody.status, text: withoutRequest(decoys.reveal(nobody.text)) },
+    real: { status: real.status, text: comparable(real.text) },
+    nobody: { status: nobody.status, text: comparable(decoys.reveal(nobody.text)) },
   };
 }
 
@@ -78,9 +81,9 @@ for (const caller of callers) {
         const { real, nobody } = await graphqlPair(caller.authorization, call);
         expect(real).toEqual(nobody);
       }
-      const withoutTokens = { ...caller.known, tokens: [''] };
+      const known = { ...caller.known, tokens: [''], own: ['nothing'] };
       await fc.assert(
-        fc.asyncProperty(callArbitrary(surface, field, withoutTokens), async (call) => {
+        fc.asyncProperty(callArbitrary(surface, field, known), async (call) => {
           const { real, nobody } = await graphqlPair(caller.authorization, call);
           expect(real).toEqual(nobody);
         }),
@@ -88,18 +91,19 @@ for (const caller of callers) {
       );
     },
   );
+}
 
+// After all of GraphQL: from here on the callers have conversations, under ids that nobody had.
+for (const caller of callers) {
   test.each(namedRoutes)(
     `%s tells ${caller.name} the same of what is another's as of what nobody has`,
     async (_name, route) => {
-      const refused = { count: 0 };
-      for (const call of aimedRestCallsOf(scene, route)) {
-        const pair = await restPair(caller.authorization, call);
-        if (pair === null) continue;
-        refused.count += 1;
-        expect(pair.real).toEqual(pair.nobody);
-      }
-      expect(refused.count).toBeGreaterThan(0);
+      const aimed = await Promise.all(
+        aimedRestCallsOf(scene, route).map((call) => restPair(caller.authorization, call)),
+      );
+      const refused = aimed.filter((pair) => pair !== null);
+      expect(refused.length).toBeGreaterThan(0);
+      for (const { real, nobody } of refused) expect(real).toEqual(nobody);
       await fc.assert(
         fc.asyncProperty(restArbitrary(route, caller.known), async (call) => {
           const pair = await restPair(caller.authorization, call);

@@ -7,9 +7,7 @@ export type Holdings = {
   readonly rows: readonly Row[];
   /** Ids and the like: whole values without a space that stand in no row of the readers. */
   readonly identifiers: readonly string[];
-  /** Words that stand in nobody's texts but theirs. */
-  readonly canaries: readonly string[];
-  /** All of these: none may reach another person. */
+  /** These, and the words that stand in nobody's texts but theirs: none may reach another person. */
   readonly marks: readonly string[];
 };
 
@@ -52,7 +50,7 @@ export async function holdingsOf(
   const identifiers = own
     .filter(isIdentifier)
     .filter((value) => !others.some((text) => text.includes(value)));
-  return { rows, identifiers, canaries, marks: [...identifiers, ...canaries] };
+  return { rows, identifiers, marks: [...identifiers, ...canaries] };
 }
 
 /** Whatever in a text could be base64 of something longer than a word, read. */

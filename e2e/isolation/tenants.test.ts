@@ -20,7 +20,7 @@ const scene = await setScene(product);
 const { surface, routes, holdings, attackers } = scene;
 
 /** Requests for each field and attacker; one of GraphQL holds up to four calls. */
-const requests = 30;
+const requests = 20;
 
 function fieldsOf(operation: RootField['operation']) {
   return surface.fields.filter((field) => field.operation === operation);

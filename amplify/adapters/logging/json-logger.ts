@@ -20,7 +20,8 @@ export function createJsonLogger(settings: JsonLoggerSettings): Logger {
     log(level, event, fields = {}) {
       if (level === 'debug' && !debug) return;
       const line = { level, event, time: new Date(now()).toISOString() };
-      write(lineOf({ ...line, ...tryRedact({ ...common, ...fields }) }));
+      // First for the eye, and last so that no field takes their place.
+      write(lineOf({ ...line, ...tryRedact({ ...common, ...fields }), ...line }));
     },
     with: (fields) => createJsonLogger({ ...settings, fields: { ...common, ...fields } }),
   };

@@ -13,7 +13,7 @@ const deadline = 4000;
 export async function handler(
   event: PreTokenGenerationV2TriggerEvent,
 ): Promise<PreTokenGenerationV2TriggerEvent> {
-  logger.log('debug', 'function.called', { event });
+  logger.log('debug', 'function.called', { input: event });
   const content = await describePerson(personOf(event), AbortSignal.timeout(deadline));
   logger.log('debug', 'function.answered', { result: content });
   return withContent(event, content);

@@ -1,7 +1,7 @@
 import { isList, isObject, member, textMember } from '../plain-values.ts';
 import type { PlainObject } from '../plain-values.ts';
 import { fromItem } from '../builtins/attribute-values.ts';
-import { DataSourceError } from './data-source.ts';
+import { openPageToken, sealPageToken } from './page-token.ts';
 
 /** Placeholders of several expressions of one call; DynamoDB refuses empty ones. */
 function placeholders(...expressions: readonly unknown[]): PlainObject {
@@ -85,7 +85,7 @@ export function pageInput(table: string, operation: string, request: PlainObject
   const attributes = expressionOf(projection);
   if (attributes !== undefined) input['ProjectionExpression'] = attributes;
   if (nextToken !== null && nextToken !== undefined)
-    input['ExclusiveStartKey'] = openToken(nextToken);
+    input['ExclusiveStartKey'] = openPageToken(nextToken);
   return input;
 }
 
@@ -95,17 +95,7 @@ export function pageOutput(output: PlainObject): PlainObject {
   const last = output['LastEvaluatedKey'];
   return {
     items: items.map(fromItem),
-    nextToken: isObject(last) ? Buffer.from(JSON.stringify(last)).toString('base64') : null,
+    nextToken: isObject(last) ? sealPageToken(last) : null,
     scannedCount: output['ScannedCount'] ?? items.length,
   };
-}
-
-function openToken(token: unknown): PlainObject {
-  try {
-    const key: unknown = JSON.parse(Buffer.from(String(token), 'base64').toString('utf8'));
-    if (isObject(key)) return key;
-  } catch {
-    // Said below: what is no JSON is as wrong as what is no key.
-  }
-  throw new DataSourceError('Invalid pagination token given.', 'BadRequest');
 }
