@@ -41,7 +41,7 @@ export default defineConfig({
     command: `${process.execPath} --disable-warning=ExperimentalWarning commands/preview.ts --built`,
     url: `http://localhost:${port}/__local/accounts`,
     env: { PORT: port, PARLANCE_DATA: dataFolder },
-    stdout: 'pipe',
+    stdout: 'ignore',
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
   },
