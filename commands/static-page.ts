@@ -17,8 +17,17 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+/** A path that cannot be decoded names no file. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '/';
+  }
+}
+
 function fileFor(folder: string, path: string): string {
-  const wanted = normalize(join(folder, decodeURIComponent(path)));
+  const wanted = normalize(join(folder, decoded(path)));
   const inside = wanted.startsWith(folder + sep);
   if (inside && existsSync(wanted) && statSync(wanted).isFile()) return wanted;
   return join(folder, 'index.html');
