@@ -65,6 +65,9 @@ test('light and dark can be chosen, and the choice is kept', async ({ page }) =>
   await page.getByRole('menuitemradio', { name: 'Dark theme' }).click();
   const background = `getComputedStyle(document.body).backgroundColor`;
   const dark = await page.evaluate(background);
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  await expect(page.getByRole('menuitemradio', { name: 'Dark theme' })).toBeChecked();
+  await page.keyboard.press('Escape');
   await page.reload();
   await expect(page.getByRole('button', { name: 'Account menu' })).toBeVisible();
   expect(await page.evaluate(background)).toBe(dark);

@@ -15,7 +15,7 @@ import { texts } from '../texts/texts.ts';
 import { Initials } from '../ui/initials.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import { Link, useNavigation } from '../ui/navigation.tsx';
-import { chooseTheme, chosenTheme, themes } from '../ui/theme.ts';
+import { chooseTheme, themes, useTheme } from '../ui/theme.ts';
 import { Wordmark } from '../ui/wordmark.tsx';
 import './shell.css';
 import { useSignedIn } from './signed-in.tsx';
@@ -150,7 +150,7 @@ function AccountMenu() {
   const { session, signOut } = useSignedIn();
   const { email, name, role } = session;
   const words = texts.shell;
-  const theme = chosenTheme();
+  const theme = useTheme();
   return (
     <div className="account">
       <Initials name={name ?? email} />

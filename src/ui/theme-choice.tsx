@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { chooseTheme, chosenTheme, themes, type Theme } from './theme.ts';
+import { chooseTheme, themes, type Theme, useTheme } from './theme.ts';
 
 type Properties = {
   readonly label: string;
@@ -8,7 +7,7 @@ type Properties = {
 
 /** Light, dark, or as the machine has it. */
 export function ThemeChoice({ label, names }: Properties) {
-  const [theme, setTheme] = useState(chosenTheme);
+  const theme = useTheme();
   return (
     <div className="segments" role="radiogroup" aria-label={label}>
       {themes.map((name) => (
@@ -17,10 +16,7 @@ export function ThemeChoice({ label, names }: Properties) {
             type="radio"
             name="theme"
             checked={theme === name}
-            onChange={() => {
-              chooseTheme(name);
-              setTheme(name);
-            }}
+            onChange={() => chooseTheme(name)}
           />
           {names[name]}
         </label>

@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react';
+
 /** The theme a person has chosen; `system` follows the machine. */
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -5,14 +7,22 @@ export type Theme = (typeof themes)[number];
 /** Also read by public/theme.js, before the first paint. */
 const key = 'parlance.theme';
 
-/** What was chosen on this machine. */
-export function chosenTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(key);
-    return themes.find((theme) => theme === stored) ?? 'system';
-  } catch {
-    return 'system';
-  }
+const listeners = new Set<() => void>();
+
+/** The theme that is shown; public/theme.js has set what was chosen on this machine. */
+function shownTheme(): Theme {
+  const shown = document.documentElement.dataset['theme'];
+  return themes.find((theme) => theme === shown) ?? 'system';
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The chosen theme, wherever on the page it is chosen. */
+export function useTheme(): Theme {
+  return useSyncExternalStore(subscribe, shownTheme);
 }
 
 /** Shows a theme and remembers it, as far as the browser lets us remember. */
@@ -26,4 +36,5 @@ export function chooseTheme(theme: Theme): void {
   } catch {
     // Storage is blocked: the choice lasts until the page is left.
   }
+  for (const listener of listeners) listener();
 }
