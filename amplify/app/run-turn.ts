@@ -52,8 +52,10 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
 
   const reservation = await reserve(ports, turn);
   const stored = storeFirst(ports, plan, page, interruption);
-  const end = await answer(ports, plan, reservation, draft, interruption);
+  const answered = await answer(ports, plan, reservation, draft, interruption);
   const announced = await stored;
+  // A model may be done before the stores have failed: what is not kept is never complete.
+  const end: AnswerEnd = announced.kept ? answered : { kind: 'broken', code: 'not-stored' };
 
   await draft.close();
   const ending = endingOf(end, draft.text !== '');
@@ -72,16 +74,16 @@ async function storeFirst(
   plan: TurnPlan,
   page: HeldPage,
   interruption: Interruption,
-): Promise<{ readonly told: Promise<void> }> {
+): Promise<{ readonly kept: boolean; readonly told: Promise<void> }> {
   try {
     await storeQuestion(ports, plan);
     page.release();
-    return { told: tellOthers(ports, plan.turn, 'started') };
+    return { kept: true, told: tellOthers(ports, plan.turn, 'started') };
   } catch (error) {
     ports.logger.log('error', 'turn.question-not-stored', { error });
     interruption.interrupt('not-stored');
     page.releaseWithoutText();
-    return { told: Promise.resolve() };
+    return { kept: false, told: Promise.resolve() };
   }
 }
 

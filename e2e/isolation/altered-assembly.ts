@@ -44,6 +44,7 @@ export async function alterAssembly(
   }
   const missing = alterations.filter((alteration) => !done.has(alteration));
   if (missing.length > 0) {
+    await rm(copy, { recursive: true, force: true });
     throw new Error(`Nothing to alter: ${missing.map(({ name }) => name).join(', ')}.`);
   }
   return { folder: copy, remove: () => rm(copy, { recursive: true, force: true }) };
