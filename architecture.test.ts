@@ -59,11 +59,17 @@ const rules: readonly Rule[] = [
   },
   { room: 'local', files: /^local\//, may: ['local', any] },
   {
+    room: 'bench',
+    files: /^commands\/bench/,
+    may: ['commands', 'local', 'contract', 'e2e', any],
+  },
+  {
     room: 'commands',
     files: /^commands\//,
     may: ['local', 'contract', 'definition', 'app', 'adapters', any],
   },
   { room: 'ui', files: /^src\/ui\//, may: ['react', 'react-dom', 'lucide-react'] },
+  { room: 'diagram', files: /^src\/diagram\//, may: ['zod/mini', 'mermaid'] },
   { room: 'texts', files: /^src\/texts\//, may: ['contract'] },
   {
     room: 'backend',
@@ -74,6 +80,7 @@ const rules: readonly Rule[] = [
     room: 'features',
     files: /^src\/features\//,
     may: [
+      'diagram',
       'react',
       'react-dom',
       'react-router',
@@ -81,6 +88,10 @@ const rules: readonly Rule[] = [
       'deep-chat',
       'deep-chat-react',
       'marked',
+      'zod/mini',
+      'lowlight',
+      'temml',
+      'type:highlight.js',
       'dompurify',
       'lucide-react',
       'ulid',

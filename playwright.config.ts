@@ -6,6 +6,9 @@ import { defineConfig } from '@playwright/test';
 // One port for the built page and its backend; another than a person's own `npm start`.
 const port = process.env['PORT'] ?? '5299';
 const dataFolder = process.env['PARLANCE_DATA'] ?? mkdtempSync(join(tmpdir(), 'parlance-e2e-'));
+/** Every journey at every width and in both themes, instead of the main ones: `npm run test:all`. */
+const everything = process.env['PARLANCE_TEST_ALL'] === '1';
+const main = everything ? {} : { grep: /@main/ };
 const executablePath = process.env['PARLANCE_CHROMIUM'] ?? '/usr/bin/chromium';
 
 export default defineConfig({
@@ -13,7 +16,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -37,6 +40,15 @@ export default defineConfig({
       ],
     },
   },
+  projects: [
+    { name: 'desk' },
+    {
+      name: 'phone',
+      ...main,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
+    },
+    { name: 'dark', ...main, use: { colorScheme: 'dark' } },
+  ],
   webServer: {
     command: `${process.execPath} --disable-warning=ExperimentalWarning commands/preview.ts --built`,
     url: `http://localhost:${port}/__local/accounts`,

@@ -28,6 +28,7 @@ export function policyFor(outputs: unknown): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "manifest-src 'self'",
+    "frame-src 'self'",
     `connect-src ${connectSources(outputs).join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
@@ -43,16 +44,20 @@ export function contentSecurityPolicy(outputsFile: string): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: () => [
-        {
-          tag: 'meta',
-          attrs: {
-            'http-equiv': 'Content-Security-Policy',
-            content: policyFor(JSON.parse(readFileSync(outputsFile, 'utf8'))),
-          },
-          injectTo: 'head-prepend',
-        },
-      ],
+      // The page that draws diagrams has a policy of its own, in its header.
+      handler: (_html, { path }) =>
+        path.endsWith('/diagram.html')
+          ? []
+          : [
+              {
+                tag: 'meta',
+                attrs: {
+                  'http-equiv': 'Content-Security-Policy',
+                  content: policyFor(JSON.parse(readFileSync(outputsFile, 'utf8'))),
+                },
+                injectTo: 'head-prepend',
+              },
+            ],
     },
   };
 }

@@ -9,6 +9,10 @@ const outputsFile = resolve(process.env['PARLANCE_OUTPUTS'] ?? 'amplify_outputs.
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), backendOutputs(outputsFile), contentSecurityPolicy(outputsFile)],
+  resolve: {
+    // The same code as its main file, made smaller by its authors than we can make it.
+    alias: [{ find: /^deep-chat$/, replacement: 'deep-chat/dist/deepChat.bundle.js' }],
+  },
   // Found late they would make the first start reload the page under the person's hands.
   optimizeDeps: {
     include: [
@@ -28,7 +32,15 @@ export default defineConfig({
       'zod/mini',
     ],
   },
+  // The frame that draws diagrams has no origin; deployed, customHttp.yml lets it have its script.
+  server: { cors: { origin: 'null' } },
   build: {
+    rolldownOptions: {
+      input: {
+        index: resolve(import.meta.dirname, 'index.html'),
+        diagram: resolve(import.meta.dirname, 'diagram.html'),
+      },
+    },
     outDir: 'dist',
     target: 'es2023',
     // Fonts and icons as files: `font-src 'self'` allows no data URL.

@@ -8,11 +8,14 @@ import { secureSignIn } from './auth/secure-sign-in.ts';
 import { hideExistence } from './data/hide-existence.ts';
 import { limitQueries } from './data/limit-queries.ts';
 import { protectTables } from './data/protect-tables.ts';
+import { refuseScans } from './data/refuse-scans.ts';
 import { data } from './data/resource.ts';
 import { readDeployment } from './deployment.ts';
+import { defineEraseConversation } from './functions/erase-conversation/resource.ts';
 import { defineFollowTurn } from './functions/follow-turn/resource.ts';
 import { definePreTokenGeneration } from './functions/pre-token-generation/resource.ts';
 import { defineRunTurn } from './functions/run-turn/resource.ts';
+import { defineStopTurn } from './functions/stop-turn/resource.ts';
 import { settings } from './settings.ts';
 
 // Each stack knows only those before it: account table, auth, data, api.
@@ -25,6 +28,7 @@ addClaims(backend.auth.resources.userPool, preTokenGeneration);
 secureSignIn(backend.auth.resources, settings);
 
 hideExistence(backend.data.resources);
+refuseScans(backend.data.resources);
 limitQueries(backend.data.resources, settings);
 protectTables(backend.data.resources, settings);
 
@@ -32,7 +36,12 @@ const api = backend.createStack('api');
 const origins = allowedOrigins(readDeployment(api), settings);
 const turn = { accountTable, data: backend.data.resources, origins, settings };
 const restApi = defineRestApi(api, {
-  functions: { 'run-turn': defineRunTurn(api, turn), 'follow-turn': defineFollowTurn(api, turn) },
+  functions: {
+    'run-turn': defineRunTurn(api, turn),
+    'follow-turn': defineFollowTurn(api, turn),
+    'stop-turn': defineStopTurn(api, turn),
+    'erase-conversation': defineEraseConversation(api, turn),
+  },
   userPool: backend.auth.resources.userPool,
   origins,
   settings,

@@ -19,6 +19,12 @@ function binary(name: string, ...args: readonly string[]): Program {
 // The compiler that ampx bundles checks amplify/ on deployment; TypeScript 7 has no say there.
 const ampxCompiler = 'node_modules/@aws-amplify/backend-deployer/node_modules/typescript/bin/tsc';
 
+/** All journeys, slow ones too, at every width and in both themes. */
+const everyJourney: Program = {
+  ...binary('playwright', 'test'),
+  environment: { PARLANCE_TEST_ALL: '1' },
+};
+
 /** Every check of the project, the quick ones first. */
 export function allChecks({ everything }: { everything: boolean }): readonly Check[] {
   return [
@@ -40,7 +46,7 @@ export function allChecks({ everything }: { everything: boolean }): readonly Che
     {
       name: 'journeys',
       browser: true,
-      programs: [binary('playwright', 'test', ...(everything ? [] : ['--grep-invert', '@all']))],
+      programs: [everything ? everyJourney : binary('playwright', 'test', '--grep-invert', '@all')],
     },
   ];
 }

@@ -90,3 +90,11 @@ export function requireEnvironment(folder: string): Environment {
   }
   return result.environment;
 }
+
+/** What says which model answers. */
+export type ModelEnvironment = Pick<Environment, 'openaiApiKey' | 'openaiBaseUrl'>;
+
+/** Without a key and without a server of one's own, the offline demo model answers. */
+export function usesDemoModel({ openaiApiKey, openaiBaseUrl }: ModelEnvironment): boolean {
+  return openaiApiKey === null && openaiBaseUrl === null;
+}

@@ -2,16 +2,12 @@ import { join } from 'node:path';
 import type { BackendParts } from '../local/backend.ts';
 import { createRunningBackend, type RunningBackend } from '../local/running-backend.ts';
 import { synthesisMilliseconds, synthesizeProject } from './assembly-cache.ts';
-import type { Environment } from './environment.ts';
+import { usesDemoModel, type Environment } from './environment.ts';
 import { printFunctionLine, printMail } from './output.ts';
 
 /** Where the outputs of the local backend lie; the web app is built from them. */
 export function outputsFileOf(environment: Environment): string {
   return join(environment.dataFolder, 'amplify_outputs.json');
-}
-
-function usesDemoModel({ openaiApiKey, openaiBaseUrl }: Environment): boolean {
-  return openaiApiKey === null && openaiBaseUrl === null;
 }
 
 /** Which model answers, as the ready line says it. */

@@ -51,9 +51,10 @@ function stop(message: string): never {
 }
 
 function serverParts(app: App): ServerParts {
+  const mounts = localMounts(app.environment);
   return {
     port: app.environment.port,
-    mounts: () => [...(app.backend.current()?.mounts ?? []), ...localMounts],
+    mounts: () => [...(app.backend.current()?.mounts ?? []), ...mounts],
     fallback: (request, response, address) =>
       (app.page?.room ?? startingRoom)(request, response, address),
     upgrades: [

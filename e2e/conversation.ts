@@ -57,3 +57,9 @@ export async function conversationId(page: Page): Promise<string> {
   await expect(page).toHaveURL(/\/chat\/[0-9A-Z]{26}$/);
   return new URL(page.url()).pathname.replace('/chat/', '');
 }
+
+/** Shows the list of conversations where it is a drawer. */
+export async function showList(page: Page): Promise<void> {
+  const opener = page.getByRole('button', { name: 'Show conversations' });
+  if (await opener.isVisible()) await opener.click();
+}

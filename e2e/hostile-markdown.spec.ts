@@ -68,6 +68,10 @@ test('a hostile answer runs nothing, fetches nothing and breaks nothing', async 
   await expectAccessible(page);
 
   await page.reload();
+  await lastAnswer(page);
+  const older = page.getByRole('button', { name: 'Show older messages' });
+  await older.click();
+  await expect(older).toBeHidden();
   await expect(answers(page)).toHaveCount(hostile.length + 1);
   await lastAnswer(page);
   await expectUnharmed(page, canary.origin);

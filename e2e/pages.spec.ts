@@ -57,6 +57,13 @@ test('everything is as readable in the dark', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Settings' }).click();
   await expectAccessible(page);
+  await page.getByRole('tab', { name: 'Profile' }).press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Appearance' })).toBeFocused();
+  await page.getByRole('radio', { name: 'Only that they are complete' }).check();
+  await expectAccessible(page);
+  await page.reload();
+  await page.getByRole('tab', { name: 'Appearance' }).click();
+  await expect(page.getByRole('radio', { name: 'Only that they are complete' })).toBeChecked();
 });
 
 test('light and dark can be chosen, and the choice is kept', async ({ page }) => {

@@ -9,8 +9,10 @@ export type ModelRequest = {
   readonly body: unknown;
 };
 
-/** What the model says to a question, or the status it refuses it with. */
-export type Script = (question: string) => string | { readonly status: number };
+/** What the model says to a question, at once or after some milliseconds, or the status it refuses it with. */
+export type Script = (
+  question: string,
+) => string | { readonly status: number } | { readonly text: string; readonly silentFor: number };
 
 export type ScriptedModel = {
   readonly baseUrl: string;
@@ -74,6 +76,7 @@ function answer(route: string, body: unknown, script: Script, response: ServerRe
   }
   const said = script(parsed.data.messages.at(-1)?.content ?? '');
   if (typeof said === 'string') void speak(said, response);
+  else if ('text' in said) setTimeout(() => void speak(said.text, response), said.silentFor);
   else {
     response.setHeader('x-should-retry', 'false');
     sendJson(response, said.status, { error: { message: 'As the script says.' } });

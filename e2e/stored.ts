@@ -7,6 +7,7 @@ const message = z.object({
   text: z.string(),
   status: z.string(),
   turnId: z.string(),
+  rating: z.string().nullable(),
 });
 export type StoredMessage = z.infer<typeof message>;
 
@@ -58,6 +59,7 @@ export async function storedMessages(
             text
             status
             turnId
+            rating
           }
           nextToken
         }

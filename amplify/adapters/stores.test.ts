@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
+import type { MessagePage } from '../app/message-store.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
 import { createDynamoClient } from './dynamodb/dynamo-client.ts';
@@ -93,7 +95,7 @@ function aTurn(): Turn {
     fingerprint: 'fingerprint',
     model: null,
     acceptedAt: now,
-    state: { kind: 'running', leaseUntil: now + 30_000 },
+    state: { kind: 'running', leaseUntil: now + 30_000, stopOrdered: false },
   };
 }
 
@@ -102,6 +104,7 @@ function aMessage(changes: Partial<Message> = {}): Message {
     conversationId: ulid(),
     id: ulid(),
     parentId: null,
+    offset: 0,
     role: 'assistant',
     text: '',
     status: 'pending',
@@ -109,7 +112,22 @@ function aMessage(changes: Partial<Message> = {}): Message {
     model: null,
     error: null,
     usage: null,
+    continues: null,
     owner: 'sub::name',
+    createdAt: now,
+    ...changes,
+  };
+}
+
+function aConversation(changes: Partial<Conversation> = {}): Conversation {
+  return {
+    id: ulid(),
+    accountId: 'account',
+    owner: 'sub::name',
+    title: 'Title',
+    shelf: null,
+    activeLeafId: null,
+    lastMessageAt: now,
     createdAt: now,
     ...changes,
   };
@@ -167,9 +185,24 @@ for (const [where, open] of Object.entries(adapters)) {
     expect(await turns.renewLease(turn, now)).toBe(false);
     await turns.accept(turn);
     expect(await turns.renewLease(turn, now + 60_000)).toBe(true);
-    expect((await turns.find(turn))?.state).toEqual({ kind: 'running', leaseUntil: now + 60_000 });
+    const running = { kind: 'running', leaseUntil: now + 60_000, stopOrdered: false };
+    expect((await turns.find(turn))?.state).toEqual(running);
     await turns.end(turn, ended);
     expect(await turns.renewLease(turn, now + 90_000)).toBe(false);
+  });
+
+  test(`${where}: a turn is ordered to stop while it runs and not after, and its lease goes on`, async () => {
+    const { turns } = open();
+    const turn = aTurn();
+    expect(await turns.orderStop(turn)).toBe(false);
+    await turns.accept(turn);
+    expect([await turns.orderStop(turn), await turns.orderStop(turn)]).toEqual([true, true]);
+    await turns.renewLease(turn, now + 60_000);
+    const ordered = { kind: 'running', leaseUntil: now + 60_000, stopOrdered: true };
+    expect((await turns.find(turn))?.state).toEqual(ordered);
+    await turns.end(turn, ended);
+    expect(await turns.orderStop(turn)).toBe(false);
+    expect((await turns.find(turn))?.state).toEqual({ kind: 'ended', ...ended });
   });
 
   test(`${where}: only a turn whose lease ran out counts as abandoned`, async () => {
@@ -198,6 +231,17 @@ for (const [where, open] of Object.entries(adapters)) {
     expect((await journal.readAfter(turn, 3)).turn).toEqual(turn);
   });
 
+  test(`${where}: a journal that is removed is empty, and its turn stays`, async () => {
+    const { turns, journal } = open();
+    const turn = aTurn();
+    await turns.accept(turn);
+    for (let sequence = 1; sequence <= 3; sequence += 1)
+      await journal.append(turn, { sequence, position: sequence, text: 'x' }, now);
+    await journal.remove(turn);
+    await journal.remove(turn);
+    expect(await journal.readAfter(turn, 0)).toEqual({ turn, entries: [] });
+  });
+
   test(`${where}: an entry appended again changes nothing, and an unknown turn has none`, async () => {
     const { journal } = open();
     const turn = aTurn();
@@ -210,37 +254,56 @@ for (const [where, open] of Object.entries(adapters)) {
 
   test(`${where}: a conversation is created once and moved by its owner alone`, async () => {
     const { conversations } = open();
-    const conversation = {
-      id: ulid(),
-      accountId: 'account',
-      owner: 'sub::name',
-      title: 'Title',
-      lastMessageAt: now,
-      createdAt: now,
-    };
-    expect(await conversations.find(conversation.id)).toBeNull();
-    expect(await conversations.touch(conversation.id, conversation.owner, now)).toBe(false);
+    const conversation = aConversation();
+    const { id, owner } = conversation;
+    const activity = { lastMessageAt: now + 1, activeLeafId: ulid() };
+    expect(await conversations.find(id)).toBeNull();
+    expect(await conversations.touch({ id, owner }, activity)).toBe(false);
     expect(await conversations.create(conversation)).toBe(true);
     expect(await conversations.create({ ...conversation, owner: 'thief' })).toBe(false);
-    expect(await conversations.touch(conversation.id, 'thief', now)).toBe(false);
-    expect(await conversations.touch(conversation.id, conversation.owner, now + 1)).toBe(true);
-    expect(await conversations.find(conversation.id)).toEqual({
-      ...conversation,
-      lastMessageAt: now + 1,
-    });
+    expect(await conversations.touch({ id, owner: 'thief' }, activity)).toBe(false);
+    expect(await conversations.touch({ id, owner }, activity)).toBe(true);
+    expect(await conversations.find(id)).toEqual({ ...conversation, ...activity });
   });
 
-  test(`${where}: messages are listed in their order and to their owner alone`, async () => {
+  test(`${where}: a conversation is removed by its owner from the shelf of deleted ones alone`, async () => {
+    const { conversations } = open();
+    const kept = aConversation();
+    const deleted = aConversation({ shelf: 'deleted' });
+    for (const conversation of [kept, deleted]) await conversations.create(conversation);
+    expect(await conversations.remove(kept)).toBe(false);
+    expect(await conversations.remove({ ...deleted, owner: 'thief' })).toBe(false);
+    expect(await conversations.remove(deleted)).toBe(true);
+    expect(await conversations.remove(deleted)).toBe(false);
+    expect(await conversations.find(deleted.id)).toBeNull();
+    expect(await conversations.find(kept.id)).toEqual(kept);
+  });
+
+  test(`${where}: messages are read back in time, and by their owner alone`, async () => {
     const { messages } = open();
     const first = aMessage({ id: ulid(now), role: 'user', text: 'Question', status: 'complete' });
     const { conversationId } = first;
     const second = aMessage({ conversationId, id: ulid(now + 1), parentId: first.id });
     const foreign = aMessage({ conversationId, owner: 'somebody' });
     for (const message of [second, foreign, first]) await messages.add(message);
-    expect(await messages.list(conversationId, 'sub::name')).toEqual([first, second]);
+    const all = { messages: [second, first], before: null };
+    expect(await messages.readBack(conversationId, 'sub::name', null)).toEqual(all);
+    const earlier = { messages: [first], before: null };
+    expect(await messages.readBack(conversationId, 'sub::name', first.id)).toEqual(earlier);
     expect(await messages.find(first, 'sub::name')).toEqual(first);
     expect(await messages.find(first, 'somebody')).toBeNull();
-    expect(await messages.list(ulid(), 'sub::name')).toEqual([]);
+    const none = { messages: [], before: null };
+    expect(await messages.readBack(ulid(), 'sub::name', null)).toEqual(none);
+  });
+
+  test(`${where}: a message that is removed is gone, and removing it again is no fault`, async () => {
+    const { messages } = open();
+    const message = aMessage();
+    await messages.add(message);
+    await messages.remove(message);
+    await messages.remove(message);
+    expect(await messages.find(message, message.owner)).toBeNull();
+    expect(await messages.settle(message, given)).toBe(false);
   });
 
   test(`${where}: an answer is written into a pending message once`, async () => {
@@ -255,34 +318,37 @@ for (const [where, open] of Object.entries(adapters)) {
     expect(await messages.find(message, message.owner)).toEqual({ ...message, ...answer });
   });
 
-  test(`${where}: a conversation longer than a page of the store is listed whole`, async () => {
+  test(`${where}: page after page gives every message of a conversation once, however large`, async () => {
     const { messages } = open();
     const { conversationId } = aMessage();
     const text = 'x'.repeat(300_000);
-    for (let index = 0; index < 5; index += 1)
-      await messages.add(aMessage({ conversationId, id: ulid(now + index), text }));
-    expect(await messages.list(conversationId, 'sub::name')).toHaveLength(5);
+    const ids = Array.from({ length: 70 }, (_, index) => ulid(now + index));
+    for (const [index, id] of ids.entries())
+      await messages.add(aMessage({ conversationId, id, text: index < 5 ? text : '' }));
+    const read: string[] = [];
+    let from: string | null = null;
+    do {
+      const page: MessagePage = await messages.readBack(conversationId, 'sub::name', from);
+      read.push(...page.messages.map(({ id }) => id));
+      from = page.before;
+    } while (from !== null);
+    expect(read).toEqual(ids.toReversed());
   });
 }
 
 test('what is written past Amplify Data has all that it reads by', async () => {
-  const conversation = {
-    id: ulid(),
-    accountId: 'account',
-    owner: 'sub::name',
-    title: 'Title',
-    lastMessageAt: now,
-    createdAt: now,
-  };
+  const conversation = aConversation();
   const { conversations, messages } = adapters['on DynamoDB']?.() ?? createMemoryStores();
   await conversations.create(conversation);
+  // A key of an index is not there rather than null.
+  const { shelf: _, ...stored } = conversation;
   const message = aMessage();
   await messages.add(message);
   await messages.settle(message, { ...given, usage: { inputTokens: 3, outputTokens: 4 } });
   const time = new Date(now).toISOString();
   expect(await tables.conversation.get({ id: conversation.id })).toEqual({
     __typename: 'Conversation',
-    ...conversation,
+    ...stored,
     lastMessageAt: time,
     createdAt: time,
     updatedAt: time,

@@ -45,6 +45,11 @@ const accessLogFields = {
   refusal: '$context.error.responseType',
 };
 
+const transfers = {
+  stream: { responseTransferMode: ResponseTransferMode.STREAM, timeout: Duration.minutes(15) },
+  whole: { responseTransferMode: ResponseTransferMode.BUFFERED },
+} as const;
+
 /** The REST API, made from the table of routes. */
 export function defineRestApi(scope: Stack, properties: RestApiProperties): RestApi {
   const { functions, userPool, origins, settings } = properties;
@@ -92,8 +97,7 @@ function addRoutes(api: RestApi, functions: RestApiProperties['functions'], user
   });
   for (const route of routes) {
     const integration = new LambdaIntegration(functions[route.function], {
-      responseTransferMode: ResponseTransferMode.STREAM,
-      timeout: Duration.minutes(15),
+      ...transfers[route.transfer],
       // Two permissions a method would outgrow a function's policy at some 22 routes.
       scopePermissionToMethod: false,
       allowTestInvoke: false,

@@ -1,15 +1,15 @@
 import type { TurnRequest } from '../contract/turn-request.ts';
 import { ownerOf, type Caller } from '../domain/caller.ts';
 import type { Conversation } from '../domain/conversation.ts';
-import { titleFrom } from '../domain/conversation-title.ts';
 import type { Message } from '../domain/message.ts';
-import { branchTo } from '../domain/message-tree.ts';
-import { defaultInstructions, promptOf, type PromptMessage } from '../domain/prompt.ts';
+import { promptOf, type PromptMessage } from '../domain/prompt.ts';
 import { identityOf, leaseDuration, type Turn } from '../domain/turn.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import { mendTurn, type MendPorts } from './mend-turn.ts';
+import type { MendPorts } from './mend-turn.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';
+import { answerOf, conversationOf, questionOf } from './new-records.ts';
+import { readTask, type ReadTask } from './read-task.ts';
 
 export type AdmitPorts = MendPorts & {
   readonly conversations: ConversationStore;
@@ -25,7 +25,12 @@ export type TurnPlan = {
   readonly turn: Turn;
   readonly choice: ModelChoice;
   readonly prompt: readonly PromptMessage[];
-  readonly question: Message;
+  /** To be stored; null where the turn answers one that is stored already. */
+  readonly question: Message | null;
+  /** The pending answer, to be stored. */
+  readonly answer: Message;
+  /** What the answer begins with: the text of the one that it goes on with. */
+  readonly beginning: string;
   /** To be created; null where the conversation is there already. */
   readonly newConversation: Conversation | null;
 };
@@ -44,103 +49,65 @@ export async function admitTurn(
 ): Promise<Admittance> {
   const { conversationId, parentId } = request;
   const owner = ownerOf(caller);
-  const [choice, conversation, messages] = await Promise.all([
+  const [choice, conversation, task] = await Promise.all([
     ports.gateway.chooseModel(signal),
     ports.conversations.find(conversationId),
-    ports.messages.list(conversationId, owner),
+    readTask(ports, request, caller),
   ]);
   // A new conversation has no message to go on from, and another's is answered as one that is not there.
   const isThere = conversation ? conversation.owner === owner : parentId === null;
   if (!isThere) return refused('conversation-not-found', 'conversationId');
-  const branch = await settledBranch(ports, caller, messages, parentId);
-  if ('kind' in branch) return branch;
+  if (task.kind === 'refused') return task;
 
-  const turn = await newTurn(ports, request, caller, choice);
+  const turn = await newTurn(ports, request, caller, { choice, task });
   const acceptance = await ports.turns.accept(turn);
   if (acceptance.kind === 'known')
     return acceptance.turn.fingerprint === turn.fingerprint
       ? acceptance
       : refused('turn-conflict', 'turnId');
-  const plan = {
-    turn,
-    choice,
-    prompt: promptOf(defaultInstructions, branch, request.text),
-    question: questionOf(turn, request),
-    newConversation: conversation ? null : newConversation(turn, request, caller),
-  };
-  return { kind: 'accepted', plan };
-}
-
-/** The branch that a question continues, every answer in it at rest. */
-async function settledBranch(
-  ports: AdmitPorts,
-  caller: Caller,
-  messages: readonly Message[],
-  parentId: string | null,
-): Promise<readonly Message[] | Refusal> {
-  const pending = messages.filter(({ status }) => status === 'pending');
-  const mended = await Promise.all(
-    pending.map(async ({ id, turnId }) => {
-      return [id, await mendTurn(ports, { sub: caller.sub, turnId })] as const;
-    }),
-  );
-  const branch = branchTo(messages, parentId);
-  if (!branch) return refused('message-not-found', 'parentId');
-  const open = new Set(mended.filter(([, state]) => state === 'open').map(([id]) => id));
-  if (branch.some(({ id }) => open.has(id))) return refused('turn-running', 'parentId');
-  if (!branch.some(({ status }) => status === 'pending')) return branch;
-  const read = branch.map(
-    async (message) => (await ports.messages.find(message, message.owner)) ?? message,
-  );
-  return Promise.all(read);
+  return { kind: 'accepted', plan: planOf(turn, choice, task, { conversation, caller }) };
 }
 
 async function newTurn(
   { clock, newId, digest }: AdmitPorts,
   request: TurnRequest,
   caller: Caller,
-  choice: ModelChoice,
+  { choice, task }: { readonly choice: ModelChoice; readonly task: ReadTask },
 ): Promise<Turn> {
   const now = clock.now();
+  const before = task.question ?? task.branch.at(-1);
+  // Clocks of two machines differ, and what continues a message has a later id all the same.
+  const acceptedAt = Math.max(now, (before?.createdAt ?? 0) + 1);
   return {
     sub: caller.sub,
     turnId: request.turnId,
     owner: ownerOf(caller),
     conversationId: request.conversationId,
-    userMessageId: newId(now),
-    // Lists are in the order of ids, and an answer comes after its question.
-    assistantMessageId: newId(now + 1),
+    userMessageId: task.question?.id ?? newId(acceptedAt),
+    // Pages are in the order of ids, and an answer comes after its question.
+    assistantMessageId: newId(acceptedAt + 1),
     fingerprint: await digest(identityOf(request)),
     model: choice.kind === 'chosen' ? choice.model : null,
-    acceptedAt: now,
-    state: { kind: 'running', leaseUntil: now + leaseDuration },
+    acceptedAt,
+    state: { kind: 'running', leaseUntil: now + leaseDuration, stopOrdered: false },
   };
 }
 
-function questionOf(turn: Turn, { parentId, text }: TurnRequest): Message {
+function planOf(
+  turn: Turn,
+  choice: ModelChoice,
+  task: ReadTask,
+  { conversation, caller }: { readonly conversation: Conversation | null; readonly caller: Caller },
+): TurnPlan {
+  const { branch, text, beginning } = task;
+  const question = task.question ?? questionOf(turn, branch, text);
   return {
-    conversationId: turn.conversationId,
-    id: turn.userMessageId,
-    parentId,
-    role: 'user',
-    text,
-    status: 'complete',
-    turnId: turn.turnId,
-    model: null,
-    error: null,
-    usage: null,
-    owner: turn.owner,
-    createdAt: turn.acceptedAt,
-  };
-}
-
-function newConversation(turn: Turn, { text }: TurnRequest, caller: Caller): Conversation {
-  return {
-    id: turn.conversationId,
-    accountId: caller.accountId,
-    owner: turn.owner,
-    title: titleFrom(text),
-    lastMessageAt: turn.acceptedAt,
-    createdAt: turn.acceptedAt,
+    turn,
+    choice,
+    prompt: promptOf(branch, { question: text, beginning: beginning?.text ?? '' }),
+    question: task.question ? null : question,
+    answer: answerOf(turn, question, beginning?.id ?? null),
+    beginning: beginning?.text ?? '',
+    newConversation: conversation ? null : conversationOf(turn, caller, text),
   };
 }

@@ -1,11 +1,23 @@
 import type { Conversation } from '../domain/conversation.ts';
 
+export type ConversationKey = { readonly id: string; readonly owner: string };
+
+/** What a turn moves in its conversation. */
+export type Activity = {
+  /** Milliseconds since 1970. */
+  readonly lastMessageAt: number;
+  /** The answer that every device shows from now on. */
+  readonly activeLeafId: string;
+};
+
 /** Conversations, as the list of their owner shows them. */
 export type ConversationStore = {
   /** Gives the conversation, whoever owns it, or null; the caller checks the owner. */
   find(id: string): Promise<Conversation | null>;
   /** Stores a new conversation; false when the id is taken, by whomever. */
   create(conversation: Conversation): Promise<boolean>;
-  /** Moves an owner's conversation to the given time in the list; false when that owner has none with this id. */
-  touch(id: string, owner: string, lastMessageAt: number): Promise<boolean>;
+  /** Moves an owner's conversation up in the list; false when that owner has none with this id. */
+  touch(key: ConversationKey, activity: Activity): Promise<boolean>;
+  /** Removes an owner's conversation that stands on the shelf `deleted`; false when there is no such one. */
+  remove(key: ConversationKey): Promise<boolean>;
 };

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { createMemoryTurnPorts } from '../adapters/memory/memory-turn-ports.ts';
 import type { Stores } from '../adapters/memory/memory-stores.ts';
+import { allMessages } from '../adapters/memory/all-messages.ts';
 import { record as listenTo } from '../adapters/memory/stream-recorder.ts';
 import { createFollowTurn } from './follow-turn.ts';
 import { createRunTurn } from './run-turn.ts';
@@ -120,7 +121,7 @@ test('a turn whose runner died ends as interrupted, with what the journal holds,
   for (const page of pages)
     expect(page.end()).toMatchObject({ status: 'interrupted', error: { code: 'lease-expired' } });
   expect(pages[0]?.text()).toBe('As far as this');
-  const [, answer] = await house.messages.list(turn.conversationId, owner);
+  const [, answer] = await allMessages(house.messages, turn.conversationId, owner);
   expect(answer).toMatchObject({ text: 'As far as this', status: 'interrupted' });
 });
 
@@ -131,11 +132,11 @@ test('the next turn of a conversation ends the one it continues when its runner 
   house.gateway.say({ type: 'text', text: 'Some' });
   await house.clock.advance(1500);
   dead = true;
-  const [, answering] = await house.messages.list(turn.conversationId, owner);
+  const [, answering] = await allMessages(house.messages, turn.conversationId, owner);
   await house.clock.advance(31_000);
   dead = false;
   await ask(house, answering?.id ?? '', turn.conversationId);
-  expect(house.gateway.requests.at(-1)?.messages.slice(1)).toEqual([
+  expect(house.gateway.requests.at(-1)?.messages).toEqual([
     { role: 'user', content: 'Why?' },
     { role: 'assistant', content: 'Some' },
     { role: 'user', content: 'Why?' },

@@ -14,4 +14,6 @@ export type Journal = {
   append(key: TurnKey, entry: JournalEntry, expiresAt: number): Promise<void>;
   /** Gives the turn and its entries after the given sequence number, those that finished writes left. */
   readAfter(key: TurnKey, sequence: number): Promise<JournalReading>;
+  /** Removes all entries that are there; the turn stays. */
+  remove(key: TurnKey): Promise<void>;
 };

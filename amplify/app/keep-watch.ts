@@ -1,4 +1,4 @@
-import { leaseDuration, leaseRenewal, type TurnKey } from '../domain/turn.ts';
+import { leaseDuration, leaseRenewal, stopLook, type TurnKey } from '../domain/turn.ts';
 import type { Clock } from './clock.ts';
 import type { Interruption } from './interruption.ts';
 import type { Logger } from './logger.ts';
@@ -27,6 +27,26 @@ export async function keepLease(
     } catch (error) {
       logger.log('warn', 'turn.lease-not-renewed', { error });
       if (clock.now() >= leaseUntil) return interruption.interrupt('lease-expired');
+    }
+  }
+}
+
+/** Looks for an order to stop until the signal aborts. A look that fails is made up for by the next one. */
+export async function keepStop(
+  { turns, clock, logger }: Ports,
+  key: TurnKey,
+  interruption: Interruption,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    await clock.sleep(stopLook, signal);
+    if (signal.aborted) return;
+    try {
+      const turn = await turns.find(key);
+      if (turn?.state.kind === 'running' && turn.state.stopOrdered)
+        return interruption.interrupt('stopped');
+    } catch (error) {
+      logger.log('warn', 'turn.stop-not-read', { error });
     }
   }
 }

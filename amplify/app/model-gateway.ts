@@ -9,6 +9,8 @@ export type ModelRequest = {
 
 export type ModelEvent =
   | { readonly type: 'text'; readonly text: string }
+  /** The provider has said something that is no word of the answer: it is alive. */
+  | { readonly type: 'sign-of-life' }
   /** The provider's own end mark. */
   | {
       readonly type: 'end';

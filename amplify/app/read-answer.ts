@@ -4,10 +4,10 @@ import type { Interruption } from './interruption.ts';
 import type { ModelGateway, ModelRequest } from './model-gateway.ts';
 
 /**
- * How long a model may be silent. Before its first word it may load or think; after it, a minute
- * of silence still happens (performance.md P9) and more is a connection that nobody closed.
+ * How long a provider may be silent. Before the first word its model may load or think for minutes; once it has
+ * begun to speak, this much without a byte is a connection that nobody closed.
  */
-const silence = { beforeFirstWord: 5 * 60_000, betweenWords: 90_000 } as const;
+const silence = { beforeFirstWord: 5 * 60_000, betweenWords: 20_000 } as const;
 
 type Reading = {
   readonly gateway: ModelGateway;
@@ -18,7 +18,7 @@ type Reading = {
 };
 
 /** The limit shrinks with the first word, so silence is looked at this often, not once at its end. */
-const look = 5000;
+const look = 2000;
 
 /** When the model was last heard, and how long it may be silent from then. */
 type Heard = { at: number; limit: number };
@@ -47,12 +47,14 @@ async function readEvents(
 ): Promise<AnswerEnd> {
   for await (const event of gateway.answer(request, interruption.signal)) {
     // Late words of an answer that was given up belong to nobody.
-    if (interruption.code) return { kind: 'broken', code: interruption.code };
+    if (interruption.end) return interruption.end;
     heard.at = clock.now();
-    heard.limit = silence.betweenWords;
     switch (event.type) {
       case 'text':
+        heard.limit = silence.betweenWords;
         onText(event.text);
+        break;
+      case 'sign-of-life':
         break;
       case 'end':
         return { kind: 'ended', reason: event.reason, usage: event.usage };
@@ -60,13 +62,13 @@ async function readEvents(
         return { kind: 'broken', code: event.code };
     }
   }
-  return { kind: 'broken', code: interruption.code ?? 'provider-cut' };
+  return interruption.end ?? { kind: 'broken', code: 'provider-cut' };
 }
 
 function whenInterrupted(interruption: Interruption): Promise<AnswerEnd> {
   return new Promise((resolve) => {
     function give(): void {
-      resolve({ kind: 'broken', code: interruption.code ?? 'internal' });
+      resolve(interruption.end ?? { kind: 'broken', code: 'internal' });
     }
     if (interruption.signal.aborted) give();
     interruption.signal.addEventListener('abort', give, { once: true });

@@ -1,4 +1,4 @@
-import type { Message, TurnEnding } from '../domain/message.ts';
+import type { TurnEnding } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { AdmitPorts, TurnPlan } from './admit-turn.ts';
 import { tryAgain } from './try-again.ts';
@@ -6,10 +6,12 @@ import { tryAgain } from './try-again.ts';
 /** Stores a question, its pending answer and the conversation; rejects when any of them is not safe. */
 export async function storeQuestion(ports: AdmitPorts, plan: TurnPlan): Promise<void> {
   const { messages, clock } = ports;
+  // A conversation of another who was first with its id: nothing is put into it.
+  await storeConversation(ports, plan);
+  const { question, answer } = plan;
   await Promise.all([
-    storeConversation(ports, plan),
-    tryAgain(clock, () => messages.add(plan.question)),
-    tryAgain(clock, () => messages.add(pendingAnswer(plan))),
+    question && tryAgain(clock, () => messages.add(question)),
+    tryAgain(clock, () => messages.add(answer)),
   ]);
 }
 
@@ -17,27 +19,17 @@ async function storeConversation(
   { conversations, clock }: AdmitPorts,
   { turn, newConversation }: TurnPlan,
 ): Promise<void> {
-  const { conversationId, owner, acceptedAt } = turn;
+  const { conversationId, owner, acceptedAt, assistantMessageId } = turn;
   if (newConversation && (await tryAgain(clock, () => conversations.create(newConversation))))
     return;
   // Not new, or made in the meantime; by anybody else than its owner it cannot be touched.
   const touched = await tryAgain(clock, () => {
-    return conversations.touch(conversationId, owner, acceptedAt);
+    return conversations.touch(
+      { id: conversationId, owner },
+      { lastMessageAt: acceptedAt, activeLeafId: assistantMessageId },
+    );
   });
   if (!touched) throw new Error('The conversation is gone or belongs to another.');
-}
-
-function pendingAnswer({ turn, question }: TurnPlan): Message {
-  return {
-    ...question,
-    id: turn.assistantMessageId,
-    parentId: question.id,
-    role: 'assistant',
-    text: '',
-    status: 'pending',
-    model: turn.model,
-    createdAt: turn.acceptedAt + 1,
-  };
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Budget, Reservation } from './budget.ts';
 import { endEventOf, followTurn, startOf } from './follow-turn.ts';
 import { holdBack, type HeldPage } from './held-page.ts';
 import { createInterruption, type Interruption } from './interruption.ts';
-import { keepDeadline, keepLease } from './keep-watch.ts';
+import { keepDeadline, keepLease, keepStop } from './keep-watch.ts';
 import { readAnswer } from './read-answer.ts';
 import { endTurn, storeQuestion } from './record-turn.ts';
 import { tellOthers } from './tell-others.ts';
@@ -45,9 +45,11 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   const over = new AbortController();
   const watches = [
     keepLease(ports, turn, interruption, over.signal),
+    keepStop(ports, turn, interruption, over.signal),
     keepDeadline(ports.clock, turnDuration, interruption, over.signal),
   ];
   page.send({ position: 0, event: startOf(turn) });
+  if (plan.beginning !== '') draft.write(plan.beginning);
   ports.logger.log('info', 'turn.started', { turnId: turn.turnId, model: turn.model });
 
   const reservation = await reserve(ports, turn);

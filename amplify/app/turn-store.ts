@@ -20,6 +20,8 @@ export type TurnStore = {
   find(key: TurnKey): Promise<Turn | null>;
   /** Moves a running turn's lease; false when the turn has ended or is unknown. */
   renewLease(key: TurnKey, leaseUntil: number): Promise<boolean>;
+  /** Tells whoever runs the turn to end it; false when the turn has ended or is unknown. Again changes nothing. */
+  orderStop(key: TurnKey): Promise<boolean>;
   /** Ends a running turn; false when it had ended already or is unknown. */
   end(key: TurnKey, ended: EndedTurn): Promise<boolean>;
   /** Ends a running turn whose lease ran out before the given time; false in every other case. */

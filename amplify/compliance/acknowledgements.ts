@@ -21,24 +21,18 @@ export const acknowledgements: readonly Acknowledgement[] = [
     reason:
       'The Plus plan costs 0.02 USD a person and month; the default deployment is free while idle.',
   },
-  {
-    path: 'auth/pre-token-generation',
+  ...[
+    'auth/pre-token-generation',
+    'api/run-turn',
+    'api/follow-turn',
+    'api/stop-turn',
+    'api/erase-conversation',
+  ].map((path) => ({
+    path,
     rule: 'AwsSolutions-L1',
     reason:
       'Node 22 is supported until April 2027 and is what every test and the local backend run.',
-  },
-  {
-    path: 'api/run-turn',
-    rule: 'AwsSolutions-L1',
-    reason:
-      'Node 22 is supported until April 2027 and is what every test and the local backend run.',
-  },
-  {
-    path: 'api/follow-turn',
-    rule: 'AwsSolutions-L1',
-    reason:
-      'Node 22 is supported until April 2027 and is what every test and the local backend run.',
-  },
+  })),
   {
     path: 'api/RestApi/Resource',
     rule: 'AwsSolutions-APIG2',

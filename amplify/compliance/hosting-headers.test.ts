@@ -36,6 +36,7 @@ test('nothing is loaded, run, framed or sent but what the policy names', () => {
     'style-src': "'self'",
     'img-src': "'self' data:",
     'font-src': "'self'",
+    'frame-src': "'self'",
     'connect-src': "'self' https://*.amazonaws.com wss://*.amazonaws.com",
     'manifest-src': "'self'",
     'base-uri': "'none'",
@@ -44,6 +45,19 @@ test('nothing is loaded, run, framed or sent but what the policy names', () => {
     'require-trusted-types-for': "'script'",
     'trusted-types': 'default dompurify',
   });
+});
+
+test('the page that draws diagrams runs its own script, reaches nothing and is framed by us alone', () => {
+  expect(headersOf('/diagram.html').get('Content-Security-Policy')).toBe(
+    [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self' 'unsafe-inline'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'self'",
+    ].join('; '),
+  );
 });
 
 test('the evaluator of policies finds no weakness', () => {

@@ -24,6 +24,12 @@ const requestFaults = {
     'This turn id was used before with another request.',
   ),
   'turn-running': fault(409, 'conflict_error', 'The answer you reply to is still being written.'),
+  'answer-whole': fault(409, 'conflict_error', 'Only an answer that broke off can be continued.'),
+  'conversation-not-deleted': fault(
+    409,
+    'conflict_error',
+    'Only a conversation that was deleted before can be erased.',
+  ),
   'too-large': fault(413, 'invalid_request_error', 'The request is too large.'),
   internal: fault(500, 'server_error', 'Something went wrong on our side.'),
 } as const satisfies Record<string, Fault>;

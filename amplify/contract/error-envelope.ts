@@ -1,17 +1,5 @@
-import * as z from 'zod/mini';
 import { faults, type ErrorCode } from './error-codes.ts';
-
-/** How every fault of the REST API is written; also OpenAI's shape. */
-export const errorEnvelopeSchema = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    type: z.string(),
-    param: z.nullable(z.string()),
-    requestId: z.string(),
-  }),
-});
-export type ErrorEnvelope = z.infer<typeof errorEnvelopeSchema>;
+import type { ErrorEnvelope } from './error-envelope-schema.ts';
 
 export type FaultDetails = {
   readonly requestId: string;

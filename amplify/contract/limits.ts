@@ -12,6 +12,8 @@ export const limits = {
   streamLineLength: 128 * 1024,
   /** UTF-16 units of a title that is made from a question. */
   titleLength: 60,
+  /** UTF-16 units of a title that a person gives. */
+  givenTitleLength: 120,
 } as const;
 
 /** Length of a text as it is stored and sent. */

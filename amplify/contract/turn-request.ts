@@ -11,14 +11,30 @@ const question = z.string().check(
   z.refine((text) => !loneSurrogate.test(text), 'must be well-formed Unicode'),
 );
 
-/** Body of `POST /chat`. The page makes the ids, so that sending again is safe. */
-export const turnRequestSchema = z.object({
-  turnId: ulidSchema,
-  conversationId: ulidSchema,
-  /** The message this one continues; null for the first of a conversation. */
-  parentId: z.nullable(ulidSchema),
-  text: question,
-});
+/**
+ * Body of `POST /chat`. The page makes the ids, so that sending again is safe. With a text it asks a question;
+ * without one it asks for another answer to the question `parentId`, or for the rest of the answer `continues`.
+ */
+export const turnRequestSchema = z
+  .object({
+    turnId: ulidSchema,
+    conversationId: ulidSchema,
+    /** The message this turn continues; null for the first question of a conversation. */
+    parentId: z.nullable(ulidSchema),
+    text: z.optional(question),
+    /** The answer to go on with: one to the question `parentId` that broke off. */
+    continues: z.optional(ulidSchema),
+  })
+  .check(
+    z.refine(({ text, parentId }) => text !== undefined || parentId !== null, {
+      path: ['text'],
+      error: 'must be given for the first question',
+    }),
+    z.refine(({ text, continues }) => text === undefined || continues === undefined, {
+      path: ['continues'],
+      error: 'must not be given with a text',
+    }),
+  );
 export type TurnRequest = z.infer<typeof turnRequestSchema>;
 
 export type ParsedTurnRequest =
@@ -56,5 +72,7 @@ function textOf(value: unknown): unknown {
 function messageOf(param: string): string {
   if (param === '') return 'The body must be a JSON object.';
   if (param === 'text') return 'text must be a text that is not empty.';
+  if (param === 'continues')
+    return 'continues must be the ULID of an answer, in a request without text.';
   return `${param} must be a ULID.`;
 }

@@ -1,5 +1,5 @@
-import type { CfnFunctionConfiguration } from 'aws-cdk-lib/aws-appsync';
 import type { DataResources } from './resource.ts';
+import { setResponseTemplate } from './response-template.ts';
 
 const failure = `#if( $ctx.error )
   $util.error($ctx.error.message, $ctx.error.type)
@@ -29,17 +29,8 @@ const responses = {
   QueryListMessagesDataResolverFn: ownPage,
 } as const;
 
-function answerWith(configuration: CfnFunctionConfiguration, template: string): void {
-  configuration.responseMappingTemplateS3Location = undefined;
-  configuration.responseMappingTemplate = template;
-}
-
 /** Answers for what belongs to another exactly as for what does not exist. */
-export function hideExistence({ cfnResources }: DataResources): void {
-  const configurations = Object.values(cfnResources.cfnFunctionConfigurations);
-  for (const [name, template] of Object.entries(responses)) {
-    const configuration = configurations.find((candidate) => candidate.name === name);
-    if (configuration === undefined) throw new Error(`Amplify makes no function ${name} any more.`);
-    answerWith(configuration, template);
-  }
+export function hideExistence(data: DataResources): void {
+  for (const [name, template] of Object.entries(responses))
+    setResponseTemplate(data, name, template);
 }

@@ -1,4 +1,5 @@
 import { a, defineData, type ClientSchema } from '@aws-amplify/backend';
+import { limits } from '../contract/limits.ts';
 
 const schema = a.schema({
   MessageRole: a.enum(['user', 'assistant']),
@@ -12,8 +13,9 @@ const schema = a.schema({
     'failed',
   ]),
   TurnStatus: a.enum(['started', 'ended']),
+  Rating: a.enum(['good', 'bad']),
 
-  /** Written by functions; its owner reads it and may give it another title. */
+  /** Written by functions; its owner reads it and decides how it is called, where it stands and what it shows. */
   Conversation: a
     .model({
       id: a.id().required(),
@@ -21,7 +23,25 @@ const schema = a.schema({
       title: a
         .string()
         .required()
+        .validate((title) =>
+          title
+            .minLength(1, 'title must not be empty.')
+            .maxLength(
+              limits.givenTitleLength,
+              `title must be at most ${limits.givenTitleLength} characters.`,
+            ),
+        )
         .authorization((allow) => [allow.owner().to(['read', 'update'])]),
+      /** `pinned`, `archived` or `deleted`; absent for most, so that its index holds the few others alone. */
+      shelf: a
+        .string()
+        .validate((shelf) =>
+          shelf.matches('^(pinned|archived|deleted)$', 'shelf is pinned, archived or deleted.'),
+        )
+        // To delete a field is to set it to null.
+        .authorization((allow) => [allow.owner().to(['read', 'update', 'delete'])]),
+      /** The last message of the branch that is shown, on every device. */
+      activeLeafId: a.id().authorization((allow) => [allow.owner().to(['read', 'update'])]),
       botSlug: a.string(),
       lastMessageAt: a.datetime().required(),
       createdAt: a.datetime().required(),
@@ -30,15 +50,20 @@ const schema = a.schema({
     })
     .secondaryIndexes((index) => [
       index('owner').sortKeys(['lastMessageAt']).queryField('listConversationsByOwner'),
+      index('owner').sortKeys(['shelf']).queryField('listShelvedConversations'),
     ])
     .disableOperations(['create', 'delete', 'list', 'onCreate', 'onDelete'])
     .authorization((allow) => [allow.owner().to(['read'])]),
 
-  /** Written by functions alone, so that nobody can forge an answer. */
+  /** Written by functions alone, so that nobody can forge an answer; its owner may rate it. */
   Message: a
     .model({
       conversationId: a.id().required(),
-      id: a.id().required(),
+      // Part of the key, which no update changes; without this Amplify would refuse an update that names it.
+      id: a
+        .id()
+        .required()
+        .authorization((allow) => [allow.owner().to(['read', 'update'])]),
       parentId: a.id(),
       role: a.ref('MessageRole').required(),
       text: a.string().required(),
@@ -47,12 +72,17 @@ const schema = a.schema({
       turnId: a.id().required(),
       error: a.string(),
       usage: a.json(),
+      /** The answer that this one goes on with, and holds. */
+      continues: a.id(),
+      rating: a
+        .ref('Rating')
+        .authorization((allow) => [allow.owner().to(['read', 'update', 'delete'])]),
       createdAt: a.datetime().required(),
       updatedAt: a.datetime().required(),
       owner: a.string().required(),
     })
     .identifier(['conversationId', 'id'])
-    .disableOperations(['mutations', 'subscriptions'])
+    .disableOperations(['create', 'delete', 'subscriptions'])
     .authorization((allow) => [allow.owner().to(['read'])]),
 
   TurnNotice: a.customType({

@@ -73,15 +73,26 @@ test('every type and every operation says who may use it, and nobody comes witho
   expect(unruled.map(({ name }) => name.value)).toEqual([]);
 });
 
-test('the only writes are a new title and word of a turn', async () => {
+test('the only writes are what an owner says of a conversation or a message, and word of a turn', async () => {
   const names = (await rootFields('Mutation')).map(({ name }) => name.value);
-  expect(names.toSorted()).toEqual(['publishTurn', 'updateConversation']);
+  expect(names.toSorted()).toEqual(['publishTurn', 'updateConversation', 'updateMessage']);
 });
 
-test('the owner of a conversation may change its title and nothing else', async () => {
-  const templates = await templatesOf('Mutation', 'updateConversation');
-  expect(templates).toContain('#set( $ownerAllowedFields0 = ["title","id"] )');
-  expect(templates).toContain('#set( $ownerNullAllowedFields0 = [] )');
+test.each([
+  {
+    operation: 'updateConversation',
+    fields: '["title","shelf","activeLeafId","id"]',
+    erasable: '["shelf"]',
+  },
+  {
+    operation: 'updateMessage',
+    fields: '["id","rating","conversationId"]',
+    erasable: '["rating"]',
+  },
+])('$operation changes $fields and nothing else', async ({ operation, fields, erasable }) => {
+  const templates = await templatesOf('Mutation', operation);
+  expect(templates).toContain(`#set( $ownerAllowedFields0 = ${fields} )`);
+  expect(templates).toContain(`#set( $ownerNullAllowedFields0 = ${erasable} )`);
   expect(templates).toContain('#set( $isAuthorizedOnAllFields0 = false )');
   expect(templates).not.toContain('ownerAllowedFields1');
 });
@@ -89,6 +100,7 @@ test('the owner of a conversation may change its title and nothing else', async 
 test.each([
   ['Query', 'getConversation'],
   ['Query', 'listConversationsByOwner'],
+  ['Query', 'listShelvedConversations'],
   ['Query', 'getMessage'],
   ['Query', 'listMessages'],
   ['Subscription', 'onUpdateConversation'],
@@ -105,6 +117,7 @@ test('no operation is left out of the test before', async () => {
     'getMessage',
     'listConversationsByOwner',
     'listMessages',
+    'listShelvedConversations',
     'onTurn',
     'onUpdateConversation',
   ]);
@@ -142,4 +155,5 @@ test('conversations are found by owner and time, messages by their conversation'
     ],
   });
   expect(JSON.stringify(tables)).toContain('"conversationsByOwnerAndLastMessageAt"');
+  expect(JSON.stringify(tables)).toContain('"conversationsByOwnerAndShelf"');
 });

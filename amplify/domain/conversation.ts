@@ -1,9 +1,15 @@
+/** Where a conversation stands when it is not simply in the list. */
+export type Shelf = 'pinned' | 'archived' | 'deleted';
+
 /** A conversation as the list shows it. */
 export type Conversation = {
   readonly id: string;
   readonly accountId: string;
   readonly owner: string;
   readonly title: string;
+  readonly shelf: Shelf | null;
+  /** The last message of the branch that is shown; null where nobody has said. */
+  readonly activeLeafId: string | null;
   /** Milliseconds since 1970. */
   readonly lastMessageAt: number;
   readonly createdAt: number;

@@ -5,8 +5,8 @@ import { ownerOf } from './caller.ts';
 import { titleFrom } from './conversation-title.ts';
 import { answerFrom, entryBytes, entryDuration, isEntryDue } from './journal.ts';
 import type { Message } from './message.ts';
-import { branchTo } from './message-tree.ts';
-import { promptOf, windowLength } from './prompt.ts';
+import { readUpwards } from './message-tree.ts';
+import { continuation, lengthOf, promptOf, windowLength, windowStart } from './prompt.ts';
 import {
   endingOf,
   identityOf,
@@ -22,6 +22,7 @@ function message(id: string, parentId: string | null, changes: Partial<Message> 
     conversationId: 'c',
     id,
     parentId,
+    offset: 0,
     role: 'user',
     text: id,
     status: 'complete',
@@ -29,23 +30,33 @@ function message(id: string, parentId: string | null, changes: Partial<Message> 
     model: null,
     error: null,
     usage: null,
+    continues: null,
     owner: 'o',
     createdAt: 0,
     ...changes,
   };
 }
 
+/** The branch to a message, read from pages of this many messages. */
+function branchTo(tree: readonly Message[], leafId: string | null, pageLength = 2) {
+  const reading = readUpwards(leafId);
+  const newestFirst = tree.toReversed();
+  for (let at = 0; at < tree.length; at += pageLength)
+    reading.add(newestFirst.slice(at, at + pageLength));
+  return reading;
+}
+
 test('a branch leads from the root to its leaf and past its siblings', () => {
   const tree = [message('a', null), message('b', 'a'), message('b2', 'a'), message('c', 'b')];
-  expect(branchTo(tree, 'c')?.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-  expect(branchTo(tree, 'b2')?.map(({ id }) => id)).toEqual(['a', 'b2']);
-  expect(branchTo(tree, null)).toEqual([]);
+  expect(branchTo(tree, 'c').branch.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect(branchTo(tree, 'b2').branch.map(({ id }) => id)).toEqual(['a', 'b2']);
+  expect(branchTo(tree, null).branch).toEqual([]);
 });
 
-test('a branch that is broken or bites its tail is none', () => {
-  expect(branchTo([message('b', 'gone')], 'b')).toBeNull();
-  expect(branchTo([message('a', 'b'), message('b', 'a')], 'a')).toBeNull();
-  expect(branchTo([], 'a')).toBeNull();
+test('a branch that is broken or bites its tail still wants a message', () => {
+  expect(branchTo([message('b', 'gone')], 'b').wanted).toBe('gone');
+  expect(branchTo([message('a', 'b'), message('b', 'a')], 'b').wanted).toBe('b');
+  expect(branchTo([], 'a').wanted).toBe('a');
 });
 
 test('every message of any tree has a branch that ends in it, each the parent of the next', () => {
@@ -55,9 +66,10 @@ test('every message of any tree has a branch that ends in it, each the parent of
       parents.map((parent, index) => message(`${index}`, index === 0 ? null : `${parent % index}`)),
     );
   fc.assert(
-    fc.property(anyTree, (tree) => {
+    fc.property(anyTree, fc.integer({ min: 1, max: 7 }), (tree, pageLength) => {
       for (const leaf of tree) {
-        const branch = branchTo(tree, leaf.id) ?? [];
+        const { branch, wanted } = branchTo(tree, leaf.id, pageLength);
+        expect(wanted).toBeNull();
         expect(branch.at(-1)).toBe(leaf);
         expect(branch.map(({ parentId }) => parentId)).toEqual([
           null,
@@ -68,12 +80,19 @@ test('every message of any tree has a branch that ends in it, each the parent of
   );
 });
 
-test('a model is sent instructions, branch and question in this order, and no empty message', () => {
+test('a model is sent branch and question in this order, no empty message, and nothing else', () => {
   const branch = [message('q', null), message('', 'q', { role: 'assistant', status: 'failed' })];
-  expect(promptOf('Be brief.', branch, 'next')).toEqual([
-    { role: 'system', content: 'Be brief.' },
+  expect(promptOf(branch, { question: 'next', beginning: '' })).toEqual([
     { role: 'user', content: 'q' },
     { role: 'user', content: 'next' },
+  ]);
+});
+
+test('a model that is to go on is sent what it has said, and told to', () => {
+  expect(promptOf([], { question: 'why', beginning: 'Because' })).toEqual([
+    { role: 'user', content: 'why' },
+    { role: 'assistant', content: 'Because' },
+    { role: 'user', content: continuation },
   ]);
 });
 
@@ -81,11 +100,14 @@ test('a long conversation is sent from a beginning that stays the same for many 
   const branch: Message[] = [];
   const beginnings: string[] = [];
   for (let turn = 0; turn < 200; turn += 1) {
-    branch.push(message(`${turn}`.padEnd(4000, 'x'), null));
-    const [, first, ...rest] = promptOf('', branch, 'next');
-    const length = [first, ...rest].reduce((sum, each) => sum + (each?.content.length ?? 0), 0);
+    branch.push(message(`${turn}`.padEnd(4000, 'x'), null, { offset: turn * 4000 }));
+    const sent = promptOf(branch, { question: 'next', beginning: '' });
+    const length = sent.reduce((sum, { content }) => sum + content.length, 0);
     expect(length).toBeLessThanOrEqual(windowLength + 4);
-    beginnings.push(first?.content ?? '');
+    beginnings.push(sent[0]?.content ?? '');
+    // Whoever reads only the end of the branch sends the same.
+    const read = branch.filter(({ offset }) => offset >= windowStart(lengthOf(branch)));
+    expect(promptOf(read, { question: 'next', beginning: '' })).toEqual(sent);
   }
   expect(new Set(beginnings).size).toBeLessThan(14);
 });
@@ -163,7 +185,7 @@ test('a turn is abandoned only once its lease is over, and a lease outlives two 
     fingerprint: 'f',
     model: null,
     acceptedAt: 0,
-    state: { kind: 'running', leaseUntil: 100 },
+    state: { kind: 'running', leaseUntil: 100, stopOrdered: false },
   };
   expect([99, 100, 101].map((now) => standingOf(turn, now))).toEqual([
     'running',

@@ -6,6 +6,8 @@ export type Message = {
   readonly conversationId: string;
   readonly id: string;
   readonly parentId: string | null;
+  /** UTF-16 units of the branch before it. */
+  readonly offset: number;
   readonly role: 'user' | 'assistant';
   readonly text: string;
   readonly status: MessageStatus;
@@ -13,6 +15,8 @@ export type Message = {
   readonly model: string | null;
   readonly error: TurnErrorCode | null;
   readonly usage: Usage | null;
+  /** The answer that this one goes on with, and holds. */
+  readonly continues: string | null;
   readonly owner: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;

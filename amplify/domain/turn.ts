@@ -10,7 +10,12 @@ export type TurnKey = {
 };
 
 export type TurnState =
-  | { readonly kind: 'running'; readonly leaseUntil: number }
+  | {
+      readonly kind: 'running';
+      readonly leaseUntil: number;
+      /** Its person wants no more of it; the runner reads this and ends the turn. */
+      readonly stopOrdered: boolean;
+    }
   | {
       readonly kind: 'ended';
       readonly ending: TurnEnding;
@@ -36,6 +41,10 @@ export type Turn = TurnKey & {
 export const leaseDuration = 30_000;
 /** How often the runner gives that sign: two may be lost before the lease is. */
 export const leaseRenewal = 10_000;
+/** How often the runner looks for an order to stop; the provider is let go 300 ms after one at most (P9). */
+export const stopLook = 200;
+/** A turn is remembered this long after its end: sent again within it, it is joined and not run anew. */
+export const turnRetention = 30 * 24 * 60 * 60_000;
 /** Lambda ends a function after 15 minutes; the last one is for settling. */
 export const turnDuration = 14 * 60_000;
 
@@ -46,8 +55,8 @@ export function standingOf(turn: Turn, now: number): 'running' | 'abandoned' | '
 }
 
 /** What a turn's fingerprint is made of: the same request gives the same text, another gives another. */
-export function identityOf({ conversationId, parentId, text }: TurnRequest): string {
-  return JSON.stringify([conversationId, parentId, text]);
+export function identityOf({ conversationId, parentId, text, continues }: TurnRequest): string {
+  return JSON.stringify([conversationId, parentId, text, continues]);
 }
 
 /** Why reading from the model stopped. */
@@ -57,7 +66,9 @@ export type AnswerEnd =
       readonly reason: 'complete' | 'length' | 'filtered';
       readonly usage: Usage | null;
     }
-  | { readonly kind: 'broken'; readonly code: TurnErrorCode };
+  | { readonly kind: 'broken'; readonly code: TurnErrorCode }
+  /** By the person. */
+  | { readonly kind: 'stopped' };
 
 /** Ends without the provider's word that leave a text worth keeping, not an error to show instead of it. */
 const interruptions = new Set<TurnErrorCode>([
@@ -70,6 +81,7 @@ const interruptions = new Set<TurnErrorCode>([
 /** How a turn ends for what the model did. Only the provider's own end mark makes it `complete`. */
 export function endingOf(end: AnswerEnd, hasText: boolean): TurnEnding {
   if (end.kind === 'ended') return { status: end.reason, error: null, usage: end.usage };
+  if (end.kind === 'stopped') return { status: 'stopped', error: null, usage: null };
   const { code } = end;
   if (code === 'content-filtered') return { status: 'filtered', error: code, usage: null };
   if (code === 'answer-too-long') return { status: 'length', error: code, usage: null };

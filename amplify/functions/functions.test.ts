@@ -11,7 +11,13 @@ import { bundleFunction } from './bundle-function.ts';
 
 beforeAll(synthesizedBackend, synthesisTimeout);
 
-const names = ['follow-turn', 'pre-token-generation', 'run-turn'] as const;
+const names = [
+  'erase-conversation',
+  'follow-turn',
+  'pre-token-generation',
+  'run-turn',
+  'stop-turn',
+] as const;
 
 /** Ratchet: what the largest entry is, in whole kibibytes. Only ever lower it (performance budget P4). */
 const entryBudget = 40 * 1024;
@@ -95,6 +101,8 @@ test('runs every function of ours on Node 22, ARM and 256 MB', async () => {
     });
   expect(functions.get('run-turn')?.Properties['Timeout']).toBe(900);
   expect(functions.get('follow-turn')?.Properties['Timeout']).toBe(900);
+  expect(functions.get('stop-turn')?.Properties['Timeout']).toBe(28);
+  expect(functions.get('erase-conversation')?.Properties['Timeout']).toBe(28);
 });
 
 test('the trigger of the user pool may read and add memberships, and nothing else', async () => {
@@ -111,6 +119,28 @@ test('following a turn may end it and tell of it, and knows no provider', async 
     ...turnGrants,
     'logs:CreateLogStream on followturnlog',
     'logs:PutLogEvents on followturnlog',
+  ]);
+});
+
+test('stopping a turn may do what following it may', async () => {
+  expect(await grantsOf('stop-turn')).toEqual([
+    ...turnGrants,
+    'logs:CreateLogStream on stopturnlog',
+    'logs:PutLogEvents on stopturnlog',
+  ]);
+});
+
+test('erasing is the one thing that may delete, and it writes nothing but orders to stop', async () => {
+  expect(await grantsOf('erase-conversation')).toEqual([
+    'dynamodb:DeleteItem on AccountTable',
+    'dynamodb:DeleteItem on Conversation',
+    'dynamodb:DeleteItem on Message',
+    'dynamodb:GetItem on Conversation',
+    'dynamodb:Query on AccountTable',
+    'dynamodb:Query on Message',
+    'dynamodb:UpdateItem on AccountTable',
+    'logs:CreateLogStream on eraseconversationlog',
+    'logs:PutLogEvents on eraseconversationlog',
   ]);
 });
 
@@ -135,7 +165,7 @@ test('nobody else may call GraphQL with a role', async () => {
       ['AWS::IAM::Policy', 'AWS::IAM::Role'].includes(Type) &&
       JSON.stringify(Properties).includes('appsync:GraphQL'),
   );
-  expect(callers.map(({ stack }) => stack)).toEqual(['api', 'api']);
+  expect(callers.map(({ stack }) => stack)).toEqual(['api', 'api', 'api']);
 });
 
 test('declares every variable that a start on this machine may give another value', async () => {
@@ -157,6 +187,8 @@ test('declares every variable that a start on this machine may give another valu
   expect(variables).toEqual({
     'pre-token-generation': ['ACCOUNT_TABLE', 'DEBUG_MODE'],
     'follow-turn': turn,
+    'stop-turn': turn,
+    'erase-conversation': turn,
     'run-turn': [...turn, 'OPENAI_API_KEY_PARAMETER', 'OPENAI_BASE_URL', 'OPENAI_MODEL'].toSorted(),
   });
 });

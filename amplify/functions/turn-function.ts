@@ -20,32 +20,28 @@ export type TurnResources = {
 export type TurnFunctionProperties = {
   readonly name: string;
   readonly entry: string;
+  /** 15 minutes for those that stream. */
+  readonly timeout?: Duration;
   readonly environment: Readonly<Record<string, string>>;
 };
 
 /**
- * A function that runs or follows a turn: it may end one, so both write messages and tell the other tabs.
+ * A function that runs, follows or stops a turn: it may end one, so both write messages and tell the other tabs.
  * Every grant names its actions and one resource.
  */
 export function turnFunction(
   scope: Construct,
-  { accountTable, data, origins, settings }: TurnResources,
-  { name, entry, environment }: TurnFunctionProperties,
+  resources: TurnResources,
+  { name, entry, timeout = Duration.minutes(15), environment }: TurnFunctionProperties,
 ): LambdaFunction {
+  const { accountTable, data, settings } = resources;
   const conversations = tableOf(data, 'Conversation');
   const messages = tableOf(data, 'Message');
   const lambda = bundledFunction(scope, {
     name,
     entry,
-    timeout: Duration.minutes(15),
-    environment: {
-      ACCOUNT_TABLE: accountTable.tableName,
-      CONVERSATION_TABLE: conversations.tableName,
-      MESSAGE_TABLE: messages.tableName,
-      GRAPHQL_URL: data.cfnResources.cfnGraphqlApi.attrGraphQlUrl,
-      ALLOWED_ORIGINS: origins.join(','),
-      ...environment,
-    },
+    timeout,
+    environment: { ...turnEnvironment(resources), ...environment },
     settings,
   });
   grantTable(lambda, ['GetItem', 'PutItem', 'UpdateItem', 'Query'], accountTable);
@@ -60,7 +56,23 @@ export function turnFunction(
   return lambda;
 }
 
-function tableOf({ tables }: DataResources, model: string): ITable {
+/** Where a function finds what turns are stored in. */
+export function turnEnvironment({
+  accountTable,
+  data,
+  origins,
+}: TurnResources): Readonly<Record<string, string>> {
+  return {
+    ACCOUNT_TABLE: accountTable.tableName,
+    CONVERSATION_TABLE: tableOf(data, 'Conversation').tableName,
+    MESSAGE_TABLE: tableOf(data, 'Message').tableName,
+    GRAPHQL_URL: data.cfnResources.cfnGraphqlApi.attrGraphQlUrl,
+    ALLOWED_ORIGINS: origins.join(','),
+  };
+}
+
+/** The table of a model of the data schema. */
+export function tableOf({ tables }: DataResources, model: string): ITable {
   const table = tables[model];
   if (table === undefined) throw new Error(`The data schema has no model ${model}.`);
   return table;

@@ -167,11 +167,12 @@ export async function reachesField(scene: Scene, field: RootField): Promise<bool
   return false;
 }
 
-/** The same for a route of the REST API. */
+/** The same for a route of the REST API; one that only writes has nothing to show, but treats its owner otherwise. */
 export async function reachesRoute(scene: Scene, route: RestRoute): Promise<boolean> {
   const { product, victim, holdings } = scene;
   for (const call of aimedRestCallsOf(scene, route)) {
-    const { text } = await askRest(product, `Bearer ${victim.accessToken}`, call);
+    const { status, text } = await askRest(product, `Bearer ${victim.accessToken}`, call);
+    if (route.method !== 'GET' && status !== 404) return true;
     if (marksIn(text, holdings.marks, JSON.stringify(call)).length > 0) return true;
   }
   return false;

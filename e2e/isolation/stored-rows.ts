@@ -42,6 +42,15 @@ async function itemsOf({ backend }: Product, table: string) {
   return items;
 }
 
+/** The name of a model's table, which begins with the model's. */
+export async function tableNamed({ backend }: Product, model: string): Promise<string> {
+  const { TableNames } = tablesSchema.parse(await backend.dynamodb.execute('ListTables', {}));
+  const name = TableNames.find((table) => table.startsWith(`${model}-`));
+  if (name === undefined)
+    throw new Error(`There is no table of ${model}: ${TableNames.join(', ')}.`);
+  return name;
+}
+
 /** Everything that is stored, in every table there is. */
 export async function readRows(product: Product): Promise<readonly Row[]> {
   const { dynamodb } = product.backend;

@@ -53,6 +53,18 @@ for (const attacker of attackers) {
   });
 }
 
+test.each(queries)('query %s reads no whole table', async (_name, field) => {
+  const scanned: string[] = [];
+  const stop = product.backend.dynamodb.onConsumed(({ operation, tableName }) => {
+    if (operation === 'Scan') scanned.push(tableName);
+  });
+  for (const call of aimedCallsOf(scene, field)) {
+    await askGraphql(product, scene.people.guest.accessToken, call);
+  }
+  stop();
+  expect(scanned).toEqual([]);
+});
+
 test('several requests in one body are none', async () => {
   const calls = fieldsOf('query').flatMap((field) => aimedCallsOf(scene, field));
   expect(calls.length).toBeGreaterThan(0);

@@ -1,4 +1,11 @@
-import { codeAnswer, helpAnswer, longAnswer, tableAnswer } from './demo-texts.ts';
+import {
+  codeAnswer,
+  diagramAnswer,
+  formulaAnswer,
+  helpAnswer,
+  longAnswer,
+  tableAnswer,
+} from './demo-texts.ts';
 
 /** How fast the model speaks, in milliseconds. */
 type Pace = { readonly beforeFirst: number; readonly betweenTokens: number };
@@ -23,8 +30,19 @@ export function answerTo(question: string, earlierQuestions: number): DemoAnswer
   if (/\blong answer\b/.test(asked)) return spoken(longAnswer());
   if (/\bslow(ly)?\b/.test(asked)) return spoken(plainAnswer(question, earlierQuestions), slow);
   if (/\btable\b/.test(asked)) return spoken(tableAnswer);
+  if (/\bformula\b/.test(asked)) return spoken(formulaAnswer);
+  if (/\bdiagram\b/.test(asked)) return spoken(diagramAnswer);
   if (/\bcode\b/.test(asked)) return spoken(codeAnswer);
   return spoken(plainAnswer(question, earlierQuestions));
+}
+
+/** An answer from where it broke off; the model that breaks off on demand ends what it is asked to go on with. */
+export function restOf(whole: DemoAnswer, begun: string): DemoAnswer {
+  if (whole.kind === 'error') return whole;
+  if (whole.kind === 'cut')
+    return spoken(begun.startsWith(whole.text) ? ' sentence, and ends here.' : whole.text);
+  const rest = whole.text.startsWith(begun) ? whole.text.slice(begun.length) : whole.text;
+  return spoken(rest === '' ? ' That was all.' : rest, whole.pace);
 }
 
 function spoken(text: string, pace = human): DemoAnswer {

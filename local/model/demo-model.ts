@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpRoom } from '../server/http-room.ts';
 import { completionRequestSchema, textOf, type CompletionRequest } from './completion-request.ts';
 import { sendError, sendJson } from './completion-response.ts';
-import { answerTo } from './demo-answer.ts';
+import { answerTo, restOf, type DemoAnswer } from './demo-answer.ts';
 import { faultModes } from './fault-modes.ts';
 import { readBody } from './read-body.ts';
 import { speak } from './speak.ts';
@@ -61,6 +61,16 @@ async function complete(
   return answer(sleep, parsed.data, created, response);
 }
 
+function replyTo({ messages }: CompletionRequest): DemoAnswer {
+  const questions = messages.filter(({ role }) => role === 'user').map(textOf);
+  const begun = messages.at(-2);
+  const last = questions.at(-1) ?? '';
+  if (begun?.role !== 'assistant' || !/^continue\b/i.test(last))
+    return answerTo(last, Math.max(0, questions.length - 1));
+  const whole = answerTo(questions.at(-2) ?? '', Math.max(0, questions.length - 2));
+  return restOf(whole, textOf(begun));
+}
+
 function refuseModel(response: ServerResponse, model: string): void {
   sendError(response, 404, {
     code: 'model_not_found',
@@ -75,9 +85,7 @@ async function answer(
   created: number,
   response: ServerResponse,
 ): Promise<void> {
-  const questions = request.messages.filter(({ role }) => role === 'user');
-  const last = questions.at(-1);
-  const reply = answerTo(last ? textOf(last) : '', Math.max(0, questions.length - 1));
+  const reply = replyTo(request);
   if (reply.kind === 'error')
     return sendError(response, 503, {
       code: 'server_error',

@@ -2,6 +2,8 @@ export const helpAnswer = `I am the offline demo model on this machine. I unders
 
 - **a table**: say "table"
 - **code**: say "code"
+- **a formula**: say "formula"
+- **a diagram**: say "diagram"
 - **a long answer**, of more than half a minute: say "long answer"
 - **a slow one**, a few words a second: say "slow"
 - **an error** of the provider: say "an error"
@@ -22,6 +24,26 @@ export const tableAnswer = `Here is a table from the offline demo model:
 | Jupiter | 142,984 | 97 |
 
 Numbers are set to the right, names to the left.
+`;
+
+export const formulaAnswer = `Here are formulas from the offline demo model. The area of a circle is $A = \\pi r^2$, and a sum is
+
+$$
+\\sum_{k=1}^{n} k = \\frac{n (n + 1)}{2}
+$$
+
+Prices such as $5 and $6 are no formulas.
+`;
+
+export const diagramAnswer = `Here is a diagram from the offline demo model:
+
+\`\`\`mermaid
+flowchart LR
+  Question --> Model --> Answer
+  Answer --> Question
+\`\`\`
+
+It is drawn from the text behind it.
 `;
 
 export const codeAnswer = `Here is some code from the offline demo model:

@@ -8,6 +8,11 @@ export function needsSignIn(path: string): boolean {
   return personalPage.test(path);
 }
 
+/** The conversation that an address shows; null for every other page. */
+export function conversationIn(path: string): string | null {
+  return /^\/chat\/([^/]+)\/?$/.exec(path)?.[1] ?? null;
+}
+
 /** Where a person wanted to go when they had to sign in first. */
 export function signInAddress(wanted: string, why?: 'expired'): string {
   const query = new URLSearchParams();

@@ -1,7 +1,7 @@
 import { Suspense, useCallback, useState } from 'react';
 import { mayBeSignedIn } from '../backend/stored-session.ts';
 import { needsSignIn, returnAddress, signInAddress, signInPath } from './addresses.ts';
-import { ErrorBoundary } from './error-boundary.tsx';
+import { BrokenApp, ErrorBoundary } from './error-boundary.tsx';
 import { lazyPart, load } from './pages.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 import { SignInPage } from './sign-in-page.tsx';
@@ -16,7 +16,7 @@ export function App() {
     setSigningIn(false);
   }, []);
   return (
-    <ErrorBoundary>
+    <ErrorBoundary instead={<BrokenApp />}>
       {signingIn ? (
         <SignInPage
           expired={new URLSearchParams(window.location.search).get('why') === 'expired'}

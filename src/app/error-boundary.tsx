@@ -1,7 +1,11 @@
 import { Component, type ReactNode } from 'react';
 import { texts } from '../texts/texts.ts';
 
-type Properties = { readonly children: ReactNode };
+type Properties = {
+  readonly children: ReactNode;
+  /** What is shown in the place of what broke. */
+  readonly instead: ReactNode;
+};
 type State = { readonly broken: boolean };
 
 /** Catches what nobody expected, says so, and offers the one thing that helps. React knows it only as a class. */
@@ -13,11 +17,12 @@ export class ErrorBoundary extends Component<Properties, State> {
   }
 
   override render(): ReactNode {
-    return this.state.broken ? <Broken /> : this.props.children;
+    return this.state.broken ? this.props.instead : this.props.children;
   }
 }
 
-function Broken() {
+/** In the place of everything. */
+export function BrokenApp() {
   const words = texts.broken;
   return (
     <main className="plain">

@@ -1,186 +1,168 @@
-import { Check, ChevronsUpDown, LogOut, Menu, MessageSquarePlus, Settings2, X } from 'lucide-react';
+import { Menu } from 'lucide-react';
 import {
   createContext,
   use,
+  useCallback,
   useEffect,
-  useMemo,
   useRef,
   useState,
-  useSyncExternalStore,
   type ReactNode,
+  type RefObject,
 } from 'react';
 import { useLocation } from 'react-router';
-import { ConversationList } from '../features/conversations/conversation-list.tsx';
 import { texts } from '../texts/texts.ts';
-import { Initials } from '../ui/initials.tsx';
-import { MenuButton } from '../ui/menu.tsx';
-import { Link, useNavigation } from '../ui/navigation.tsx';
-import { chooseTheme, themes, useTheme } from '../ui/theme.ts';
-import { Wordmark } from '../ui/wordmark.tsx';
+import { createCommands } from '../ui/commands.ts';
+import { CommandsProvider } from '../ui/use-commands.ts';
+import { Rail } from './rail.tsx';
+import './print.css';
 import './shell.css';
+import { useSidebar, type Sidebar } from './sidebar.ts';
 import { useSignedIn } from './signed-in.tsx';
+import { useAppCommands } from './use-app-commands.ts';
+import { useOverlay } from './use-overlay.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
 
-const DrawerContext = createContext<{ readonly open: boolean; show(open: boolean): void }>({
-  open: false,
-  show: () => {},
-});
+const NavigationContext = createContext<{
+  readonly open: boolean;
+  readonly show: () => void;
+}>({ open: false, show: () => {} });
 
-/** The rail beside every signed-in page; below 760 pixels a drawer. */
+/** What lies around and over every signed-in page: the rail, the palette, and the keys that do something. */
 export function Shell({ children }: { children: ReactNode }) {
-  const [open, show] = useState(false);
-  const rail = useRef<HTMLDivElement>(null);
-  const drawer = useMemo(() => ({ open, show }), [open]);
-  useEffect(() => {
-    if (!open) return undefined;
-    rail.current?.querySelector('button')?.focus();
-    function closeOnEscape(event: KeyboardEvent) {
-      if (event.key === 'Escape') show(false);
-    }
-    document.addEventListener('keydown', closeOnEscape);
-    return () => document.removeEventListener('keydown', closeOnEscape);
-  }, [open]);
+  const [commands] = useState(createCommands);
   return (
-    <DrawerContext value={drawer}>
-      <a className="button skip" href="#content">
+    <CommandsProvider value={commands}>
+      <Frame commands={commands}>{children}</Frame>
+    </CommandsProvider>
+  );
+}
+
+type FrameProperties = {
+  readonly commands: ReturnType<typeof createCommands>;
+  readonly children: ReactNode;
+};
+
+/** The rail beside the page; below 760 pixels a drawer. */
+function Frame({ commands, children }: FrameProperties) {
+  const sidebar = useSidebar();
+  const { shown, drawerOpen, isVisible, show, hide, toggle } = sidebar;
+  const { toasts } = useSignedIn().list;
+  const { show: showOverlay, overlay } = useOverlay(commands, toasts);
+  const showPalette = useCallback(() => showOverlay('palette'), [showOverlay]);
+  useShortcuts(commands, showPalette);
+  useAppCommands({ showOverlay, toggleSidebar: toggle, sidebarShown: isVisible });
+  const frame = useRef<HTMLDivElement>(null);
+  const onFollow = useFocus(frame, sidebar);
+  const navigation = { open: isVisible, show };
+  const state = [drawerOpen && 'nav-open', !shown && 'rail-hidden'].filter(Boolean).join(' ');
+  return (
+    <NavigationContext value={navigation}>
+      <a className="button skip" href="#content" inert={drawerOpen}>
         {texts.shell.skipToContent}
       </a>
-      <div className={open ? 'app nav-open' : 'app'}>
-        <div className="rail" ref={rail}>
-          <Rail onFollow={() => show(false)} />
+      <div className={`app ${state}`} ref={frame}>
+        <div className="rail">
+          <Rail
+            onFollow={onFollow}
+            onHide={hide}
+            onPalette={() => {
+              onFollow();
+              showPalette();
+            }}
+          />
         </div>
-        {open && (
+        {drawerOpen && (
           <button
             type="button"
             className="drawer-scrim"
             aria-label={texts.shell.closeNavigation}
-            onClick={() => show(false)}
+            tabIndex={-1}
+            onClick={hide}
           />
         )}
-        <main className="main" id="content" tabIndex={-1}>
+        <main className="main" id="content" tabIndex={-1} inert={drawerOpen}>
           {children}
         </main>
       </div>
-    </DrawerContext>
+      <PageAnnouncer />
+      {overlay}
+    </NavigationContext>
   );
 }
 
-/** Opens the drawer; shown only where the rail is one. */
+/** Shows the rail where it is hidden; to be seen only there. */
 export function NavigationButton() {
-  const drawer = use(DrawerContext);
+  const { open, show } = use(NavigationContext);
   return (
     <button
       type="button"
       className="icon-button burger"
       aria-label={texts.shell.openNavigation}
-      aria-expanded={drawer.open}
-      onClick={() => drawer.show(true)}
+      aria-expanded={open}
+      onClick={show}
     >
       <Menu className="icon" aria-hidden="true" />
     </button>
   );
 }
 
-function Rail({ onFollow }: { onFollow: () => void }) {
-  const { session, backend, turns } = useSignedIn();
-  const { pathname } = useLocation();
-  const navigation = useNavigation();
-  const live = useSyncExternalStore(turns.live.subscribe, turns.live.all);
-  const answering = useMemo(
-    () =>
-      new Set(
-        live.filter(({ phase }) => phase.kind === 'running').map((turn) => turn.conversationId),
-      ),
-    [live],
-  );
-  const currentId = /^\/chat\/([^/]+)/.exec(pathname)?.[1] ?? null;
-  return (
-    <>
-      <header className="rail-top">
-        <div className="rail-head">
-          <Link to="/" aria-label={texts.shell.home} onClick={onFollow}>
-            <Wordmark name={texts.product} />
-          </Link>
-          <button
-            type="button"
-            className="icon-button drawer-close"
-            aria-label={texts.shell.closeNavigation}
-            onClick={onFollow}
-          >
-            <X className="icon" aria-hidden="true" />
-          </button>
-        </div>
-        <button
-          type="button"
-          className="button new-chat"
-          onClick={() => {
-            navigation.go('/');
-            onFollow();
-          }}
-        >
-          <MessageSquarePlus className="icon" aria-hidden="true" />
-          {texts.shell.newChat}
-        </button>
-        <Link
-          to="/settings"
-          className="rail-item"
-          aria-current={pathname === '/settings' ? 'page' : undefined}
-          onClick={onFollow}
-        >
-          <Settings2 className="icon" aria-hidden="true" />
-          {texts.shell.settings}
-        </Link>
-      </header>
-      <nav className="rail-scroll" aria-label={texts.shell.navigation}>
-        <ConversationList
-          store={backend.conversations}
-          owner={session.owner}
-          currentId={currentId}
-          answering={answering}
-          onFollow={onFollow}
-        />
-      </nav>
-      <footer className="rail-foot">
-        <AccountMenu />
-      </footer>
-    </>
-  );
+/** Leads the focus into the drawer and out of it; gives what is to be called when something in it was followed. */
+function useFocus(frame: RefObject<HTMLElement | null>, { shown, drawerOpen, hide }: Sidebar) {
+  const followed = useRef(false);
+  const before = useRef({ shown, drawerOpen });
+  useEffect(() => {
+    const was = before.current;
+    before.current = { shown, drawerOpen };
+    if (was.drawerOpen === drawerOpen && was.shown === shown) return;
+    const isLost = document.activeElement === document.body;
+    const appeared = drawerOpen || (shown && !was.shown);
+    if (appeared && (drawerOpen || isLost)) focus(frame, '.rail-hide');
+    else if (!appeared && followed.current) focus(frame, '.main');
+    else if (!appeared && (isLost || isInHidden())) focus(frame, '.burger');
+    followed.current = false;
+  }, [frame, shown, drawerOpen]);
+
+  useEffect(() => {
+    if (!drawerOpen) return undefined;
+    function closeOnEscape(event: KeyboardEvent) {
+      if (event.key === 'Escape' && !event.defaultPrevented) hide();
+    }
+    document.addEventListener('keydown', closeOnEscape);
+    return () => document.removeEventListener('keydown', closeOnEscape);
+  }, [drawerOpen, hide]);
+
+  return useCallback(() => {
+    followed.current = drawerOpen;
+    if (drawerOpen) hide();
+  }, [drawerOpen, hide]);
 }
 
-function AccountMenu() {
-  const { session, signOut } = useSignedIn();
-  const { email, name, role } = session;
-  const words = texts.shell;
-  const theme = useTheme();
+function focus(frame: RefObject<HTMLElement | null>, selector: string): void {
+  frame.current?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+}
+
+/** What is not drawn keeps the focus until the browser next looks. */
+function isInHidden(): boolean {
+  return document.activeElement?.getClientRects().length === 0;
+}
+
+/** A title that is fetched may come after its page. */
+const titleAfter = 600;
+
+/** Tells whoever hears the page which one they have come to; a page that is loaded tells itself. */
+function PageAnnouncer() {
+  const { pathname } = useLocation();
+  const [title, setTitle] = useState('');
+  const first = useRef(pathname);
+  useEffect(() => {
+    if (first.current === pathname) return undefined;
+    first.current = '';
+    const timer = setTimeout(() => setTitle(document.title), titleAfter);
+    return () => clearTimeout(timer);
+  }, [pathname]);
   return (
-    <div className="account">
-      <Initials name={name ?? email} />
-      <span className="grow">
-        <span className="clip account-name">{name ?? email}</span>
-        {role && <span className="account-role">{texts.profile.roles[role]}</span>}
-      </span>
-      <MenuButton
-        label={words.accountMenu}
-        className="account-button"
-        face={<ChevronsUpDown className="icon-small" aria-hidden="true" />}
-      >
-        {themes.map((choice) => (
-          <button
-            key={choice}
-            type="button"
-            role="menuitemradio"
-            aria-checked={choice === theme}
-            onClick={() => chooseTheme(choice)}
-          >
-            {words.themes[choice]}
-            {choice === theme && <Check className="icon-small tick" aria-hidden="true" />}
-          </button>
-        ))}
-        <hr />
-        <button type="button" role="menuitem" onClick={signOut}>
-          <LogOut className="icon" aria-hidden="true" />
-          {words.signOut}
-        </button>
-      </MenuButton>
+    <div className="sr" aria-live="polite">
+      {title}
     </div>
   );
 }

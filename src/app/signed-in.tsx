@@ -2,7 +2,10 @@ import { createContext, use } from 'react';
 import type { Backend } from '../backend/backend.ts';
 import type { Session } from '../backend/session.ts';
 import type { Drafts } from '../features/conversation/drafts.ts';
+import type { Queue } from '../features/conversation/queue.ts';
+import type { Sender } from '../features/conversation/sender.ts';
 import type { Turns } from '../features/conversation/turns.ts';
+import type { ConversationParts } from './conversation-parts.ts';
 
 /** What every page of a signed-in person shares. */
 export type SignedIn = {
@@ -10,6 +13,9 @@ export type SignedIn = {
   readonly backend: Backend;
   readonly turns: Turns;
   readonly drafts: Drafts;
+  readonly queue: Queue;
+  readonly sender: Sender;
+  readonly list: ConversationParts;
   readonly signOut: () => void;
 };
 

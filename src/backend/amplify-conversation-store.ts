@@ -1,20 +1,29 @@
 import { generateClient } from 'aws-amplify/data';
-import { CONNECTION_STATE_CHANGE, ConnectionState } from 'aws-amplify/api';
-import { Hub } from 'aws-amplify/utils';
 import * as z from 'zod/mini';
-import { messageStatusSchema } from '../../amplify/contract/turn-status.ts';
+import {
+  messageStatusSchema,
+  usageSchema,
+  type Usage,
+} from '../../amplify/contract/turn-status.ts';
 import type { Schema } from '../../amplify/data/resource.ts';
-import type { Conversation, ConversationStore, Message } from './conversation-store.ts';
+import { conversationFields, toConversation } from './conversation-item.ts';
+import type {
+  Conversation,
+  ConversationStore,
+  Message,
+  MessagePage,
+  Shelf,
+} from './conversation-store.ts';
+import { watchConversations, watchTurns } from './watch-conversations.ts';
 
 const conversationsPerPage = 50;
-/** AppSync gives at most a megabyte a page; more messages come in the next. */
-const messagesPerPage = 200;
+/** Of all that stand on one shelf: a page of what AppSync gives at most. */
+const shelvedPerPage = 500;
+/** Some screens of a conversation: what is above them is read when somebody scrolls there. */
+const messagesPerPage = 20;
 
-const conversationSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  lastMessageAt: z.string(),
-});
+/** AppSync gives JSON as a text. */
+const usageText = z.pipe(z.string(), z.transform(parseUsage));
 const messageSchema = z.object({
   id: z.string(),
   parentId: z.nullish(z.string()),
@@ -24,17 +33,12 @@ const messageSchema = z.object({
   turnId: z.string(),
   model: z.nullish(z.string()),
   error: z.nullish(z.string()),
+  usage: z.nullish(usageText),
+  continues: z.nullish(z.string()),
+  rating: z.nullish(z.enum(['good', 'bad'])),
   createdAt: z.string(),
 });
-const noticeSchema = z.object({
-  conversationId: z.string(),
-  turnId: z.string(),
-  status: z.enum(['started', 'ended']),
-});
-const connectedState: string = ConnectionState.Connected;
-const connectionChange = z.object({ connectionState: z.string() });
 
-const conversationFields = ['id', 'title', 'lastMessageAt'] as const;
 const messageFields = [
   'id',
   'parentId',
@@ -44,6 +48,9 @@ const messageFields = [
   'turnId',
   'model',
   'error',
+  'usage',
+  'continues',
+  'rating',
   'createdAt',
 ] as const;
 
@@ -51,18 +58,27 @@ const messageFields = [
 export function createAmplifyConversationStore(): ConversationStore {
   const client = generateClient<Schema>();
   return {
-    async list(owner, after) {
+    async list(owner, after, limit = conversationsPerPage) {
       const { data, nextToken, errors } = await client.models.Conversation.listConversationsByOwner(
         { owner },
         {
           sortDirection: 'DESC',
-          limit: conversationsPerPage,
+          filter: { and: [{ shelf: { ne: 'archived' } }, { shelf: { ne: 'deleted' } }] },
+          limit,
           nextToken: after,
           selectionSet: conversationFields,
         },
       );
       throwIfFailed(errors);
       return { conversations: present(data).map(toConversation), next: nextToken ?? null };
+    },
+    async shelved(owner, shelf) {
+      const found = await shelved(client, owner, shelf);
+      return found.toSorted((one, other) => other.lastMessageAt.localeCompare(one.lastMessageAt));
+    },
+    async deletedBefore(owner, moment) {
+      const before = { updatedAt: { lt: moment.toISOString() } };
+      return (await shelved(client, owner, 'deleted', before)).map(({ id }) => id);
     },
     async find(conversationId) {
       const { data, errors } = await client.models.Conversation.get(
@@ -74,67 +90,70 @@ export function createAmplifyConversationStore(): ConversationStore {
       throwIfFailed(errors);
       return data ? toConversation(data) : null;
     },
-    async messages(conversationId) {
-      const messages: Message[] = [];
-      let after: string | null = null;
-      do {
-        const page = await messagePage(client, conversationId, after);
-        messages.push(...page.messages);
-        after = page.next;
-      } while (after !== null);
-      return messages;
+    async change(conversationId, change) {
+      const { data, errors } = await client.models.Conversation.update(
+        { id: conversationId, ...change },
+        // Who listens is told what is selected here, and chosen by the owner in it.
+        { selectionSet: [...conversationFields, 'owner'] },
+      );
+      throwIfFailed(errors);
+      return toConversation(data);
     },
-    watchTurns(heard, resumed) {
-      const notices = client.subscriptions.onTurn().subscribe({
-        next(value) {
-          const notice = noticeSchema.safeParse(value);
-          if (notice.success) heard(notice.data);
-        },
-        error: resumed,
-      });
-      const stopListening = onReconnected(resumed);
-      return () => {
-        notices.unsubscribe();
-        stopListening();
-      };
+    messages: (conversationId, before) => messagePage(client, conversationId, before),
+    async rate(conversationId, id, rating) {
+      const { errors } = await client.models.Message.update(
+        { conversationId, id, rating },
+        { selectionSet: ['id'] },
+      );
+      throwIfFailed(errors);
     },
+    watchTurns: (heard, resumed) => watchTurns(client, heard, resumed),
+    watchConversations: (changed) => watchConversations(client, changed),
   };
 }
 
 type Client = ReturnType<typeof generateClient<Schema>>;
-type MessagePage = { readonly messages: readonly Message[]; readonly next: string | null };
+
+async function shelved(
+  client: Client,
+  owner: string,
+  shelf: Shelf,
+  filter?: { readonly updatedAt: { readonly lt: string } },
+): Promise<readonly Conversation[]> {
+  const found: Conversation[] = [];
+  let after: string | null = null;
+  do {
+    const page: { data: unknown[]; nextToken?: string | null; errors?: readonly GraphqlError[] } =
+      await client.models.Conversation.listShelvedConversations(
+        { owner, shelf: { eq: shelf } },
+        {
+          ...(filter && { filter }),
+          limit: shelvedPerPage,
+          nextToken: after,
+          selectionSet: conversationFields,
+        },
+      );
+    throwIfFailed(page.errors);
+    found.push(...present(page.data).map(toConversation));
+    after = page.nextToken ?? null;
+  } while (after !== null);
+  return found;
+}
 
 async function messagePage(
   client: Client,
   conversationId: string,
-  after: string | null,
+  before: string | null,
 ): Promise<MessagePage> {
   const { data, nextToken, errors } = await client.models.Message.list({
     conversationId,
     limit: messagesPerPage,
-    sortDirection: 'ASC',
-    nextToken: after,
+    sortDirection: 'DESC',
+    nextToken: before,
     selectionSet: messageFields,
   });
   throwIfFailed(errors);
-  return { messages: present(data).map(toMessage), next: nextToken ?? null };
-}
-
-/** Amplify reconnects by itself; what was published meanwhile is gone, so the page has to look again. */
-function onReconnected(resumed: () => void): () => void {
-  let broken = false;
-  return Hub.listen('api', ({ payload }) => {
-    if (payload.event !== CONNECTION_STATE_CHANGE) return;
-    const change = connectionChange.safeParse(payload.data);
-    if (!change.success) return;
-    const isConnected = change.data.connectionState === connectedState;
-    if (isConnected && broken) resumed();
-    broken = !isConnected;
-  });
-}
-
-function toConversation(item: unknown): Conversation {
-  return conversationSchema.parse(item);
+  return { messages: present(data).map(toMessage).toReversed(), before: nextToken ?? null };
 }
 
 function toMessage(item: unknown): Message {
@@ -144,7 +163,15 @@ function toMessage(item: unknown): Message {
     parentId: message.parentId ?? null,
     model: message.model ?? null,
     error: message.error ?? null,
+    usage: message.usage ?? null,
+    continues: message.continues ?? null,
+    rating: message.rating ?? null,
   };
+}
+
+function parseUsage(text: string): Usage | null {
+  const usage = usageSchema.safeParse(JSON.parse(text));
+  return usage.success ? usage.data : null;
 }
 
 /** A list holds null for an item that its reader may not see. */

@@ -1,4 +1,4 @@
-import { errorEnvelopeSchema } from '../../amplify/contract/error-envelope.ts';
+import { errorEnvelopeSchema } from '../../amplify/contract/error-envelope-schema.ts';
 
 /** Why a call had no answer; `code` is the contract's, or the page's own. */
 export type Refusal =

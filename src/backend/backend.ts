@@ -1,7 +1,8 @@
 import { createAmplifyConversationStore } from './amplify-conversation-store.ts';
-import { createApiClient } from './api-client.ts';
+import { createApiClient, type Refusal } from './api-client.ts';
 import { configureAmplify } from './configure-amplify.ts';
 import type { ConversationStore } from './conversation-store.ts';
+import { eraseConversation, stopTurn, type StopOutcome } from './orders.ts';
 import { restEndpoint } from './outputs.ts';
 import { runTurn, type RunTurnParts, type TurnListener, type TurnOutcome } from './run-turn.ts';
 import { accessToken } from './session.ts';
@@ -17,6 +18,10 @@ export type Backend = {
     listener: TurnListener,
     signal: AbortSignal,
   ): Promise<TurnOutcome>;
+  /** Orders a turn to end; whoever follows it hears when it has. */
+  stopTurn(turnId: string, signal: AbortSignal): Promise<StopOutcome>;
+  /** Erases a conversation that stands on the shelf `deleted`, for ever. */
+  eraseConversation(conversationId: string, signal: AbortSignal): Promise<'erased' | Refusal>;
 };
 
 /** Wires the browser's clock, network and chance to the backend's ports. */
@@ -35,6 +40,8 @@ export function createBackend(): Backend {
   return {
     conversations: createAmplifyConversationStore(),
     runTurn: (turn, listener, signal) => runTurn(parts, turn, listener, signal),
+    stopTurn: (turnId, signal) => stopTurn(api, turnId, signal),
+    eraseConversation: (conversationId, signal) => eraseConversation(api, conversationId, signal),
   };
 }
 

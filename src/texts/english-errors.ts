@@ -7,6 +7,8 @@ export const errors = {
   'message-not-found': 'The message you reply to is not there any more.',
   'turn-not-found': 'This answer is not there any more.',
   'turn-conflict': 'This message was sent before with other words.',
+  'answer-whole': 'This answer is whole. Ask for another one instead.',
+  'conversation-not-deleted': 'The conversation is in use. Delete it first.',
   'turn-running': 'The answer before is still being written. Wait for its end, then try again.',
   'too-large': 'The message is too long. Shorten it and send it again.',
   internal: 'Something went wrong on our side. Nothing was charged.',

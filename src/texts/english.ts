@@ -1,4 +1,8 @@
+import { conversations } from './english-conversations.ts';
 import { errors } from './english-errors.ts';
+import { composer, queue } from './english-composer.ts';
+import { code, message, tokens } from './english-message.ts';
+import { commands, palette, shortcutSheet } from './english-palette.ts';
 
 /** English. Names of controls are the page's contract: acceptance checks ask for them. */
 export const english = {
@@ -22,19 +26,7 @@ export const english = {
     home: 'Parlance, new chat',
   },
 
-  conversations: {
-    today: 'Today',
-    yesterday: 'Yesterday',
-    lastWeek: 'Last week',
-    loading: 'Loading conversations',
-    empty: 'Nothing said yet.',
-    emptyHint: 'Conversations you start appear here.',
-    failed: 'Your conversations could not be loaded.',
-    retry: 'Try again',
-    more: 'Show older',
-    untitled: 'Untitled',
-    answering: 'is answering',
-  },
+  conversations,
 
   conversation: {
     log: 'Conversation',
@@ -46,12 +38,18 @@ export const english = {
     you: 'You',
     assistant: 'Parlance',
     answering: 'is answering',
+    stopping: 'is stopping',
+    tokens: tokens.short,
+    tokensTitle: tokens.long,
     thinking: 'Waiting for the first word',
     answerComplete: 'Answer complete',
     hintSend: 'sends,',
     hintBreak: 'breaks the line',
     loading: 'Loading the conversation',
     loadFailed: 'The conversation could not be loaded.',
+    showOlder: 'Show older messages',
+    loadingOlder: 'Loading older messages …',
+    olderFailed: 'Older messages could not be loaded.',
     newest: 'Newest',
     welcomeTitle: 'What would you like to talk about?',
     welcome: 'Ask a question, paste what you are working on, or begin with one of these.',
@@ -62,10 +60,6 @@ export const english = {
     ],
     demoModel: 'The offline demo model answers. It shows how Parlance works and knows nothing.',
     model: (model: string) => `Answered by ${model}`,
-    copyCode: 'Copy code',
-    copied: 'Copied',
-    plainText: 'Text',
-    table: 'Table',
   },
 
   endings: {
@@ -74,9 +68,10 @@ export const english = {
       text: 'What had been written is kept.',
     },
     stopped: { title: 'You stopped this answer.', text: 'What had been written is kept.' },
+    stoppedEarly: { title: 'You stopped this answer.', text: 'Nothing had been written yet.' },
     length: {
       title: 'The answer reached its longest length.',
-      text: 'Ask it to go on, and it continues from here.',
+      text: 'It can be continued from here.',
     },
     filtered: {
       title: 'The provider’s filter withheld this answer.',
@@ -86,8 +81,18 @@ export const english = {
     refused: { title: 'Your message was not sent.' },
     lost: { title: 'The answer is out of reach.' },
     retry: 'Retry',
+    goOn: 'Continue',
     reconnecting: 'The connection broke. Trying again …',
   },
+
+  message,
+  code,
+  queue,
+  composer,
+
+  palette,
+  commands,
+  shortcutSheet,
 
   errors,
 
@@ -151,6 +156,7 @@ export const english = {
     noGroups: 'None',
     loading: 'Loading your profile',
     failed: 'Your profile could not be loaded.',
+    appearanceTab: 'Appearance',
     appearance: 'Theme',
   },
 
@@ -180,5 +186,7 @@ export const english = {
     title: 'Something broke on this page.',
     text: 'Nothing you have sent is lost. Loading it again usually helps.',
     reload: 'Load again',
+    pageTitle: 'This page could not be shown.',
+    pageText: 'Nothing you have sent is lost. Load it again once you are online.',
   },
 } as const;

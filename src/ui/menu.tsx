@@ -1,7 +1,18 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import { placeMenu } from './place-menu.ts';
 
 type Properties = {
   readonly label: string;
+  /** The id of what tells apart several menus of one label. */
+  readonly describedBy?: string | undefined;
   readonly className: string;
   /** What the button shows. */
   readonly face: ReactNode;
@@ -9,12 +20,17 @@ type Properties = {
   readonly children: ReactNode;
 };
 
-/** A button with a menu above it: arrows, Home, End and letters move, Escape and a click elsewhere close. */
-export function MenuButton({ label, className, face, children }: Properties) {
+/** A button with a menu beside it: arrows, Home, End and letters move, Escape and a click elsewhere close. */
+export function MenuButton({ label, describedBy, className, face, children }: Properties) {
   const [open, setOpen] = useState(false);
   const holder = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
   const id = useId();
+
+  useLayoutEffect(() => {
+    if (open && holder.current && menu.current) show(menu.current, holder.current);
+  }, [open]);
 
   useEffect(() => {
     if (!open) return undefined;
@@ -22,8 +38,21 @@ export function MenuButton({ label, className, face, children }: Properties) {
     function closeOutside(event: PointerEvent) {
       if (event.target instanceof Node && !holder.current?.contains(event.target)) setOpen(false);
     }
+    // It stands where its button was: what is scrolled from under it leaves it alone.
+    function closeMoved(event: Event) {
+      if (event.target instanceof Node && event.target.contains(holder.current)) setOpen(false);
+    }
+    function closeResized() {
+      setOpen(false);
+    }
     document.addEventListener('pointerdown', closeOutside);
-    return () => document.removeEventListener('pointerdown', closeOutside);
+    document.addEventListener('scroll', closeMoved, true);
+    window.addEventListener('resize', closeResized);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('scroll', closeMoved, true);
+      window.removeEventListener('resize', closeResized);
+    };
   }, [open]);
 
   function close() {
@@ -32,7 +61,10 @@ export function MenuButton({ label, className, face, children }: Properties) {
   }
   function move(event: KeyboardEvent) {
     if (event.key === 'Escape' || event.key === 'Tab') {
-      if (event.key === 'Escape') event.preventDefault();
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        event.stopPropagation();
+      }
       close();
       return;
     }
@@ -54,6 +86,7 @@ export function MenuButton({ label, className, face, children }: Properties) {
         type="button"
         className={className}
         aria-label={label}
+        aria-describedby={describedBy}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
@@ -63,8 +96,10 @@ export function MenuButton({ label, className, face, children }: Properties) {
       </button>
       {open && (
         <div
-          className="menu above"
+          ref={menu}
+          className="menu"
           role="menu"
+          popover="manual"
           id={id}
           aria-label={label}
           tabIndex={-1}
@@ -76,6 +111,23 @@ export function MenuButton({ label, className, face, children }: Properties) {
       )}
     </div>
   );
+}
+
+/** In the top layer, so that no list that scrolls cuts it off. */
+function show(menu: HTMLElement, holder: HTMLElement): void {
+  menu.showPopover();
+  // A holder that is not placed itself stands for the line around it, and the menu is as wide as that.
+  const isLine = getComputedStyle(holder).position === 'static';
+  const anchor = (isLine ? holder.offsetParent : null) ?? holder;
+  const box = anchor.getBoundingClientRect();
+  if (isLine) menu.style.width = `${box.width}px`;
+  const size = { width: menu.offsetWidth, height: menu.offsetHeight };
+  const { left, top } = placeMenu(box, size, {
+    width: window.innerWidth,
+    height: window.innerHeight,
+  });
+  menu.style.left = `${left}px`;
+  menu.style.top = `${top}px`;
 }
 
 function itemsIn(holder: HTMLElement | null): readonly HTMLElement[] {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ConversationStore } from '../../app/conversation-store.ts';
 import type { DynamoTable } from './dynamo-table.ts';
+import { absentAsNull } from './absent-as-null.ts';
 import { dateTime, toDateTime } from './date-time.ts';
 
 const conversationItem = z.object({
@@ -8,6 +9,8 @@ const conversationItem = z.object({
   accountId: z.string(),
   owner: z.string(),
   title: z.string(),
+  shelf: absentAsNull(z.enum(['pinned', 'archived', 'deleted'])),
+  activeLeafId: absentAsNull(z.string()),
   lastMessageAt: dateTime,
   createdAt: dateTime,
 });
@@ -19,18 +22,21 @@ export function createDynamoConversationStore(conversations: DynamoTable): Conve
       const item = await conversations.get({ id });
       return item && conversationItem.parse(item);
     },
-    create: ({ lastMessageAt, createdAt, ...conversation }) =>
+    create: ({ lastMessageAt, createdAt, shelf, ...conversation }) =>
       conversations.insert({
         __typename: 'Conversation',
         ...conversation,
+        // An index key: one that is null would be refused.
+        ...(shelf && { shelf }),
         lastMessageAt: toDateTime(lastMessageAt),
         createdAt: toDateTime(createdAt),
         updatedAt: toDateTime(createdAt),
       }),
-    touch(id, owner, lastMessageAt) {
+    touch({ id, owner }, { lastMessageAt, activeLeafId }) {
       const now = toDateTime(lastMessageAt);
-      const set = { lastMessageAt: now, updatedAt: now };
+      const set = { lastMessageAt: now, updatedAt: now, activeLeafId };
       return conversations.update({ key: { id }, set, where: { owner } });
     },
+    remove: ({ id, owner }) => conversations.remove({ id }, { owner, shelf: 'deleted' }),
   };
 }

@@ -37,5 +37,15 @@ export function createDynamoJournal(accountTable: DynamoTable): Journal {
         entries: entries.map(({ row }) => entryItem.parse(row)),
       };
     },
+    async remove(key) {
+      const rows = await accountTable.query({
+        condition: 'id = :id AND begins_with(item_type, :journal)',
+        values: { ':id': partitionOf(key), ':journal': 'journal#' },
+      });
+      const types = rows.map((row) => typedItem.parse(row).item_type);
+      await Promise.all(
+        types.map((type) => accountTable.remove({ id: partitionOf(key), item_type: type })),
+      );
+    },
   };
 }

@@ -4,17 +4,14 @@ import { turnErrorCodeSchema } from '../../contract/error-codes.ts';
 import { messageStatusSchema, usageSchema } from '../../contract/turn-status.ts';
 import type { Message } from '../../domain/message.ts';
 import type { DynamoTable } from './dynamo-table.ts';
+import { absentAsNull } from './absent-as-null.ts';
 import { dateTime, toDateTime } from './date-time.ts';
-
-/** An attribute that is not there and one that is null say the same. */
-function absentAsNull<Value extends z.core.SomeType>(value: Value) {
-  return z.prefault(z.nullable(value), null);
-}
 
 const messageItem = z.object({
   conversationId: z.string(),
   id: z.string(),
   parentId: absentAsNull(z.string()),
+  offset: z.prefault(z.number(), 0),
   role: z.enum(['user', 'assistant']),
   text: z.string(),
   status: messageStatusSchema,
@@ -22,21 +19,30 @@ const messageItem = z.object({
   model: absentAsNull(z.string()),
   error: absentAsNull(turnErrorCodeSchema),
   usage: absentAsNull(usageSchema),
+  continues: absentAsNull(z.string()),
   owner: z.string(),
   createdAt: dateTime,
 });
 
+/** As many as a model is sent of most conversations. */
+const pageSize = 60;
+/** No ULID comes after it. */
+const newestId = '~';
+
 /** Messages as Amplify Data stores them, written past it: no client may write one. */
 export function createDynamoMessageStore(messages: DynamoTable): MessageStore {
   return {
-    async list(conversationId, owner) {
-      const rows = await messages.query({
-        condition: 'conversationId = :conversation',
-        filter: '#owner = :owner',
-        names: { '#owner': 'owner' },
-        values: { ':conversation': conversationId, ':owner': owner },
+    async readBack(conversationId, owner, from) {
+      const { rows, more } = await messages.queryPage({
+        condition: 'conversationId = :conversation AND id <= :from',
+        values: { ':conversation': conversationId, ':from': from ?? newestId },
+        limit: pageSize,
+        newestFirst: true,
       });
-      return rows.map((row) => messageItem.parse(row));
+      const read = rows.map((row) => messageItem.parse(row));
+      // Where more follow, the last one begins the next page. A page of a megabyte holds three messages at least.
+      const before = more ? (read.pop()?.id ?? null) : null;
+      return { messages: read.filter((message) => message.owner === owner), before };
     },
     async find(key, owner) {
       const row = await messages.get(keyOf(key));
@@ -49,6 +55,9 @@ export function createDynamoMessageStore(messages: DynamoTable): MessageStore {
     settle(key, { settledAt, ...answer }) {
       const set = { ...answer, updatedAt: toDateTime(settledAt) };
       return messages.update({ key: keyOf(key), set, where: { status: 'pending' } });
+    },
+    async remove(key) {
+      await messages.remove(keyOf(key));
     },
   };
 }

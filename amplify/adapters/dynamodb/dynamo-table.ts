@@ -1,47 +1,43 @@
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { NativeAttributeValue } from '@aws-sdk/util-dynamodb';
 import type { DynamoClient } from './dynamo-client.ts';
-import { itemUpdate, type ItemUpdate } from './item-update.ts';
+import { itemRemoval, itemUpdate, type ItemUpdate } from './item-update.ts';
 import { fromItem, toItem, type AttributeMap } from './items.ts';
 
 type Fields = Readonly<Record<string, NativeAttributeValue>>;
 type Row = Readonly<Record<string, unknown>>;
 
 type RowQuery = {
-  /** A key condition, and a filter on what it finds. */
+  /** A key condition. */
   readonly condition: string;
-  readonly filter?: string;
-  readonly names?: Readonly<Record<string, string>>;
   readonly values: Fields;
 };
+
+type PageQuery = RowQuery & { readonly limit: number; readonly newestFirst: boolean };
+
+type RowPage = { readonly rows: readonly Row[]; readonly more: boolean };
 
 /** One table, read consistently. Writes say whether their condition held. */
 export type DynamoTable = {
   get(key: Fields): Promise<Row | null>;
   query(query: RowQuery): Promise<readonly Row[]>;
+  /** No more than `limit` rows, and whether there are more. */
+  queryPage(query: PageQuery): Promise<RowPage>;
   /** Writes the item unless its key is taken; false when it is. */
   insert(item: Fields): Promise<boolean>;
   put(item: Fields): Promise<void>;
   update(update: Omit<ItemUpdate, 'table'>): Promise<boolean>;
+  /** Deletes the item if it has these values; false when there is no such one. */
+  remove(key: Fields, where?: Fields): Promise<boolean>;
 };
 
 /** A call and all its retries; whoever needs longer is better told that it failed. */
 const callDuration = 10_000;
 
 export function createDynamoTable(client: DynamoClient, table: string): DynamoTable {
-  async function readPage(query: RowQuery, start: AttributeMap | undefined) {
-    const outcome = await client.call(
-      'Query',
-      {
-        TableName: table,
-        KeyConditionExpression: query.condition,
-        FilterExpression: query.filter,
-        ExpressionAttributeNames: query.names && { ...query.names },
-        ExpressionAttributeValues: toItem(query.values),
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      },
-      AbortSignal.timeout(callDuration),
-    );
+  async function readPage(query: RowQuery & Partial<PageQuery>, start?: AttributeMap) {
+    const input = queryInput(table, query, start);
+    const outcome = await client.call('Query', input, AbortSignal.timeout(callDuration));
     return outcome.kind === 'ok' ? outcome.output : {};
   }
 
@@ -71,6 +67,13 @@ export function createDynamoTable(client: DynamoClient, table: string): DynamoTa
       } while (start !== undefined);
       return rows;
     },
+    async queryPage(query) {
+      const page = await readPage(query);
+      return {
+        rows: (page.Items ?? []).map(fromItem),
+        more: page.LastEvaluatedKey !== undefined,
+      };
+    },
     insert: (item) => put(item, 'attribute_not_exists(id)'),
     async put(item) {
       await put(item, undefined);
@@ -80,5 +83,26 @@ export function createDynamoTable(client: DynamoClient, table: string): DynamoTa
       const outcome = await client.call('UpdateItem', input, AbortSignal.timeout(callDuration));
       return outcome.kind === 'ok';
     },
+    async remove(key, where = {}) {
+      const input = itemRemoval({ table, key, where });
+      const outcome = await client.call('DeleteItem', input, AbortSignal.timeout(callDuration));
+      return outcome.kind === 'ok';
+    },
+  };
+}
+
+function queryInput(
+  table: string,
+  { condition, values, limit, newestFirst = false }: RowQuery & Partial<PageQuery>,
+  start: AttributeMap | undefined,
+): QueryCommandInput {
+  return {
+    TableName: table,
+    KeyConditionExpression: condition,
+    ExpressionAttributeValues: toItem(values),
+    ConsistentRead: true,
+    Limit: limit,
+    ScanIndexForward: !newestFirst,
+    ExclusiveStartKey: start,
   };
 }

@@ -9,7 +9,7 @@ export function createDynamoTurnStore(accountTable: DynamoTable): TurnStore {
     async accept(turn) {
       if (await accountTable.insert(toTurnItem(turn))) return { kind: 'accepted' };
       const item = await accountTable.get(turnKeyOf(turn));
-      if (!item) throw new Error('A turn was there and is gone; turns are never deleted.');
+      if (!item) throw new Error('A turn was there and is gone, within a moment.');
       const known = fromTurnItem(item);
       // The client repeats a write whose answer was lost; message ids are made anew for every request.
       const own = known.assistantMessageId === turn.assistantMessageId;
@@ -21,6 +21,8 @@ export function createDynamoTurnStore(accountTable: DynamoTable): TurnStore {
     },
     renewLease: (key, leaseUntil) =>
       accountTable.update({ key: turnKeyOf(key), set: { leaseUntil }, where: running }),
+    orderStop: (key) =>
+      accountTable.update({ key: turnKeyOf(key), set: { stopOrdered: true }, where: running }),
     end: (key, ended) =>
       accountTable.update({
         key: turnKeyOf(key),

@@ -1,4 +1,4 @@
-import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { DeleteItemCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { NativeAttributeValue } from '@aws-sdk/util-dynamodb';
 import { toItem } from './items.ts';
 
@@ -32,5 +32,24 @@ export function itemUpdate({ table, key, set, where, below }: ItemUpdate): Updat
     ConditionExpression: conditions.join(' AND '),
     ExpressionAttributeNames: Object.fromEntries([...names].map((name) => [`#${name}`, name])),
     ExpressionAttributeValues: toItem(values),
+  };
+}
+
+/** A `DeleteItem` that happens only where the attributes have these values. */
+export function itemRemoval({
+  table,
+  key,
+  where,
+}: Pick<ItemUpdate, 'table' | 'key' | 'where'>): DeleteItemCommandInput {
+  const names = Object.keys(where);
+  const input = { TableName: table, Key: toItem(key) };
+  if (names.length === 0) return input;
+  return {
+    ...input,
+    ConditionExpression: names.map((name) => `#${name} = :is_${name}`).join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: toItem(
+      Object.fromEntries(Object.entries(where).map(([name, value]) => [`:is_${name}`, value])),
+    ),
   };
 }

@@ -2,7 +2,7 @@ import type { NativeAttributeValue } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { turnErrorCodeSchema } from '../../contract/error-codes.ts';
 import { turnEndStatusSchema, usageSchema } from '../../contract/turn-status.ts';
-import type { Turn, TurnKey } from '../../domain/turn.ts';
+import { turnRetention, type Turn, type TurnKey } from '../../domain/turn.ts';
 
 const turnItem = z.object({
   sub: z.string(),
@@ -17,7 +17,11 @@ const turnItem = z.object({
 });
 
 const stateItem = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('running'), leaseUntil: z.number() }),
+  z.object({
+    status: z.literal('running'),
+    leaseUntil: z.number(),
+    stopOrdered: z.prefault(z.boolean(), false),
+  }),
   z.object({
     status: turnEndStatusSchema,
     error: z.nullable(turnErrorCodeSchema),
@@ -41,9 +45,14 @@ export function toTurnItem({ state, ...turn }: Turn): Record<string, NativeAttri
 }
 
 export function toStateItem(state: Turn['state']): Record<string, NativeAttributeValue> {
-  if (state.kind === 'running') return { status: 'running', leaseUntil: state.leaseUntil };
+  if (state.kind === 'running') {
+    const { leaseUntil, stopOrdered } = state;
+    return { status: 'running', leaseUntil, ...(stopOrdered && { stopOrdered }) };
+  }
   const { ending, endedAt, answerLength } = state;
-  return { ...ending, endedAt, answerLength };
+  // DynamoDB deletes by whole seconds.
+  const expiresAt = Math.ceil((endedAt + turnRetention) / 1000);
+  return { ...ending, endedAt, answerLength, expiresAt };
 }
 
 export function fromTurnItem(item: unknown): Turn {
@@ -52,7 +61,10 @@ export function fromTurnItem(item: unknown): Turn {
 
 function fromStateItem(item: unknown): Turn['state'] {
   const state = stateItem.parse(item);
-  if (state.status === 'running') return { kind: 'running', leaseUntil: state.leaseUntil };
+  if (state.status === 'running') {
+    const { leaseUntil, stopOrdered } = state;
+    return { kind: 'running', leaseUntil, stopOrdered };
+  }
   const { endedAt, answerLength, ...ending } = state;
   return { kind: 'ended', ending, endedAt, answerLength };
 }

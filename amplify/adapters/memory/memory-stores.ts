@@ -29,10 +29,13 @@ function nameOf({ sub, turnId }: TurnKey): string {
   return `${sub}#${turnId}`;
 }
 
+type Running = Extract<TurnState, { kind: 'running' }>;
+
 function createTurns(turns: Map<string, Turn>): TurnStore {
-  function change(key: TurnKey, allowed: (leaseUntil: number) => boolean, state: TurnState) {
+  function change(key: TurnKey, next: (running: Running) => TurnState | null): boolean {
     const turn = turns.get(nameOf(key));
-    if (turn?.state.kind !== 'running' || !allowed(turn.state.leaseUntil)) return false;
+    const state = turn?.state.kind === 'running' ? next(turn.state) : null;
+    if (!turn || !state) return false;
     turns.set(nameOf(key), { ...turn, state });
     return true;
   }
@@ -45,10 +48,13 @@ function createTurns(turns: Map<string, Turn>): TurnStore {
       return { kind: 'accepted' };
     },
     find: async (key) => turns.get(nameOf(key)) ?? null,
-    renewLease: async (key, leaseUntil) => change(key, () => true, { kind: 'running', leaseUntil }),
-    end: async (key, ended) => change(key, () => true, { kind: 'ended', ...ended }),
+    renewLease: async (key, leaseUntil) => change(key, (running) => ({ ...running, leaseUntil })),
+    orderStop: async (key) => change(key, (running) => ({ ...running, stopOrdered: true })),
+    end: async (key, ended) => change(key, () => ({ kind: 'ended', ...ended })),
     endAbandoned: async (key, ended, leaseBefore) =>
-      change(key, (leaseUntil) => leaseUntil < leaseBefore, { kind: 'ended', ...ended }),
+      change(key, ({ leaseUntil }) =>
+        leaseUntil < leaseBefore ? { kind: 'ended', ...ended } : null,
+      ),
   };
 }
 
@@ -65,6 +71,7 @@ function createJournal(turns: Map<string, Turn>): Journal {
       later.sort((a, b) => a.sequence - b.sequence);
       return { turn: turns.get(nameOf(key)) ?? null, entries: later };
     },
+    remove: async (key) => void journals.delete(nameOf(key)),
   };
 }
 
@@ -77,11 +84,16 @@ function createConversations(): ConversationStore {
       conversations.set(conversation.id, conversation);
       return true;
     },
-    async touch(id, owner, lastMessageAt) {
+    async touch({ id, owner }, activity) {
       const conversation = conversations.get(id);
       if (conversation?.owner !== owner) return false;
-      conversations.set(id, { ...conversation, lastMessageAt });
+      conversations.set(id, { ...conversation, ...activity });
       return true;
+    },
+    async remove({ id, owner }) {
+      const conversation = conversations.get(id);
+      if (conversation?.owner !== owner || conversation.shelf !== 'deleted') return false;
+      return conversations.delete(id);
     },
   };
 }
@@ -90,14 +102,23 @@ function keyOf({ conversationId, id }: MessageKey): string {
   return `${conversationId}#${id}`;
 }
 
+/** Small, so that tests meet a second page. */
+const pageSize = 3;
+
 function createMessages(): MessageStore {
   const messages = new Map<string, Message>();
   return {
-    async list(conversationId, owner) {
-      const own = [...messages.values()].filter(
-        (message) => message.conversationId === conversationId && message.owner === owner,
+    async readBack(conversationId, owner, from) {
+      const there = [...messages.values()].filter(
+        (message) =>
+          message.conversationId === conversationId && (from === null || message.id <= from),
       );
-      return own.sort((a, b) => (a.id < b.id ? -1 : 1));
+      const newestFirst = there.toSorted((a, b) => (a.id > b.id ? -1 : 1));
+      const page = newestFirst.slice(0, pageSize);
+      return {
+        messages: page.filter((message) => message.owner === owner),
+        before: newestFirst[pageSize]?.id ?? null,
+      };
     },
     async find(key, owner) {
       const message = messages.get(keyOf(key));
@@ -112,5 +133,6 @@ function createMessages(): MessageStore {
       messages.set(keyOf(key), { ...message, text, status, error, usage, model });
       return true;
     },
+    remove: async (key) => void messages.delete(keyOf(key)),
   };
 }

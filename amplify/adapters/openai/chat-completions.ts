@@ -82,7 +82,7 @@ async function* readChunks(
       return;
     }
     const text = textOf(chunk.data);
-    if (text !== '') yield { type: 'text', text };
+    yield text === '' ? { type: 'sign-of-life' } : { type: 'text', text };
     reason = chunk.data.choices?.[0]?.finish_reason ?? reason;
     usage = usageOf(chunk.data) ?? usage;
   }

@@ -20,8 +20,12 @@ export type OpenaiClient = {
   answer(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 };
 
-/** Before the first byte only: a model may load for minutes, and whoever reads an answer watches for silence. */
-const headerTimeout = 5 * 60_000;
+/**
+ * A provider that does not even open its answer is asked once more, and both times together end before a person
+ * gives up (30 s). How long a model may think after that is for whoever reads the answer to say.
+ */
+const headerTimeout = 13_000;
+const retries = 1;
 const listTimeout = 10_000;
 
 /** The SDK tells its server about this machine in every request; nobody asked us to. */
@@ -45,7 +49,7 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
     organization: null,
     project: null,
     logLevel: 'off',
-    maxRetries: 2,
+    maxRetries: retries,
     timeout: headerTimeout,
     defaultHeaders: {
       ...Object.fromEntries(telemetry.map((name) => [`X-Stainless-${name}`, null])),

@@ -99,7 +99,7 @@ async function collect(answer: AsyncIterable<ModelEvent>) {
   const ends: ModelEvent[] = [];
   for await (const event of answer)
     if (event.type === 'text') text += event.text;
-    else ends.push(event);
+    else if (event.type !== 'sign-of-life') ends.push(event);
   return { text, ends };
 }
 

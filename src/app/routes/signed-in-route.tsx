@@ -1,12 +1,19 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { endSession, onSessionEnd, readSession, type Session } from '../../backend/session.ts';
 import { onSignInElsewhere } from '../../backend/stored-session.ts';
 import { refreshConversation } from '../../features/conversation/conversation-queries.ts';
 import { texts } from '../../texts/texts.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { signInAddress } from '../addresses.ts';
+import { useNavigation } from '../../ui/navigation.tsx';
+import { TitleMark } from '../../ui/page-title.tsx';
+import { ToastRegion } from '../../ui/toast-region.tsx';
+import { conversationIn, signInAddress } from '../addresses.ts';
+import { BrokenPage } from '../broken-page.tsx';
+import { createConversationParts, type ConversationParts } from '../conversation-parts.ts';
+import { ErrorBoundary } from '../error-boundary.tsx';
+import { load } from '../pages.ts';
 import { Shell } from '../shell.tsx';
 import { ShellSkeleton } from '../shell-skeleton.tsx';
 import { SignedInProvider } from '../signed-in.tsx';
@@ -30,7 +37,7 @@ export function SignedInRoute() {
     [here, parts],
   );
   useEffect(() => onSessionEnd(leave), [leave]);
-  useEffect(() => parts.onExpired(() => leave('expired')), [leave, parts]);
+  useEffect(() => parts.expired.listen(() => leave('expired')), [leave, parts]);
   useEffect(() => onSignInElsewhere(() => window.location.reload()), []);
   return (
     <QueryClientProvider client={parts.queries}>
@@ -62,33 +69,126 @@ function WithSession({ parts, leave }: WithSessionProperties) {
 }
 
 function SignedInPages({ parts, session }: { parts: SignedInParts; session: Session }) {
-  useTurnNotices(parts);
-  const { backend, turns, drafts } = parts;
+  const { backend, turns, drafts, queue, sender } = parts;
+  const list = useConversationParts(parts, session.owner);
+  useTurnNotices(parts, list);
+  useSending(parts, list, session.owner);
+  usePartsAhead();
+  const place = usePlace();
+  const unread = useSyncExternalStore(list.unread.subscribe, list.unread.all);
   const signedIn = useMemo(
-    () => ({ session, backend, turns, drafts, signOut: () => void endSession() }),
-    [session, backend, turns, drafts],
+    () => ({
+      session,
+      backend,
+      turns,
+      drafts,
+      queue,
+      sender,
+      list,
+      signOut: () => void endSession(),
+    }),
+    [session, backend, turns, drafts, queue, sender, list],
   );
   return (
     <SignedInProvider value={signedIn}>
-      <Shell>
-        <Suspense fallback={<h1 className="sr">{texts.product}</h1>}>
-          <Outlet />
-        </Suspense>
-      </Shell>
+      <TitleMark value={unread.size}>
+        <Shell>
+          <ErrorBoundary key={place} instead={<BrokenPage />}>
+            <Suspense fallback={<h1 className="sr">{texts.product}</h1>}>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </Shell>
+      </TitleMark>
+      <ToastRegion toasts={list.toasts} label={texts.conversations.notices} />
     </SignedInProvider>
   );
 }
 
+/** A page that broke is tried again by going elsewhere; all conversations are one page. */
+function usePlace(): string {
+  const { pathname } = useLocation();
+  return pathname === '/' || conversationIn(pathname) !== null ? 'conversation' : pathname;
+}
+
+/** What may be wanted where there is no network is fetched while there is nothing else to do. */
+const fetchLater = 1500;
+
+function usePartsAhead(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const part of [load.settings, load.overlays]) void part().catch(() => undefined);
+    }, fetchLater);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
 /** Another tab, or another machine, has asked or been answered: show the same here. */
-function useTurnNotices({ backend, queries }: SignedInParts): void {
+function useTurnNotices({ backend, queries }: SignedInParts, list: ConversationParts): void {
   useEffect(
     () =>
       backend.conversations.watchTurns(
-        ({ conversationId }) => void refreshConversation(queries, conversationId),
-        () => void queries.invalidateQueries(),
+        (notice) => {
+          list.heardTurn(notice);
+          void refreshConversation(queries, notice.conversationId);
+        },
+        () => {
+          list.answering.forget();
+          void queries.invalidateQueries();
+          // What could not be read again is as old as it was; the next notice tries again.
+          void list.conversations.resync().catch(() => undefined);
+        },
       ),
-    [backend, queries],
+    [backend, queries, list],
   );
+}
+
+/** Sends what was left on its way, now and whenever the network comes back; says when nothing can be kept. */
+function useSending(parts: SignedInParts, { toasts }: ConversationParts, owner: string): void {
+  useEffect(() => {
+    let isSaid = false;
+    function takeUp() {
+      parts.sender.takeUp();
+      // What was missed meanwhile is read again.
+      void parts.queries.invalidateQueries();
+    }
+    const stop = parts.unkept.listen(() => {
+      if (!isSaid) toasts.show({ text: texts.composer.unkept });
+      isSaid = true;
+    });
+    parts.begin(owner);
+    window.addEventListener('online', takeUp);
+    return () => {
+      stop();
+      window.removeEventListener('online', takeUp);
+    };
+  }, [parts, toasts, owner]);
+}
+
+/** The list of whoever is signed in, for as long as they are. */
+function useConversationParts(parts: SignedInParts, owner: string): ConversationParts {
+  const { backend, queries, turns } = parts;
+  const navigation = useNavigation();
+  const list = useMemo(
+    () => createConversationParts({ backend, queries, turns, owner }),
+    [backend, queries, turns, owner],
+  );
+  useEffect(() => list.start(), [list]);
+  useEffect(() => list.navigateBy(navigation), [list, navigation]);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const shown = conversationIn(pathname);
+    if (shown !== null && document.visibilityState === 'visible') list.unread.read(shown);
+  }, [list, pathname]);
+  useEffect(
+    () =>
+      parts.forgetting.listen(() => {
+        list.toasts.clear();
+        list.unread.clear();
+      }),
+    [list, parts],
+  );
+  return list;
 }
 
 function SessionUnreadable({ onRetry }: { onRetry: () => void }) {

@@ -1,51 +1,73 @@
-import { RotateCw } from 'lucide-react';
-import { memo, useCallback, useSyncExternalStore, type ReactNode } from 'react';
-import { errorSentence } from '../../texts/error-sentence.ts';
+import { memo, useCallback, useSyncExternalStore } from 'react';
 import { texts } from '../../texts/texts.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { OwnAvatar } from '../../ui/avatar.tsx';
+import { AnswerEnding } from './answer-ending.tsx';
+import type { Version } from './branch.ts';
 import { Markdown } from './markdown/markdown.tsx';
 import type { LiveTurns } from './live-turns.ts';
+import { AnswerActions, type MessageCommands } from './message-actions.tsx';
 import { SpokenAt } from './spoken-at.tsx';
 import type { Entry } from './thread.ts';
 
 type Properties = {
   readonly entry: Entry;
+  readonly version: Version | null;
   readonly live: LiveTurns;
-  readonly onRetry: (entry: Entry) => void;
+  readonly commands: MessageCommands;
 };
 
-/** An answer: as it grows, as it ended, and what to do when it failed. */
-export const Answer = memo(function Answer({ entry, live, onRetry }: Properties) {
+/** An answer: as it grows, as it ended, and what can be done with it. */
+export const Answer = memo(function Answer({ entry, version, live, commands }: Properties) {
   const words = texts.conversation;
   const text = useAnswerText(entry, live);
-  const running = entry.status === 'pending';
+  const isRunning = entry.status === 'pending';
+  const isBroken = entry.status === 'interrupted' || entry.status === 'stopped';
   return (
-    <article className="turn" aria-label={words.assistantMessage} aria-busy={running}>
+    <article className="turn" aria-label={words.assistantMessage} aria-busy={isRunning}>
       <span className="speaker">
         <OwnAvatar size={36} />
       </span>
       <div className="body">
-        <div className="who">
-          <b>{words.assistant}</b>
-          {running ? <span>{words.answering}</span> : <SpokenAt time={entry.createdAt} />}
-          {entry.model !== null && (
-            <span className="mono" title={words.model(entry.model)}>
-              {entry.model}
-            </span>
-          )}
-        </div>
+        <AnswerHead entry={entry} />
         {text !== '' && (
-          <div className={entry.status === 'interrupted' ? 'broken' : undefined}>
-            <Markdown text={text} live={running} />
+          <div className={isBroken ? 'broken' : undefined}>
+            <Markdown text={text} live={isRunning} />
           </div>
         )}
-        {text === '' && running && <Thinking />}
-        <Ending entry={entry} onRetry={onRetry} />
+        {text === '' && isRunning && <Thinking />}
+        <AnswerEnding entry={entry} hasText={text !== ''} commands={commands} />
+        {!isRunning && entry.stored && (
+          <AnswerActions entry={{ ...entry, text }} version={version} commands={commands} />
+        )}
       </div>
     </article>
   );
 });
+
+function AnswerHead({ entry }: { entry: Entry }) {
+  const words = texts.conversation;
+  const { status, stopping, model, usage, createdAt } = entry;
+  return (
+    <div className="who">
+      <b>{words.assistant}</b>
+      {status === 'pending' ? (
+        <span>{stopping ? words.stopping : words.answering}</span>
+      ) : (
+        <SpokenAt time={createdAt} />
+      )}
+      {model !== null && (
+        <span className="mono clip" title={words.model(model)}>
+          {model}
+        </span>
+      )}
+      {usage && (
+        <span className="mono tokens" title={words.tokensTitle(usage)}>
+          {words.tokens(usage)}
+        </span>
+      )}
+    </div>
+  );
+}
 
 function useAnswerText(entry: Entry, live: LiveTurns): string {
   const { turnId } = entry;
@@ -53,7 +75,9 @@ function useAnswerText(entry: Entry, live: LiveTurns): string {
     useCallback((changed) => live.subscribeText(turnId, changed), [live, turnId]),
     () => live.text(turnId),
   );
-  return entry.text ?? growing;
+  const text = entry.text ?? growing;
+  // What is gone on with stays in sight until its continuation has come as far.
+  return text.length < entry.beginning.length ? entry.beginning : text;
 }
 
 /** Three strokes that fade while the first word is awaited. */
@@ -65,58 +89,5 @@ function Thinking() {
       <i />
       <span className="sr">{texts.conversation.thinking}</span>
     </p>
-  );
-}
-
-function Ending({ entry, onRetry }: { entry: Entry; onRetry: (entry: Entry) => void }) {
-  const words = texts.endings;
-  const retry = <Retry onRetry={() => onRetry(entry)} />;
-  switch (entry.status) {
-    case 'complete':
-      return null;
-    case 'pending':
-      return entry.reconnecting ? <Alert tone="notice" title={words.reconnecting} /> : null;
-    case 'interrupted':
-      return <Note {...words.interrupted} code={entry.code} action={retry} />;
-    case 'stopped':
-      return <Note {...words.stopped} code={null} action={retry} />;
-    case 'length':
-      return <Note {...words.length} code={entry.code} />;
-    case 'filtered':
-      return <Note {...words.filtered} code={entry.code} />;
-    case 'failed':
-      return <Fault title={words.failed.title} code={entry.code ?? 'unknown'} action={retry} />;
-    case 'refused':
-      return <Fault title={words.refused.title} code={entry.code ?? 'unknown'} action={retry} />;
-    case 'lost':
-      return <Fault title={words.lost.title} code="connection-lost" action={retry} />;
-    default:
-      return entry.status satisfies never;
-  }
-}
-
-type NoteProperties = {
-  readonly title: string;
-  readonly text: string;
-  readonly code: string | null;
-  readonly action?: ReactNode;
-};
-
-function Note({ title, text, code, action }: NoteProperties) {
-  return <Alert tone="calm" title={title} text={text} code={code ?? undefined} action={action} />;
-}
-
-function Fault({ title, code, action }: { title: string; code: string; action: ReactNode }) {
-  return (
-    <Alert tone="fault" title={title} text={errorSentence(code)} code={code} action={action} />
-  );
-}
-
-function Retry({ onRetry }: { onRetry: () => void }) {
-  return (
-    <button type="button" className="button primary small" onClick={onRetry}>
-      <RotateCw className="icon-small" aria-hidden="true" />
-      {texts.endings.retry}
-    </button>
   );
 }

@@ -69,7 +69,12 @@ export const ChatShell = memo(
 
 /** What deep-chat is given once; whom it calls may change behind it. */
 function createShell() {
-  const handlers: Handlers = { submitted: () => {}, typed: () => {} };
+  const handlers: Handlers = {
+    submitted: () => {},
+    typed: () => {},
+    stopped: () => {},
+    dictated: null,
+  };
   return {
     handlers,
     connect: {

@@ -10,21 +10,27 @@ export type Composer = {
   readonly box: HTMLElement;
   text(): string;
   setText(text: string): void;
+  /** Puts words where the caret is, as if they had been typed. */
+  insert(words: string): void;
   focus(): void;
-  /** While an answer is written nothing can be sent; what is typed stays. */
+  /** While an answer is written it can be stopped; what is sent then waits. */
   setBusy(busy: boolean): void;
-  /** What happens when a person sends or types. */
+  /** Says whether dictation is on. */
+  setDictating(dictating: boolean): void;
+  /** What happens when a person sends, types, stops or dictates. */
   listen(handlers: Handlers): void;
 };
 
 export type Handlers = {
   submitted: (text: string) => void;
   typed: (text: string) => void;
+  stopped: () => void;
+  /** Null where the browser cannot listen: then there is no button for it. */
+  dictated: (() => void) | null;
 };
 
 /** The few methods of the element that are used here. */
 type Shell = HTMLElement & {
-  disableSubmitButton(disabled: boolean): void;
   getMessages(): unknown[];
   updateMessage(message: object, index: number): void;
 };
@@ -36,35 +42,81 @@ export function fitOut(element: HTMLElement, handlers: Handlers): Composer {
   const input = part(element, '#text-input');
   const button = part(element, '.input-button');
   const box = part(element, '#text-input-container');
+  const words = texts.composer;
+  const stop = addButton(box, 'stop', words.stop, () => handlers.stopped());
+  const dictate = addButton(box, 'dictate', words.dictate, () => handlers.dictated?.());
 
   scroller.tabIndex = 0;
+  input.dir = 'auto';
   input.setAttribute('aria-multiline', 'true');
   input.setAttribute('aria-label', texts.conversation.message);
   input.setAttribute('enterkeyhint', 'enter');
   button.setAttribute('role', 'button');
   button.setAttribute('aria-label', texts.conversation.send);
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing && !stop.hidden) handlers.stopped();
+  });
+  box.addEventListener('input', () => (box.dataset['empty'] = String(textOf(input) === '')));
+  box.dataset['empty'] = 'true';
+  stop.hidden = true;
 
+  function setText(text: string) {
+    if (input.textContent === text) return;
+    input.textContent = text;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
   return {
     thread: threadIn(element),
     scroller,
     box,
-    text: () => input.innerText.replace(/\n$/, ''),
-    setText(text) {
-      if (input.textContent === text) return;
-      input.textContent = text;
-      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    text: () => textOf(input),
+    setText,
+    insert(text) {
+      input.focus();
+      // The one way that the browser's own undo knows.
+      if (!document.execCommand('insertText', false, text)) setText(textOf(input) + text);
     },
     focus: () => input.focus(),
-    setBusy: (busy) => element.disableSubmitButton(busy),
-    listen({ submitted, typed }) {
-      handlers.typed = typed;
+    setBusy(busy) {
+      const hadFocus = element.shadowRoot?.activeElement === stop;
+      stop.hidden = !busy;
+      box.dataset['busy'] = String(busy);
+      if (hadFocus && !busy) input.focus();
+    },
+    setDictating: (dictating) => dictate.setAttribute('aria-pressed', String(dictating)),
+    listen(next) {
+      Object.assign(handlers, next);
       handlers.submitted = (text) => {
         // deep-chat keeps every sent text in a bubble of its own, which is hidden: let go of it.
         element.updateMessage({}, element.getMessages().length - 1);
-        submitted(text);
+        box.dataset['empty'] = 'true';
+        next.submitted(text);
       };
+      dictate.hidden = next.dictated === null;
     },
   };
+}
+
+/** A button of ours among deep-chat's, drawn by its style sheet. */
+function addButton(
+  box: HTMLElement,
+  name: string,
+  label: string,
+  pressed: () => void,
+): HTMLButtonElement {
+  const known = box.querySelector<HTMLButtonElement>(`button.${name}`);
+  known?.remove();
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = name;
+  button.setAttribute('aria-label', label);
+  button.addEventListener('click', pressed);
+  box.append(button);
+  return button;
+}
+
+function textOf(input: HTMLElement): string {
+  return input.innerText.replace(/\n$/, '');
 }
 
 /** React fills it through a portal; it lives in the page's tree, so the page's styles reach it. */
@@ -85,5 +137,5 @@ function part(element: HTMLElement, selector: string): HTMLElement {
 }
 
 function isShell(element: HTMLElement): element is Shell {
-  return 'disableSubmitButton' in element && 'updateMessage' in element && 'getMessages' in element;
+  return 'updateMessage' in element && 'getMessages' in element;
 }

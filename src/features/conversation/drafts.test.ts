@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { createDrafts } from './drafts.ts';
 
+function onUnkept() {
+  throw new Error('This storage keeps everything.');
+}
+
 function fakeStorage() {
   const items = new Map<string, string>();
   return {
@@ -17,10 +21,10 @@ function fakeStorage() {
 
 test('keeps one draft for each conversation and one for the new chat', () => {
   const storage = fakeStorage();
-  const drafts = createDrafts(() => storage);
+  const drafts = createDrafts({ storage: () => storage, onUnkept });
   drafts.keep(null, 'first');
   drafts.keep('C', 'second');
-  const afterReload = createDrafts(() => storage);
+  const afterReload = createDrafts({ storage: () => storage, onUnkept });
   expect(afterReload.read(null)).toBe('first');
   expect(afterReload.read('C')).toBe('second');
   expect(afterReload.read('D')).toBe('');
@@ -28,25 +32,30 @@ test('keeps one draft for each conversation and one for the new chat', () => {
 
 test('leaves nothing behind for an empty draft', () => {
   const storage = fakeStorage();
-  const drafts = createDrafts(() => storage);
+  const drafts = createDrafts({ storage: () => storage, onUnkept });
   drafts.keep('C', 'text');
   drafts.keep('C', '');
   expect(storage.items.size).toBe(0);
   expect(drafts.read('C')).toBe('');
 });
 
-test('works in memory where storage is blocked', () => {
-  const drafts = createDrafts(() => {
-    throw new DOMException('blocked', 'SecurityError');
+test('works in memory where storage is blocked, and says so', () => {
+  let unkept = 0;
+  const drafts = createDrafts({
+    storage: () => {
+      throw new DOMException('blocked', 'SecurityError');
+    },
+    onUnkept: () => (unkept += 1),
   });
   drafts.keep('C', 'kept');
+  expect(unkept).toBe(1);
   expect(drafts.read('C')).toBe('kept');
 });
 
 test('leaves nothing for the next person after signing out', () => {
   const storage = fakeStorage();
   storage.setItem('parlance.theme', 'dark');
-  const drafts = createDrafts(() => storage);
+  const drafts = createDrafts({ storage: () => storage, onUnkept });
   drafts.keep(null, 'mine');
   drafts.keep('C', 'mine too');
   drafts.clear();

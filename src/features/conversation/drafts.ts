@@ -1,3 +1,5 @@
+import { createKeptTexts, type KeptTextsParts } from './kept-texts.ts';
+
 /** What a person has typed and not sent, by conversation; `null` is the new chat. */
 export type Drafts = {
   read(conversationId: string | null): string;
@@ -6,46 +8,12 @@ export type Drafts = {
   clear(): void;
 };
 
-const prefix = 'parlance.draft.';
-
-type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
-
 /** Drafts that survive a reload and a sign-in, in this tab. */
-export function createDrafts(storage: () => DraftStorage): Drafts {
-  // Where storage is blocked or full, drafts live as long as the page.
-  const memory = new Map<string, string>();
+export function createDrafts(parts: Omit<KeptTextsParts, 'prefix'>): Drafts {
+  const texts = createKeptTexts({ ...parts, prefix: 'parlance.draft.' });
   return {
-    read(conversationId) {
-      const key = keyOf(conversationId);
-      try {
-        return storage().getItem(key) ?? memory.get(key) ?? '';
-      } catch {
-        return memory.get(key) ?? '';
-      }
-    },
-    clear() {
-      memory.clear();
-      try {
-        const store = storage();
-        const keys = Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
-        for (const key of keys) if (key.startsWith(prefix)) store.removeItem(key);
-      } catch {
-        // Nothing was stored where storage is blocked.
-      }
-    },
-    keep(conversationId, text) {
-      const key = keyOf(conversationId);
-      memory.set(key, text);
-      try {
-        if (text === '') storage().removeItem(key);
-        else storage().setItem(key, text);
-      } catch {
-        // See above: the copy in memory is what is left.
-      }
-    },
+    read: (conversationId) => texts.read(conversationId ?? 'new'),
+    keep: (conversationId, text) => texts.keep(conversationId ?? 'new', text),
+    clear: () => texts.clear(),
   };
-}
-
-function keyOf(conversationId: string | null): string {
-  return prefix + (conversationId ?? 'new');
 }

@@ -5,11 +5,13 @@ const turn: LiveTurn = {
   turnId: 'T1',
   conversationId: 'C1',
   parentId: null,
+  request: null,
+  continues: null,
   question: 'Why?',
   userMessageId: null,
   assistantMessageId: null,
   model: null,
-  phase: { kind: 'running', reconnecting: false },
+  phase: { kind: 'running', reconnecting: false, stopping: false },
   sentAt: '2026-11-20T10:00:00.000Z',
 };
 

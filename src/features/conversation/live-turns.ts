@@ -1,3 +1,4 @@
+import type { TurnRequest } from '../../../amplify/contract/turn-request.ts';
 import type { TurnEndStatus } from '../../../amplify/contract/turn-status.ts';
 import type { Pace } from './pace.ts';
 
@@ -5,10 +6,14 @@ import type { Pace } from './pace.ts';
 export type LiveTurn = {
   readonly turnId: string;
   readonly conversationId: string;
+  /** What is sent; null when the turn is followed only. */
+  readonly request: TurnRequest | null;
   /** What the question continues. */
   readonly parentId: string | null;
-  /** Null when it is followed only: then the question is stored. */
+  /** Null when the question is stored already. */
   readonly question: string | null;
+  /** The answer that this turn goes on with. */
+  readonly continues: string | null;
   /** Known once the server has accepted the turn. */
   readonly userMessageId: string | null;
   readonly assistantMessageId: string | null;
@@ -19,7 +24,7 @@ export type LiveTurn = {
 };
 
 export type LivePhase =
-  | { readonly kind: 'running'; readonly reconnecting: boolean }
+  | { readonly kind: 'running'; readonly reconnecting: boolean; readonly stopping: boolean }
   | { readonly kind: 'ended'; readonly status: TurnEndStatus; readonly code: string | null }
   /** Never accepted: the question is still the writer's. */
   | { readonly kind: 'refused'; readonly code: string }

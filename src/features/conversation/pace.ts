@@ -6,10 +6,10 @@ export type PaceParts = {
   readonly nextFrame: (callback: () => void) => void;
 };
 
-/** Thirty times a second reads as smooth as sixty and costs half. */
-const shortestGap = 1_000 / 30;
+/** Twenty times a second reads as smooth as sixty and costs a third (docs/performance.md). */
+const shortestGap = 1_000 / 20;
 
-/** Runs work with the frames of the screen, at most thirty times a second. */
+/** Runs work with the frames of the screen, at most twenty times a second. */
 export function createFramePace({ now, nextFrame }: PaceParts): Pace {
   let last = Number.NEGATIVE_INFINITY;
   let waiting: (() => void) | null = null;

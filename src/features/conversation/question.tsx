@@ -1,12 +1,23 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { Initials } from '../../ui/initials.tsx';
+import type { Version } from './branch.ts';
+import { QuestionActions, type MessageCommands } from './message-actions.tsx';
+import { QuestionEditor } from './question-editor.tsx';
 import { SpokenAt } from './spoken-at.tsx';
 import type { Entry } from './thread.ts';
 
-/** What the person said, as they wrote it: no Markdown, every line break kept. */
-export const Question = memo(function Question({ entry, name }: { entry: Entry; name: string }) {
+type Properties = {
+  readonly entry: Entry;
+  readonly version: Version | null;
+  readonly name: string;
+  readonly commands: MessageCommands;
+};
+
+/** A question as it was written down, every line break kept. */
+export const Question = memo(function Question({ entry, version, name, commands }: Properties) {
   const words = texts.conversation;
+  const [editing, setEditing] = useState(false);
   return (
     <article className="turn yours" aria-label={words.yourMessage}>
       <span className="speaker">
@@ -16,8 +27,29 @@ export const Question = memo(function Question({ entry, name }: { entry: Entry; 
         <div className="who">
           <b>{words.you}</b>
           <SpokenAt time={entry.createdAt} />
+          {!editing && (
+            <QuestionActions
+              entry={entry}
+              version={version}
+              commands={commands}
+              onEdit={() => setEditing(true)}
+            />
+          )}
         </div>
-        <div className="said">{entry.text}</div>
+        {editing ? (
+          <QuestionEditor
+            text={entry.text ?? ''}
+            onCancel={() => setEditing(false)}
+            onSend={(text) => {
+              setEditing(false);
+              commands.edit(entry, text);
+            }}
+          />
+        ) : (
+          <div className="said" dir="auto">
+            {entry.text}
+          </div>
+        )}
       </div>
     </article>
   );

@@ -23,6 +23,8 @@ export function stickToEnd(
   function set(next: boolean) {
     if (next === atEnd) return;
     atEnd = next;
+    // At the end we hold it ourselves; elsewhere the browser keeps what is read where it is.
+    scroller.style.overflowAnchor = atEnd ? 'none' : 'auto';
     onChange(next);
   }
   function scrolled() {

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Message } from '../../backend/conversation-store.ts';
 import type { LiveTurn } from './live-turns.ts';
-import { continuedBy, mergeEntries, newestBranch } from './thread.ts';
+import { shownBranch } from './branch.ts';
+import { continuedBy, mergeEntries } from './thread.ts';
 
 function message(
   id: string,
@@ -19,6 +20,9 @@ function message(
     text: id,
     model: null,
     error: null,
+    usage: null,
+    continues: null,
+    rating: null,
     createdAt,
     ...rest,
   };
@@ -29,18 +33,20 @@ function liveTurn(turnId: string, parentId: string | null, rest: Partial<LiveTur
     turnId,
     conversationId: 'C',
     parentId,
+    request: null,
     question: 'And now?',
+    continues: null,
     userMessageId: null,
     assistantMessageId: null,
     model: null,
-    phase: { kind: 'running', reconnecting: false },
+    phase: { kind: 'running', reconnecting: false, stopping: false },
     sentAt: '2026-11-20T11:00:00.000Z',
     ...rest,
   };
 }
 
 function shown(messages: readonly Message[], live: readonly LiveTurn[] = []) {
-  return newestBranch(mergeEntries(messages, live));
+  return shownBranch(mergeEntries(messages, live), null).map(({ entry }) => entry);
 }
 
 const exchange = [
@@ -108,4 +114,18 @@ test('continues from what the server holds, not from a question it never took', 
 test('ends even on a loop', () => {
   const loop = [message('1', '2'), message('2', '1')];
   expect(shown(loop)).toEqual([]);
+});
+
+test('an answer that goes on with another stands in its place and never shows less than it', () => {
+  const partial = message('2', '1', { role: 'assistant', status: 'stopped', text: 'Because of' });
+  const on = liveTurn('T2', null, { question: null, userMessageId: '1', continues: '2' });
+  const before = shown([message('1', null), partial]);
+  const after = shown([message('1', null), partial], [on]);
+  expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+  expect(after.at(-1)).toMatchObject({ status: 'pending', beginning: 'Because of' });
+});
+
+test('gives the same entry for a message that has not changed', () => {
+  const [one] = mergeEntries(exchange, []);
+  expect(mergeEntries(exchange, [])[0]).toBe(one);
 });

@@ -1,5 +1,5 @@
-import type { MessageStatus } from '../../../amplify/contract/turn-status.ts';
-import type { Message } from '../../backend/conversation-store.ts';
+import type { MessageStatus, Usage } from '../../../amplify/contract/turn-status.ts';
+import type { Message, Rating } from '../../backend/conversation-store.ts';
 import type { LiveTurn } from './live-turns.ts';
 
 /** One message as the thread shows it. The key stays the same from sending to being stored. */
@@ -13,8 +13,15 @@ export type Entry = {
   readonly text: string | null;
   readonly status: MessageStatus | 'refused' | 'lost';
   readonly reconnecting: boolean;
+  readonly stopping: boolean;
   readonly model: string | null;
   readonly code: string | null;
+  readonly usage: Usage | null;
+  readonly rating: Rating | null;
+  /** The answer that this one goes on with. */
+  readonly continues: string | null;
+  /** Of that answer; this one's text begins with it, once it has come that far. */
+  readonly beginning: string;
   readonly createdAt: string;
   /** Whether the server holds it, so that an answer may continue it. */
   readonly stored: boolean;
@@ -33,26 +40,22 @@ export function mergeEntries(
   });
   const known = new Set(messages.map((message) => keyOf(message.turnId, message.role)));
   const unstored = live.flatMap((turn) => liveEntries(turn)).filter(({ key }) => !known.has(key));
-  return [...stored, ...unstored];
+  return goneOnWith([...stored, ...unstored]);
 }
 
-/** The branch that is shown: from the first message on, always the newest way to continue. */
-export function newestBranch(entries: readonly Entry[]): readonly Entry[] {
-  const ids = new Set(entries.map(({ id }) => id));
-  const children = new Map<string | null, Entry[]>();
-  for (const entry of entries) {
-    const { parentId } = entry;
-    const key = parentId !== null && ids.has(parentId) ? parentId : null;
-    children.set(key, [...(children.get(key) ?? []), entry]);
+/** An answer that goes on with another stands in its place: under its key, and never shorter than it. */
+function goneOnWith(entries: readonly Entry[]): readonly Entry[] {
+  if (entries.every(({ continues }) => continues === null)) return entries;
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  function first(entry: Entry): Entry {
+    const before = entry.continues === null ? undefined : byId.get(entry.continues);
+    return before && before !== entry ? first(before) : entry;
   }
-  const branch: Entry[] = [];
-  let next = newest(children.get(null));
-  // The bound only matters for a loop, which no writer of ours makes.
-  while (next && branch.length < entries.length) {
-    branch.push(next);
-    next = newest(children.get(next.id));
-  }
-  return branch;
+  return entries.map((entry) => {
+    if (entry.continues === null) return entry;
+    const beginning = byId.get(entry.continues)?.text ?? '';
+    return { ...entry, key: first(entry).key, beginning };
+  });
 }
 
 /** What a new question continues: the last message that the server holds. */
@@ -60,36 +63,39 @@ export function continuedBy(branch: readonly Entry[]): string | null {
   return branch.findLast(({ stored }) => stored)?.id ?? null;
 }
 
-function newest(entries: readonly Entry[] = []): Entry | undefined {
-  return entries
-    .toSorted((a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id))
-    .at(-1);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
 function keyOf(turnId: string, role: Entry['role']): string {
   return `${turnId}:${role}`;
 }
 
+/** A stored message gives the same entry each time, so that what has not changed is not drawn again. */
+const storedEntries = new WeakMap<Message, Entry>();
+
 function storedEntry(message: Message): Entry {
-  return {
-    key: keyOf(message.turnId, message.role),
-    id: message.id,
-    parentId: message.parentId,
-    role: message.role,
-    turnId: message.turnId,
-    text: message.text,
-    status: message.status,
+  const known = storedEntries.get(message);
+  if (known) return known;
+  const { id, parentId, role, turnId, text, status, model, usage, rating, continues, createdAt } =
+    message;
+  const entry: Entry = {
+    key: keyOf(turnId, role),
+    id,
+    parentId,
+    role,
+    turnId,
+    text,
+    status,
     reconnecting: false,
-    model: message.model,
+    stopping: false,
+    model,
     code: message.error,
-    createdAt: message.createdAt,
+    usage,
+    rating,
+    continues,
+    beginning: '',
+    createdAt,
     stored: true,
   };
+  storedEntries.set(message, entry);
+  return entry;
 }
 
 function liveEntries(turn: LiveTurn): readonly Entry[] {
@@ -126,8 +132,13 @@ function liveAnswer(turn: LiveTurn, id: string, parentId: string | null): Entry 
     text: null,
     status: statusOf(turn),
     reconnecting: phase.kind === 'running' && phase.reconnecting,
+    stopping: phase.kind === 'running' && phase.stopping,
     model: turn.model,
     code: 'code' in phase ? phase.code : null,
+    usage: null,
+    rating: null,
+    continues: turn.continues,
+    beginning: '',
     createdAt: turn.sentAt,
     stored: turn.assistantMessageId !== null,
   };

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Message } from '../../backend/conversation-store.ts';
 import type { TurnListener, TurnOutcome } from '../../backend/run-turn.ts';
+import type { StopOutcome } from '../../backend/orders.ts';
 import type { LiveTurn } from './live-turns.ts';
 import { createTurns, type TurnsParts } from './turns.ts';
 
@@ -15,6 +16,7 @@ const start = {
 function setUp(outcome: TurnOutcome, rest: Partial<TurnsParts> = {}) {
   const requests: unknown[] = [];
   const refused: LiveTurn[] = [];
+  const ended: LiveTurn[] = [];
   const turns = createTurns({
     runTurn: async (turn, listener: TurnListener) => {
       requests.push(turn);
@@ -24,6 +26,10 @@ function setUp(outcome: TurnOutcome, rest: Partial<TurnsParts> = {}) {
       }
       return outcome;
     },
+    stopTurn: async () => 'stopping',
+    sleep: async () => {},
+    onAccepted: () => {},
+    onEnded: (turn) => void ended.push(turn),
     pace: (work) => work(),
     now: () => new Date('2026-11-20T10:00:00Z'),
     refresh: async () => {},
@@ -31,7 +37,7 @@ function setUp(outcome: TurnOutcome, rest: Partial<TurnsParts> = {}) {
     onSignedOut: () => {},
     ...rest,
   });
-  return { turns, requests, refused };
+  return { turns, requests, refused, ended };
 }
 
 const answer: Message = {
@@ -43,6 +49,9 @@ const answer: Message = {
   turnId: 'T',
   model: 'demo',
   error: null,
+  usage: null,
+  continues: null,
+  rating: null,
   createdAt: '2026-11-20T10:00:00Z',
 };
 const complete: TurnOutcome = { kind: 'ended', end: { type: 'turn-end', status: 'complete' } };
@@ -86,4 +95,54 @@ test('takes up an answer that went out of reach, without asking again', async ()
   const turnId = turns.live.all()[0]?.turnId ?? '';
   turns.resume(turnId);
   expect(requests[1]).toEqual({ turnId });
+});
+
+test('asks again for an answer to a stored question, and to go on with one', () => {
+  const { turns, requests } = setUp(complete);
+  turns.answerAgain({ conversationId: 'C', questionId: 'U' });
+  turns.answerAgain({ conversationId: 'C', questionId: 'U', continues: 'A' });
+  expect(requests).toMatchObject([
+    { request: { conversationId: 'C', parentId: 'U' } },
+    { request: { conversationId: 'C', parentId: 'U', continues: 'A' } },
+  ]);
+  expect(JSON.stringify(requests[0])).not.toContain('text');
+});
+
+test('tells that a turn has ended once its answer has been read', async () => {
+  const { turns, ended } = setUp(complete);
+  turns.ask({ conversationId: 'C', parentId: null, text: 'Why?' });
+  await vi.waitFor(() => expect(ended).toHaveLength(1));
+  expect(ended[0]).toMatchObject({ assistantMessageId: 'A', phase: { status: 'complete' } });
+});
+
+test('an order to stop is given again until the server knows the turn', async () => {
+  const answers: StopOutcome[] = ['unknown', { kind: 'unreachable' }, 'stopping'];
+  const orders: string[] = [];
+  const { turns } = setUp(complete, {
+    runTurn: () => new Promise(() => {}),
+    stopTurn: async (turnId) => {
+      orders.push(turnId);
+      return answers.shift() ?? 'ended';
+    },
+  });
+  turns.ask({ conversationId: 'C', parentId: null, text: 'Why?' });
+  const turnId = turns.live.all()[0]?.turnId ?? '';
+  turns.stop(turnId);
+  turns.stop(turnId);
+  expect(turns.live.all()[0]?.phase).toMatchObject({ kind: 'running', stopping: true });
+  await vi.waitFor(() => expect(orders).toEqual([turnId, turnId, turnId]));
+});
+
+test('a turn that has ended meanwhile is not ordered to stop any more', async () => {
+  const orders: string[] = [];
+  const { turns, ended } = setUp(complete, {
+    stopTurn: async (turnId) => {
+      orders.push(turnId);
+      return 'ended';
+    },
+  });
+  turns.ask({ conversationId: 'C', parentId: null, text: 'Why?' });
+  await vi.waitFor(() => expect(ended).toHaveLength(1));
+  turns.stop(ended[0]?.turnId ?? '');
+  expect(orders).toEqual([]);
 });

@@ -4,21 +4,36 @@ import type { Message } from '../../backend/conversation-store.ts';
 import type { TurnListener } from '../../backend/run-turn.ts';
 import { createLiveTurns, type LivePhase, type LiveTurn, type LiveTurns } from './live-turns.ts';
 import type { Pace } from './pace.ts';
+import { orderStop } from './order-stop.ts';
 
 export type Question = {
   readonly conversationId: string;
   readonly parentId: string | null;
   readonly text: string;
+  /** Of a question that was given one while it waited. */
+  readonly turnId?: string;
+};
+
+export type StoredAnswer = {
+  readonly conversationId: string;
+  /** The stored question to answer. */
+  readonly questionId: string;
+  /** The answer to go on with, instead of beginning anew. */
+  readonly continues?: string;
 };
 
 export type Turns = {
   readonly live: LiveTurns;
   /** Sends a question; its answer grows in `live`. */
   ask(question: Question): void;
-  /** Sends a question again that the server has not taken: the same turn, so that it is never answered twice. */
+  /** Asks for another answer to a stored question, or for the rest of one that broke off. */
+  answerAgain(answer: StoredAnswer): void;
+  /** Sends a turn again that the server has not taken: the same turn, so that it is never answered twice. */
   askAgain(turnId: string): void;
   /** Takes up an answer that went out of reach, from its beginning. */
   resume(turnId: string): void;
+  /** Orders a turn to end, here or wherever it runs; its end comes as any other. */
+  stop(turnId: string): void;
   /** Takes note of what is stored: follows an answer that still runs, lets go of one whose end is there. */
   meet(messages: readonly Message[], conversationId: string): void;
   /** Questions that the server has not taken, so far or at all. */
@@ -29,10 +44,16 @@ export type Turns = {
 
 export type TurnsParts = {
   readonly runTurn: Backend['runTurn'];
+  readonly stopTurn: Backend['stopTurn'];
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly pace: Pace;
   readonly now: () => Date;
   /** Reads again what is stored; resolves when it is there. */
   readonly refresh: (conversationId: string) => Promise<void>;
+  /** Says at once which answer is shown from now on, as the server has stored it. */
+  readonly onAccepted: (turn: LiveTurn, activeLeafId: string) => void;
+  /** A turn of this page has ended; its answer is known by then. */
+  readonly onEnded: (turn: LiveTurn) => void;
   readonly onRefused: (turn: LiveTurn) => void;
   readonly onSignedOut: () => void;
 };
@@ -51,14 +72,21 @@ export function createTurns(parts: TurnsParts): Turns {
 
   return {
     live,
-    ask: (question) => start(newTurn(question, parts.now())),
+    ask: (question) => start(newQuestion(question, parts.now())),
+    answerAgain: (answer) => start(newAnswer(answer, parts.now())),
     askAgain(turnId) {
       const turn = live.find(turnId);
       if (turn?.phase.kind === 'refused') start({ ...turn, phase: running });
     },
     resume(turnId) {
       const turn = live.find(turnId);
-      if (turn?.phase.kind === 'lost') start({ ...turn, question: null, phase: running });
+      if (turn?.phase.kind === 'lost')
+        start({ ...turn, request: null, question: null, phase: running });
+    },
+    stop(turnId) {
+      orderStop(parts, live, turnId, closing.signal).catch((error: unknown) => {
+        if (!closing.signal.aborted) throw error;
+      });
     },
     meet(messages, conversationId) {
       for (const message of messages.filter(({ role }) => role === 'assistant')) {
@@ -74,15 +102,40 @@ export function createTurns(parts: TurnsParts): Turns {
   };
 }
 
-const running: LivePhase = { kind: 'running', reconnecting: false };
+const running: LivePhase = { kind: 'running', reconnecting: false, stopping: false };
 
-function newTurn({ conversationId, parentId, text }: Question, now: Date): LiveTurn {
+function newQuestion({ conversationId, parentId, text, turnId }: Question, now: Date): LiveTurn {
+  const id = turnId ?? ulid(now.getTime());
   return {
-    turnId: ulid(now.getTime()),
+    turnId: id,
     conversationId,
+    request: { turnId: id, conversationId, parentId, text },
     parentId,
     question: text,
+    continues: null,
     userMessageId: null,
+    assistantMessageId: null,
+    model: null,
+    phase: running,
+    sentAt: now.toISOString(),
+  };
+}
+
+function newAnswer({ conversationId, questionId, continues }: StoredAnswer, now: Date): LiveTurn {
+  const turnId = ulid(now.getTime());
+  return {
+    turnId,
+    conversationId,
+    request: {
+      turnId,
+      conversationId,
+      parentId: questionId,
+      ...(continues !== undefined && { continues }),
+    },
+    parentId: null,
+    question: null,
+    continues: continues ?? null,
+    userMessageId: questionId,
     assistantMessageId: null,
     model: null,
     phase: running,
@@ -94,8 +147,10 @@ function followedTurn(message: Message, conversationId: string): LiveTurn {
   return {
     turnId: message.turnId,
     conversationId,
+    request: null,
     parentId: null,
     question: null,
+    continues: message.continues,
     userMessageId: message.parentId,
     assistantMessageId: message.id,
     model: message.model,
@@ -110,11 +165,10 @@ async function run(
   turn: LiveTurn,
   signal: AbortSignal,
 ): Promise<void> {
-  const { turnId, conversationId, parentId, question } = turn;
-  const request = { turnId, conversationId, parentId, text: question ?? '' };
+  const { turnId, conversationId, request } = turn;
   const outcome = await parts.runTurn(
-    question === null ? { turnId } : { turnId, request },
-    listenerOf(live, turnId, () => void parts.refresh(conversationId)),
+    request === null ? { turnId } : { turnId, request },
+    listenerOf(parts, live, turn),
     signal,
   );
   switch (outcome.kind) {
@@ -136,26 +190,32 @@ async function run(
     default:
       outcome satisfies never;
   }
+  // Once what is stored has been read, the turn is let go of.
+  const ended = live.find(turnId);
   await parts.refresh(conversationId);
+  if (ended) parts.onEnded(ended);
 }
 
-function listenerOf(live: LiveTurns, turnId: string, accepted: () => void): TurnListener {
-  function connected() {
+function listenerOf(parts: TurnsParts, live: LiveTurns, turn: LiveTurn): TurnListener {
+  const { turnId, conversationId } = turn;
+  function connection(reconnecting: boolean) {
     const phase = live.find(turnId)?.phase;
-    if (phase?.kind === 'running' && phase.reconnecting) live.change(turnId, { phase: running });
+    if (phase?.kind === 'running' && phase.reconnecting !== reconnecting)
+      live.change(turnId, { phase: { ...phase, reconnecting } });
   }
   return {
     start({ userMessageId, assistantMessageId, model }) {
       const isNew = live.find(turnId)?.assistantMessageId === null;
-      live.change(turnId, { userMessageId, assistantMessageId, model, phase: running });
-      if (isNew) accepted();
+      live.change(turnId, { userMessageId, assistantMessageId, model });
+      connection(false);
+      if (!isNew) return;
+      parts.onAccepted(turn, assistantMessageId);
+      void parts.refresh(conversationId);
     },
     text(addition) {
-      connected();
+      connection(false);
       live.addText(turnId, addition);
     },
-    reconnecting() {
-      live.change(turnId, { phase: { kind: 'running', reconnecting: true } });
-    },
+    reconnecting: () => connection(true),
   };
 }

@@ -1,108 +1,82 @@
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
-import type { ConversationStore } from '../../backend/conversation-store.ts';
-import { locale, texts } from '../../texts/texts.ts';
-import { OwnAvatar } from '../../ui/avatar.tsx';
-import { Link } from '../../ui/navigation.tsx';
-import { Mark } from '../../ui/wordmark.tsx';
+import { Archive, ArrowLeft } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState, useSyncExternalStore } from 'react';
+import { texts } from '../../texts/texts.ts';
+import { ArchivedConversations } from './archived-conversations.tsx';
 import './conversation-list.css';
-import { groupByDay } from './day-groups.ts';
+import { SearchField, SearchResults, useFirstFound } from './conversation-search.tsx';
+import type { Conversations } from './conversations.ts';
+import { useListKeys } from './list-keys.ts';
+import { ListSkeleton, ListFailed, ListOffline } from './list-states.tsx';
+import { ListedConversations } from './listed-conversations.tsx';
+import type { RowListProperties } from './row-list.tsx';
 
-type Properties = {
-  readonly store: ConversationStore;
+type Properties = Omit<RowListProperties, 'rows' | 'label' | 'saysArchived'> & {
+  readonly conversations: Conversations;
   readonly owner: string;
-  readonly currentId: string | null;
-  /** Conversations in which an answer is being written, as far as this page knows. */
-  readonly answering: ReadonlySet<string>;
-  readonly onFollow: () => void;
 };
 
-const firstPage: string | null = null;
-
-/** A person's conversations, newest first, a page at a time. */
-export function conversationsQuery(store: ConversationStore, owner: string) {
-  return infiniteQueryOptions({
-    queryKey: ['conversations', owner],
-    queryFn: ({ pageParam }) => store.list(owner, pageParam),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.next,
-  });
-}
-
-/** The list in the rail, under the days they were last spoken in. */
-export function ConversationList(properties: Properties) {
+/** The list in the rail: by day, or what is archived, or what a search finds. */
+export function ConversationList({ conversations, owner, ...rows }: Properties) {
   const words = texts.conversations;
-  const query = useInfiniteQuery(conversationsQuery(properties.store, properties.owner));
-  if (query.isPending) return <ListSkeleton />;
-  if (query.isError) {
-    return (
-      <div className="list-note" role="alert">
-        <p>{words.failed}</p>
-        <button type="button" className="button small" onClick={() => void query.refetch()}>
-          {words.retry}
-        </button>
+  const view = useSyncExternalStore(conversations.subscribe, conversations.view);
+  // Notices of turns make this stale, and then the newest are read again.
+  const newest = useQuery({
+    queryKey: ['conversations', owner],
+    queryFn: () => conversations.refresh().then(() => true),
+  });
+  const [inArchive, setInArchive] = useState(false);
+  const [query, setQuery] = useState('');
+  const goToFirst = useFirstFound(view, inArchive, query);
+  const place = useRef<HTMLDivElement>(null);
+  useListKeys(place);
+
+  const isSearching = query.trim() !== '';
+  const shownList = isSearching ? `search ${inArchive}` : `list ${inArchive}`;
+  const shared = { ...rows, conversations, view };
+  return (
+    <div className="conversation-list" ref={place}>
+      <SearchField
+        query={query}
+        label={inArchive ? words.searchArchive : words.search}
+        onQuery={setQuery}
+        onFirst={goToFirst}
+      />
+      <div key={shownList} className="rail-scroll" hidden={!isSearching && !inArchive}>
+        {isSearching && (
+          <SearchResults
+            {...shared}
+            query={query}
+            onlyArchived={inArchive}
+            saysArchived={!inArchive}
+          />
+        )}
+        {!isSearching && inArchive && <ArchivedConversations {...shared} />}
       </div>
-    );
-  }
-  const conversations = query.data.pages.flatMap((page) => page.conversations);
-  if (conversations.length === 0) return <NothingYet />;
-  return (
-    <>
-      {groupByDay(conversations, new Date(query.dataUpdatedAt), words, locale).map((group) => (
-        <section key={group.label} aria-label={group.label}>
-          <h2 className="rail-label">{group.label}</h2>
-          <ul>
-            {group.conversations.map(({ id, title }) => (
-              <li key={id}>
-                <Link
-                  to={`/chat/${id}`}
-                  className="rail-item"
-                  aria-current={id === properties.currentId ? 'page' : undefined}
-                  onClick={properties.onFollow}
-                >
-                  <OwnAvatar size={20} />
-                  <span className="grow clip">{title === '' ? words.untitled : title}</span>
-                  {properties.answering.has(id) && (
-                    <span className="live-mark">
-                      <span className="sr">{words.answering}</span>
-                    </span>
-                  )}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-      {query.hasNextPage && (
-        <button
-          type="button"
-          className="rail-item"
-          disabled={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {words.more}
-        </button>
-      )}
-    </>
-  );
-}
-
-function ListSkeleton() {
-  return (
-    <div className="list-skeleton">
-      <output className="sr">{texts.conversations.loading}</output>
-      {['a', 'b', 'c', 'd', 'e'].map((key) => (
-        <span key={key} className="skeleton" aria-hidden="true" />
-      ))}
+      {/* Never taken down: to build thousands of rows again takes longer than to keep them. */}
+      <div className="rail-scroll" hidden={isSearching || inArchive}>
+        {view.begun ? <ListedConversations {...shared} /> : <NotBegun newest={newest} />}
+      </div>
+      <button
+        type="button"
+        className="rail-item archive-switch"
+        onClick={() => {
+          setInArchive(!inArchive);
+          setQuery('');
+        }}
+      >
+        {inArchive ? (
+          <ArrowLeft className="icon" aria-hidden="true" />
+        ) : (
+          <Archive className="icon" aria-hidden="true" />
+        )}
+        {inArchive ? words.leaveArchive : words.archiveView}
+      </button>
     </div>
   );
 }
 
-function NothingYet() {
-  return (
-    <div className="nothing list-note">
-      <Mark dotted />
-      <p>{texts.conversations.empty}</p>
-      <p>{texts.conversations.emptyHint}</p>
-    </div>
-  );
+function NotBegun({ newest }: { newest: ReturnType<typeof useQuery<boolean>> }) {
+  if (newest.isError) return <ListFailed onRetry={() => void newest.refetch()} />;
+  return newest.fetchStatus === 'paused' ? <ListOffline /> : <ListSkeleton />;
 }

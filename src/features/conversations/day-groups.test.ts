@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Conversation } from '../../backend/conversation-store.ts';
 import { groupByDay } from './day-groups.ts';
@@ -7,7 +8,13 @@ const now = new Date(2026, 10, 20, 9, 30);
 
 function at(...parts: [year: number, month: number, day: number, hour?: number]): Conversation {
   const lastMessageAt = new Date(...parts).toISOString();
-  return { id: lastMessageAt, title: 'A title', lastMessageAt };
+  return {
+    id: lastMessageAt,
+    title: 'A title',
+    lastMessageAt,
+    shelf: null,
+    activeLeafId: null,
+  };
 }
 
 function labels(...conversations: readonly Conversation[]) {
@@ -36,4 +43,26 @@ test('keeps the order of what it is given and puts a day under one label', () =>
 
 test('takes a moment that lies ahead of our clock as today', () => {
   expect(labels(at(2026, 10, 21, 8))).toEqual(['Today']);
+});
+
+test('puts each under one label, and no label twice, whatever there is', () => {
+  const moment = fc.date({
+    min: new Date(2024, 0, 1),
+    max: new Date(2026, 10, 21),
+    noInvalidDate: true,
+  });
+  fc.assert(
+    fc.property(fc.array(moment, { maxLength: 60 }), (moments) => {
+      const given = moments
+        .toSorted((one, other) => other.getTime() - one.getTime())
+        .map((date, index) => ({
+          ...at(2026, 0, 1),
+          id: `c${index}`,
+          lastMessageAt: date.toISOString(),
+        }));
+      const groups = groupByDay(given, now, names, 'en');
+      expect(groups.flatMap(({ conversations }) => conversations)).toEqual(given);
+      expect(new Set(groups.map(({ label }) => label)).size).toBe(groups.length);
+    }),
+  );
 });

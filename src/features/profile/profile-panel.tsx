@@ -1,7 +1,6 @@
 import type { Session } from '../../backend/session.ts';
 import { texts } from '../../texts/texts.ts';
 import { Initials } from '../../ui/initials.tsx';
-import { ThemeChoice } from '../../ui/theme-choice.tsx';
 import './profile.css';
 
 type Properties = { readonly session: Session; readonly onSignOut: () => void };
@@ -23,10 +22,6 @@ export function ProfilePanel({ session, onSignOut }: Properties) {
         <Fact label={words.role} value={role ? words.roles[role] : '–'} />
         <Fact label={words.groups} value={groups.length > 0 ? groups.join(', ') : words.noGroups} />
       </dl>
-      <div className="profile-theme">
-        <span>{words.appearance}</span>
-        <ThemeChoice label={words.appearance} names={texts.shell.themes} />
-      </div>
       <button type="button" className="button" onClick={onSignOut}>
         {texts.shell.signOut}
       </button>

@@ -1,4 +1,5 @@
-import { marked, type Token } from 'marked';
+import type { Token } from 'marked';
+import { markdownReader } from './grammar.ts';
 import { closeOpenMarks } from './open-marks.ts';
 
 /** One paragraph, list, table or code block of an answer; equal `raw` means equal looks. */
@@ -44,9 +45,7 @@ export function createBlockSplitter(): BlockSplitter {
 }
 
 function blocksOf(text: string): readonly Block[] {
-  return marked
-    .lexer(text, { gfm: true, breaks: true })
-    .map((token) => ({ raw: token.raw, token }));
+  return markdownReader.lexer(text).map((token) => ({ raw: token.raw, token }));
 }
 
 /** How many blocks from the start can be left alone: all but the last two that show something. */

@@ -1,10 +1,22 @@
-import type { Token } from 'marked';
-import { memo, useCallback, useState } from 'react';
-import { texts } from '../../../texts/texts.ts';
+import type { Token, Tokens } from 'marked';
+import { lazy, memo, Suspense, useState, type ReactNode } from 'react';
 import { createBlockSplitter, type Block } from './blocks.ts';
 import { CodeBlock } from './code-block.tsx';
-import { unsafeHtml } from './render.ts';
-import { safeFragment } from './sanitize.ts';
+import { SafeHtml } from './safe-html.tsx';
+import { TableBlock } from './table-block.tsx';
+
+const DiagramBlock = lazy(async () => ({ default: await fetchDiagramBlock() }));
+
+type DiagramProperties = { readonly source: string; readonly code: ReactNode };
+
+/** Where it cannot be fetched, as offline, the source is read instead. */
+async function fetchDiagramBlock(): Promise<(properties: DiagramProperties) => ReactNode> {
+  try {
+    return (await import('./diagram-block.tsx')).DiagramBlock;
+  } catch {
+    return ({ code }) => code;
+  }
+}
 
 type Properties = {
   readonly text: string;
@@ -21,34 +33,34 @@ export function Markdown({ text, live }: Properties) {
       {blocks.map((block, index) => (
         // A block keeps its place while the text grows; nothing else could name it.
         // oxlint-disable-next-line react/no-array-index-key
-        <BlockView key={index} block={block} />
+        <BlockView key={index} block={block} settled={!live || index < blocks.length - 1} />
       ))}
     </div>
   );
 }
 
+type BlockProperties = { readonly block: Block; readonly settled: boolean };
+
 const BlockView = memo(
-  function BlockView({ block }: { block: Block }) {
-    const { token } = block;
-    if (token.type === 'code') {
-      const { language, code } = codeOf(token);
-      return <CodeBlock language={language} code={code} />;
-    }
-    return <SafeHtml token={token} />;
+  function BlockView({ block: { token }, settled }: BlockProperties) {
+    if (isTable(token)) return <TableBlock table={token} />;
+    if (token.type !== 'code') return <SafeHtml token={token} />;
+    const { language, code } = codeOf(token);
+    const block = <CodeBlock language={language} code={code} settled={settled} />;
+    if (language !== 'mermaid' || !settled) return block;
+    return (
+      <Suspense fallback={block}>
+        <DiagramBlock source={code} code={block} />
+      </Suspense>
+    );
   },
-  (before, after) => before.block.raw === after.block.raw,
+  (before, after) =>
+    before.block.raw === after.block.raw &&
+    (before.settled === after.settled || after.block.token.type !== 'code'),
 );
 
-function SafeHtml({ token }: { token: Token }) {
-  const fill = useCallback(
-    (place: HTMLElement | null) => place?.replaceChildren(safeFragment(unsafeHtml(token))),
-    [token],
-  );
-  if (token.type !== 'table') return <div className="block" ref={fill} />;
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard scrolls what has focus.
-    <figure className="table-wrap" aria-label={texts.conversation.table} tabIndex={0} ref={fill} />
-  );
+function isTable(token: Token): token is Tokens.Table {
+  return token.type === 'table' && 'header' in token && 'rows' in token;
 }
 
 function codeOf(token: Token): { readonly language: string; readonly code: string } {

@@ -15,9 +15,11 @@ test('begins headings below the one of the page', () => {
   expect(html('###### Six')).toBe('<h6>Six</h6>');
 });
 
-test('shows the words of a picture and never asks for it', () => {
+test('shows the words of a picture, which lead to it, and never asks for it', () => {
   expect(html('![a <b>cat</b>](https://example.com/cat.png)')).not.toContain('<img');
-  expect(html('![a cat](https://example.com/cat.png)')).toBe('<p>a cat</p>');
+  expect(html('![a cat](https://example.com/cat.png)')).toBe(
+    '<p><a href="https://example.com/cat.png">a cat</a></p>',
+  );
 });
 
 test('draws a task list without form fields', () => {

@@ -43,12 +43,12 @@ DOMPurify.addHook('afterSanitizeAttributes', (node) => {
 export function safeFragment(html: string): DocumentFragment {
   return DOMPurify.sanitize(html, {
     ALLOWED_TAGS: allowedTags,
-    ALLOWED_ATTR: ['href', 'title', 'start', 'align'],
+    ALLOWED_ATTR: ['href', 'title', 'start', 'align', 'data-formula'],
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: allowedAddress,
     // Not addresses; by default every value is held against the rule for them.
-    ADD_URI_SAFE_ATTR: ['start', 'align'],
+    ADD_URI_SAFE_ATTR: ['start', 'align', 'data-formula'],
     RETURN_DOM_FRAGMENT: true,
   });
 }

@@ -1,0 +1,57 @@
+import type { Caller } from '../domain/caller.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import { titleFrom } from '../domain/conversation-title.ts';
+import type { Message } from '../domain/message.ts';
+import { lengthOf } from '../domain/prompt.ts';
+import type { Turn } from '../domain/turn.ts';
+
+/** The question that a turn stores, at the end of the branch that it continues. */
+export function questionOf(turn: Turn, branch: readonly Message[], text: string): Message {
+  return {
+    conversationId: turn.conversationId,
+    id: turn.userMessageId,
+    parentId: branch.at(-1)?.id ?? null,
+    offset: lengthOf(branch),
+    role: 'user',
+    text,
+    status: 'complete',
+    turnId: turn.turnId,
+    model: null,
+    error: null,
+    usage: null,
+    continues: null,
+    owner: turn.owner,
+    createdAt: turn.acceptedAt,
+  };
+}
+
+/** The answer that a turn stores before its first word. */
+export function answerOf(turn: Turn, question: Message, continues: string | null): Message {
+  return {
+    ...question,
+    id: turn.assistantMessageId,
+    parentId: question.id,
+    offset: question.offset + question.text.length,
+    role: 'assistant',
+    text: '',
+    status: 'pending',
+    turnId: turn.turnId,
+    model: turn.model,
+    continues,
+    createdAt: turn.acceptedAt + 1,
+  };
+}
+
+/** The conversation that a first question begins. */
+export function conversationOf(turn: Turn, caller: Caller, question: string): Conversation {
+  return {
+    id: turn.conversationId,
+    accountId: caller.accountId,
+    owner: turn.owner,
+    title: titleFrom(question),
+    shelf: null,
+    activeLeafId: turn.assistantMessageId,
+    lastMessageAt: turn.acceptedAt,
+    createdAt: turn.acceptedAt,
+  };
+}

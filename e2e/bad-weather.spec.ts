@@ -1,0 +1,100 @@
+/// <reference lib="dom" />
+import { expect } from '@playwright/test';
+import { expectAccessible } from './accessibility.ts';
+import {
+  answers,
+  ask,
+  askAndWait,
+  composer,
+  fresh,
+  lastAnswer,
+  questions,
+} from './conversation.ts';
+import { test } from './journey.ts';
+import { signIn } from './people.ts';
+
+for (const minutes of [5, -5])
+  test(`a clock that is ${minutes} minutes off changes nothing`, async ({ page }) => {
+    await page.clock.install({ time: Date.now() + minutes * 60_000 });
+    await signIn(page, 'demo@example.com');
+    const answer = await askAndWait(page, fresh('What time is it'));
+    await expect(answer).toContainText('offline demo model');
+    await page.reload();
+    await expect(answers(page)).toContainText('offline demo model');
+  });
+
+test('where the browser keeps nothing, a draft lives as long as the page, and it says so', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'sessionStorage', {
+      get() {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  await signIn(page, 'demo@example.com');
+  await composer(page).fill('A draft that nothing keeps');
+  await expect(page.getByText('This browser keeps nothing for us')).toBeVisible();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'New chat' }).click();
+  await expect(composer(page)).toHaveText('A draft that nothing keeps');
+  await ask(page, fresh('And still it answers'));
+  await expect(await lastAnswer(page)).toContainText('offline demo model');
+});
+
+test('a page that cannot be fetched leaves the rest of Parlance as it was', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/ERR_FAILED|dynamically imported|Unable to preload/);
+  await page.route(/\/assets\/settings-route-/, (route) => route.abort());
+  await signIn(page, 'demo@example.com');
+  await composer(page).fill('A draft that stays');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('alert')).toContainText('This page could not be shown.');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'New chat' }).click();
+  await expect(composer(page)).toHaveText('A draft that stays');
+});
+
+test('what another tab has asked while this one had no network is there when it is back, once', async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch/);
+  await signIn(page, 'demo@example.com');
+  await askAndWait(page, fresh('Both see this'));
+  const { pathname } = new URL(page.url());
+  const tunnel = await context.newPage();
+  await tunnel.goto(pathname);
+  await expect(questions(tunnel)).toHaveCount(1);
+  const session = await context.newCDPSession(tunnel);
+  const offline = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', { offline: true, ...offline });
+  await askAndWait(page, 'Only one of us sees this');
+  await expect(questions(tunnel)).toHaveCount(1);
+  await session.send('Network.emulateNetworkConditions', { offline: false, ...offline });
+  await expect(questions(tunnel)).toHaveCount(2, { timeout: 30_000 });
+  await expect(answers(tunnel)).toHaveCount(2);
+});
+
+test('two tabs that ask at once both keep their question, as versions of one another', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'demo@example.com');
+  await askAndWait(page, fresh('Before both'));
+  const other = await context.newPage();
+  await other.goto(new URL(page.url()).pathname);
+  await expect(answers(other)).toHaveCount(1);
+  await composer(page).fill('From the one');
+  await composer(other).fill('From the other');
+  await Promise.all([composer(page).press('Enter'), composer(other).press('Enter')]);
+  for (const tab of [page, other]) {
+    await expect(questions(tab).last()).toContainText('/ 2', { timeout: 20_000 });
+    await expect(await lastAnswer(tab)).toContainText('offline demo model');
+  }
+});

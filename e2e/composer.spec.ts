@@ -1,0 +1,138 @@
+/// <reference lib="dom" />
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './accessibility.ts';
+import {
+  answers,
+  ask,
+  askAndWait,
+  composer,
+  fresh,
+  lastAnswer,
+  questions,
+} from './conversation.ts';
+import { test } from './journey.ts';
+import { signIn } from './people.ts';
+
+function waiting(page: Page) {
+  return page.getByRole('region', { name: 'Messages that wait' });
+}
+
+test(
+  'what is written while an answer comes waits in sight, is changed, and goes when it has ended',
+  { tag: '@main' },
+  async ({ page }) => {
+    await signIn(page, 'demo@example.com');
+    await ask(page, fresh('Answer slowly'));
+    await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+    await ask(page, 'The one that waits');
+    await ask(page, 'The one that is taken back');
+    await expect(waiting(page).getByRole('listitem')).toHaveCount(2);
+    await expectAccessible(page);
+    await page.reload();
+    await expect(waiting(page).getByRole('listitem')).toHaveCount(2);
+    await waiting(page).getByRole('button', { name: 'Remove waiting message' }).last().click();
+    await waiting(page).getByRole('button', { name: 'Edit waiting message' }).click();
+    await waiting(page).getByRole('textbox').fill('The one that has waited');
+    await waiting(page).getByRole('button', { name: 'Keep' }).click();
+    await expect(waiting(page)).toContainText('The one that has waited');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect(answers(page)).toContainText('You stopped this answer.');
+    await expect(waiting(page)).toContainText('Not sent');
+    await waiting(page).getByRole('button', { name: 'Send now' }).click();
+    await expect(await lastAnswer(page)).toContainText('The one that has waited');
+    await expect(questions(page)).toHaveCount(2);
+    await expect(waiting(page)).toHaveCount(0);
+  },
+);
+
+test('what waits goes by itself when the answer before is whole', async ({ page }) => {
+  await signIn(page, 'demo@example.com');
+  await ask(page, fresh('One'));
+  await ask(page, 'Two');
+  await ask(page, 'Three');
+  await expect(answers(page)).toHaveCount(3, { timeout: 30_000 });
+  await expect(await lastAnswer(page)).toContainText('question 3 of our conversation');
+});
+
+test('what is asked offline goes when the network is back, and what was loaded stays', async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch/);
+  await signIn(page, 'demo@example.com');
+  await askAndWait(page, fresh('Before the tunnel'));
+  await context.setOffline(true);
+  await expect(page.getByText('You are offline.')).toBeVisible();
+  await ask(page, 'Asked in the tunnel');
+  await expect(waiting(page)).toContainText('when you are back online');
+  await expect(questions(page)).toHaveCount(1);
+  await expectAccessible(page);
+  await context.setOffline(false);
+  await expect(questions(page)).toHaveCount(2);
+  await expect(await lastAnswer(page)).toContainText('Asked in the tunnel');
+  await expect(waiting(page)).toHaveCount(0);
+});
+
+test('a question that is too long is not lost and not sent', async ({ page }) => {
+  await signIn(page, 'demo@example.com');
+  const long = 'word '.repeat(7000);
+  await composer(page).fill(long);
+  await composer(page).press('Enter');
+  await expect(page.getByRole('alert')).toContainText('at most 32,768');
+  await expect(composer(page)).toContainText('word word');
+  await expect(page).toHaveURL(/\/$/);
+  await composer(page).fill('short');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('dictated words come where the caret is', async ({ page }) => {
+  await page.addInitScript(() => {
+    class Recognition extends EventTarget {
+      start() {
+        const result = Object.assign([{ transcript: 'spoken words' }], { isFinal: true });
+        setTimeout(() => {
+          this.dispatchEvent(
+            Object.assign(new Event('result'), { results: [result], resultIndex: 0 }),
+          );
+        }, 50);
+      }
+      stop() {
+        this.dispatchEvent(new Event('end'));
+      }
+    }
+    Object.assign(window, { SpeechRecognition: Recognition });
+  });
+  await signIn(page, 'demo@example.com');
+  await composer(page).fill('Some ');
+  await composer(page).press('End');
+  const dictate = page.getByRole('button', { name: 'Dictate' });
+  await dictate.click();
+  await expect(dictate).toHaveAttribute('aria-pressed', 'true');
+  await expect(composer(page)).toContainText('Some spoken words');
+  await dictate.click();
+  await expect(dictate).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a screen reader hears whole sentences and how the answer ended, never the log itself', async ({
+  page,
+}) => {
+  await signIn(page, 'demo@example.com');
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    new MutationObserver((changes) => {
+      for (const { addedNodes, target } of changes) {
+        const region = target instanceof Element ? target.closest('output') : null;
+        for (const node of region ? addedNodes : []) heard.push(node.textContent ?? '');
+      }
+    }).observe(document.body, { subtree: true, childList: true });
+  });
+  await askAndWait(page, fresh('What can you say'));
+  const heard = () => page.evaluate(() => JSON.stringify(Reflect.get(window, 'heard')));
+  await expect.poll(heard).toContain('Answer complete');
+  expect(await heard()).toContain(
+    'I am the offline demo model on this machine: no network, no key, and no real understanding.',
+  );
+  await expect(page.getByRole('log')).toHaveAttribute('aria-live', 'off');
+});

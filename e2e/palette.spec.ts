@@ -1,0 +1,125 @@
+/// <reference lib="dom" />
+import { expect, type Locator, type Page } from '@playwright/test';
+import { expectAccessible } from './accessibility.ts';
+import { askAndWait, composer, conversationId, conversationLink, fresh } from './conversation.ts';
+import { test } from './journey.ts';
+import { signIn } from './people.ts';
+
+function palette(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Command palette' });
+}
+
+async function openPalette(page: Page): Promise<Locator> {
+  await page.keyboard.press('Control+k');
+  await expect(palette(page)).toBeVisible();
+  return palette(page).getByRole('combobox', { name: 'Search or run a command' });
+}
+
+function chosen(page: Page): Locator {
+  return palette(page).getByRole('option', { selected: true });
+}
+
+test('goes to a conversation by a few letters of its title, by keyboard alone', async ({
+  page,
+}) => {
+  await signIn(page, 'demo@example.com');
+  const title = fresh('Résumé of the spring sale');
+  await askAndWait(page, title);
+  const id = await conversationId(page);
+  await page.keyboard.press('Control+j');
+  await expect(page).toHaveURL('/');
+  await expect(composer(page)).toBeFocused();
+
+  const field = await openPalette(page);
+  await expect(field).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.type('resume sale');
+  await expect(chosen(page)).toContainText(title);
+  await expect(chosen(page).locator('mark')).toHaveText(['Résumé', 'sale']);
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/chat/${id}`);
+  await expect(palette(page)).toBeHidden();
+  await expect(composer(page)).toBeFocused();
+});
+
+test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it was', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'demo@example.com');
+  const title = fresh('Two of a kind');
+  await askAndWait(page, `${title} one`);
+  await page.getByRole('button', { name: 'New chat' }).click();
+  await askAndWait(page, `${title} two`);
+  const { pathname } = new URL(page.url());
+
+  await openPalette(page);
+  await page.keyboard.type(title);
+  await expect(chosen(page)).toContainText('two');
+  await page.keyboard.press('ArrowDown');
+  await expect(chosen(page)).toContainText('one');
+  await page.keyboard.press('ArrowDown');
+  await expect(chosen(page)).toContainText('two');
+  await page.keyboard.press('ArrowUp');
+  const opened = context.waitForEvent('page');
+  await page.keyboard.press('Control+Enter');
+  const other = await opened;
+  await expect(other.getByRole('heading', { level: 1 })).toContainText('one');
+  await other.close();
+  await page.keyboard.press('Escape');
+  await expect(palette(page)).toBeHidden();
+  expect(new URL(page.url()).pathname).toBe(pathname);
+  await expect(composer(page)).toBeFocused();
+});
+
+test('does what the page can do just now, and only that', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page, 'demo@example.com');
+  await openPalette(page);
+  await page.keyboard.type('> answer');
+  await expect(palette(page).getByText('Nothing has these words.')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+
+  await askAndWait(page, fresh('Something to copy'));
+  const options = palette(page).getByRole('option');
+  await openPalette(page);
+  await page.keyboard.type('> answer');
+  await expect(options).toHaveText([/Copy the last answer/, /Regenerate the last answer/]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The answer is copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('offline demo model');
+
+  await openPalette(page);
+  await page.keyboard.type('rename');
+  await page.keyboard.press('Enter');
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await expect(title).toBeFocused();
+  const name = fresh('Named from the palette');
+  await title.fill(name);
+  await title.press('Enter');
+  await expect(conversationLink(page, name)).toBeVisible();
+
+  await openPalette(page);
+  await palette(page).getByRole('option', { name: 'Dark theme' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expectAccessible(page);
+
+  await openPalette(page);
+  await page.keyboard.type('regenerate');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('2 / 2')).toBeVisible();
+});
+
+test('says so where the palette cannot be loaded, and the page goes on', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/ERR_FAILED|dynamically imported/);
+  await page.route(/\/assets\/overlays-/, (route) => route.abort());
+  await signIn(page, 'demo@example.com');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByText('This part of Parlance could not be loaded.')).toBeVisible();
+  await expect(composer(page)).toBeVisible();
+});

@@ -1,0 +1,158 @@
+import {
+  Check,
+  ChevronsUpDown,
+  LogOut,
+  MessageSquarePlus,
+  PanelLeft,
+  Settings2,
+  SquareTerminal,
+} from 'lucide-react';
+import { useMemo, useSyncExternalStore } from 'react';
+import { useLocation } from 'react-router';
+import { ConversationList } from '../features/conversations/conversation-list.tsx';
+import { texts } from '../texts/texts.ts';
+import { Initials } from '../ui/initials.tsx';
+import { KeyHint, onMac } from '../ui/key-hint.tsx';
+import { MenuButton } from '../ui/menu.tsx';
+import { Link, useNavigation } from '../ui/navigation.tsx';
+import { ariaKeys, shortcuts } from '../ui/shortcuts.ts';
+import { chooseTheme, themes, useTheme } from '../ui/theme.ts';
+import { Wordmark } from '../ui/wordmark.tsx';
+import { conversationIn } from './addresses.ts';
+import { load } from './pages.ts';
+import { useSignedIn } from './signed-in.tsx';
+import { usePrefetch } from './use-prefetch.ts';
+
+type Properties = {
+  /** After something was followed: where the rail is a drawer, it closes. */
+  readonly onFollow: () => void;
+  readonly onHide: () => void;
+  readonly onPalette: () => void;
+};
+
+/** New chat, commands, settings, every conversation, and the account. */
+export function Rail({ onFollow, onHide, onPalette }: Properties) {
+  const { session, backend, turns, list } = useSignedIn();
+  const conversationLinks = usePrefetch(backend.conversations);
+  const { pathname } = useLocation();
+  const navigation = useNavigation();
+  const live = useSyncExternalStore(turns.live.subscribe, turns.live.all);
+  const elsewhere = useSyncExternalStore(list.answering.subscribe, list.answering.all);
+  const answering = useMemo(() => {
+    const here = live.filter(({ phase }) => phase.kind === 'running');
+    return new Set([...elsewhere, ...here.map((turn) => turn.conversationId)]);
+  }, [elsewhere, live]);
+  const unread = useSyncExternalStore(list.unread.subscribe, list.unread.all);
+  return (
+    <>
+      <header className="rail-top">
+        <div className="rail-head">
+          <Link to="/" aria-label={texts.shell.home} onClick={onFollow}>
+            <Wordmark name={texts.product} />
+          </Link>
+          <button
+            type="button"
+            className="icon-button rail-hide"
+            aria-label={texts.shell.closeNavigation}
+            aria-keyshortcuts={ariaKeys(shortcuts.sidebar, onMac)}
+            onClick={onHide}
+          >
+            <PanelLeft className="icon" aria-hidden="true" />
+          </button>
+        </div>
+        <button
+          type="button"
+          className="button new-chat"
+          aria-keyshortcuts={ariaKeys(shortcuts.newChat, onMac)}
+          onClick={() => {
+            navigation.go('/');
+            onFollow();
+          }}
+        >
+          <MessageSquarePlus className="icon" aria-hidden="true" />
+          <span className="grow">{texts.shell.newChat}</span>
+          <KeyHint shortcut={shortcuts.newChat} />
+        </button>
+        <button
+          type="button"
+          className="rail-item"
+          aria-keyshortcuts={ariaKeys(shortcuts.palette, onMac)}
+          onClick={onPalette}
+          onPointerEnter={fetchOverlays}
+          onFocus={fetchOverlays}
+        >
+          <SquareTerminal className="icon" aria-hidden="true" />
+          <span className="grow">{texts.commands.palette}</span>
+          <KeyHint shortcut={shortcuts.palette} />
+        </button>
+        <Link
+          to="/settings"
+          className="rail-item"
+          aria-current={pathname === '/settings' ? 'page' : undefined}
+          onClick={onFollow}
+        >
+          <Settings2 className="icon" aria-hidden="true" />
+          {texts.shell.settings}
+        </Link>
+      </header>
+      <nav className="rail-list" aria-label={texts.shell.navigation} ref={conversationLinks}>
+        <ConversationList
+          conversations={list.conversations}
+          actions={list.actions}
+          owner={session.owner}
+          currentId={conversationIn(pathname)}
+          answering={answering}
+          unread={unread}
+          onFollow={onFollow}
+        />
+      </nav>
+      <footer className="rail-foot">
+        <AccountMenu />
+      </footer>
+    </>
+  );
+}
+
+/** Whoever comes near will want them at once. */
+function fetchOverlays() {
+  void load.overlays().catch(() => undefined);
+}
+
+function AccountMenu() {
+  const { session, signOut } = useSignedIn();
+  const { email, name, role } = session;
+  const words = texts.shell;
+  const theme = useTheme();
+  return (
+    <div className="account">
+      <Initials name={name ?? email} />
+      <span className="grow">
+        <span className="clip account-name">{name ?? email}</span>
+        {role && <span className="account-role">{texts.profile.roles[role]}</span>}
+      </span>
+      <MenuButton
+        label={words.accountMenu}
+        className="account-button"
+        face={<ChevronsUpDown className="icon-small" aria-hidden="true" />}
+      >
+        {themes.map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            role="menuitemradio"
+            aria-checked={choice === theme}
+            onClick={() => chooseTheme(choice)}
+          >
+            {words.themes[choice]}
+            {choice === theme && <Check className="icon-small tick" aria-hidden="true" />}
+          </button>
+        ))}
+        <hr />
+        <button type="button" role="menuitem" onClick={signOut}>
+          <LogOut className="icon" aria-hidden="true" />
+          {words.signOut}
+        </button>
+      </MenuButton>
+    </div>
+  );
+}

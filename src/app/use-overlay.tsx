@@ -1,0 +1,42 @@
+import { useCallback, useState, type ReactNode } from 'react';
+import { texts } from '../texts/texts.ts';
+import type { Command, Commands } from '../ui/commands.ts';
+import type { Toasts } from '../ui/toasts.ts';
+import type { OverlayKind } from './overlays.tsx';
+import { load } from './pages.ts';
+
+type Shown = {
+  readonly kind: OverlayKind;
+  readonly commands: readonly Command[];
+  readonly parts: Awaited<ReturnType<typeof load.overlays>>;
+};
+
+type Overlays = {
+  /** Shows one in place of whichever is shown. */
+  readonly show: (kind: OverlayKind) => void;
+  readonly overlay: ReactNode;
+};
+
+/** The palette and the sheet of keys: fetched when they are asked for, and never the end of the page if they cannot be. */
+export function useOverlay(commands: Commands, toasts: Toasts): Overlays {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const show = useCallback(
+    (kind: OverlayKind) => {
+      load.overlays().then(
+        (parts) => setShown({ kind, parts, commands: commands.all() }),
+        () => toasts.show({ text: texts.palette.unavailable }),
+      );
+    },
+    [commands, toasts],
+  );
+  const close = useCallback(() => setShown(null), []);
+  const overlay = shown && (
+    <shown.parts.Overlay
+      key={shown.kind}
+      kind={shown.kind}
+      commands={shown.commands}
+      onClose={close}
+    />
+  );
+  return { show, overlay };
+}

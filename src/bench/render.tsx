@@ -1,0 +1,140 @@
+import 'deep-chat';
+import { useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import { flushSync } from 'react-dom';
+import StockMarkdown from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+import '../features/conversation/conversation.css';
+import { createLiveTurns } from '../features/conversation/live-turns.ts';
+import { Markdown } from '../features/conversation/markdown/markdown.tsx';
+import { createFramePace } from '../features/conversation/pace.ts';
+import '../ui/base.css';
+import '../ui/tokens.css';
+
+// The ways to draw a growing answer that `npm run bench -- render` sets side by side, each driven by the same tokens.
+
+type Drawing = {
+  token(text: string): void;
+  end(): void;
+};
+
+const place = document.createElement('div');
+document.body.append(place);
+
+function bareText(): Drawing {
+  const node = document.createTextNode('');
+  place.style.whiteSpace = 'pre-wrap';
+  place.append(node);
+  return { token: (text) => node.appendData(text), end: () => {} };
+}
+
+/** As the conversation draws an answer: words go through the live turns, at their pace, into blocks. */
+function ours(): Drawing {
+  const live = createLiveTurns(
+    createFramePace({
+      now: () => performance.now(),
+      nextFrame: (callback) => void requestAnimationFrame(callback),
+    }),
+  );
+  const turnId = 'bench';
+  const root = createRoot(place);
+  function Answer({ isLive }: { isLive: boolean }) {
+    const text = useSyncExternalStore(
+      (changed) => live.subscribeText(turnId, changed),
+      () => live.text(turnId),
+    );
+    return <Markdown text={text} live={isLive} />;
+  }
+  flushSync(() => root.render(<Answer isLive />));
+  return {
+    token: (text) => live.addText(turnId, text),
+    end: () => root.render(<Answer isLive={false} />),
+  };
+}
+
+function stockReact(): Drawing {
+  const root = createRoot(place);
+  let all = '';
+  return {
+    token(text) {
+      all += text;
+      flushSync(() =>
+        root.render(<StockMarkdown remarkPlugins={[remarkGfm]}>{all}</StockMarkdown>),
+      );
+    },
+    end: () => {},
+  };
+}
+
+/** deep-chat, fed as its documentation says: every token as it comes. */
+function stockDeepChat(): Drawing {
+  const element = document.createElement('deep-chat');
+  let respond: ((response: object) => Promise<void>) | null = null;
+  const waiting: string[] = [];
+  Object.assign(element, {
+    style: 'width: 700px; height: 700px; font-family: sans-serif',
+    connect: {
+      stream: true,
+      handler(
+        _body: unknown,
+        signals: { onOpen(): void; onResponse(response: object): Promise<void> },
+      ) {
+        signals.onOpen();
+        respond = (response) => signals.onResponse(response);
+        for (const text of waiting.splice(0)) void respond({ text });
+      },
+    },
+  });
+  place.append(element);
+  setTimeout(() => Reflect.get(element, 'submitUserMessage')?.call(element, { text: 'Go' }), 300);
+  return {
+    token(text) {
+      if (respond) void respond({ text });
+      else waiting.push(text);
+    },
+    end: () => {},
+  };
+}
+
+const drawings = { text: bareText, ours, 'react-markdown': stockReact, 'deep-chat': stockDeepChat };
+
+type Result = { readonly updates: number; readonly lag: number; readonly longest: number };
+
+async function draw(name: keyof typeof drawings, tokens: readonly string[], perSecond: number) {
+  const drawing = drawings[name]();
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  let updates = 0;
+  let lastChange = performance.now();
+  let longest = 0;
+  const root = place.querySelector('deep-chat')?.shadowRoot ?? place;
+  // Changes within one frame are one update.
+  const changes = new MutationObserver(() => {
+    const now = performance.now();
+    if (now - lastChange > 12) updates += 1;
+    lastChange = now;
+  });
+  changes.observe(root, { subtree: true, childList: true, characterData: true });
+  const tasks = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+  });
+  tasks.observe({ type: 'longtask' });
+  const start = performance.now();
+  for (let sent = 0; sent < tokens.length;) {
+    await new Promise((resolve) => setTimeout(resolve, 16));
+    const due = Math.min(
+      tokens.length,
+      Math.floor(((performance.now() - start) / 1000) * perSecond),
+    );
+    // Each token by itself, as a stream brings them.
+    for (; sent < due; sent += 1) drawing.token(tokens[sent] ?? '');
+  }
+  drawing.end();
+  const sentAt = performance.now();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  while (performance.now() - lastChange < 400)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  const result: Result = { updates, lag: Math.max(0, lastChange - sentAt), longest };
+  return result;
+}
+
+Object.assign(window, { draw });

@@ -1,0 +1,86 @@
+import { texts } from '../../texts/texts.ts';
+import { Alert } from '../../ui/alert.tsx';
+import type { Composer } from './composer.ts';
+import type { ConversationPageProperties } from './conversation-page.tsx';
+import { useReload } from './conversation-queries.ts';
+import type { MessageCommands } from './message-actions.tsx';
+import { QueueView } from './queue-view.tsx';
+import type { Waiting } from './queue.ts';
+import { NothingSaid, ThreadSkeleton, ThreadView } from './thread-view.tsx';
+import type { ShownConversation } from './use-conversation.ts';
+import { useOnline } from './use-online.ts';
+import { Welcome } from './welcome.tsx';
+
+type Properties = {
+  readonly properties: ConversationPageProperties;
+  readonly shown: ShownConversation;
+  readonly waiting: readonly Waiting[];
+  readonly commands: MessageCommands;
+  readonly send: (text: string) => void;
+  readonly parentId: string | null;
+  readonly composer: Composer;
+};
+
+/** What stands in the place of the thread: the conversation, or why there is none to see. */
+export function ConversationContent(content: Properties) {
+  const { properties, shown, waiting, commands, send, composer } = content;
+  const { conversationId, turns, name } = properties;
+  const { branch, stored, older } = shown;
+  if (conversationId === null) return <Welcome onChoose={send} />;
+  const queue = waiting.length > 0 && <Queued {...content} conversationId={conversationId} />;
+  if (branch.length > 0) {
+    return (
+      <ThreadView
+        key={conversationId}
+        {...{ branch, older, name, commands }}
+        live={turns.live}
+        scroller={composer.scroller}
+      >
+        {queue}
+      </ThreadView>
+    );
+  }
+  if (queue) return <div className="thread">{queue}</div>;
+  if (stored.history.isError || stored.conversation.isError) {
+    return <NotLoaded conversationId={conversationId} />;
+  }
+  return stored.history.isSuccess ? <NothingSaid /> : <ThreadSkeleton />;
+}
+
+function Queued({
+  properties,
+  shown,
+  waiting,
+  parentId,
+  conversationId,
+}: Properties & { readonly conversationId: string }) {
+  const isOnline = useOnline();
+  const waitsFor = shown.running === null ? 'person' : 'answer';
+  return (
+    <QueueView
+      conversationId={conversationId}
+      waiting={waiting}
+      queue={properties.queue}
+      reason={isOnline ? waitsFor : 'network'}
+      onSendNow={() => properties.sender.sendNow(conversationId, parentId)}
+    />
+  );
+}
+
+function NotLoaded({ conversationId }: { conversationId: string }) {
+  const reload = useReload(conversationId);
+  return (
+    <div className="thread">
+      <Alert
+        tone="fault"
+        title={texts.conversation.loadFailed}
+        text={texts.errors['connection-lost']}
+        action={
+          <button type="button" className="button small" onClick={reload}>
+            {texts.endings.retry}
+          </button>
+        }
+      />
+    </div>
+  );
+}

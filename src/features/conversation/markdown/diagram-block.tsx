@@ -1,0 +1,96 @@
+import { Code, Workflow } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { diagramAnswer, type DiagramOrder } from '../../../diagram/diagram-messages.ts';
+import { texts } from '../../../texts/texts.ts';
+import './diagram-block.css';
+
+type Properties = {
+  readonly source: string;
+  /** The source as a block of code. */
+  readonly code: ReactNode;
+};
+
+type State =
+  | { readonly kind: 'drawing' }
+  | { readonly kind: 'drawn'; readonly height: number }
+  | { readonly kind: 'failed' };
+
+/** Where diagrams are drawn: a page of its own, with no origin, no network and no way to this one but messages. */
+const diagramPage = '/diagram.html';
+
+/** A Mermaid diagram; its source until it is drawn, when it cannot be, and on demand. */
+export function DiagramBlock({ source, code }: Properties) {
+  const words = texts.code;
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [state, setState] = useState<State>({ kind: 'drawing' });
+  const [asSource, setAsSource] = useState(false);
+  const scheme = useColorScheme();
+
+  useEffect(() => {
+    function hear({ source: sender, data }: MessageEvent<unknown>) {
+      const target = frame.current?.contentWindow;
+      if (!target || sender !== target) return;
+      const answer = diagramAnswer.safeParse(data);
+      if (!answer.success) return;
+      if (answer.data.kind === 'ready') {
+        const order: DiagramOrder = { kind: 'draw', source, scheme };
+        // Its origin is none, so it cannot be named; nothing but the diagram's own text is sent.
+        target.postMessage(order, '*');
+      } else setState(answer.data);
+    }
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  }, [source, scheme]);
+
+  const showsDrawing = state.kind === 'drawn' && !asSource;
+  return (
+    <div className="diagram">
+      {state.kind !== 'failed' && (
+        <iframe
+          key={scheme}
+          ref={frame}
+          src={diagramPage}
+          sandbox="allow-scripts"
+          title={words.diagram}
+          height={state.kind === 'drawn' ? state.height : 0}
+          className={showsDrawing ? undefined : 'unseen'}
+          inert={!showsDrawing}
+        />
+      )}
+      {!showsDrawing && code}
+      {state.kind === 'failed' && <p className="diagram-note">{words.diagramFailed}</p>}
+      {state.kind === 'drawn' && (
+        <button type="button" className="button quiet small" onClick={() => setAsSource(!asSource)}>
+          {asSource ? (
+            <Workflow className="icon-small" aria-hidden="true" />
+          ) : (
+            <Code className="icon-small" aria-hidden="true" />
+          )}
+          {asSource ? words.showDiagram : words.showSource}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function useColorScheme(): DiagramOrder['scheme'] {
+  const [scheme, setScheme] = useState(schemeNow);
+  useEffect(() => {
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    const look = () => setScheme(schemeNow());
+    const themes = new MutationObserver(look);
+    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    dark.addEventListener('change', look);
+    return () => {
+      themes.disconnect();
+      dark.removeEventListener('change', look);
+    };
+  }, []);
+  return scheme;
+}
+
+function schemeNow(): DiagramOrder['scheme'] {
+  const chosen = document.documentElement.dataset['theme'];
+  if (chosen === 'light' || chosen === 'dark') return chosen;
+  return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}

@@ -1,0 +1,159 @@
+import {
+  CaseSensitive,
+  Check,
+  ChevronLeft,
+  ChevronRight,
+  Copy,
+  Pencil,
+  RotateCw,
+  ThumbsDown,
+  ThumbsUp,
+} from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { texts } from '../../texts/texts.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import type { Rating } from '../../backend/conversation-store.ts';
+import type { Version } from './branch.ts';
+import './message-actions.css';
+import { plainText } from './markdown/plain-text.ts';
+import { ReadAloud } from './read-aloud.tsx';
+import type { Entry } from './thread.ts';
+
+/** What a person can do with a message, as its page does it. */
+export type MessageCommands = {
+  readonly choose: (leafId: string) => void;
+  readonly edit: (entry: Entry, text: string) => void;
+  readonly regenerate: (entry: Entry) => void;
+  readonly goOn: (entry: Entry) => void;
+  readonly retry: (entry: Entry) => void;
+  readonly rate: (entry: Entry, rating: Rating | null) => void;
+};
+
+type Properties = {
+  readonly entry: Entry;
+  readonly version: Version | null;
+  readonly commands: MessageCommands;
+};
+
+/** Below an answer that has ended. */
+export function AnswerActions({ entry, version, commands }: Properties) {
+  const words = texts.message;
+  const text = entry.text ?? '';
+  const rated = (rating: Rating) => entry.rating === rating;
+  const rate = (rating: Rating) => commands.rate(entry, rated(rating) ? null : rating);
+  return (
+    <div className="actions">
+      <Versions version={version} choose={commands.choose} />
+      {text !== '' && (
+        <>
+          <CopyAction label={words.copy} text={() => text} />
+          <CopyAction label={words.copyText} text={() => plainText(text)} plain />
+        </>
+      )}
+      <ActionButton
+        label={words.regenerate}
+        icon={RotateCw}
+        onPress={() => commands.regenerate(entry)}
+      />
+      {text !== '' && (
+        <>
+          <ActionButton
+            label={words.good}
+            icon={ThumbsUp}
+            pressed={rated('good')}
+            onPress={() => rate('good')}
+          />
+          <ActionButton
+            label={words.bad}
+            icon={ThumbsDown}
+            pressed={rated('bad')}
+            onPress={() => rate('bad')}
+          />
+          <ReadAloud text={text} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Beside a question of one's own. */
+export function QuestionActions({
+  entry,
+  version,
+  commands,
+  onEdit,
+}: Properties & { readonly onEdit: () => void }) {
+  const words = texts.message;
+  return (
+    <div className="actions own">
+      <Versions version={version} choose={commands.choose} />
+      <CopyAction label={words.copy} text={() => entry.text ?? ''} />
+      {entry.stored && <ActionButton label={words.edit} icon={Pencil} onPress={onEdit} />}
+    </div>
+  );
+}
+
+function Versions({
+  version,
+  choose,
+}: {
+  readonly version: Version | null;
+  readonly choose: (leafId: string) => void;
+}) {
+  if (!version) return null;
+  const { number, count, previous, next } = version;
+  return (
+    <span className="versions">
+      <ActionButton
+        label={texts.message.previousVersion}
+        icon={ChevronLeft}
+        disabled={previous === null}
+        onPress={() => previous !== null && choose(previous)}
+      />
+      <span>
+        {number} / {count}
+      </span>
+      <ActionButton
+        label={texts.message.nextVersion}
+        icon={ChevronRight}
+        disabled={next === null}
+        onPress={() => next !== null && choose(next)}
+      />
+    </span>
+  );
+}
+
+/** How long the button says that it has copied. */
+const copiedFor = 1600;
+
+function CopyAction({
+  label,
+  text,
+  plain = false,
+}: {
+  readonly label: string;
+  readonly text: () => string;
+  readonly plain?: boolean;
+}) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), copiedFor);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  function copy() {
+    navigator.clipboard.writeText(text()).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  }
+  const face = plain ? CaseSensitive : Copy;
+  return (
+    <>
+      <ActionButton label={label} icon={copied ? Check : face} onPress={copy} />
+      <span className="sr" aria-live="polite">
+        {copied ? texts.message.copied : ''}
+      </span>
+    </>
+  );
+}

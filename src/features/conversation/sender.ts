@@ -1,0 +1,64 @@
+import type { LiveTurn } from './live-turns.ts';
+import type { Queue, Waiting } from './queue.ts';
+import type { Turns } from './turns.ts';
+
+export type SenderParts = {
+  readonly queue: Queue;
+  readonly turns: Pick<Turns, 'ask' | 'live'>;
+  readonly isOnline: () => boolean;
+};
+
+/** Sends questions in their order, one when the answer before it is there, none twice. */
+export type Sender = {
+  /** Sends a question, or keeps it until it can be sent. */
+  send(conversationId: string, parentId: string | null, text: string): void;
+  /** Sends what waits, after whatever is shown last now. */
+  sendNow(conversationId: string, parentId: string | null): void;
+  /** A turn has ended: what waited for it goes next, unless it broke off. */
+  afterEnd(turn: LiveTurn): void;
+  /** The network is there again, or the page was opened anew. */
+  takeUp(): void;
+};
+
+/** Ends after which a person would have gone on by themselves. */
+const goodEnds = new Set(['complete', 'length', 'filtered']);
+
+export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
+  function isAnswering(conversationId: string): boolean {
+    return turns.live
+      .all()
+      .some((turn) => turn.conversationId === conversationId && turn.phase.kind === 'running');
+  }
+  function ask(conversationId: string, { turnId, text, parentId = null }: Waiting) {
+    queue.change(conversationId, turnId, { state: 'sent', parentId });
+    turns.ask({ conversationId, turnId, parentId, text });
+  }
+  function sendFirst(conversationId: string, parentId: string | null) {
+    const [first] = queue.of(conversationId);
+    if (first?.state === 'waiting') ask(conversationId, { ...first, parentId });
+  }
+  return {
+    send(conversationId, parentId, text) {
+      const mustWait = isAnswering(conversationId) || queue.of(conversationId).length > 0;
+      if (mustWait) {
+        queue.add(conversationId, { text, state: 'waiting' });
+        return;
+      }
+      const question = queue.add(conversationId, { text, state: 'waiting', parentId });
+      if (isOnline()) ask(conversationId, question);
+    },
+    sendNow: sendFirst,
+    afterEnd({ conversationId, assistantMessageId, phase }) {
+      const isGood = phase.kind === 'ended' && goodEnds.has(phase.status);
+      if (isGood && isOnline()) sendFirst(conversationId, assistantMessageId);
+    },
+    takeUp() {
+      if (!isOnline()) return;
+      for (const id of queue.conversations()) {
+        const [first] = queue.of(id);
+        const isKnown = first && turns.live.find(first.turnId) !== undefined;
+        if (first?.parentId !== undefined && !isKnown && !isAnswering(id)) ask(id, first);
+      }
+    },
+  };
+}

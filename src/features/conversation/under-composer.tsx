@@ -1,0 +1,44 @@
+import { WifiOff } from 'lucide-react';
+import { texts } from '../../texts/texts.ts';
+import { isDemoModel } from './demo-model.ts';
+import './under-composer.css';
+import { useOnline } from './use-online.ts';
+
+type Properties = {
+  readonly hidden: boolean;
+  /** What answered last. */
+  readonly model: string | null;
+  readonly isDemo: boolean;
+  /** What is wrong with what was to be sent. */
+  readonly problem: string | null;
+};
+
+/** Below the composer: what is wrong with a message, whether it can go, the keys, and whether the demo model answers. */
+export function UnderComposer({ hidden, model, isDemo, problem }: Properties) {
+  const words = texts.conversation;
+  const isOnline = useOnline();
+  const answersAsDemo = model === null ? isDemo : isDemoModel(model);
+  return (
+    <div className="under" hidden={hidden}>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <output className="offline">
+        {!isOnline && (
+          <>
+            <WifiOff className="icon-small" aria-hidden="true" />
+            <b>{texts.composer.offlineTitle}</b> {texts.composer.offline}
+          </>
+        )}
+      </output>
+      {isOnline && (
+        <span className="keys">
+          <kbd>↵</kbd> {words.hintSend} <kbd>⇧ ↵</kbd> {words.hintBreak}
+        </span>
+      )}
+      {answersAsDemo && <span className="demo">{words.demoModel}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { ConversationStore, Rating } from '../../backend/conversation-store.ts';
+import { texts } from '../../texts/texts.ts';
+import { expectConversation, messagesQuery } from './conversation-queries.ts';
+import type { MessageCommands } from './message-actions.tsx';
+import type { Entry } from './thread.ts';
+import type { Turns } from './turns.ts';
+
+type Parts = {
+  readonly conversationId: string | null;
+  readonly store: ConversationStore;
+  readonly turns: Turns;
+  /** Takes back from the composer a text that is sent again from here. */
+  readonly onResend: (entry: Entry) => void;
+  /** Says in passing that something did not work. */
+  readonly say: (sentence: string) => void;
+};
+
+/** What the messages of a conversation can be told to do. */
+export function useMessageCommands(parts: Parts): MessageCommands {
+  const queries = useQueryClient();
+  const { conversationId, store, turns, onResend, say } = parts;
+  return useMemo(
+    () => createMessageCommands({ conversationId, store, turns, onResend, say }, queries),
+    [conversationId, store, turns, onResend, say, queries],
+  );
+}
+
+function createMessageCommands(
+  { conversationId, store, turns, onResend, say }: Parts,
+  queries: QueryClient,
+): MessageCommands {
+  const id = conversationId ?? '';
+
+  async function choose(activeLeafId: string) {
+    // What is on its way says what was chosen before.
+    await queries.cancelQueries({ queryKey: ['conversation', id] });
+    expectConversation(queries, id, { activeLeafId });
+    await store.change(id, { activeLeafId }).catch(() => say(texts.message.notChosen));
+  }
+  async function rate(entry: Entry, rating: Rating | null) {
+    const { queryKey } = messagesQuery(store, id);
+    function show(shown: Rating | null) {
+      queries.setQueryData(
+        queryKey,
+        (known) =>
+          known && {
+            ...known,
+            messages: known.messages.map((message) =>
+              message.id === entry.id ? { ...message, rating: shown } : message,
+            ),
+          },
+      );
+    }
+    await queries.cancelQueries({ queryKey });
+    show(rating);
+    await store.rate(id, entry.id, rating).catch(() => {
+      show(entry.rating);
+      say(texts.message.notRated);
+    });
+  }
+  function regenerate({ parentId }: Entry) {
+    if (parentId !== null) turns.answerAgain({ conversationId: id, questionId: parentId });
+  }
+  return {
+    choose: (leafId) => void choose(leafId),
+    rate: (entry, rating) => void rate(entry, rating),
+    edit: ({ parentId }, text) => turns.ask({ conversationId: id, parentId, text }),
+    regenerate,
+    goOn({ id: continues, parentId }) {
+      if (parentId !== null)
+        turns.answerAgain({ conversationId: id, questionId: parentId, continues });
+    },
+    retry(entry) {
+      if (entry.status === 'refused') {
+        onResend(entry);
+        turns.askAgain(entry.turnId);
+      } else if (entry.status === 'lost') turns.resume(entry.turnId);
+      else regenerate(entry);
+    },
+  };
+}

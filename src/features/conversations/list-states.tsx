@@ -1,0 +1,44 @@
+import { texts } from '../../texts/texts.ts';
+import { Mark } from '../../ui/wordmark.tsx';
+
+/** The shape of the list while it is read. */
+export function ListSkeleton() {
+  return (
+    <div className="list-skeleton">
+      <output className="sr">{texts.conversations.loading}</output>
+      <span className="skeleton label" aria-hidden="true" />
+      {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
+        <span key={key} className="row-skeleton" aria-hidden="true">
+          <span className="skeleton" />
+          <span className="skeleton" />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+export function ListFailed({ onRetry }: { onRetry: () => void }) {
+  return (
+    <div className="list-note" role="alert">
+      <p>{texts.conversations.failed}</p>
+      <button type="button" className="button small" onClick={onRetry}>
+        {texts.conversations.retry}
+      </button>
+    </div>
+  );
+}
+
+export function ListOffline() {
+  return <output className="list-note">{texts.conversations.offline}</output>;
+}
+
+/** Where there is nothing, and what would be. */
+export function ListEmpty({ title, hint }: { title: string; hint: string }) {
+  return (
+    <div className="nothing list-note">
+      <Mark dotted />
+      <p>{title}</p>
+      <p>{hint}</p>
+    </div>
+  );
+}
