@@ -1,6 +1,7 @@
 import mermaid from 'mermaid';
 import './diagram.css';
 import { diagramOrder, type DiagramAnswer, type DiagramOrder } from './diagram-messages.ts';
+import { groundOf, themeOf } from './palettes.ts';
 
 /** Larger ones would take longer than anybody waits. */
 const longest = 20_000;
@@ -12,10 +13,13 @@ function say(answer: DiagramAnswer): void {
 async function draw({ source, scheme }: DiagramOrder): Promise<void> {
   if (source.length > longest) return say({ kind: 'failed' });
   document.documentElement.style.colorScheme = scheme;
+  document.documentElement.style.background = groundOf(scheme);
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
-    theme: scheme === 'dark' ? 'dark' : 'neutral',
+    theme: 'base',
+    look: 'classic',
+    themeVariables: themeOf(scheme),
     fontFamily: 'system-ui, sans-serif',
     htmlLabels: false,
     flowchart: { htmlLabels: false },
