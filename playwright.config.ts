@@ -45,6 +45,8 @@ export default defineConfig({
     {
       name: 'phone',
       ...main,
+      // Keyboards and what stands beside the page are of a desk.
+      grepInvert: everything ? /@desk/ : /@desk|@all/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
     { name: 'dark', ...main, use: { colorScheme: 'dark' } },

@@ -8,6 +8,8 @@ import {
   composer,
   fresh,
   lastAnswer,
+  newChat,
+  openSettings,
   questions,
 } from './conversation.ts';
 import { test } from './journey.ts';
@@ -36,8 +38,9 @@ test('where the browser keeps nothing, a draft lives as long as the page, and it
   await signIn(page, 'demo@example.com');
   await composer(page).fill('A draft that nothing keeps');
   await expect(page.getByText('This browser keeps nothing for us')).toBeVisible();
-  await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'New chat' }).click();
+  await openSettings(page);
+  await expect(page.getByRole('tab', { name: 'Profile' })).toBeVisible();
+  await newChat(page);
   await expect(composer(page)).toHaveText('A draft that nothing keeps');
   await ask(page, fresh('And still it answers'));
   await expect(await lastAnswer(page)).toContainText('offline demo model');
@@ -51,10 +54,10 @@ test('a page that cannot be fetched leaves the rest of Parlance as it was', asyn
   await page.route(/\/assets\/settings-route-/, (route) => route.abort());
   await signIn(page, 'demo@example.com');
   await composer(page).fill('A draft that stays');
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await openSettings(page);
   await expect(page.getByRole('alert')).toContainText('This page could not be shown.');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'New chat' }).click();
+  await newChat(page);
   await expect(composer(page)).toHaveText('A draft that stays');
 });
 

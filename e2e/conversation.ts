@@ -61,5 +61,21 @@ export async function conversationId(page: Page): Promise<string> {
 /** Shows the list of conversations where it is a drawer. */
 export async function showList(page: Page): Promise<void> {
   const opener = page.getByRole('button', { name: 'Show conversations' });
-  if (await opener.isVisible()) await opener.click();
+  const list = page.getByRole('navigation', { name: 'Conversations' });
+  if ((await opener.isVisible()) && (await list.isHidden())) await opener.click();
+}
+
+/** Puts it away again, so that the page below is in reach. */
+export async function hideList(page: Page): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) < 760) await page.keyboard.press('Escape');
+}
+
+export async function newChat(page: Page): Promise<void> {
+  await showList(page);
+  await page.getByRole('button', { name: 'New chat' }).click();
+}
+
+export async function openSettings(page: Page): Promise<void> {
+  await showList(page);
+  await page.getByRole('link', { name: 'Settings' }).click();
 }

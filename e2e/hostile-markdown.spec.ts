@@ -1,7 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import { startCanary } from './canary.ts';
-import { answers, askAndWait, conversationLink, lastAnswer, questions } from './conversation.ts';
+import {
+  answers,
+  askAndWait,
+  conversationLink,
+  lastAnswer,
+  questions,
+  showList,
+} from './conversation.ts';
 import { hostileAnswers } from './hostile-markdown.ts';
 import { signIn } from './people.ts';
 import { test } from './scripted-journey.ts';
@@ -89,6 +96,7 @@ test('a hostile question is words, in the thread, in the list and in the title',
   await signIn(page, 'demo@example.com');
   await askAndWait(page, question);
   await expect(questions(page)).toContainText(question);
+  await showList(page);
   await expect(conversationLink(page, '"><img src=x').first()).toBeVisible();
   expect(await page.evaluate('document.title')).toContain('<img');
   await page.reload();

@@ -13,7 +13,7 @@ async function tabTo(page: Page, goal: Locator, key = 'Tab'): Promise<void> {
   await expect(goal).toBeFocused();
 }
 
-test('signs in, asks, reads and signs out by keyboard alone', async ({ page }) => {
+test('signs in, asks, reads and signs out by keyboard alone @desk', async ({ page }) => {
   await page.goto('/sign-in');
   await tabTo(page, page.getByRole('textbox', { name: 'Email' }));
   await page.keyboard.type('demo@example.com');
@@ -50,7 +50,7 @@ test('signs in, asks, reads and signs out by keyboard alone', async ({ page }) =
   await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
 });
 
-test('the first Tab offers to skip to the content', async ({ page }) => {
+test('the first Tab offers to skip to the content @desk', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Use demo@example.com' }).click();
   await expect(page.getByRole('button', { name: 'New chat' })).toBeVisible();

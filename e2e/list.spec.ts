@@ -6,7 +6,9 @@ import {
   conversationId,
   conversationLink,
   fresh,
+  hideList,
   lastAnswer,
+  newChat,
   showList,
 } from './conversation.ts';
 import { test } from './own-backend-journey.ts';
@@ -114,11 +116,13 @@ test('what is deleted comes back by Undo, and is erased when its time is over', 
   const kept = fresh('The one that stays');
   await askAndWait(page, kept);
   const stays = await conversationId(page);
-  await page.getByRole('button', { name: 'New chat' }).click();
+  await newChat(page);
   const title = fresh('Slowly, one that goes');
   await ask(page, title);
   const id = await conversationId(page);
+  await showList(page);
   await expect(conversationLink(page, title)).toBeVisible();
+  await hideList(page);
 
   await page.clock.install();
   await choose(page, 'Delete');
@@ -132,7 +136,9 @@ test('what is deleted comes back by Undo, and is erased when its time is over', 
   await page.clock.fastForward(60_000);
   await undo.press('Enter');
   await expect(page).toHaveURL(`/chat/${id}`);
+  await showList(page);
   await expect(conversationLink(page, title)).toBeVisible();
+  await hideList(page);
   // It was stopped before it went.
   await expect(await lastAnswer(page)).toBeVisible();
 
@@ -176,7 +182,8 @@ test('an answer that ends unseen is marked in the list and in the title, until i
   const here = fresh('Asked and left');
   await ask(page, here);
   await conversationId(page);
-  await page.getByRole('button', { name: 'New chat' }).click();
+  await newChat(page);
+  await showList(page);
   await expect(conversationLink(page, here)).toContainText('new answer');
   await expect(page).toHaveTitle('(1) New chat · Parlance');
   const there = await elsewhere();
@@ -188,10 +195,13 @@ test('an answer that ends unseen is marked in the list and in the title, until i
   await expectAccessible(page);
   await page.reload();
   await expect(page).toHaveTitle('(2) New chat · Parlance');
+  await showList(page);
   await conversationLink(page, here).click();
   await expect(page).toHaveTitle(`(1) ${here} · Parlance`);
+  await showList(page);
   await conversationLink(page, elsewhereAsked).click();
   await expect(page).toHaveTitle(`${elsewhereAsked} · Parlance`);
+  await showList(page);
   await expect(list(page)).not.toContainText('new answer');
 });
 
@@ -215,11 +225,12 @@ test('a title that cannot be changed comes back, and so does what cannot be dele
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await choose(page, 'Delete');
   await expect(notices).toContainText('is still there');
-  await expect(conversationLink(page, title)).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await showList(page);
+  await expect(conversationLink(page, title)).toBeVisible();
 });
 
-test('two thousand conversations scroll to their end, and all of them are searched', async ({
+test('two thousand conversations scroll to their end, and all of them are searched @desk', async ({
   page,
   ownBackend,
 }) => {

@@ -3,11 +3,13 @@ import { expectAccessible } from './accessibility.ts';
 import {
   answers,
   ask,
+  composer,
   conversationLink,
   fresh,
   lastAnswer,
   measure,
   questions,
+  showList,
 } from './conversation.ts';
 import { test } from './journey.ts';
 import { signIn, signOut } from './people.ts';
@@ -31,10 +33,11 @@ test('another tab and another machine show the same conversation without a reloa
   await tab.goto('/');
   const machine = await elsewhere();
   await signIn(machine, 'demo@example.com');
-  await expect(tab.getByRole('button', { name: 'New chat' })).toBeVisible();
+  await expect(composer(tab)).toBeVisible();
 
   const title = fresh('Slowly, as for two listeners');
   await ask(page, title);
+  await Promise.all([showList(tab), showList(machine)]);
   await expect(conversationLink(tab, title)).toBeVisible();
   await expect(conversationLink(machine, title)).toBeVisible();
   await Promise.all([expectToSeeItLive(tab, title), expectToSeeItLive(machine, title)]);

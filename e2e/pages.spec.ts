@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { askAndWait } from './conversation.ts';
+import { askAndWait, composer, openSettings, showList } from './conversation.ts';
 import { test } from './journey.ts';
 import { signIn } from './people.ts';
 
@@ -30,7 +30,7 @@ test('who had to sign in first comes to where they wanted to go', async ({ page 
 
 test('the profile says who one is: e-mail, account, role and groups', async ({ page }) => {
   await signIn(page, 'demo@example.com');
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await openSettings(page);
   await expect(page.getByRole('tab', { name: 'Profile' })).toHaveAttribute('aria-selected', 'true');
   const profile = page.getByRole('tabpanel', { name: 'Profile' });
   await expect(profile.getByRole('definition').nth(0)).toHaveText('demo@example.com');
@@ -51,11 +51,12 @@ test('everything is as readable in the dark', async ({ page }) => {
   await expectAccessible(page);
   await askAndWait(page, 'And some code');
   await askAndWait(page, 'And an error');
+  await showList(page);
   await page.getByRole('button', { name: 'Account menu' }).click();
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await openSettings(page);
   await expectAccessible(page);
   await page.getByRole('tab', { name: 'Profile' }).press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Appearance' })).toBeFocused();
@@ -68,16 +69,19 @@ test('everything is as readable in the dark', async ({ page }) => {
 
 test('light and dark can be chosen, and the choice is kept', async ({ page }) => {
   await signIn(page, 'demo@example.com');
+  await showList(page);
   await page.getByRole('button', { name: 'Account menu' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark theme' }).click();
   const background = `getComputedStyle(document.body).backgroundColor`;
   const dark = await page.evaluate(background);
+  await showList(page);
   await page.getByRole('button', { name: 'Account menu' }).click();
   await expect(page.getByRole('menuitemradio', { name: 'Dark theme' })).toBeChecked();
   await page.keyboard.press('Escape');
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Account menu' })).toBeVisible();
+  await expect(composer(page)).toBeVisible();
   expect(await page.evaluate(background)).toBe(dark);
+  await showList(page);
   await page.getByRole('button', { name: 'Account menu' }).click();
   await page.getByRole('menuitemradio', { name: 'Light theme' }).click();
   expect(await page.evaluate(background)).not.toBe(dark);

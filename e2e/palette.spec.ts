@@ -1,7 +1,16 @@
 /// <reference lib="dom" />
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { askAndWait, composer, conversationId, conversationLink, fresh } from './conversation.ts';
+import {
+  askAndWait,
+  composer,
+  conversationId,
+  conversationLink,
+  fresh,
+  hideList,
+  newChat,
+  showList,
+} from './conversation.ts';
 import { test } from './journey.ts';
 import { signIn } from './people.ts';
 
@@ -19,7 +28,7 @@ function chosen(page: Page): Locator {
   return palette(page).getByRole('option', { selected: true });
 }
 
-test('goes to a conversation by a few letters of its title, by keyboard alone', async ({
+test('goes to a conversation by a few letters of its title, by keyboard alone @desk', async ({
   page,
 }) => {
   await signIn(page, 'demo@example.com');
@@ -43,14 +52,14 @@ test('goes to a conversation by a few letters of its title, by keyboard alone', 
   await expect(composer(page)).toBeFocused();
 });
 
-test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it was', async ({
+test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it was @desk', async ({
   page,
   context,
 }) => {
   await signIn(page, 'demo@example.com');
   const title = fresh('Two of a kind');
   await askAndWait(page, `${title} one`);
-  await page.getByRole('button', { name: 'New chat' }).click();
+  await newChat(page);
   await askAndWait(page, `${title} two`);
   const { pathname } = new URL(page.url());
 
@@ -99,7 +108,9 @@ test('does what the page can do just now, and only that', async ({ page, context
   const name = fresh('Named from the palette');
   await title.fill(name);
   await title.press('Enter');
+  await showList(page);
   await expect(conversationLink(page, name)).toBeVisible();
+  await hideList(page);
 
   await openPalette(page);
   await palette(page).getByRole('option', { name: 'Dark theme' }).click();

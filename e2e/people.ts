@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import * as z from 'zod';
+import { showList } from './conversation.ts';
 
 /** Of every demo account, and of everybody who signs up here. */
 export const password = 'Parlance-2026';
@@ -43,6 +44,8 @@ export async function fillSignIn(page: Page, email: string, secret: string): Pro
 
 /** Somebody's address stands beside the account menu. */
 export async function expectSignedInAs(page: Page, email: string): Promise<void> {
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+  await showList(page);
   await expect(page.getByRole('button', { name: 'Account menu' })).toBeVisible();
   await expect(page.getByText(email, { exact: true })).toBeVisible();
 }
@@ -55,6 +58,7 @@ export async function signIn(page: Page, email: string, secret = password): Prom
 }
 
 export async function signOut(page: Page): Promise<void> {
+  await showList(page);
   await page.getByRole('button', { name: 'Account menu' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();

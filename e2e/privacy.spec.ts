@@ -1,7 +1,7 @@
 import { expect, type APIResponse } from '@playwright/test';
 import * as z from 'zod';
 import { expectAccessible } from './accessibility.ts';
-import { askAndWait, conversationId } from './conversation.ts';
+import { askAndWait, conversationId, showList } from './conversation.ts';
 import { test } from './journey.ts';
 import { signIn } from './people.ts';
 import { accessToken, graphql, storedMessages, storedTitles } from './stored.ts';
@@ -21,6 +21,7 @@ test('the guest sees nothing of demo, by page, GraphQL or REST', async ({ page, 
   const [question] = await storedMessages(page, id);
   const guest = await elsewhere();
   await signIn(guest, 'guest@example.com');
+  await showList(guest);
   await expect(guest.getByRole('navigation')).toContainText('Nothing said yet.');
 
   await guest.goto(`/chat/${id}`);

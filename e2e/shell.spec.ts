@@ -1,7 +1,15 @@
 /// <reference lib="dom" />
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { askAndWait, composer, conversationId, conversationLink, fresh } from './conversation.ts';
+import {
+  askAndWait,
+  composer,
+  conversationId,
+  conversationLink,
+  fresh,
+  newChat,
+  openSettings,
+} from './conversation.ts';
 import { test } from './journey.ts';
 import { signIn } from './people.ts';
 
@@ -14,7 +22,10 @@ async function focusIsIn(page: Page, place: string): Promise<boolean> {
   );
 }
 
-test('the sheet of keys tells them, and the keys do what it tells', async ({ page, context }) => {
+test('the sheet of keys tells them, and the keys do what it tells @desk', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   // Nobody else asks as this person meanwhile, so that the list stands still.
   await signIn(page, 'guest@example.com');
@@ -46,7 +57,7 @@ test('the sheet of keys tells them, and the keys do what it tells', async ({ pag
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(newer);
 });
 
-test('the sidebar goes and comes back, and stays gone over a reload', async ({ page }) => {
+test('the sidebar goes and comes back, and stays gone over a reload @desk', async ({ page }) => {
   await signIn(page, 'demo@example.com');
   const list = page.getByRole('navigation', { name: 'Conversations' });
   await expect(list).toBeVisible();
@@ -107,7 +118,7 @@ test('Back from a new conversation leads to where one came from', async ({ page 
   const first = fresh('Where one came from');
   await askAndWait(page, first);
   const id = await conversationId(page);
-  await page.getByRole('button', { name: 'New chat' }).click();
+  await newChat(page);
   await askAndWait(page, fresh('A new one'));
   await page.goBack();
   await expect(page).toHaveURL(`/chat/${id}`);
@@ -116,7 +127,7 @@ test('Back from a new conversation leads to where one came from', async ({ page 
 
 test('whoever hears the page is told which one they have come to', async ({ page }) => {
   await signIn(page, 'demo@example.com');
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await openSettings(page);
   await expect(page.locator('[aria-live=polite]', { hasText: 'Settings · Parlance' })).toHaveCount(
     1,
   );

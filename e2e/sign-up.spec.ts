@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
+import { showList } from './conversation.ts';
 import { test } from './journey.ts';
 import { expectSignedInAs, fillSignIn, newAddress, nextCode, password, signOut } from './people.ts';
 
@@ -31,6 +32,7 @@ test('a newcomer signs up with the code from the mailbox, signs out, and signs i
   await expect(
     page.getByRole('heading', { name: 'What would you like to talk about?' }),
   ).toBeVisible();
+  await showList(page);
   await expect(page.getByRole('navigation', { name: 'Conversations' })).toContainText(
     'Nothing said yet.',
   );

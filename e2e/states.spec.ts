@@ -2,7 +2,15 @@
 import { once } from 'node:events';
 import { expect, type Page, type Route } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { answers, ask, askAndWait, composer, conversationLink, fresh } from './conversation.ts';
+import {
+  answers,
+  ask,
+  askAndWait,
+  composer,
+  conversationLink,
+  fresh,
+  showList,
+} from './conversation.ts';
 import { signIn } from './people.ts';
 import { test } from './scripted-journey.ts';
 
@@ -33,32 +41,56 @@ test('while a page is read its shape stands there, and nothing moves when it has
   const before = await boxOf(page);
   release.abort();
   await expect(answers(page)).toHaveCount(1);
-  await expect(conversationLink(page, title)).toBeVisible();
   expect(await boxOf(page)).toEqual(before);
+  await showList(page);
+  await expect(conversationLink(page, title)).toBeVisible();
 });
 
-test('what cannot be read says so, and is read when it is asked for again', async ({
+/** Refuses one reading, as a backend that is overloaded would. */
+async function refuse(page: Page, reading: RegExp): Promise<void> {
+  await page.route('**/graphql', async (route) => {
+    const isRefused = reading.test(route.request().postData() ?? '');
+    await (isRefused ? route.fulfill({ status: 503, body: '{}' }) : route.continue());
+  });
+}
+
+test('a conversation that cannot be read says so, and is read when it is asked for again', async ({
   page,
   watch,
 }) => {
   watch.allow(/503/);
   await signIn(page, 'demo@example.com');
-  const title = fresh('Read in vain');
-  await askAndWait(page, title);
-  await page.route('**/graphql', async (route) => {
-    await (isReading(route) ? route.fulfill({ status: 503, body: '{}' }) : route.continue());
-  });
+  await askAndWait(page, fresh('Read in vain'));
+  await refuse(page, /listMessages/);
   await page.reload();
   await expect(page.getByText('The conversation could not be loaded.')).toBeVisible({
     timeout: 30_000,
   });
-  await expect(page.getByText('Your conversations could not be loaded.')).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute('**/graphql');
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(answers(page)).toHaveCount(1);
+});
+
+test('a list that cannot be read says so, and is read when it is asked for again', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/503/);
+  await signIn(page, 'demo@example.com');
+  const title = fresh('Listed in vain');
+  await askAndWait(page, title);
+  await refuse(page, /listConversationsByOwner/);
+  await page.reload();
+  await expect(answers(page)).toHaveCount(1);
+  await showList(page);
+  await expect(page.getByText('Your conversations could not be loaded.')).toBeVisible({
+    timeout: 30_000,
+  });
   await expectAccessible(page);
   await page.unroute('**/graphql');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(conversationLink(page, title)).toBeVisible();
-  await page.getByRole('button', { name: 'Retry' }).click();
-  await expect(answers(page)).toHaveCount(1);
 });
 
 test('a first word that is long in coming is waited for in sight, and can be stopped', async ({

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { answers, ask, askAndWait, conversationId, measure, questions } from './conversation.ts';
+import {
+  answers,
+  ask,
+  askAndWait,
+  conversationId,
+  measure,
+  newChat,
+  questions,
+} from './conversation.ts';
 import { test as journey } from './journey.ts';
 import { signIn } from './people.ts';
 import { freePort, startProduct, type Product } from './product.ts';
@@ -46,7 +54,7 @@ test('kill -9 in mid-answer loses no more than a second of it', async ({
   );
   await signIn(page, 'demo@example.com');
   await askAndWait(page, 'A finished conversation');
-  await page.getByRole('button', { name: 'New chat' }).click();
+  await newChat(page);
   await ask(page, 'A long answer that is cut short');
   const answer = answers(page).last();
   await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(1000);
