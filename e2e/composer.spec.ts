@@ -8,6 +8,7 @@ import {
   composer,
   fresh,
   lastAnswer,
+  measure,
   questions,
 } from './conversation.ts';
 import { test } from './journey.ts';
@@ -134,5 +135,10 @@ test('a screen reader hears whole sentences and how the answer ended, never the 
   expect(await heard()).toContain(
     'I am the offline demo model on this machine: no network, no key, and no real understanding.',
   );
+  await ask(page, 'A long answer');
+  await expect.poll(async () => (await measure(answers(page).last())).length).toBeGreaterThan(200);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect.poll(heard).toContain('Answer stopped');
+  expect((await heard()).match(/Answer complete/g)).toHaveLength(1);
   await expect(page.getByRole('log')).toHaveAttribute('aria-live', 'off');
 });

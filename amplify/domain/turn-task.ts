@@ -20,5 +20,7 @@ export function taskOf({ parentId, text, continues }: TurnRequest): TurnTask {
 /** Whether an answer to the question ended before it was whole, so that going on with it makes sense. */
 export function mayContinue(answer: Message, questionId: string): boolean {
   const brokeOff = ['stopped', 'interrupted', 'length', 'failed'].includes(answer.status);
-  return answer.role === 'assistant' && answer.parentId === questionId && brokeOff;
+  // One that is as long as can be kept has no room for more.
+  const isFull = answer.error === 'answer-too-long';
+  return answer.role === 'assistant' && answer.parentId === questionId && brokeOff && !isFull;
 }

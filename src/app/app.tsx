@@ -1,7 +1,8 @@
 import { Suspense, useCallback, useState } from 'react';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { mayBeSignedIn } from '../backend/stored-session.ts';
 import { needsSignIn, returnAddress, signInAddress, signInPath } from './addresses.ts';
-import { BrokenApp, ErrorBoundary } from './error-boundary.tsx';
+import { BrokenApp } from './broken-app.tsx';
 import { lazyPart, load } from './pages.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 import { SignInPage } from './sign-in-page.tsx';

@@ -100,12 +100,13 @@ export function createConversationParts(wiring: Wiring): ConversationParts {
   };
 }
 
-/** Whoever asks in an archived conversation wants it back. */
+/** Whoever asks in a conversation that is put away, perhaps from another tab, wants it back. */
 function takeOutAsked(turns: Turns, conversations: Conversations, actions: ConversationActions) {
   for (const { conversationId, question, phase } of turns.live.all()) {
     if (question === null || phase.kind !== 'running') continue;
     const conversation = conversations.view().byId.get(conversationId);
-    if (conversation?.shelf === 'archived') actions.shelve(conversation, null);
+    const isPutAway = conversation?.shelf === 'archived' || conversation?.shelf === 'deleted';
+    if (isPutAway) actions.shelve(conversation, null);
   }
 }
 

@@ -4,7 +4,7 @@ import {
   expectConversation,
   refreshConversation,
 } from '../features/conversation/conversation-queries.ts';
-import { createDrafts, type Drafts } from '../features/conversation/drafts.ts';
+import { createDrafts, joinDraft, type Drafts } from '../features/conversation/drafts.ts';
 import type { LiveTurn } from '../features/conversation/live-turns.ts';
 import { createFramePace } from '../features/conversation/pace.ts';
 import { createQueue, type Queue } from '../features/conversation/queue.ts';
@@ -115,8 +115,8 @@ function keepDraft(
 ) {
   queue.remove(conversationId, turnId);
   if (question === null) return;
-  drafts.keep(conversationId, question);
-  if (parentId === null) drafts.keep(null, question);
+  for (const id of parentId === null ? [conversationId, null] : [conversationId])
+    drafts.keep(id, joinDraft(question, drafts.read(id)));
 }
 
 function createQueries(): QueryClient {

@@ -80,6 +80,7 @@ export const english = {
     failed: { title: 'The model did not answer.' },
     refused: { title: 'Your message was not sent.' },
     lost: { title: 'The answer is out of reach.' },
+    notStored: { title: 'This answer is not saved.' },
     retry: 'Retry',
     goOn: 'Continue',
     reconnecting: 'The connection broke. Trying again …',

@@ -81,11 +81,14 @@ test('is not held any more once the notice that was reached for is gone', () => 
   expect(texts()).toEqual([]);
 });
 
-test('makes room for the newest by letting the oldest go', () => {
-  const { log, show, texts } = scene();
-  for (const text of ['One', 'Two', 'Three', 'Four']) show(text);
-  expect(texts()).toEqual(['Two', 'Three', 'Four']);
-  expect(log).toEqual(['One gone']);
+test('makes room for the newest by letting the oldest go, and never one that can be undone', () => {
+  const { toasts, log, show, texts } = scene();
+  show('Deleted');
+  for (const text of ['One', 'Two', 'Three']) toasts.show({ text });
+  expect(texts()).toEqual(['Deleted', 'Two', 'Three']);
+  for (const text of ['Four', 'Five', 'Six']) show(text);
+  expect(texts()).toEqual(['Deleted', 'Four', 'Five', 'Six']);
+  expect(log).toEqual([]);
 });
 
 test('calls nobody when the page is left', () => {

@@ -32,7 +32,7 @@ export type ToastsParts = {
 
 /** Long enough to read a line and to reach for its button by keyboard. */
 const shownFor = 10_000;
-/** More would cover what they speak of. */
+/** More would cover what they speak of, unless there is something to undo in each. */
 const most = 3;
 
 type Shown = Toast & {
@@ -75,7 +75,7 @@ export function createToasts(parts: ToastsParts): Toasts {
       };
       if (!held) run(toast);
       board.add(toast);
-      for (const old of board.all().slice(0, -most)) board.take(old.key)?.gone?.();
+      for (const old of tooMany(board.all())) board.take(old.key)?.gone?.();
       return toast.key;
     },
     act: (key) => go(key)?.action?.run(),
@@ -98,6 +98,12 @@ export function createToasts(parts: ToastsParts): Toasts {
       for (const toast of board.all()) board.take(toast.key);
     },
   };
+}
+
+/** The oldest above the most, but never one in which something can still be undone. */
+function tooMany(shown: readonly Shown[]): readonly Shown[] {
+  const over = Math.max(0, shown.length - most);
+  return shown.filter(({ action }) => action === undefined).slice(0, over);
 }
 
 /** What is shown, and who looks at it. */

@@ -6,13 +6,13 @@ import { onSignInElsewhere } from '../../backend/stored-session.ts';
 import { refreshConversation } from '../../features/conversation/conversation-queries.ts';
 import { texts } from '../../texts/texts.ts';
 import { Alert } from '../../ui/alert.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { useNavigation } from '../../ui/navigation.tsx';
 import { TitleMark } from '../../ui/page-title.tsx';
 import { ToastRegion } from '../../ui/toast-region.tsx';
 import { conversationIn, signInAddress } from '../addresses.ts';
 import { BrokenPage } from '../broken-page.tsx';
 import { createConversationParts, type ConversationParts } from '../conversation-parts.ts';
-import { ErrorBoundary } from '../error-boundary.tsx';
 import { load } from '../pages.ts';
 import { Shell } from '../shell.tsx';
 import { ShellSkeleton } from '../shell-skeleton.tsx';
@@ -74,7 +74,7 @@ function SignedInPages({ parts, session }: { parts: SignedInParts; session: Sess
   useTurnNotices(parts, list);
   useSending(parts, list, session.owner);
   usePartsAhead();
-  const place = usePlace();
+  const { pathname } = useLocation();
   const unread = useSyncExternalStore(list.unread.subscribe, list.unread.all);
   const signedIn = useMemo(
     () => ({
@@ -93,7 +93,7 @@ function SignedInPages({ parts, session }: { parts: SignedInParts; session: Sess
     <SignedInProvider value={signedIn}>
       <TitleMark value={unread.size}>
         <Shell>
-          <ErrorBoundary key={place} instead={<BrokenPage />}>
+          <ErrorBoundary retryOn={pathname} instead={<BrokenPage />}>
             <Suspense fallback={<h1 className="sr">{texts.product}</h1>}>
               <Outlet />
             </Suspense>
@@ -103,12 +103,6 @@ function SignedInPages({ parts, session }: { parts: SignedInParts; session: Sess
       <ToastRegion toasts={list.toasts} label={texts.conversations.notices} />
     </SignedInProvider>
   );
-}
-
-/** A page that broke is tried again by going elsewhere; all conversations are one page. */
-function usePlace(): string {
-  const { pathname } = useLocation();
-  return pathname === '/' || conversationIn(pathname) !== null ? 'conversation' : pathname;
 }
 
 /** What may be wanted where there is no network is fetched while there is nothing else to do. */

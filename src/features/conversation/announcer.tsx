@@ -9,44 +9,44 @@ type Properties = {
   readonly live: LiveTurns;
   /** The answer that is being written. */
   readonly running: Entry | null;
-  /** The last answer that is shown. */
-  readonly last: Entry | null;
+  /** What is shown. */
+  readonly entries: readonly Entry[];
 };
 
 /** How many sentences stay for a screen reader that has not come to them yet. */
 const kept = 4;
 
+/** Nobody hears faster, and to read an answer for its sentences takes time from drawing it. */
+const readEvery = 1000;
+
 type Spoken = { readonly key: number; readonly text: string };
 
 /** Reads an answer out, a sentence at a time, and says how it ended; the log itself is silent. */
-export function Announcer({ live, running, last }: Properties) {
+export function Announcer({ live, running, entries }: Properties) {
   const [spoken, setSpoken] = useState<readonly Spoken[]>([]);
   const count = useRef(0);
+  const shown = useRef(entries);
+  const spokenOf = useRef<string | null>(null);
   const turnId = running?.turnId ?? null;
-  const ending = useRef(last);
+  const beginning = running?.beginning ?? '';
   useEffect(() => {
-    ending.current = last;
+    shown.current = entries;
   });
 
   useEffect(() => {
-    if (turnId === null) return undefined;
-    const reader = createSentenceReader(locale, texts.message.codeBlock);
-    // What stood there already when the page came to it was not just written.
-    reader.read(live.text(turnId), false);
     function say(sentences: readonly string[]) {
       if (sentences.length === 0) return;
       const said = sentences.map((text) => ({ key: (count.current += 1), text }));
       setSpoken((before) => [...before, ...said].slice(-kept));
     }
-    const stop = live.subscribeText(turnId, () => {
-      if (speaksWhileWritten()) say(reader.read(live.text(turnId), false));
-    });
-    return () => {
-      stop();
-      if (speaksWhileWritten()) say(reader.read(live.text(turnId), true));
-      say([endOf(ending.current)]);
-    };
-  }, [live, turnId]);
+    const ended = shown.current.find(
+      (entry) => entry.turnId === spokenOf.current && entry.role === 'assistant',
+    );
+    if (ended) say(endOf(ended.status));
+    spokenOf.current = turnId;
+    if (turnId === null) return undefined;
+    return readAloud(live, turnId, beginning, say);
+  }, [live, turnId, beginning]);
 
   return (
     <output className="sr" aria-label={texts.composer.announcements}>
@@ -57,10 +57,52 @@ export function Announcer({ live, running, last }: Properties) {
   );
 }
 
-const broken = new Set<Entry['status']>(['interrupted', 'failed', 'lost']);
+/** Says what comes of an answer until the returned function is called, and then what is left of it. */
+function readAloud(
+  live: LiveTurns,
+  turnId: string,
+  beginning: string,
+  say: (sentences: readonly string[]) => void,
+): () => void {
+  const reader = createSentenceReader(locale, texts.message.codeBlock);
+  // What stood there already, or is gone on with, was not just written.
+  const stood = live.text(turnId);
+  reader.read(stood.length > beginning.length ? stood : beginning, false);
+  function read(ended: boolean) {
+    const text = live.text(turnId);
+    if (speaksWhileWritten() && text.length > beginning.length) say(reader.read(text, ended));
+  }
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const stop = live.subscribeText(turnId, () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      read(false);
+    }, readEvery);
+  });
+  return () => {
+    stop();
+    if (timer) clearTimeout(timer);
+    read(true);
+  };
+}
 
-function endOf(entry: Entry | null): string {
-  if (entry?.status === 'stopped') return texts.composer.answerStopped;
-  if (entry && broken.has(entry.status)) return texts.composer.answerBroke;
-  return texts.conversation.answerComplete;
+/** Faults and refusals speak for themselves: they are alerts. */
+function endOf(status: Entry['status']): readonly string[] {
+  switch (status) {
+    case 'complete':
+    case 'length':
+    case 'filtered':
+      return [texts.conversation.answerComplete];
+    case 'stopped':
+      return [texts.composer.answerStopped];
+    case 'interrupted':
+      return [texts.composer.answerBroke];
+    case 'pending':
+    case 'failed':
+    case 'refused':
+    case 'lost':
+      return [];
+    default:
+      return status satisfies never;
+  }
 }

@@ -19,7 +19,12 @@ export function AnswerEnding({ entry, hasText, commands }: Properties) {
   const goOn = <GoOn onPress={() => commands.goOn(entry)} />;
   switch (entry.status) {
     case 'complete':
-      return null;
+      if (entry.code !== 'not-stored') return null;
+      return (
+        <Fault title={words.notStored.title} code={entry.code}>
+          {retry}
+        </Fault>
+      );
     case 'pending':
       return entry.reconnecting ? <Alert tone="notice" title={words.reconnecting} /> : null;
     case 'interrupted':
@@ -38,7 +43,7 @@ export function AnswerEnding({ entry, hasText, commands }: Properties) {
     case 'length':
       return (
         <Note {...words.length} code={entry.code}>
-          {hasText && goOn}
+          {hasText && entry.code !== 'answer-too-long' && goOn}
         </Note>
       );
     case 'filtered':

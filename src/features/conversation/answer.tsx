@@ -1,6 +1,7 @@
 import { memo, useCallback, useSyncExternalStore } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { OwnAvatar } from '../../ui/avatar.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { AnswerEnding } from './answer-ending.tsx';
 import type { Version } from './branch.ts';
 import { Markdown } from './markdown/markdown.tsx';
@@ -31,7 +32,10 @@ export const Answer = memo(function Answer({ entry, version, live, commands }: P
         <AnswerHead entry={entry} />
         {text !== '' && (
           <div className={isBroken ? 'broken' : undefined}>
-            <Markdown text={text} live={isRunning} />
+            {/* Whatever a model writes, it breaks no more than its own answer. */}
+            <ErrorBoundary instead={<div className="said">{text}</div>}>
+              <Markdown text={text} live={isRunning} />
+            </ErrorBoundary>
           </div>
         )}
         {text === '' && isRunning && <Thinking />}

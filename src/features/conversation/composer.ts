@@ -12,7 +12,7 @@ export type Composer = {
   setText(text: string): void;
   /** Puts words where the caret is, as if they had been typed. */
   insert(words: string): void;
-  focus(): void;
+  readonly focus: () => void;
   /** While an answer is written it can be stopped; what is sent then waits. */
   setBusy(busy: boolean): void;
   /** Says whether dictation is on. */

@@ -35,6 +35,7 @@ export function ConversationContent(content: Properties) {
         {...{ branch, older, name, commands }}
         live={turns.live}
         scroller={composer.scroller}
+        onFocusLost={composer.focus}
       >
         {queue}
       </ThreadView>

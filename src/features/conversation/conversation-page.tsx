@@ -9,7 +9,7 @@ import { ChatShell } from './chat-shell.tsx';
 import type { Composer } from './composer.ts';
 import { ConversationContent } from './conversation-content.tsx';
 import './conversation.css';
-import type { Drafts } from './drafts.ts';
+import { withoutQuestion, type Drafts } from './drafts.ts';
 import { MissingConversation } from './missing-conversation.tsx';
 import type { Queue } from './queue.ts';
 import type { Sender } from './sender.ts';
@@ -112,12 +112,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
         isDemo={properties.isDemo}
         problem={problem}
       />
-      <Announcer
-        key={conversationId}
-        live={turns.live}
-        running={running}
-        last={entries.at(-1) ?? null}
-      />
+      <Announcer key={conversationId} live={turns.live} running={running} entries={entries} />
     </div>
   );
 }
@@ -135,10 +130,11 @@ function useTakeBack(
   return useCallback(
     ({ turnId }) => {
       const turn = turns.live.find(turnId);
-      if (!turn || composer?.text() !== turn.question) return;
-      composer.setText('');
-      drafts.keep(conversationId, '');
-      if (turn.parentId === null) drafts.keep(null, '');
+      if (!composer || !turn || turn.question === null) return;
+      const left = withoutQuestion(turn.question, composer.text());
+      composer.setText(left);
+      drafts.keep(conversationId, left);
+      if (turn.parentId === null) drafts.keep(null, left);
     },
     [composer, conversationId, drafts, turns],
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDrafts } from './drafts.ts';
+import { createDrafts, joinDraft, withoutQuestion } from './drafts.ts';
 
 function onUnkept() {
   throw new Error('This storage keeps everything.');
@@ -61,4 +61,13 @@ test('leaves nothing for the next person after signing out', () => {
   drafts.clear();
   expect([...storage.items.keys()]).toEqual(['parlance.theme']);
   expect(drafts.read(null)).toBe('');
+});
+
+test('a question that comes back stands before what was typed since, once, and goes from there again', () => {
+  expect(joinDraft('A', '')).toBe('A');
+  expect(joinDraft('A', 'B')).toBe('A\n\nB');
+  expect(joinDraft('A', 'A\n\nB')).toBe('A\n\nB');
+  expect(withoutQuestion('A', 'A\n\nB')).toBe('B');
+  expect(withoutQuestion('A', 'A')).toBe('');
+  expect(withoutQuestion('A', 'B')).toBe('B');
 });

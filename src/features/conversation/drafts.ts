@@ -17,3 +17,16 @@ export function createDrafts(parts: Omit<KeptTextsParts, 'prefix'>): Drafts {
     clear: () => texts.clear(),
   };
 }
+
+/** A question that comes back to its writer, before whatever has been typed since. */
+export function joinDraft(question: string, typed: string): string {
+  if (typed === '') return question;
+  const isThere = typed === question || typed.startsWith(`${question}\n\n`);
+  return isThere ? typed : `${question}\n\n${typed}`;
+}
+
+/** What is left of a draft once a question that came back is sent after all. */
+export function withoutQuestion(question: string, draft: string): string {
+  if (draft === question) return '';
+  return draft.startsWith(`${question}\n\n`) ? draft.slice(question.length + 2) : draft;
+}

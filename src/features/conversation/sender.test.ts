@@ -74,8 +74,8 @@ const summary = ({ text, parentId }: Question) => [text, parentId];
 test('what is written while an answer comes goes when it has ended, in order, each after the one before', () => {
   const { asked, sender, end } = setUp();
   sender.send('C', null, 'one');
-  sender.send('C', 'ignored', 'two');
-  sender.send('C', 'ignored', 'three');
+  sender.send('C', 'answer to one', 'two');
+  sender.send('C', 'answer to one', 'three');
   expect(asked.map(summary)).toEqual([['one', null]]);
   end('complete');
   end('complete');
@@ -89,12 +89,26 @@ test('what is written while an answer comes goes when it has ended, in order, ea
 test('after an answer that was stopped, what waits stays until the person says so', () => {
   const { asked, sender, end, queue } = setUp();
   sender.send('C', null, 'one');
-  sender.send('C', null, 'two');
+  sender.send('C', 'answer to one', 'two');
   end('stopped');
   expect(asked).toHaveLength(1);
   expect(queue.of('C')).toMatchObject([{ text: 'two', state: 'waiting' }]);
   sender.sendNow('C', 'leaf');
   expect(asked.map(summary)[1]).toEqual(['two', 'leaf']);
+});
+
+test('what is written behind another branch than the one being answered goes there', () => {
+  const { asked, sender, end } = setUp();
+  sender.send('C', 'question', 'again');
+  sender.send('C', 'the first version', 'a word on that one');
+  sender.send('C', 'the first version', 'and another');
+  end('complete');
+  end('complete');
+  expect(asked.map(summary)).toEqual([
+    ['again', 'question'],
+    ['a word on that one', 'the first version'],
+    ['and another', 'answer to a word on that one'],
+  ]);
 });
 
 test('what is written offline goes when the network is back', () => {

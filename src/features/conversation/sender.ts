@@ -29,19 +29,39 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
       .all()
       .some((turn) => turn.conversationId === conversationId && turn.phase.kind === 'running');
   }
+  /** Whether an answer that is being written is the one that is shown last. */
+  function isAnsweringAt(conversationId: string, parentId: string | null): boolean {
+    return turns.live
+      .all()
+      .some(
+        ({ assistantMessageId, phase, ...turn }) =>
+          turn.conversationId === conversationId &&
+          phase.kind === 'running' &&
+          (assistantMessageId === null || assistantMessageId === parentId),
+      );
+  }
   function ask(conversationId: string, { turnId, text, parentId = null }: Waiting) {
     queue.change(conversationId, turnId, { state: 'sent', parentId });
     turns.ask({ conversationId, turnId, parentId, text });
   }
   function sendFirst(conversationId: string, parentId: string | null) {
     const [first] = queue.of(conversationId);
-    if (first?.state === 'waiting') ask(conversationId, { ...first, parentId });
+    if (first?.state !== 'waiting') return;
+    // What was written behind another branch stays there.
+    ask(conversationId, { ...first, parentId: first.parentId ?? parentId });
   }
   return {
     send(conversationId, parentId, text) {
       const mustWait = isAnswering(conversationId) || queue.of(conversationId).length > 0;
       if (mustWait) {
-        queue.add(conversationId, { text, state: 'waiting' });
+        const isWaiting = queue.of(conversationId).some(({ state }) => state === 'waiting');
+        const isElsewhere = isAnswering(conversationId) && !isAnsweringAt(conversationId, parentId);
+        queue.add(conversationId, {
+          text,
+          state: 'waiting',
+          // Whatever waits already goes first, and this one behind it.
+          ...(isElsewhere && !isWaiting && { parentId }),
+        });
         return;
       }
       const question = queue.add(conversationId, { text, state: 'waiting', parentId });

@@ -6,6 +6,7 @@ import type { Shown } from './branch.ts';
 import type { OlderMessages } from './conversation-queries.ts';
 import type { LiveTurns } from './live-turns.ts';
 import { Question } from './question.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import './thread-view.css';
 import type { MessageCommands } from './message-actions.tsx';
@@ -19,13 +20,15 @@ type Properties = {
   readonly commands: MessageCommands;
   /** What scrolls. */
   readonly scroller: HTMLElement;
+  /** Takes the keyboard where what had it is gone. */
+  readonly onFocusLost: () => void;
   /** What comes after the last message. */
   readonly children: ReactNode;
 };
 
 /** A conversation, set like a printed interview. */
 export function ThreadView(properties: Properties) {
-  const { live, name, commands, scroller, children } = properties;
+  const { live, name, commands, scroller, onFocusLost, children } = properties;
   // Many messages at once are drawn between frames instead of in one; until they are, none are asked for.
   const now = useMemo(
     () => [properties.branch, properties.older] as const,
@@ -34,6 +37,7 @@ export function ThreadView(properties: Properties) {
   const [branch, older] = useDeferredValue(now);
   const first = branch[0]?.entry.key;
   const content = useKeptPlace(scroller, first);
+  useKeptFocus(content, onFocusLost);
   return (
     <div className="thread" ref={content}>
       <Older older={older} scroller={scroller} />

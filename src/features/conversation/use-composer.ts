@@ -60,9 +60,7 @@ export function useComposer(parts: Parts): string | null {
   }, [composer, conversationId, drafts]);
 
   useEffect(() => {
-    if (composer && refused !== null && composer.text() === '') {
-      composer.setText(drafts.read(conversationId));
-    }
+    if (composer && refused !== null) composer.setText(drafts.read(conversationId));
   }, [composer, conversationId, drafts, refused]);
 
   useEffect(() => composer?.setBusy(busy), [composer, busy]);

@@ -1,5 +1,5 @@
 import { Code, Workflow } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { diagramAnswer, type DiagramOrder } from '../../../diagram/diagram-messages.ts';
 import { texts } from '../../../texts/texts.ts';
 import './diagram-block.css';
@@ -15,6 +15,9 @@ type State =
   | { readonly kind: 'drawn'; readonly height: number }
   | { readonly kind: 'failed' };
 
+/** Milliseconds after which a diagram is given up, its page having been fetched or not. */
+const longestDrawing = 15_000;
+
 /** Where diagrams are drawn: a page of its own, with no origin, no network and no way to this one but messages. */
 const diagramPage = '/diagram.html';
 
@@ -25,6 +28,14 @@ export function DiagramBlock({ source, code }: Properties) {
   const [state, setState] = useState<State>({ kind: 'drawing' });
   const [asSource, setAsSource] = useState(false);
   const scheme = useColorScheme();
+  const place = useRef<HTMLDivElement>(null);
+  const isSeen = useSeen(place);
+  const isDrawing = isSeen && state.kind === 'drawing';
+  useEffect(() => {
+    if (!isDrawing) return undefined;
+    const timer = setTimeout(() => setState({ kind: 'failed' }), longestDrawing);
+    return () => clearTimeout(timer);
+  }, [isDrawing]);
 
   useEffect(() => {
     function hear({ source: sender, data }: MessageEvent<unknown>) {
@@ -44,8 +55,8 @@ export function DiagramBlock({ source, code }: Properties) {
 
   const showsDrawing = state.kind === 'drawn' && !asSource;
   return (
-    <div className="diagram">
-      {state.kind !== 'failed' && (
+    <div className="diagram" ref={place}>
+      {isSeen && state.kind !== 'failed' && (
         <iframe
           key={scheme}
           ref={frame}
@@ -71,6 +82,23 @@ export function DiagramBlock({ source, code }: Properties) {
       )}
     </div>
   );
+}
+
+/** Whether something has come into sight: a frame for each diagram of a long conversation would be many. */
+function useSeen(place: RefObject<Element | null>): boolean {
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return undefined;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (!entry?.isIntersecting) return;
+      setSeen(true);
+      observer.disconnect();
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [place]);
+  return isSeen;
 }
 
 function useColorScheme(): DiagramOrder['scheme'] {

@@ -1,10 +1,11 @@
 import { Marked, type TokenizerAndRendererExtension } from 'marked';
 
+// Longer ones are no formulas; without a limit each opening would be looked for to the end of the text.
 // A price is no formula: no space inside the dollars' edges, no digit after the closing one.
-const inlineDollars = /^\$(?!\s|\$)((?:\\.|[^\\$\n])+?)(?<!\s)\$(?![\d$])/;
-const inlineBrackets = /^\\\(([\s\S]+?)\\\)/;
-const displayDollars = /^\$\$([\s\S]+?)\$\$/;
-const displayBrackets = /^\\\[([\s\S]+?)\\\]/;
+const inlineDollars = /^\$(?!\s|\$)((?:\\.|[^\\$\n]){1,4000}?)(?<!\s)\$(?![\d$])/;
+const inlineBrackets = /^\\\(([\s\S]{1,4000}?)\\\)/;
+const displayDollars = /^\$\$([\s\S]{1,4000}?)\$\$/;
+const displayBrackets = /^\\\[([\s\S]{1,4000}?)\\\]/;
 
 /** A formula between dollars or brackets, as a token of its own. */
 function mathOf(source: string, patterns: readonly RegExp[], display: boolean) {

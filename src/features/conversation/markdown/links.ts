@@ -17,7 +17,16 @@ export function showAddresses(fragment: DocumentFragment): void {
 function placeOf(address: string): string {
   if (!URL.canParse(address)) return '';
   const { protocol, hostname, pathname } = new URL(address);
-  return protocol === 'mailto:' ? decodeURIComponent(pathname) : hostname.replace(/^www\./, '');
+  return protocol === 'mailto:' ? decoded(pathname) : hostname.replace(/^www\./, '');
+}
+
+/** Whoever wrote the address need not have encoded anything. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Words that name the place, and no other one, need no second naming. */
