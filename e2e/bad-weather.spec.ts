@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { expect } from '@playwright/test';
+import { expect, type WebSocketRoute } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import {
   answers,
@@ -82,6 +82,36 @@ test('what another tab has asked while this one had no network is there when it 
   await session.send('Network.emulateNetworkConditions', { offline: false, ...offline });
   await expect(questions(tunnel)).toHaveCount(2, { timeout: 30_000 });
   await expect(answers(tunnel)).toHaveCount(2);
+});
+
+test('what was published while a subscription was cut is read when it is there again, once', async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/WebSocket/);
+  await signIn(page, 'demo@example.com');
+  await askAndWait(page, fresh('Heard by both'));
+  const deaf = await context.newPage();
+  const sockets: WebSocketRoute[] = [];
+  let isCut = false;
+  await deaf.routeWebSocket(/.*/, (socket) => {
+    if (isCut) void socket.close();
+    else {
+      socket.connectToServer();
+      sockets.push(socket);
+    }
+  });
+  await deaf.goto(new URL(page.url()).pathname);
+  await expect(questions(deaf)).toHaveCount(1);
+  await expect.poll(() => sockets.length).toBeGreaterThan(0);
+  isCut = true;
+  for (const socket of sockets) await socket.close();
+  await askAndWait(page, 'Published to nobody');
+  await expect(questions(deaf)).toHaveCount(1);
+  isCut = false;
+  await expect(questions(deaf)).toHaveCount(2, { timeout: 40_000 });
+  await expect(answers(deaf)).toHaveCount(2);
 });
 
 test('two tabs that ask at once both keep their question, as versions of one another', async ({

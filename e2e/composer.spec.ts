@@ -46,6 +46,21 @@ test(
   },
 );
 
+test('after an answer was stopped what is written now goes at once, before what waited', async ({
+  page,
+}) => {
+  await signIn(page, 'demo@example.com');
+  await ask(page, fresh('A long answer to correct'));
+  await expect.poll(async () => (await measure(answers(page).last())).length).toBeGreaterThan(200);
+  await ask(page, 'This waits');
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(waiting(page)).toContainText('was stopped or broke off');
+  await ask(page, 'Better this');
+  await expect(questions(page).nth(1)).toContainText('Better this');
+  await expect(questions(page).nth(2)).toContainText('This waits', { timeout: 20_000 });
+  await expect(waiting(page)).toHaveCount(0);
+});
+
 test('what waits goes by itself when the answer before is whole', async ({ page }) => {
   await signIn(page, 'demo@example.com');
   await ask(page, fresh('One'));
@@ -85,6 +100,27 @@ test('a question that is too long is not lost and not sent', async ({ page }) =>
   await expect(page).toHaveURL(/\/$/);
   await composer(page).fill('short');
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a thousand lines are pasted in a moment, and an emptied field asks again', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page, 'demo@example.com');
+  const lines = Array.from({ length: 1000 }, (_, line) => `Line ${line}`).join('\n');
+  await page.evaluate((text) => navigator.clipboard.writeText(text), lines);
+  await composer(page).click();
+  await page.keyboard.type('Before ');
+  const start = Date.now();
+  await page.keyboard.press('Control+v');
+  await page.keyboard.type(' and after');
+  await expect(composer(page)).toHaveText(`Before ${lines} and after`, { useInnerText: true });
+  expect(Date.now() - start).toBeLessThan(3000);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Backspace');
+  await expect(composer(page)).toHaveJSProperty('innerHTML', '');
+  await expect(page.getByRole('button', { name: 'Send message' })).toBeDisabled();
 });
 
 test('dictated words come where the caret is', async ({ page }) => {

@@ -45,6 +45,8 @@ test(
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await expect(answer).toContainText('You stopped this answer.');
     await expect(answers(page)).toHaveCount(1);
+    // One list that goes on counting, not a second one below the first.
+    await expect(answer.getByRole('list')).toHaveCount(1);
     await expect(answer).not.toContainText('2 / 2');
     const [, , more] = await storedMessages(page, id);
     expect(more?.text.startsWith(kept)).toBe(true);

@@ -50,6 +50,8 @@ test('goes to a conversation by a few letters of its title, by keyboard alone @d
   await expect(page).toHaveURL(`/chat/${id}`);
   await expect(palette(page)).toBeHidden();
   await expect(composer(page)).toBeFocused();
+  await page.keyboard.type('Typed at once');
+  await expect(composer(page)).toHaveText('Typed at once');
 });
 
 test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it was @desk', async ({
@@ -80,6 +82,8 @@ test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it w
   await expect(palette(page)).toBeHidden();
   expect(new URL(page.url()).pathname).toBe(pathname);
   await expect(composer(page)).toBeFocused();
+  await page.keyboard.type('Typed after it');
+  await expect(composer(page)).toHaveText('Typed after it');
 });
 
 test('does what the page can do just now, and only that', async ({ page, context }) => {

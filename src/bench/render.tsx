@@ -1,13 +1,15 @@
 import 'deep-chat';
-import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import StockMarkdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import '../features/conversation/conversation.css';
+import { Announcer } from '../features/conversation/announcer.tsx';
+import { Answer } from '../features/conversation/answer.tsx';
 import { createLiveTurns } from '../features/conversation/live-turns.ts';
-import { Markdown } from '../features/conversation/markdown/markdown.tsx';
+import type { MessageCommands } from '../features/conversation/message-actions.tsx';
 import { createFramePace } from '../features/conversation/pace.ts';
+import type { Entry } from '../features/conversation/thread.ts';
 import '../ui/base.css';
 import '../ui/tokens.css';
 
@@ -28,7 +30,35 @@ function bareText(): Drawing {
   return { token: (text) => node.appendData(text), end: () => {} };
 }
 
-/** As the conversation draws an answer: words go through the live turns, at their pace, into blocks. */
+const entry: Entry = {
+  key: 'bench:assistant',
+  id: 'bench',
+  parentId: null,
+  role: 'assistant',
+  turnId: 'bench',
+  text: null,
+  status: 'pending',
+  reconnecting: false,
+  stopping: false,
+  model: null,
+  code: null,
+  usage: null,
+  rating: null,
+  continues: null,
+  beginning: '',
+  createdAt: new Date().toISOString(),
+  stored: false,
+};
+const commands: MessageCommands = {
+  choose: () => {},
+  edit: () => {},
+  regenerate: () => {},
+  goOn: () => {},
+  retry: () => {},
+  rate: () => {},
+};
+
+/** As the conversation does it: through the live turns, at their pace, drawn and read out. */
 function ours(): Drawing {
   const live = createLiveTurns(
     createFramePace({
@@ -36,19 +66,20 @@ function ours(): Drawing {
       nextFrame: (callback) => void requestAnimationFrame(callback),
     }),
   );
-  const turnId = 'bench';
   const root = createRoot(place);
-  function Answer({ isLive }: { isLive: boolean }) {
-    const text = useSyncExternalStore(
-      (changed) => live.subscribeText(turnId, changed),
-      () => live.text(turnId),
+  function show(status: 'pending' | 'complete') {
+    const shown: Entry = { ...entry, status };
+    root.render(
+      <>
+        <Answer entry={shown} version={null} live={live} commands={commands} />
+        <Announcer live={live} running={status === 'pending' ? shown : null} entries={[shown]} />
+      </>,
     );
-    return <Markdown text={text} live={isLive} />;
   }
-  flushSync(() => root.render(<Answer isLive />));
+  flushSync(() => show('pending'));
   return {
-    token: (text) => live.addText(turnId, text),
-    end: () => root.render(<Answer isLive={false} />),
+    token: (text) => live.addText(entry.turnId, text),
+    end: () => show('complete'),
   };
 }
 

@@ -6,7 +6,7 @@ export const queue = {
   reasons: {
     answer: 'Sent when the answer has ended.',
     network: 'Sent when you are back online.',
-    person: 'Not sent: the answer before broke off.',
+    person: 'Not sent yet: the answer before it was stopped or broke off.',
   },
   sendNow: 'Send now',
   edit: 'Edit waiting message',

@@ -34,6 +34,7 @@ export function Dialog({ label, className = '', onClose, children }: Properties)
       element.removeEventListener('cancel', closed);
       element.removeEventListener('pointerdown', closeBeside);
       element.close();
+      placeCaret();
     };
   }, []);
   return (
@@ -42,4 +43,13 @@ export function Dialog({ label, className = '', onClose, children }: Properties)
       <div className="dialog-content">{children}</div>
     </dialog>
   );
+}
+
+/** Chromium gives an editable element the focus back without a caret: what is typed then goes nowhere. */
+function placeCaret(): void {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  if (!(active instanceof HTMLElement) || !active.isContentEditable) return;
+  active.blur();
+  active.focus();
 }

@@ -40,7 +40,7 @@ export const Answer = memo(function Answer({ entry, version, live, commands }: P
         )}
         {text === '' && isRunning && <Thinking />}
         <AnswerEnding entry={entry} hasText={text !== ''} commands={commands} />
-        {!isRunning && entry.stored && (
+        {!isRunning && entry.stored && (text !== '' || version !== null) && (
           <AnswerActions entry={{ ...entry, text }} version={version} commands={commands} />
         )}
       </div>

@@ -1,4 +1,5 @@
 import { texts } from '../../texts/texts.ts';
+import { pasteLong } from './paste-long.ts';
 
 /** The parts of deep-chat that the page works with. */
 export type Composer = {
@@ -56,8 +57,8 @@ export function fitOut(element: HTMLElement, handlers: Handlers): Composer {
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.isComposing && !stop.hidden) handlers.stopped();
   });
-  box.addEventListener('input', () => (box.dataset['empty'] = String(textOf(input) === '')));
-  box.dataset['empty'] = 'true';
+  watchEmptiness(box, input);
+  input.addEventListener('paste', (event) => pasteLong(event, input), { capture: true });
   stop.hidden = true;
 
   function setText(text: string) {
@@ -113,6 +114,18 @@ function addButton(
   button.addEventListener('click', pressed);
   box.append(button);
   return button;
+}
+
+/** Says of the box whether there is something to send; the placeholder is of an input without anything in it. */
+function watchEmptiness(box: HTMLElement, input: HTMLElement): void {
+  box.dataset['empty'] = 'true';
+  box.addEventListener('input', (event) => {
+    const isEmpty = textOf(input) === '';
+    // Browsers leave a line break behind, which would keep the placeholder away.
+    const isComposing = event instanceof InputEvent && event.isComposing;
+    if (isEmpty && input.hasChildNodes() && !isComposing) input.textContent = '';
+    box.dataset['empty'] = String(isEmpty);
+  });
 }
 
 function textOf(input: HTMLElement): string {

@@ -97,6 +97,20 @@ test('after an answer that was stopped, what waits stays until the person says s
   expect(asked.map(summary)[1]).toEqual(['two', 'leaf']);
 });
 
+test('what is written after an answer was stopped goes at once, before what waited for that answer', () => {
+  const { asked, sender, end } = setUp();
+  sender.send('C', null, 'one');
+  sender.send('C', 'answer to one', 'two');
+  end('stopped');
+  sender.send('C', 'answer to one', 'better this');
+  end('complete');
+  expect(asked.map(summary)).toEqual([
+    ['one', null],
+    ['better this', 'answer to one'],
+    ['two', 'answer to better this'],
+  ]);
+});
+
 test('what is written behind another branch than the one being answered goes there', () => {
   const { asked, sender, end } = setUp();
   sender.send('C', 'question', 'again');

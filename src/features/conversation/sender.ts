@@ -24,22 +24,6 @@ export type Sender = {
 const goodEnds = new Set(['complete', 'length', 'filtered']);
 
 export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
-  function isAnswering(conversationId: string): boolean {
-    return turns.live
-      .all()
-      .some((turn) => turn.conversationId === conversationId && turn.phase.kind === 'running');
-  }
-  /** Whether an answer that is being written is the one that is shown last. */
-  function isAnsweringAt(conversationId: string, parentId: string | null): boolean {
-    return turns.live
-      .all()
-      .some(
-        ({ assistantMessageId, phase, ...turn }) =>
-          turn.conversationId === conversationId &&
-          phase.kind === 'running' &&
-          (assistantMessageId === null || assistantMessageId === parentId),
-      );
-  }
   function ask(conversationId: string, { turnId, text, parentId = null }: Waiting) {
     queue.change(conversationId, turnId, { state: 'sent', parentId });
     turns.ask({ conversationId, turnId, parentId, text });
@@ -52,10 +36,15 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
   }
   return {
     send(conversationId, parentId, text) {
-      const mustWait = isAnswering(conversationId) || queue.of(conversationId).length > 0;
+      const row = queue.of(conversationId);
+      const isWaiting = row.some(({ state }) => state === 'waiting');
+      const isSending = row.some(({ state }) => state === 'sent');
+      // After an answer that was stopped what waits stays, and what is written now goes before it.
+      const mustWait =
+        isAnswering(turns, conversationId) || isSending || (isWaiting && !isOnline());
       if (mustWait) {
-        const isWaiting = queue.of(conversationId).some(({ state }) => state === 'waiting');
-        const isElsewhere = isAnswering(conversationId) && !isAnsweringAt(conversationId, parentId);
+        const isElsewhere =
+          isAnswering(turns, conversationId) && !isAnsweringAt(turns, conversationId, parentId);
         queue.add(conversationId, {
           text,
           state: 'waiting',
@@ -77,8 +66,30 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
       for (const id of queue.conversations()) {
         const [first] = queue.of(id);
         const isKnown = first && turns.live.find(first.turnId) !== undefined;
-        if (first?.parentId !== undefined && !isKnown && !isAnswering(id)) ask(id, first);
+        if (first?.parentId !== undefined && !isKnown && !isAnswering(turns, id)) ask(id, first);
       }
     },
   };
+}
+
+function isAnswering(turns: SenderParts['turns'], conversationId: string): boolean {
+  return turns.live
+    .all()
+    .some((turn) => turn.conversationId === conversationId && turn.phase.kind === 'running');
+}
+
+/** Whether an answer that is being written is the one that is shown last. */
+function isAnsweringAt(
+  turns: SenderParts['turns'],
+  conversationId: string,
+  parentId: string | null,
+): boolean {
+  return turns.live
+    .all()
+    .some(
+      ({ assistantMessageId, phase, ...turn }) =>
+        turn.conversationId === conversationId &&
+        phase.kind === 'running' &&
+        (assistantMessageId === null || assistantMessageId === parentId),
+    );
 }

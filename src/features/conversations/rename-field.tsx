@@ -34,8 +34,7 @@ export function RenameField({ title, onRename, onDone }: Properties) {
       }}
     >
       <input
-        // Whoever asks to rename means to type.
-        ref={(field) => field?.select()}
+        ref={selectAll}
         dir="auto"
         aria-label={words.title}
         aria-invalid={refused !== null}
@@ -62,6 +61,11 @@ export function RenameField({ title, onRename, onDone }: Properties) {
       )}
     </form>
   );
+}
+
+/** Whoever asks to rename means to type. One function for all times, or React would call it with each letter. */
+function selectAll(field: HTMLInputElement | null): void {
+  field?.select();
 }
 
 /** Why a title cannot be; null where it can. */

@@ -67,3 +67,15 @@ test('begins anew when the text is another one', () => {
 test('reads line ends of every system', () => {
   expect(kindsAt('One.\r\n\r\n- a\r\n- b')).toEqual(['paragraph', 'list']);
 });
+
+test('an answer that is gone on with is one answer: a list goes on counting, a code stays one', () => {
+  const splitter = createBlockSplitter();
+  const before = '9. Nine is whole.\n10. Ten breaks off in the mid';
+  splitter.split('9. Nine is wh', false);
+  splitter.split(before, true);
+  const whole = `${before}dle.\n11. Eleven.\n`;
+  expect(splitter.split(whole, false).map(({ raw }) => raw.trim())).toEqual([whole.trim()]);
+  const code = createBlockSplitter();
+  code.split('```js\nconst a', true);
+  expect(code.split('```js\nconst a = 1;\n```\n\nDone.', true)).toHaveLength(2);
+});

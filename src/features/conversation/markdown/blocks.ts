@@ -36,7 +36,8 @@ export function createBlockSplitter(): BlockSplitter {
       const unread = text.slice(settledText.length);
       const tail = blocksOf(ended ? unread : closeOpenMarks(unread));
       const blocks = [...settled, ...tail.filter(isVisible)];
-      const settling = tail.slice(0, ended ? tail.length : settledCount(tail));
+      // Not even the end of an ended text is settled: who goes on with an answer goes on with its last block.
+      const settling = tail.slice(0, settledCount(tail));
       settledText += settling.map(({ raw }) => raw).join('');
       settled = [...settled, ...settling.filter(isVisible)];
       return blocks;
