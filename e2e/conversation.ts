@@ -73,6 +73,12 @@ export async function hideList(page: Page): Promise<void> {
 export async function newChat(page: Page): Promise<void> {
   await showList(page);
   await page.getByRole('button', { name: 'New chat' }).click();
+  await expectNewChat(page);
+}
+
+/** Waits until what was shown before has gone, so that nothing of it is counted as new. */
+export async function expectNewChat(page: Page): Promise<void> {
+  await expect(questions(page)).toHaveCount(0);
 }
 
 export async function openSettings(page: Page): Promise<void> {

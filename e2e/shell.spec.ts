@@ -6,6 +6,7 @@ import {
   composer,
   conversationId,
   conversationLink,
+  expectNewChat,
   fresh,
   newChat,
   openSettings,
@@ -32,6 +33,7 @@ test('the sheet of keys tells them, and the keys do what it tells @desk', async 
   const [older, newer] = [fresh('The older one'), fresh('The newer one')];
   await askAndWait(page, older);
   await page.keyboard.press('Control+j');
+  await expectNewChat(page);
   await askAndWait(page, newer);
 
   await page.keyboard.press('Control+/');

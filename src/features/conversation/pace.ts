@@ -6,10 +6,10 @@ export type PaceParts = {
   readonly nextFrame: (callback: () => void) => void;
 };
 
-/** Twenty times a second reads as smooth as sixty and costs a third (docs/performance.md). */
-const shortestGap = 1_000 / 20;
+/** Words that come fifteen times a second are read as they come; sixty would cost four times as much (docs/performance.md). */
+const shortestGap = 1_000 / 15;
 
-/** Runs work with the frames of the screen, at most twenty times a second. */
+/** Runs work with the frames of the screen, at most fifteen times a second. */
 export function createFramePace({ now, nextFrame }: PaceParts): Pace {
   let last = Number.NEGATIVE_INFINITY;
   let waiting: (() => void) | null = null;
