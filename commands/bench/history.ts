@@ -27,8 +27,8 @@ export const historyBench: Bench = {
     try {
       const { demo } = await signInPeople(product);
       tell('storing it');
-      const long = await storeLongConversation(product, demo, storedMessages / 2);
-      const short = await storeLongConversation(product, demo, 5);
+      const { id: long } = await storeLongConversation(product, demo, storedMessages / 2);
+      const { id: short } = await storeLongConversation(product, demo, 5);
       const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       await signIn(tab, product);
       tell('opening and switching');

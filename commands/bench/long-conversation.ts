@@ -10,17 +10,18 @@ const sample = [
   '```ts\nexport const answer = 42;\n```',
 ];
 
-/** Stores a conversation of this many turns, as their functions would have, and gives its id. */
+/** Stores a conversation of this many turns, as their functions would have; gives it and its last message. */
 export async function storeLongConversation(
   product: Product,
   { owner, accountId }: Person,
   turns: number,
-): Promise<string> {
+): Promise<{ readonly id: string; readonly leafId: string | null }> {
   const { dynamodb } = product.backend;
   const conversationId = ulid();
   const start = Date.now() - turns * 60_000;
   const messages = await tableNamed(product, 'Message');
   let parentId: string | null = null;
+  let offset = 0;
   for (let turn = 0; turn < turns; turn += 1) {
     const turnId = ulid();
     for (const role of ['user', 'assistant']) {
@@ -32,9 +33,10 @@ export async function storeLongConversation(
           : `Answer ${turn + 1}\n\n${sample[turn % sample.length] ?? ''}`;
       const createdAt = new Date(at).toISOString();
       const item = { conversationId, id, parentId, role, text, status: 'complete', turnId, owner };
-      const whole = { __typename: 'Message', ...item, createdAt, updatedAt: createdAt, offset: 0 };
+      const whole = { __typename: 'Message', ...item, createdAt, updatedAt: createdAt, offset };
       await dynamodb.execute('PutItem', { TableName: messages, Item: marshalled(whole) });
       parentId = id;
+      offset += text.length;
     }
   }
   const now = new Date().toISOString();
@@ -44,7 +46,7 @@ export async function storeLongConversation(
     TableName: await tableNamed(product, 'Conversation'),
     Item: marshalled({ __typename: 'Conversation', ...item, ...times }),
   });
-  return conversationId;
+  return { id: conversationId, leafId: parentId };
 }
 
 function marshalled(item: Readonly<Record<string, string | number | null>>): object {

@@ -1,30 +1,39 @@
-import { questionOf, send, stop } from '../../e2e/faults/take-turn.ts';
+import { hear, questionOf, send, stop } from '../../e2e/faults/take-turn.ts';
 import { signInPeople, type Person } from '../../e2e/isolation/people.ts';
 import { startProduct, type Product } from '../../e2e/isolation/product.ts';
 import type { Bench, Measurement } from './bench.ts';
 import { createPacedModel, type PacedModel } from './paced-model.ts';
 import { median, percentile } from './table.ts';
 
-/** A turn on the local backend: what it adds to its provider, writes, sends and how fast it stops. */
+/** A turn on the local backend: what it adds to its provider, how fast it stops and that it outlives a silence. */
 export const turnBench: Bench = {
   name: 'turn',
-  title: 'a turn: what is added to the provider, written, sent, and how fast it stops',
+  title: 'a turn: what is added to the provider, how fast it stops, and a silence of a minute',
   async run({ tell }) {
     const model = createPacedModel({ tokens: 300, beforeFirst: 100, between: 10 });
-    const product = await startProduct({ model: model.room });
-    try {
-      const { demo } = await signInPeople(product);
+    const measured = await withProduct(model, async (product, demo) => {
       tell('first tokens, through Parlance and straight from the provider');
       const added = await addedToFirst(product, demo);
-      tell('a whole turn: bytes and write units');
-      const whole = await wholeTurn(product, demo);
       tell('Stop');
-      return [...added, ...whole, ...(await stopping(product, demo, model))];
-    } finally {
-      await product.close();
-    }
+      return [...added, ...(await stopping(product, demo, model))];
+    });
+    tell('a provider that is silent for a minute');
+    const silent = createPacedModel({ tokens: 3, beforeFirst: 60_000, between: 10 });
+    return [...measured, ...(await withProduct(silent, silence))];
   },
 };
+
+async function withProduct<T>(
+  model: PacedModel,
+  work: (product: Product, person: Person) => Promise<T>,
+): Promise<T> {
+  const product = await startProduct({ model: model.room });
+  try {
+    return await work(product, (await signInPeople(product)).demo);
+  } finally {
+    await product.close();
+  }
+}
 
 const rounds = 25;
 
@@ -86,36 +95,6 @@ async function untilFirst(ask: () => Promise<Response>, words: string): Promise<
   return first;
 }
 
-async function wholeTurn(product: Product, person: Person): Promise<readonly Measurement[]> {
-  let units = 0;
-  let reads = 0;
-  const stopCounting = product.backend.dynamodb.onConsumed(({ writeUnits, readUnits }) => {
-    units += writeUnits;
-    reads += readUnits;
-  });
-  const response = await send(product, person, questionOf('bench'));
-  let bytes = 0;
-  for await (const part of response.body ?? []) bytes += part.length;
-  // The end is told to other tabs after the page has heard it.
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  stopCounting();
-  return [
-    {
-      name: 'bytes on the wire for each token',
-      value: bytes / 300,
-      unit: 'B',
-      target: { id: 'P6', at: 'most', value: 45 },
-    },
-    {
-      name: 'write units of a turn of 3 s, indexes counted',
-      value: units,
-      unit: '',
-      target: { id: 'P8', at: 'most', value: 16 },
-    },
-    { name: 'read units of a turn of 3 s', value: reads, unit: '', target: null },
-  ];
-}
-
 async function stopping(
   product: Product,
   person: Person,
@@ -152,6 +131,24 @@ async function stopping(
       value: Math.max(...took),
       unit: 'ms',
       target: { id: 'P9', at: 'most', value: 300 },
+    },
+  ];
+}
+
+async function silence(product: Product, person: Person): Promise<readonly Measurement[]> {
+  const heard = await hear(await send(product, person, questionOf('bench')));
+  return [
+    {
+      name: 'turns that outlived a silence of 60 s, of one',
+      value: heard.end?.status === 'complete' ? 1 : 0,
+      unit: '',
+      target: { id: 'P9', at: 'least', value: 1 },
+    },
+    {
+      name: 'longest time without a byte in it',
+      value: heard.longestSilence / 1000,
+      unit: 's',
+      target: { id: 'P9', at: 'most', value: 15 },
     },
   ];
 }
