@@ -14,6 +14,7 @@ import {
 } from './conversation.ts';
 import { test } from './journey.ts';
 import { signIn } from './people.ts';
+import { expectWhole } from './whole-conversation.ts';
 
 for (const minutes of [5, -5])
   test(`a clock that is ${minutes} minutes off changes nothing`, async ({ page }) => {
@@ -21,30 +22,33 @@ for (const minutes of [5, -5])
     await signIn(page, 'demo@example.com');
     const answer = await askAndWait(page, fresh('What time is it'));
     await expect(answer).toContainText('offline demo model');
+    await expectWhole(page);
     await page.reload();
     await expect(answers(page)).toContainText('offline demo model');
   });
 
-test('where the browser keeps nothing, a draft lives as long as the page, and it says so', async ({
-  page,
-}) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'sessionStorage', {
-      get() {
-        throw new DOMException('blocked', 'SecurityError');
-      },
-    });
+for (const blocked of [['sessionStorage'], ['sessionStorage', 'localStorage']])
+  test(`where the browser closes ${blocked.join(' and ')} to us, a draft lives as long as the page, and it says so`, async ({
+    page,
+  }) => {
+    await page.addInitScript((names) => {
+      for (const name of names)
+        Object.defineProperty(window, name, {
+          get() {
+            throw new DOMException('blocked', 'SecurityError');
+          },
+        });
+    }, blocked);
+    await signIn(page, 'demo@example.com');
+    await composer(page).fill('A draft that nothing keeps');
+    await expect(page.getByText('This browser keeps nothing for us')).toBeVisible();
+    await openSettings(page);
+    await expect(page.getByRole('tab', { name: 'Profile' })).toBeVisible();
+    await newChat(page);
+    await expect(composer(page)).toHaveText('A draft that nothing keeps');
+    await ask(page, fresh('And still it answers'));
+    await expect(await lastAnswer(page)).toContainText('offline demo model');
   });
-  await signIn(page, 'demo@example.com');
-  await composer(page).fill('A draft that nothing keeps');
-  await expect(page.getByText('This browser keeps nothing for us')).toBeVisible();
-  await openSettings(page);
-  await expect(page.getByRole('tab', { name: 'Profile' })).toBeVisible();
-  await newChat(page);
-  await expect(composer(page)).toHaveText('A draft that nothing keeps');
-  await ask(page, fresh('And still it answers'));
-  await expect(await lastAnswer(page)).toContainText('offline demo model');
-});
 
 test('a page that cannot be fetched leaves the rest of Parlance as it was', async ({
   page,
@@ -82,6 +86,7 @@ test('what another tab has asked while this one had no network is there when it 
   await session.send('Network.emulateNetworkConditions', { offline: false, ...offline });
   await expect(questions(tunnel)).toHaveCount(2, { timeout: 30_000 });
   await expect(answers(tunnel)).toHaveCount(2);
+  await expectWhole(tunnel);
 });
 
 test('what was published while a subscription was cut is read when it is there again, once', async ({
@@ -112,6 +117,7 @@ test('what was published while a subscription was cut is read when it is there a
   isCut = false;
   await expect(questions(deaf)).toHaveCount(2, { timeout: 40_000 });
   await expect(answers(deaf)).toHaveCount(2);
+  await expectWhole(deaf);
 });
 
 test('two tabs that ask at once both keep their question, as versions of one another', async ({
@@ -130,4 +136,5 @@ test('two tabs that ask at once both keep their question, as versions of one ano
     await expect(questions(tab).last()).toContainText('/ 2', { timeout: 20_000 });
     await expect(await lastAnswer(tab)).toContainText('offline demo model');
   }
+  await expectWhole(page);
 });

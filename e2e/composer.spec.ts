@@ -13,6 +13,7 @@ import {
 } from './conversation.ts';
 import { test } from './journey.ts';
 import { signIn } from './people.ts';
+import { expectWhole } from './whole-conversation.ts';
 
 function waiting(page: Page) {
   return page.getByRole('region', { name: 'Messages that wait' });
@@ -68,6 +69,7 @@ test('what waits goes by itself when the answer before is whole', async ({ page 
   await ask(page, 'Three');
   await expect(answers(page)).toHaveCount(3, { timeout: 30_000 });
   await expect(await lastAnswer(page)).toContainText('question 3 of our conversation');
+  await expectWhole(page);
 });
 
 test('what is asked offline goes when the network is back, and what was loaded stays', async ({
@@ -88,6 +90,7 @@ test('what is asked offline goes when the network is back, and what was loaded s
   await expect(questions(page)).toHaveCount(2);
   await expect(await lastAnswer(page)).toContainText('Asked in the tunnel');
   await expect(waiting(page)).toHaveCount(0);
+  await expectWhole(page);
 });
 
 test('a question that is too long is not lost and not sent', async ({ page }) => {

@@ -16,6 +16,7 @@ import {
 import { test } from './journey.ts';
 import { signIn } from './people.ts';
 import { storedMessages, storedTitles } from './stored.ts';
+import { expectWhole } from './whole-conversation.ts';
 
 const completion = z.object({
   choices: z.tuple([z.object({ message: z.object({ content: z.string() }) })]),
@@ -111,6 +112,7 @@ test('an answer that is reloaded in its middle goes on to its end, with no gap a
   const [, stored] = await storedMessages(page, id);
   expect(stored).toMatchObject({ status: 'complete', text: whole });
   expect(await listed.allInnerTexts()).toEqual(sentences.slice(1, -1));
+  await expectWhole(page);
   await expect(answer).toContainText(sentences.at(-1) ?? '');
 });
 
@@ -137,7 +139,31 @@ test('an error of the model is said with a Retry, and nothing is lost', async ({
     'Now give me an error',
     'And a question after it',
   ]);
+  await expectWhole(page);
   await page.reload();
   await expect(questions(page)).toHaveCount(3);
   await expect(answers(page)).toHaveCount(3);
+});
+
+test('an answer that breaks off is kept, and Continue writes it to its end', async ({ page }) => {
+  await signIn(page, 'demo@example.com');
+  const answer = await askAndWait(page, fresh('Please break off'));
+  await expect(answer).toContainText('breaks off in the middle of a');
+  await expect(answer).toContainText('interrupted');
+  await expectAccessible(page);
+  const id = await conversationId(page);
+  const [, broken] = await storedMessages(page, id);
+  expect(broken).toMatchObject({ status: 'interrupted' });
+
+  await answer.getByRole('button', { name: 'Continue' }).click();
+  const whole = 'This answer breaks off in the middle of a sentence, and ends here.';
+  await expect(answer).toContainText(whole);
+  await expect(answer).toHaveAttribute('aria-busy', 'false');
+  await expect(answers(page)).toHaveCount(1);
+  const stored = await storedMessages(page, id);
+  expect(stored.map(({ status }) => status)).toEqual(['complete', 'interrupted', 'complete']);
+  await expectWhole(page);
+  await page.reload();
+  await expect(answers(page)).toContainText(whole);
+  await expect(answers(page)).toHaveCount(1);
 });

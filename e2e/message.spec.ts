@@ -14,6 +14,7 @@ import {
 import { test } from './journey.ts';
 import { signIn } from './people.ts';
 import { storedMessages } from './stored.ts';
+import { expectWhole } from './whole-conversation.ts';
 
 function button(place: Locator, name: string): Locator {
   return place.getByRole('button', { name, exact: true });
@@ -51,6 +52,7 @@ test(
     const [, , more] = await storedMessages(page, id);
     expect(more?.text.startsWith(kept)).toBe(true);
     expect(more?.text.length).toBeGreaterThan(kept.length);
+    await expectWhole(page);
   },
 );
 

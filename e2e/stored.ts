@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 const message = z.object({
   id: z.string(),
+  parentId: z.string().nullable(),
   role: z.enum(['user', 'assistant']),
   text: z.string(),
   status: z.string(),
@@ -55,6 +56,7 @@ export async function storedMessages(
         listMessages(conversationId: $conversationId, sortDirection: ASC, limit: 200) {
           items {
             id
+            parentId
             role
             text
             status

@@ -16,6 +16,7 @@ import { test as journey } from './journey.ts';
 import { signIn } from './people.ts';
 import { freePort, startProduct, type Product } from './product.ts';
 import { accessToken, storedMessages, storedTitles } from './stored.ts';
+import { expectWhole } from './whole-conversation.ts';
 
 type OwnProduct = {
   readonly address: { readonly port: number; readonly dataFolder: string };
@@ -84,6 +85,7 @@ test('kill -9 in mid-answer loses no more than a second of it', async ({
     });
     const stream = await events.text();
     expect(stream).toContain('"status":"interrupted"');
+    await expectWhole(page);
 
     await page.reload();
     await expect(questions(page)).toHaveCount(1);

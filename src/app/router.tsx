@@ -55,7 +55,7 @@ function WithNavigation({ children }: { children: ReactNode }) {
 /** Sends whoever has not signed in to do so, and remembers where they wanted to go. */
 function OnlySignedIn() {
   const { pathname, search, hash } = useLocation();
-  if (mayBeSignedIn()) return <Outlet />;
+  if (mayBeSignedIn({ unknown: true })) return <Outlet />;
   return <LeaveTo address={signInAddress(pathname + search + hash)} />;
 }
 

@@ -1,0 +1,66 @@
+/// <reference lib="dom" />
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './accessibility.ts';
+import { answers, ask, askAndWait, composer, fresh, lastAnswer, measure } from './conversation.ts';
+import { test } from './journey.ts';
+import { fillSignIn, password, signIn } from './people.ts';
+import { accessToken } from './stored.ts';
+import { expectWhole } from './whole-conversation.ts';
+
+/** Makes the tokens that a page holds those of yesterday, and what renews them as the journey wants it. */
+async function ageTokens(page: Page, { renewable }: { readonly renewable: boolean }) {
+  await page.evaluate((isRenewable) => {
+    for (const [key, token] of Object.entries(localStorage)) {
+      if (/\.(access|id)Token$/.test(key)) {
+        const [head, payload = '', signature] = token.split('.');
+        const claims = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+        const yesterday = claims.exp - 86_400;
+        const aged = btoa(JSON.stringify({ ...claims, exp: yesterday, iat: yesterday - 3600 }));
+        localStorage.setItem(key, [head, aged.replaceAll('=', ''), signature].join('.'));
+      }
+      if (key.endsWith('.refreshToken') && !isRenewable) localStorage.setItem(key, 'revoked');
+    }
+  }, renewable);
+}
+
+test('a token that runs out while an answer comes is renewed in silence', async ({ page }) => {
+  await signIn(page, 'demo@example.com');
+  await ask(page, fresh('Slowly, please'));
+  const answer = answers(page).last();
+  await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(10);
+  expect((await measure(answer)).busy).toBe(true);
+  await ageTokens(page, { renewable: true });
+  const aged = await accessToken(page);
+
+  await lastAnswer(page, 40_000);
+  await expect(answer).toContainText('offline demo model');
+  await askAndWait(page, 'And once more');
+  await expect(answers(page).last()).toContainText('offline demo model');
+  expect(await accessToken(page)).not.toBe(aged);
+  await expect(answers(page)).toHaveCount(2);
+  await expectWhole(page);
+});
+
+test('a session that cannot be renewed leads to the sign-in, and what was asked is there after it', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of 40[01]/);
+  await signIn(page, 'demo@example.com');
+  const title = fresh('Before the session ended');
+  await askAndWait(page, title);
+  await ageTokens(page, { renewable: false });
+
+  await ask(page, 'What nobody shall lose');
+  await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
+  await expect(page.getByText('what you had typed is kept')).toBeVisible();
+  await expectAccessible(page);
+  await fillSignIn(page, 'demo@example.com', password);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await expect(composer(page)).toHaveText('What nobody shall lose');
+  await expect(answers(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Send message' }).click();
+  await expect(answers(page)).toHaveCount(2);
+  await expect(await lastAnswer(page)).toContainText('offline demo model');
+  await expectWhole(page);
+});

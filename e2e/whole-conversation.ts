@@ -1,0 +1,35 @@
+import { expect, type Page } from '@playwright/test';
+import { createTurnDecoder } from '../amplify/contract/turn-stream.ts';
+import { conversationId } from './conversation.ts';
+import { accessToken, storedMessages } from './stored.ts';
+
+/**
+ * Holds what is stored of the conversation that a page shows against what is true after every turn, however it
+ * went: messages are there once, the tree is whole, nothing is left running, journal and answer agree.
+ */
+export async function expectWhole(page: Page): Promise<void> {
+  const messages = await storedMessages(page, await conversationId(page));
+  const ids = messages.map(({ id }) => id);
+  expect(ids.length).toBeGreaterThan(1);
+  expect(new Set(ids).size).toBe(ids.length);
+  const parents = messages.flatMap(({ parentId }) => parentId ?? []);
+  expect(parents.filter((parent) => !ids.includes(parent))).toEqual([]);
+  expect(messages.filter(({ status }) => status === 'pending')).toEqual([]);
+  const answers = messages.filter(({ role }) => role === 'assistant');
+  const kept = answers.map(({ text, status }) => ({ text, status }));
+  expect(await Promise.all(answers.map(({ turnId }) => journalOf(page, turnId)))).toEqual(kept);
+}
+
+/** A turn as it is told to who asks for it from its beginning. */
+async function journalOf(page: Page, turnId: string): Promise<{ text: string; status: string }> {
+  const response = await page.request.get(`/api/chat/${turnId}/events`, {
+    headers: { authorization: `Bearer ${await accessToken(page)}` },
+  });
+  let [text, status] = ['', 'none'];
+  for (const item of createTurnDecoder().push(await response.body())) {
+    if (item.kind !== 'event') continue;
+    if (item.event.type === 'text-delta') text += item.event.text;
+    if (item.event.type === 'turn-end') status = item.event.status;
+  }
+  return { text, status };
+}
