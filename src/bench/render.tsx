@@ -7,6 +7,7 @@ import '../features/conversation/conversation.css';
 import { Announcer } from '../features/conversation/announcer.tsx';
 import { Answer } from '../features/conversation/answer.tsx';
 import { createLiveTurns } from '../features/conversation/live-turns.ts';
+import { warmUp } from '../features/conversation/markdown/warm-up.ts';
 import type { MessageCommands } from '../features/conversation/message-actions.tsx';
 import { createFramePace } from '../features/conversation/pace.ts';
 import type { Entry } from '../features/conversation/thread.ts';
@@ -77,6 +78,8 @@ function ours(): Drawing {
     );
   }
   flushSync(() => show('pending'));
+  // As the page does while the first question is written.
+  warmUp();
   return {
     token: (text) => live.addText(entry.turnId, text),
     end: () => show('complete'),

@@ -79,6 +79,13 @@ function partOf({ kind, text }: CodePart, index: number) {
 function useParts(language: string, code: string, settled: boolean): readonly CodePart[] | null {
   const [parts, setParts] = useState<{ of: string; all: readonly CodePart[] } | null>(null);
   const isColoured = settled && language !== '' && code.length <= longestColoured;
+  // Its language is written whole once its first line has begun.
+  const isComing = !settled && language !== '' && code !== '';
+  useEffect(() => {
+    // While the code is still written, so that colouring it is a short task.
+    if (isComing)
+      void import('./highlight.ts').then(({ prepare }) => prepare(language)).catch(() => null);
+  }, [isComing, language]);
   useEffect(() => {
     if (!isColoured) return undefined;
     let isWanted = true;

@@ -8,13 +8,23 @@ export type CodeKind = 'keyword' | 'function' | 'string' | 'number' | 'comment';
 
 const lowlight = createLowlight();
 
-/** The parts of a code; null in a language that is not known. */
-export async function highlight(name: string, code: string): Promise<readonly CodePart[] | null> {
+/** Makes a language ready and gives its name, null where it is not known; most of the work of a first code. */
+export async function prepare(name: string): Promise<string | null> {
   const language = knownLanguage(name);
   const read = language === null ? null : await loadLanguage(language);
   if (language === null || read === null) return null;
-  if (!lowlight.registered(language)) lowlight.register(language, read);
-  return joined(partsOf(lowlight.highlight(language, code), null));
+  if (!lowlight.registered(language)) {
+    lowlight.register(language, read);
+    // What is registered is only compiled with the first code.
+    lowlight.highlight(language, '');
+  }
+  return language;
+}
+
+/** The parts of a code; null in a language that is not known. */
+export async function highlight(name: string, code: string): Promise<readonly CodePart[] | null> {
+  const language = await prepare(name);
+  return language === null ? null : joined(partsOf(lowlight.highlight(language, code), null));
 }
 
 type Node = {

@@ -21,7 +21,8 @@ export function useSafeHtml(token: Token): RefCallback<HTMLElement> {
   );
 }
 
-function fragmentOf(token: Token): DocumentFragment {
+/** A block as safe HTML that stands nowhere yet. */
+export function fragmentOf(token: Token): DocumentFragment {
   const fragment = safeFragment(unsafeHtml(token));
   showAddresses(fragment);
   for (const block of fragment.children) block.setAttribute('dir', 'auto');
