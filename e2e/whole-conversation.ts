@@ -5,23 +5,25 @@ import { accessToken, storedMessages } from './stored.ts';
 
 /**
  * Holds what is stored of the conversation that a page shows against what is true after every turn, however it
- * went: messages are there once, the tree is whole, nothing is left running, journal and answer agree.
+ * went: a turn has one answer and one question at most, every message hangs on one that is there, nothing is left
+ * pending, and whoever follows a turn is told what is stored.
  */
 export async function expectWhole(page: Page): Promise<void> {
   const messages = await storedMessages(page, await conversationId(page));
   const ids = messages.map(({ id }) => id);
-  expect(ids.length).toBeGreaterThan(1);
-  expect(new Set(ids).size).toBe(ids.length);
+  const said = messages.map(({ role, turnId }) => `${role} of ${turnId}`);
+  expect(said.length).toBeGreaterThan(1);
+  expect(new Set(said).size).toBe(said.length);
   const parents = messages.flatMap(({ parentId }) => parentId ?? []);
   expect(parents.filter((parent) => !ids.includes(parent))).toEqual([]);
   expect(messages.filter(({ status }) => status === 'pending')).toEqual([]);
   const answers = messages.filter(({ role }) => role === 'assistant');
   const kept = answers.map(({ text, status }) => ({ text, status }));
-  expect(await Promise.all(answers.map(({ turnId }) => journalOf(page, turnId)))).toEqual(kept);
+  expect(await Promise.all(answers.map(({ turnId }) => toldOf(page, turnId)))).toEqual(kept);
 }
 
 /** A turn as it is told to who asks for it from its beginning. */
-async function journalOf(page: Page, turnId: string): Promise<{ text: string; status: string }> {
+async function toldOf(page: Page, turnId: string): Promise<{ text: string; status: string }> {
   const response = await page.request.get(`/api/chat/${turnId}/events`, {
     headers: { authorization: `Bearer ${await accessToken(page)}` },
   });

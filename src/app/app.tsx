@@ -12,8 +12,10 @@ const Router = lazyPart(load.router, (module) => module.Router);
 /** Signing in, which needs no router, or every other page. */
 export function App() {
   const [signingIn, setSigningIn] = useState(window.location.pathname === signInPath);
+  const [signedInHere, setSignedInHere] = useState(false);
   const onSignedIn = useCallback(() => {
     window.history.replaceState(null, '', returnAddress(window.location.search));
+    setSignedInHere(true);
     setSigningIn(false);
   }, []);
   return (
@@ -25,7 +27,7 @@ export function App() {
         />
       ) : (
         <Suspense fallback={needsSignIn(window.location.pathname) ? <ShellSkeleton /> : null}>
-          <Router />
+          <Router signedInHere={signedInHere} />
         </Suspense>
       )}
     </ErrorBoundary>

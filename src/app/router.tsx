@@ -12,15 +12,20 @@ const ConversationRoute = lazyPart(load.conversation, (module) => module.Convers
 const SettingsRoute = lazyPart(load.settings, (module) => module.SettingsRoute);
 const AboutRoute = lazyPart(load.about, (module) => module.AboutRoute);
 
+type Properties = {
+  /** Whether somebody has signed in on this very page: a browser that stores nothing could not tell. */
+  readonly signedInHere: boolean;
+};
+
 /** Every address of the app. */
-export function Router() {
+export function Router({ signedInHere }: Properties) {
   return (
     <BrowserRouter>
       <WithNavigation>
         <Suspense fallback={<ShellSkeleton />}>
           <Routes>
             <Route path={signInPath} element={<LeaveTo address={signInPath} />} />
-            <Route element={<OnlySignedIn />}>
+            <Route element={<OnlySignedIn signedInHere={signedInHere} />}>
               <Route element={<SignedInRoute />}>
                 {/* One element for both, so that the composer survives the first question. */}
                 <Route element={<ConversationRoute />}>
@@ -53,9 +58,9 @@ function WithNavigation({ children }: { children: ReactNode }) {
 }
 
 /** Sends whoever has not signed in to do so, and remembers where they wanted to go. */
-function OnlySignedIn() {
+function OnlySignedIn({ signedInHere }: Properties) {
   const { pathname, search, hash } = useLocation();
-  if (mayBeSignedIn({ unknown: true })) return <Outlet />;
+  if (signedInHere || mayBeSignedIn()) return <Outlet />;
   return <LeaveTo address={signInAddress(pathname + search + hash)} />;
 }
 

@@ -1,15 +1,12 @@
 /** Amplify keeps who signed in last under this name; reading it costs no library. */
 const lastUserKey = /^CognitoIdentityServiceProvider\..+\.LastAuthUser$/;
 
-/**
- * Whether somebody has signed in on this machine; the session itself may have ended since. `unknown` is the answer
- * where the browser shows nobody its storage: who signs in there is signed in as long as the page lives.
- */
-export function mayBeSignedIn({ unknown = false } = {}): boolean {
+/** Whether somebody has signed in on this machine; the session itself may have ended since. */
+export function mayBeSignedIn(): boolean {
   try {
     return Object.keys(localStorage).some((key) => lastUserKey.test(key));
   } catch {
-    return unknown;
+    return false;
   }
 }
 

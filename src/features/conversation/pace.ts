@@ -6,7 +6,7 @@ export type PaceParts = {
   readonly nextFrame: (callback: () => void) => void;
 };
 
-/** Words that come fifteen times a second are read as they come; sixty would cost four times as much (docs/performance.md). */
+/** Words that come fifteen times a second are read as they come, and cost less than at twenty (docs/performance.md). */
 const shortestGap = 1_000 / 15;
 
 /** Runs work with the frames of the screen, at most fifteen times a second. */

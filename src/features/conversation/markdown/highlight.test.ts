@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { highlight } from './highlight.ts';
+import { highlight, prepare } from './highlight.ts';
 import { knownLanguage } from './languages.ts';
 
 test('knows languages by all their names, and no others', () => {
@@ -40,4 +40,11 @@ test('colours change nothing of any code', async () => {
     ),
     { numRuns: 60 },
   );
+});
+
+test('a language is made ready by any of its names, and an unknown one is none', async () => {
+  expect(await prepare('rs')).toBe('rust');
+  expect(await prepare('klingon')).toBeNull();
+  const parts = await highlight('rs', 'let a = 1;');
+  expect(parts?.[0]).toEqual({ kind: 'keyword', text: 'let' });
 });

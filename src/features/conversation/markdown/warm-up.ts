@@ -11,7 +11,7 @@ const samples = [
   'A formula: \\(a^2\\)\n\n```\ncode\n```',
 ];
 
-/** After the page has come, and between two samples: each is a task of its own. */
+/** Milliseconds: after the page has come, and between two samples, so that each is a task of its own. */
 const [later, between] = [500, 60];
 
 /**
