@@ -52,6 +52,7 @@ export function createSignedInParts(): SignedInParts {
     pace: createFramePace({
       now: () => performance.now(),
       nextFrame: (callback) => void requestAnimationFrame(callback),
+      later: (callback, milliseconds) => void setTimeout(callback, milliseconds),
     }),
     now: () => new Date(),
     refresh: (conversationId) => refreshConversation(queries, conversationId),

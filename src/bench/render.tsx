@@ -65,6 +65,7 @@ function ours(): Drawing {
     createFramePace({
       now: () => performance.now(),
       nextFrame: (callback) => void requestAnimationFrame(callback),
+      later: (callback, milliseconds) => void setTimeout(callback, milliseconds),
     }),
   );
   const root = createRoot(place);
