@@ -30,6 +30,31 @@ const requestFaults = {
     'conflict_error',
     'Only a conversation that was deleted before can be erased.',
   ),
+  'not-a-member': fault(403, 'permission_error', 'You do not belong to this account any more.'),
+  'not-an-owner': fault(403, 'permission_error', 'Only an owner of the account may do this.'),
+  'not-an-admin': fault(403, 'permission_error', 'Only an administrator may do this.'),
+  'accounts-closed': fault(403, 'permission_error', 'Only an administrator makes accounts here.'),
+  'turns-stopped': fault(403, 'permission_error', 'An administrator has stopped new turns.'),
+  'account-not-found': fault(404, 'not_found_error', 'There is no such account.'),
+  'member-not-found': fault(404, 'not_found_error', 'There is no such member.'),
+  'person-not-found': fault(404, 'not_found_error', 'There is no such person.'),
+  'invitation-not-found': fault(404, 'not_found_error', 'There is no such open invitation.'),
+  'workflow-not-found': fault(404, 'not_found_error', 'There is no such workflow.'),
+  'prompt-not-found': fault(404, 'not_found_error', 'There is no such prompt.'),
+  'version-conflict': fault(
+    409,
+    'conflict_error',
+    'Somebody else has changed this. Read it again, then change it.',
+  ),
+  'last-owner': fault(409, 'conflict_error', 'An account keeps at least one owner.'),
+  'last-admin': fault(409, 'conflict_error', 'A deployment keeps at least one administrator.'),
+  'already-member': fault(409, 'conflict_error', 'This person belongs to the account already.'),
+  'limit-reached': fault(
+    409,
+    'conflict_error',
+    'There are as many of these as an account may have.',
+  ),
+  deleting: fault(409, 'conflict_error', 'This is being deleted.'),
   'too-large': fault(413, 'invalid_request_error', 'The request is too large.'),
   internal: fault(500, 'server_error', 'Something went wrong on our side.'),
 } as const satisfies Record<string, Fault>;
@@ -75,6 +100,11 @@ const turnFaults = {
   'not-stored': fault(500, 'server_error', 'The answer could not be saved.'),
   'answer-too-long': fault(502, 'server_error', 'The answer is longer than can be kept.'),
   'budget-exceeded': fault(429, 'insufficient_quota', 'The budget is used up.'),
+  'model-not-allowed': fault(
+    403,
+    'permission_error',
+    'None of the models that an administrator allows is offered.',
+  ),
   internal: requestFaults.internal,
 } as const satisfies Record<string, Fault>;
 

@@ -1,5 +1,5 @@
 import { createAmplifyConversationStore } from './amplify-conversation-store.ts';
-import { createApiClient, type Refusal } from './api-client.ts';
+import { createApiClient, type ApiClient, type Refusal } from './api-client.ts';
 import { configureAmplify } from './configure-amplify.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { eraseConversation, stopTurn, type StopOutcome } from './orders.ts';
@@ -11,6 +11,8 @@ import type { TurnRequest } from '../../amplify/contract/turn-request.ts';
 
 /** Everything the signed-in page asks of its backend. */
 export type Backend = {
+  /** For the APIs of pages that are fetched when they are opened. */
+  readonly api: ApiClient;
   readonly conversations: ConversationStore;
   /** Sends a question and follows its answer, or follows one that runs already, to the end. */
   runTurn(
@@ -38,6 +40,7 @@ export function createBackend(): Backend {
     random: Math.random,
   };
   return {
+    api,
     conversations: createAmplifyConversationStore(),
     runTurn: (turn, listener, signal) => runTurn(parts, turn, listener, signal),
     stopTurn: (turnId, signal) => stopTurn(api, turnId, signal),

@@ -14,8 +14,8 @@ export type Session = {
 };
 
 const accessClaims = z.object({
-  sub: z.string(),
   username: z.string(),
+  owner_id: z.optional(z.string()),
   account_id: z.optional(z.string()),
   account_role: z.optional(z.string()),
   'cognito:groups': z.optional(z.array(z.string())),
@@ -30,7 +30,7 @@ export async function readSession(): Promise<Session | null> {
   const identity = identityClaims.parse(tokens.idToken?.payload ?? {});
   const role = access.account_role;
   return {
-    owner: `${access.sub}::${access.username}`,
+    owner: access.owner_id ?? '',
     email: identity.email ?? access.username,
     name: identity.name ?? null,
     accountId: access.account_id ?? null,
