@@ -103,7 +103,7 @@ const turnFaults = {
   'model-not-allowed': fault(
     403,
     'permission_error',
-    'None of the models that an administrator allows is offered.',
+    'The model that answers here is not among those that an administrator allows.',
   ),
   internal: requestFaults.internal,
 } as const satisfies Record<string, Fault>;

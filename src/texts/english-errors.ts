@@ -27,7 +27,8 @@ export const errors = {
   'already-member': 'This person belongs to the account already.',
   'limit-reached': 'There are as many of these as an account may have.',
   deleting: 'This is being deleted.',
-  'model-not-allowed': 'None of the models that an administrator allows is offered.',
+  'model-not-allowed':
+    'The model that answers here is not among those that an administrator allows.',
   'too-large': 'The message is too long. Shorten it and send it again.',
   internal: 'Something went wrong on our side. Nothing was charged.',
   'provider-configuration':

@@ -27,6 +27,7 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
   const notices: TurnNotice[] = [];
   let ids = 0;
   return {
+    checkAccess: async () => ({ kind: 'granted', allowedModels: [] }),
     ...createMemoryStores(),
     notices,
     clock: createManualClock(),
