@@ -26,6 +26,7 @@ import { amplifyOutputs } from './outputs/amplify-outputs.ts';
 import { createS3 } from './s3/create-s3.ts';
 import { allowOrigins } from './server/allow-origins.ts';
 import type { Mount, Upgrade } from './server/create-server.ts';
+import { createSes } from './ses/create-ses.ts';
 import { createSecretsManager } from './ssm/create-secrets-manager.ts';
 import { createSsm } from './ssm/create-ssm.ts';
 
@@ -146,7 +147,8 @@ async function awsMount({
     secretsmanager: createSecretsManager({ assembly, secrets }),
     'cognito-idp': rooms.cognito.admin,
   };
-  const services = { json, s3, lambda: rooms.lambda };
+  const ses = createSes({ mailbox: rooms.mailbox, authorize });
+  const services = { json, s3, lambda: rooms.lambda, ses };
   const room = createAwsEndpoint({
     credentials,
     authorize,
