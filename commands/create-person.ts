@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { addDefaultWorkflow, createAccount } from '../amplify/app/accounts/create-account.ts';
+import { createTeamAccount } from '../amplify/app/accounts/create-account.ts';
 import { enterAccount } from '../amplify/app/accounts/enter-account.ts';
 import { addHolder } from '../amplify/app/accounts/holders.ts';
 import { unknownPerson } from '../amplify/app/accounts/read-person.ts';
@@ -103,8 +103,7 @@ export async function createPerson(
   const { records } = parts;
   const accountId = accountIdOf(person.account);
   const email = person.email.toLowerCase();
-  await createAccount(parts, { accountId, name: person.account }, signal);
-  await addDefaultWorkflow(records, accountId, signal);
+  await createTeamAccount(parts, { accountId, name: person.account }, signal);
   await enterAccount(parts, { accountId, sub, email, role: person.role }, signal);
   await updateRecord(
     records,

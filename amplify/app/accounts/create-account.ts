@@ -24,12 +24,15 @@ export async function createAccount(
   );
 }
 
-/** The workflow and the prompt that a team's account starts with. */
-export async function addDefaultWorkflow(
-  records: RecordStore,
-  accountId: string,
+/** Makes a team's account with the workflow and the prompt that it starts with; one that is there stays as it is. */
+export async function createTeamAccount(
+  ports: CreateAccountPorts,
+  { accountId, name }: { readonly accountId: string; readonly name: string },
   signal: AbortSignal,
 ): Promise<void> {
+  const { records } = ports;
+  if (await records.read(keys.account(accountId), signal)) return;
   await records.write(keys.workflow(accountId, '1'), defaultWorkflow, 0, signal);
   await records.write(keys.prompt(accountId, '1', '1'), defaultPrompt, 0, signal);
+  await createAccount(ports, { accountId, name }, signal);
 }

@@ -6,7 +6,7 @@ import type { AccountPorts } from './account-ports.ts';
 import { answered, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
 import { chooseAccount } from './choose-account.ts';
-import { addDefaultWorkflow, createAccount } from './create-account.ts';
+import { createTeamAccount } from './create-account.ts';
 import { enterAccount } from './enter-account.ts';
 import { readPerson } from './read-person.ts';
 
@@ -32,8 +32,7 @@ export async function createOwnAccount(
   const accountId = `team-${newId(clock.now()).toLowerCase()}`;
   const action = 'account.created';
   await audit(ports, { actor: sub, accountId, action, subject: accountId }, signal);
-  await createAccount(ports, { accountId, name }, signal);
-  await addDefaultWorkflow(records, accountId, signal);
+  await createTeamAccount(ports, { accountId, name }, signal);
   await enterAccount(ports, { accountId, sub, email: person.email, role: 'owner' }, signal);
   await chooseAccount(ports, { sub }, accountId, signal);
   return answered({ accountId });
