@@ -1,4 +1,4 @@
-import type { Role } from '../contract/accounts/members.ts';
+import type { Role } from '../contract/accounts/role.ts';
 
 /** That an owner wants somebody in the account. It is for an address; whoever proves to have it may accept. */
 export type InvitationRecord = {

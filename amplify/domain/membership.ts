@@ -1,4 +1,4 @@
-import type { MembershipState, Role } from '../contract/accounts/members.ts';
+import type { MembershipState, Role } from '../contract/accounts/role.ts';
 
 /** That a person belongs, or belonged, to an account. */
 export type Membership = {

@@ -1,4 +1,4 @@
-import type { Role } from '../contract/accounts/members.ts';
+import type { Role } from '../contract/accounts/role.ts';
 import { ownerIn } from './caller.ts';
 import type { Membership, Person } from './membership.ts';
 

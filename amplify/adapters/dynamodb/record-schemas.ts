@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import type { Kind, Records } from '../../app/accounts/records.ts';
-import {
-  assistantParametersSchema,
-  inferenceEndpointTypes,
-} from '../../contract/accounts/configuration.ts';
-import { membershipStateSchema, roleSchema } from '../../contract/accounts/members.ts';
+import type { AssistantParameters } from '../../contract/accounts/configuration.ts';
+import { membershipStateSchema, roleSchema } from '../../contract/accounts/role.ts';
 
 const nullableText = z.prefault(z.nullable(z.string()), null);
 const off = z.prefault(z.boolean(), false);
+
+/** Checked when it was written, by a schema that functions in a hurry do not load. */
+const assistantParameters = z.custom<AssistantParameters>(
+  (value) => typeof value === 'object' && value !== null,
+);
 
 /** How each kind of record is stored. What an older Parlance did not write has the value it stood for. */
 export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } = {
@@ -19,7 +21,7 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     sweptTo: nullableText,
   }),
   endpoint: z.object({
-    type: z.enum(inferenceEndpointTypes),
+    type: z.enum(['openai', 'openai-compatible', 'bedrock']),
     url: nullableText,
     description: z.string(),
   }),
@@ -28,7 +30,7 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     description: z.string(),
     type: z.literal('stepfunctions'),
     arn: z.string(),
-    assistantParameters: assistantParametersSchema,
+    assistantParameters,
   }),
   prompt: z.object({
     description: z.string(),

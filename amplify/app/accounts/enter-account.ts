@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/accounts/members.ts';
+import type { Role } from '../../contract/accounts/role.ts';
 import type { Clock } from '../clock.ts';
 import { addHolder, dropHolder } from './holders.ts';
 import type { RecordStore } from './record-store.ts';

@@ -3,7 +3,7 @@ import type {
   InferenceEndpoint,
   Prompt,
 } from '../../contract/accounts/configuration.ts';
-import type { MembershipState, Role } from '../../contract/accounts/members.ts';
+import type { MembershipState, Role } from '../../contract/accounts/role.ts';
 import type { InvitationRecord } from '../../domain/invitation.ts';
 
 /** What the account table keeps of accounts and people, by kind. */
