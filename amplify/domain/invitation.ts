@@ -6,7 +6,7 @@ export type InvitationRecord = {
   readonly email: string;
   readonly role: Role;
   readonly state: 'open' | 'accepted' | 'declined' | 'withdrawn';
-  /** The sub of who invited. */
+  /** The sub of who invited; empty once that person is gone. */
   readonly invitedBy: string;
   readonly acceptedBy: string | null;
   /** Milliseconds since 1970. */

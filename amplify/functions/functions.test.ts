@@ -69,7 +69,9 @@ async function grantsOf(name: string): Promise<readonly string[]> {
     .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role));
   return policies
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .flatMap(({ Action, Resource }) => Action.map((action) => `${action} on ${shorten(Resource)}`))
+    .flatMap(({ Action, Resource }) =>
+      [Resource].flat().flatMap((one) => Action.map((action) => `${action} on ${shorten(one)}`)),
+    )
     .toSorted();
 }
 

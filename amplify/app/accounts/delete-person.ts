@@ -32,7 +32,7 @@ export async function deletePerson(
   const until = ports.clock.now() + deletionDuration;
   let erased = 0;
   for (const { accountId } of person.memberships) {
-    const step = await leaveBehind(ports, { accountId, sub }, until, signal);
+    const step = await leaveBehind(ports, { accountId, sub, email: person.email }, until, signal);
     erased += step.erased;
     if (step.state === 'deleting') return answered(deletingStill(step.step, erased));
   }
@@ -92,10 +92,16 @@ async function isAlone(
   return members.every(({ value }) => value.sub === sub || value.state === 'removed');
 }
 
+type Leaver = {
+  readonly accountId: string;
+  readonly sub: string;
+  readonly email: string | null;
+};
+
 /** Takes everything of a person out of an account, or the account away with it where nobody else is in it. */
 async function leaveBehind(
   ports: DeletionPorts,
-  { accountId, sub }: { readonly accountId: string; readonly sub: string },
+  { accountId, sub, email }: Leaver,
   until: number,
   signal: AbortSignal,
 ): Promise<Deletion> {
@@ -112,9 +118,23 @@ async function leaveBehind(
   await dropOwner(records, accountId, sub, signal);
   const { isWhole, erased } = await eraseHoldings(ports, { accountId, sub }, until);
   if (!isWhole) return deletingStill('conversations', erased);
+  await forgetInvitations(ports, { accountId, sub, email }, signal);
   await records.remove(keys.member(accountId, sub), null, signal);
   await records.remove(membership, null, signal);
   return { state: 'deleted', step: 'done', erased };
+}
+
+/** The invitation that brought the person in goes; those that they sent are from nobody any more. */
+async function forgetInvitations(
+  { records }: DeletionPorts,
+  { accountId, sub, email }: Leaver,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { key, value } of await records.list(keys.invitation(accountId, ''), signal)) {
+    if (value.email === email || value.acceptedBy === sub) await records.remove(key, null, signal);
+    else if (value.invitedBy === sub)
+      await updateRecord(records, key, (there) => there && { ...there, invitedBy: '' }, signal);
+  }
 }
 
 async function eraseInvitations(
