@@ -2,11 +2,13 @@ export type DirectoryPerson = {
   readonly sub: string;
   readonly email: string;
   readonly isEnabled: boolean;
+  /** False of whoever was invited or signed up, and has not come in since. */
   readonly isConfirmed: boolean;
+  /** ISO 8601. */
   readonly createdAt: string;
 };
 
-/** Everybody who can sign in. */
+/** Everybody who has a sign-in of the deployment. */
 export type PersonDirectory = {
   /** A page of everybody who may sign in, and where the next one begins; null at the end. */
   list(
