@@ -1,0 +1,67 @@
+import type { PersonView } from '../../../amplify/contract/accounts/person.ts';
+import { callSentence } from '../../texts/call-sentence.ts';
+import { personTexts } from '../../texts/person-texts.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Mark } from '../../ui/wordmark.tsx';
+import { InvitationList, type Answering } from './invitation-list.tsx';
+
+type Properties = {
+  /** Null until it is read. */
+  readonly person: PersonView | null;
+  /** Why it could not be read. */
+  readonly failure: string | null;
+  /** The address one has signed in with. */
+  readonly email: string;
+  readonly onAccept: Answering;
+  readonly onDecline: Answering;
+  readonly onSignOut: () => void;
+  readonly onRetry: () => void;
+};
+
+/** The invitations to one's address, or why there may be none. */
+export function InvitationsPanel(properties: Properties) {
+  const { person, failure, email, onAccept, onDecline, onSignOut, onRetry } = properties;
+  const words = personTexts.invitations;
+  if (!person && failure !== null) {
+    return (
+      <div className="invitations">
+        <Alert
+          tone="fault"
+          title={words.failed}
+          text={callSentence(failure)}
+          action={
+            <button type="button" className="button small" onClick={onRetry}>
+              {words.retry}
+            </button>
+          }
+        />
+      </div>
+    );
+  }
+  if (!person) {
+    return (
+      <div className="invitations-skeleton">
+        <output className="sr">{words.loading}</output>
+        <span className="skeleton" aria-hidden="true" />
+        <span className="skeleton" aria-hidden="true" />
+      </div>
+    );
+  }
+  if (person.invitations.length > 0) {
+    return (
+      <InvitationList invitations={person.invitations} onAccept={onAccept} onDecline={onDecline} />
+    );
+  }
+  return (
+    <div className="nothing invitations-empty">
+      <Mark dotted />
+      <p>{words.empty}</p>
+      <p>
+        {words.signedInAs(email)} {words.emptyHint}
+      </p>
+      <button type="button" className="button small" onClick={onSignOut}>
+        {words.signOut}
+      </button>
+    </div>
+  );
+}
