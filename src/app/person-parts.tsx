@@ -13,6 +13,7 @@ import { personTexts } from '../texts/person-texts.ts';
 import type { Command } from '../ui/commands.ts';
 import { useNavigation } from '../ui/navigation.tsx';
 import { useCommands } from '../ui/use-commands.ts';
+import { focusContent } from './focus-content.ts';
 import { useSignedIn } from './signed-in.tsx';
 import { useEntering, useSwitching } from './use-entering.ts';
 
@@ -38,10 +39,6 @@ export function PersonPresence() {
       )}
     </>
   );
-}
-
-function focusContent() {
-  document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true });
 }
 
 /** Whoever comes back to the window hears what was said meanwhile; what is fresh is not read again. */

@@ -112,8 +112,12 @@ export function createSignedInParts(queries: QueryClient, person: Person): Signe
   };
 }
 
-/** By a new page: everything in memory is of the account that was active before. */
+let isLeaving = false;
+
+/** By a new page: everything in memory is of the account that was active before. Asked for twice it is done once. */
 export function startAnew(): void {
+  if (isLeaving) return;
+  isLeaving = true;
   window.location.replace('/');
 }
 

@@ -8,6 +8,7 @@ import { callSentence } from '../../texts/call-sentence.ts';
 import { personTexts } from '../../texts/person-texts.ts';
 import { texts } from '../../texts/texts.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { focusContent } from '../focus-content.ts';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 import { useEntering } from '../use-entering.ts';
@@ -41,9 +42,10 @@ export function InvitationsRoute() {
               const api = createPersonApi(backend.api);
               const outcome = await api.declineInvitation(invitationId, signal);
               // Also where it was refused: it may not be open any more.
-              void queries.invalidateQueries({ queryKey: personKey });
+              await queries.invalidateQueries({ queryKey: personKey });
               if (outcome.kind !== 'done') return callSentence(codeOf(outcome));
               list.toasts.show({ text: words.declined(accountName) });
+              focusContent();
               return null;
             }}
             onSignOut={signOut}

@@ -34,9 +34,7 @@ export function UnderComposer({ hidden, model, isDemo, turnsStopped, problem }: 
             <b>{texts.composer.offlineTitle}</b> {texts.composer.offline}
           </>
         )}
-      </output>
-      <output className="offline">
-        {turnsStopped && (
+        {isOnline && turnsStopped && (
           <>
             <CirclePause className="icon-small" aria-hidden="true" />
             {texts.composer.turnsStopped}

@@ -35,16 +35,12 @@ function InvitationCard({ invitation, onAccept, onDecline }: CardProperties) {
   const { accountName, role, invitedBy, expiresAt } = invitation;
   const [accepting, setAccepting] = useState(false);
   const [asking, setAsking] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
   const id = useId();
   async function accept() {
     setAccepting(true);
-    setFault(null);
     const refused = await onAccept(invitation);
     // Accepted, the page is about to be another one.
-    if (refused === null) return;
-    setFault(refused);
-    setAccepting(false);
+    if (refused !== null) setAccepting(false);
   }
   return (
     <article className="invitation" aria-labelledby={id}>
@@ -61,11 +57,6 @@ function InvitationCard({ invitation, onAccept, onDecline }: CardProperties) {
         </time>
         .
       </p>
-      {fault !== null && (
-        <p className="invitation-fault" role="alert">
-          {fault}
-        </p>
-      )}
       <div className="row">
         <BusyButton
           busy={accepting}

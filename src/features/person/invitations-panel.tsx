@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { PersonView } from '../../../amplify/contract/accounts/person.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { personTexts } from '../../texts/person-texts.ts';
@@ -20,7 +21,7 @@ type Properties = {
 
 /** The invitations to one's address, or why there may be none. */
 export function InvitationsPanel(properties: Properties) {
-  const { person, failure, email, onAccept, onDecline, onSignOut, onRetry } = properties;
+  const { person, failure, onRetry } = properties;
   const words = personTexts.invitations;
   if (!person && failure !== null) {
     return (
@@ -47,21 +48,48 @@ export function InvitationsPanel(properties: Properties) {
       </div>
     );
   }
-  if (person.invitations.length > 0) {
-    return (
-      <InvitationList invitations={person.invitations} onAccept={onAccept} onDecline={onDecline} />
-    );
+  return <ReadInvitations {...properties} person={person} />;
+}
+
+type ReadProperties = Omit<Properties, 'person'> & { readonly person: PersonView };
+
+function ReadInvitations({ person, email, onAccept, onDecline, onSignOut }: ReadProperties) {
+  const words = personTexts.invitations;
+  // Stands above them all: what was refused may have left the list with its reading again.
+  const [fault, setFault] = useState<string | null>(null);
+  function keepingFault(answer: Answering): Answering {
+    return async (invitation) => {
+      setFault(null);
+      const refused = await answer(invitation);
+      setFault(refused);
+      return refused;
+    };
   }
   return (
-    <div className="nothing invitations-empty">
-      <Mark dotted />
-      <p>{words.empty}</p>
-      <p>
-        {words.signedInAs(email)} {words.emptyHint}
-      </p>
-      <button type="button" className="button small" onClick={onSignOut}>
-        {words.signOut}
-      </button>
-    </div>
+    <>
+      {fault !== null && (
+        <div className="invitations-fault">
+          <Alert tone="fault" title={fault} />
+        </div>
+      )}
+      {person.invitations.length > 0 ? (
+        <InvitationList
+          invitations={person.invitations}
+          onAccept={keepingFault(onAccept)}
+          onDecline={keepingFault(onDecline)}
+        />
+      ) : (
+        <div className="nothing invitations-empty">
+          <Mark dotted />
+          <p>{words.empty}</p>
+          <p>
+            {words.signedInAs(email)} {words.emptyHint}
+          </p>
+          <button type="button" className="button small" onClick={onSignOut}>
+            {words.signOut}
+          </button>
+        </div>
+      )}
+    </>
   );
 }
