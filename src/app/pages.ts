@@ -7,6 +7,10 @@ export const load = {
   signedIn: () => import('./routes/signed-in-route.tsx'),
   conversation: () => import('./routes/conversation-route.tsx'),
   settings: () => import('./routes/settings-route.tsx'),
+  invitations: () => import('./routes/invitations-route.tsx'),
+  administration: () => import('./routes/admin-route.tsx'),
+  withoutAccount: () => import('./routes/without-account-route.tsx'),
+  person: () => import('./person-parts.tsx'),
   overlays: () => import('./overlays.tsx'),
   about: () => import('./routes/about-route.tsx'),
 };

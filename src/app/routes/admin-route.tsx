@@ -1,0 +1,6 @@
+import { NothingHere } from '../nothing-here.tsx';
+
+/** For administrators. */
+export function AdminRoute() {
+  return <NothingHere />;
+}
