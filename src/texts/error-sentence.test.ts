@@ -4,12 +4,15 @@ import { callSentence } from './call-sentence.ts';
 import { errorSentence } from './error-sentence.ts';
 
 test('has a sentence of its own for every code of the contract', () => {
-  const sentences = Object.keys(faults).map(callSentence);
-  expect(sentences.length).toBeGreaterThan(20);
-  expect(new Set([...sentences, errorSentence('unknown')]).size).toBe(sentences.length + 1);
+  const codes = Object.keys(faults);
+  const sentences = codes.map(callSentence);
+  expect(new Set([...sentences, errorSentence('unknown')]).size).toBe(codes.length + 1);
+  for (const sentence of sentences) expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
 });
 
-test('gives the plain sentence for a code that a newer server has invented', () => {
-  expect(errorSentence('provider-on-holiday')).toBe(errorSentence('unknown'));
-  expect(callSentence('provider-on-holiday')).toBe(errorSentence('unknown'));
+test('says something honest for a code it has never heard of', () => {
+  for (const sentenceOf of [callSentence, errorSentence]) {
+    expect(sentenceOf('flux-capacitor')).toBe(errorSentence('unknown'));
+    expect(sentenceOf('toString')).toBe(errorSentence('unknown'));
+  }
 });
