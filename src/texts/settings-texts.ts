@@ -1,0 +1,7 @@
+import { conflict, settings } from './english-settings.ts';
+import type { Catalogue } from './texts.ts';
+
+const english = { settings, conflict };
+
+/** Fetched with the settings. */
+export const settingsTexts: Catalogue<typeof english> = english;
