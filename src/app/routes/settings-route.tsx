@@ -2,7 +2,6 @@ import { Suspense, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { SpokenAnswersChoice } from '../../features/conversation/spoken-answers-choice.tsx';
 import { AppearancePanel } from '../../features/profile/appearance-panel.tsx';
-import { ProfilePanel } from '../../features/profile/profile-panel.tsx';
 import { settingsTexts } from '../../texts/settings-texts.ts';
 import { texts } from '../../texts/texts.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -11,13 +10,11 @@ import { useNavigation } from '../../ui/navigation.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Reading } from '../../ui/read-states.tsx';
 import { Tabs, type Tab } from '../../ui/tabs.tsx';
+import { lazyPart, load } from '../pages.ts';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 
-function ProfileTab() {
-  const { session, signOut } = useSignedIn();
-  return <ProfilePanel session={session} onSignOut={signOut} />;
-}
+const ProfileTab = lazyPart(load.settingsTabs, (module) => module.ProfileTab);
 
 /** Settings: who is signed in, how the page looks and sounds, one's own data, and for owners the account. */
 export function SettingsRoute() {
