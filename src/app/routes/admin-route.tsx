@@ -60,10 +60,7 @@ function Administration() {
               // One's own token says by which links one is led.
               if (sub === session.sub) void accessToken({ fresh: true }).catch(() => undefined);
             }}
-            onDeploymentSaved={() => {
-              toasts.show({ text: words.saved });
-              readPerson();
-            }}
+            onDeploymentSaved={readPerson}
           />
         </div>
       </div>
