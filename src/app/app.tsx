@@ -58,6 +58,8 @@ const pages: Readonly<Record<string, () => Promise<unknown>>> = {
 function partsFor(path: string): readonly (() => Promise<unknown>)[] {
   if (path === signInPath) return [load.signInForm];
   if (!needsSignIn(path)) return [load.router];
-  const page = pages[path.replace(/\/$/, '')] ?? load.conversation;
-  return [load.router, load.signedIn, page];
+  const address = path.replace(/\/$/, '');
+  const page = pages[address] ?? load.conversation;
+  const tabs = address === '/settings' ? [load.settingsTabs] : [];
+  return [load.router, load.signedIn, page, ...tabs];
 }

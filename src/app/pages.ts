@@ -9,6 +9,7 @@ export const load = {
   settings: () => import('./routes/settings-route.tsx'),
   administration: () => import('./routes/admin-route.tsx'),
   person: () => import('./person-parts.tsx'),
+  settingsTabs: () => import('./settings-tabs.tsx'),
   overlays: () => import('./overlays.tsx'),
   about: () => import('./routes/about-route.tsx'),
 };

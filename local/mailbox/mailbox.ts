@@ -1,21 +1,24 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { openDurableFile } from './durable-file.ts';
+import { openDurableFile } from '../durable-file.ts';
 
 const mailSchema = z.object({
   to: z.string(),
   subject: z.string(),
+  /** Empty in a mail that brings none. */
   code: z.string(),
+  /** What a function wrote; of codes only the code is kept. */
+  text: z.string().optional(),
   sentAt: z.string(),
 });
 
-/** A message that Cognito would have sent. */
+/** A message that would have been sent by e-mail. */
 export type Mail = Readonly<z.infer<typeof mailSchema>>;
 
 export type Mailbox = {
   /** Newest first. */
   list(): readonly Mail[];
-  deliver(mail: { to: string; subject: string; code: string }): void;
+  deliver(mail: Omit<Mail, 'sentAt'>): void;
   flush(): Promise<void>;
 };
 
@@ -33,8 +36,8 @@ export function openMailbox(
 
   return {
     list: () => mails,
-    deliver({ to, subject, code }) {
-      const mail = { to, subject, code, sentAt: new Date(now()).toISOString() };
+    deliver(sent) {
+      const mail = { ...sent, sentAt: new Date(now()).toISOString() };
       mails = [mail, ...mails].slice(0, mostMails);
       onMail(mail);
     },
