@@ -50,7 +50,7 @@ export function open(): void {
 /** What is shown at a person's own addresses; a conversation at every other one. */
 const pages: Readonly<Record<string, () => Promise<unknown>>> = {
   '/settings': load.settings,
-  '/invitations': load.invitations,
+  '/invitations': load.person,
   '/admin': load.administration,
 };
 
