@@ -7,9 +7,26 @@ const origin = z.string().refine(isOrigin, {
   error: 'must be an origin such as https://chat.example.com, without a path or a slash at its end',
 });
 
+const domain = z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, {
+  error: 'must be a domain such as example.com, in lower case',
+});
+
+/** `Name <address>` or the address alone. */
+const mailSender = z.string().regex(/^(?:[^<>\r\n"]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, {
+  error: 'must be an address such as chat@example.com, or Name <chat@example.com>',
+});
+
 const schema = z.strictObject({
   name: z.string().min(1, 'must not be empty').max(40, 'must be at most 40 characters'),
-  signUp: z.enum(['open', 'invited']),
+  signUp: z.union(
+    [
+      z.literal('open'),
+      z.literal('invited'),
+      z.strictObject({ domains: z.array(domain).min(1, 'must name a domain') }),
+    ],
+    { error: 'must be "open", "invited" or { domains: ["example.com"] }' },
+  ),
+  mailSender,
   allowedOrigins: z.array(origin),
   deletionProtection: z.boolean(),
   backups: z.boolean(),
@@ -23,6 +40,9 @@ const schema = z.strictObject({
   }),
   model: z.strictObject({
     baseUrl: z.string().refine(isEmptyOrSecure, 'must be empty or an https:// address'),
+    allowedUrls: z.array(
+      z.string().refine((url) => url !== '' && isEmptyOrSecure(url), 'must be an https:// address'),
+    ),
     name: z.string(),
   }),
 });

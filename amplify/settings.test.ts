@@ -19,13 +19,22 @@ test('the settings of this deployment are usable and cannot be changed afterward
 
 test.each([
   [{ logRetentionDays: 4 }, 'logRetentionDays must be one of 1, 3, 5, 7,'],
-  [{ signUp: 'anyone' }, 'signUp must be one of "open", "invited"'],
+  [{ signUp: 'anyone' }, 'signUp must be "open", "invited" or { domains: ["example.com"] }'],
+  [{ signUp: { domains: ['@Example.com'] } }, 'signUp'],
+  [{ mailSender: 'Parlance' }, 'mailSender must be an address such as chat@example.com'],
+  [
+    { model: { ...whole.model, allowedUrls: ['http://a'] } },
+    'model.allowedUrls.0 must be an https',
+  ],
   [{ allowedOrigins: ['https://a.example/'] }, 'allowedOrigins.0 must be an origin such as'],
   [{ allowedOrigins: ['*'] }, 'allowedOrigins.0 must be an origin such as'],
   [{ deletionProtection: 'yes' }, 'deletionProtection must be of type boolean'],
   [{ graphqlDepthLimit: 0 }, 'graphqlDepthLimit must be at least 1'],
   [{ throttle: { ratePerSecond: 50, burst: 6000 } }, 'throttle.burst must be at most 5000'],
-  [{ model: { baseUrl: 'http://a.example', name: '' } }, 'model.baseUrl must be empty or an https'],
+  [
+    { model: { ...whole.model, baseUrl: 'http://a.example' } },
+    'model.baseUrl must be empty or an https',
+  ],
   [{ name: '' }, 'name must not be empty'],
   [{ logRetention: 3 }, 'logRetention is not a setting'],
 ])('refuses %j with the name of the field and what it may be', (change, message) => {

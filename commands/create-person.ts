@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { MembershipStore } from '../amplify/app/membership-store.ts';
+import { createTeamAccount } from '../amplify/app/accounts/create-account.ts';
+import { enterAccount } from '../amplify/app/accounts/enter-account.ts';
+import { addHolder } from '../amplify/app/accounts/holders.ts';
+import { unknownPerson } from '../amplify/app/accounts/read-person.ts';
+import type { RecordStore } from '../amplify/app/accounts/record-store.ts';
+import { keys } from '../amplify/app/accounts/records.ts';
+import { updateRecord } from '../amplify/app/accounts/update-record.ts';
 import { AwsRefusal, type AwsCalls } from './aws-calls.ts';
 
 export type NewPerson = {
@@ -20,8 +26,8 @@ export type Password =
 export type CreatePersonParts = {
   readonly calls: AwsCalls;
   readonly userPoolId: string;
-  readonly memberships: MembershipStore;
-  readonly now: () => number;
+  readonly records: RecordStore;
+  readonly clock: { readonly now: () => number };
 };
 
 export type CreatedPerson = {
@@ -82,7 +88,10 @@ async function makeSub(parts: CreatePersonParts, email: string, password: Passwo
   return subOf(created.parse(answer).User.Attributes);
 }
 
-/** Makes the person and the account where they are new; done again it finishes what is missing. */
+/**
+ * Makes the person and the account where they are new, and the person a member of it with that role; done again
+ * it finishes what is missing.
+ */
 export async function createPerson(
   parts: CreatePersonParts,
   person: NewPerson,
@@ -91,14 +100,31 @@ export async function createPerson(
 ): Promise<CreatedPerson> {
   const existing = await findSub(parts, person.email);
   const sub = existing ?? (await makeSub(parts, person.email, password));
+  const { records } = parts;
   const accountId = accountIdOf(person.account);
-  const createdAt = new Date(parts.now()).toISOString();
-  const { role, admin } = person;
-  const { memberships } = parts;
-  const others = await memberships.list(sub, signal);
-  await memberships.addAccount({ accountId, name: person.account, createdAt }, signal);
-  await memberships.addMember({ accountId, sub, role, createdAt }, signal);
-  const active = others.length === 0;
-  await memberships.addMembership(sub, { accountId, role, admin, active }, signal);
+  const email = person.email.toLowerCase();
+  await createTeamAccount(parts, { accountId, name: person.account }, signal);
+  await enterAccount(parts, { accountId, sub, email, role: person.role }, signal);
+  await updateRecord(
+    records,
+    keys.person(sub),
+    (there) => ({
+      ...(there ?? { ...unknownPerson, activeAccountId: accountId }),
+      email,
+      admin: person.admin || there?.admin === true,
+    }),
+    signal,
+  );
+  if (person.admin) await addHolder(records, keys.admins(), sub, signal);
   return { sub, accountId, isNew: existing === null };
+}
+
+/** Whether somebody with that address has been made before; what has become of them since is theirs. */
+export async function isKnown(
+  parts: CreatePersonParts,
+  email: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const sub = await findSub(parts, email);
+  return sub !== null && (await parts.records.read(keys.person(sub), signal)) !== null;
 }

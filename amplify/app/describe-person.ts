@@ -1,23 +1,41 @@
 import { currentMembership, personalAccountId, type Membership } from '../domain/membership.ts';
-import { tokenContent, type TokenContent } from '../domain/token-claims.ts';
-import type { MembershipStore } from './membership-store.ts';
+import { emptyToken, tokenContent, type TokenContent } from '../domain/token-claims.ts';
+import { createAccount } from './accounts/create-account.ts';
+import { enterAccount, type EnterPorts } from './accounts/enter-account.ts';
+import { readPerson, unknownPerson } from './accounts/read-person.ts';
+import { keys } from './accounts/records.ts';
 
-export type DescribePerson = (sub: string, signal: AbortSignal) => Promise<TokenContent>;
-
-export type DescribePersonParts = {
-  readonly memberships: MembershipStore;
-  readonly now: () => number;
+export type SigningIn = {
+  readonly sub: string;
+  /** Verified; null where the user pool has not verified one. */
+  readonly email: string | null;
 };
 
+export type DescribePerson = (who: SigningIn, signal: AbortSignal) => Promise<TokenContent>;
+
 /** Says what a person's tokens hold; whoever belongs to no account gets a personal one first. */
-export function createDescribePerson(parts: DescribePersonParts): DescribePerson {
-  return async (sub, signal) => {
-    const memberships = await parts.memberships.list(sub, signal);
-    const current = currentMembership(memberships);
-    if (current !== null) return tokenContent(current, memberships);
-    const personal = await makePersonalAccount(parts, sub, signal);
-    return tokenContent(personal, [personal]);
+export function createDescribePerson(ports: EnterPorts): DescribePerson {
+  return async (who, signal) => {
+    const person = await readPerson(ports.records, who.sub, signal);
+    if (person.deleting) return emptyToken;
+    if (who.email !== null && who.email !== person.email)
+      await rememberEmail(ports, who.sub, who.email, signal);
+    const current = currentMembership(person) ?? (await makePersonalAccount(ports, who, signal));
+    return tokenContent(person, current);
   };
+}
+
+/** Invitations are for addresses, so what is known of a person says which is theirs. */
+async function rememberEmail(
+  { records }: EnterPorts,
+  sub: string,
+  email: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const there = await records.read(keys.person(sub), signal);
+  const value = { ...(there?.value ?? unknownPerson), email };
+  // Whoever was faster wrote the same, or the next token does.
+  await records.write(keys.person(sub), value, there?.version ?? 0, signal);
 }
 
 /**
@@ -25,15 +43,12 @@ export function createDescribePerson(parts: DescribePersonParts): DescribePerson
  * what is missing. Two sign-ins at once write the same, each thing once.
  */
 async function makePersonalAccount(
-  { memberships, now }: DescribePersonParts,
-  sub: string,
+  ports: EnterPorts,
+  { sub, email }: SigningIn,
   signal: AbortSignal,
 ): Promise<Membership> {
   const accountId = personalAccountId(sub);
-  const createdAt = new Date(now()).toISOString();
-  const personal = { accountId, role: 'owner', admin: false, active: true } as const;
-  await memberships.addAccount({ accountId, name: 'Personal', createdAt }, signal);
-  await memberships.addMember({ accountId, sub, role: personal.role, createdAt }, signal);
-  await memberships.addMembership(sub, personal, signal);
-  return personal;
+  await createAccount(ports, { accountId, name: 'Personal' }, signal);
+  await enterAccount(ports, { accountId, sub, email, role: 'owner' }, signal);
+  return { accountId, role: 'owner', state: 'active' };
 }

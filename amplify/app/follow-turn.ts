@@ -1,7 +1,7 @@
 import { faults } from '../contract/error-codes.ts';
 import { limits } from '../contract/limits.ts';
 import type { TurnEvent } from '../contract/turn-events.ts';
-import type { Caller } from '../domain/caller.ts';
+import { ownerOf, type Caller } from '../domain/caller.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { TurnEnding } from '../domain/message.ts';
 import { standingOf, turnDuration, type Turn } from '../domain/turn.ts';
@@ -19,7 +19,8 @@ export function createFollowTurn(ports: MendPorts): FollowTurn {
   return async (turnId, from, caller) => {
     const key = { sub: caller.sub, turnId };
     const turn = await ports.turns.find(key);
-    if (!turn) return refused('turn-not-found', 'turnId');
+    // A turn in another account of the same person is none of this one.
+    if (turn?.owner !== ownerOf(caller)) return refused('turn-not-found', 'turnId');
     return { kind: 'admitted', stream: (listen) => followTurn(ports, turn, from, listen) };
   };
 }

@@ -1,4 +1,4 @@
-import type { Caller } from '../domain/caller.ts';
+import { ownerOf, type Caller } from '../domain/caller.ts';
 import { standingOf } from '../domain/turn.ts';
 import { refused, type Refusal } from './admission.ts';
 import { mendTurn, type MendPorts } from './mend-turn.ts';
@@ -13,7 +13,7 @@ export function createStopTurn(ports: MendPorts): StopTurn {
   return async (turnId, caller) => {
     const key = { sub: caller.sub, turnId };
     const turn = await ports.turns.find(key);
-    if (!turn) return refused('turn-not-found', 'turnId');
+    if (turn?.owner !== ownerOf(caller)) return refused('turn-not-found', 'turnId');
     if (standingOf(turn, ports.clock.now()) === 'running' && (await ports.turns.orderStop(key)))
       return { kind: 'answered', state: 'stopping' };
     // Nobody is left to read an order, or nothing to stop.

@@ -106,8 +106,8 @@ test.each([
   ['Subscription', 'onUpdateConversation'],
 ])('%s.%s is for the owner alone', async (typeName, fieldName) => {
   const templates = await templatesOf(typeName, fieldName);
-  expect(templates).toContain('$ctx.identity.claims.get("sub")');
-  expect(templates).not.toMatch(/cognito:groups|account_id/u);
+  expect(templates).toContain('$ctx.identity.claims.get("owner_id")');
+  expect(templates).not.toMatch(/cognito:groups|account_id|get\("sub"\)/u);
 });
 
 test('no operation is left out of the test before', async () => {

@@ -219,6 +219,6 @@ test('the same request has the same identity, another one another', () => {
     expect(identityOf({ ...request, ...other })).not.toBe(identityOf(request));
 });
 
-test('an owner is named as Amplify Data names it', () => {
-  expect(ownerOf({ sub: 'sub', username: 'name', accountId: 'a' })).toBe('sub::name');
+test('an owner is a person in an account', () => {
+  expect(ownerOf({ sub: 'sub', username: 'name', accountId: 'a' })).toBe('a::sub');
 });

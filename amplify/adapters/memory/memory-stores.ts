@@ -1,6 +1,8 @@
 import type { ConversationStore } from '../../app/conversation-store.ts';
 import type { Journal } from '../../app/journal.ts';
 import type { MessageKey, MessageStore } from '../../app/message-store.ts';
+import type { OwnedConversations } from '../../app/owned-conversations.ts';
+import type { TurnRemains } from '../../app/turn-remains.ts';
 import type { TurnStore } from '../../app/turn-store.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
@@ -12,16 +14,58 @@ export type Stores = {
   readonly journal: Journal;
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
+  readonly owned: OwnedConversations;
+  readonly remains: TurnRemains;
 };
 
 /** All stores in memory, for tests of what is built on them. */
 export function createMemoryStores(): Stores {
   const turns = new Map<string, Turn>();
+  const conversations = new Map<string, Conversation>();
+  const journal = createJournal(turns);
   return {
     turns: createTurns(turns),
-    journal: createJournal(turns),
-    conversations: createConversations(),
+    journal,
+    conversations: createConversations(conversations),
     messages: createMessages(),
+    owned: createOwned(conversations),
+    remains: createRemains(turns, journal),
+  };
+}
+
+function createOwned(conversations: Map<string, Conversation>): OwnedConversations {
+  return {
+    async page(owner, after, limit) {
+      const own = [...conversations.values()]
+        .filter((conversation) => conversation.owner === owner)
+        .toSorted(
+          (one, other) => one.lastMessageAt - other.lastMessageAt || (one.id < other.id ? -1 : 1),
+        );
+      const at = after === null ? 0 : own.findIndex(({ id }) => id === after.id) + 1;
+      return own.slice(at, at + limit);
+    },
+    async erase({ id, owner }) {
+      if (conversations.get(id)?.owner === owner) conversations.delete(id);
+    },
+  };
+}
+
+function createRemains(turns: Map<string, Turn>, journal: Journal): TurnRemains {
+  async function remove(key: TurnKey): Promise<void> {
+    turns.delete(nameOf(key));
+    await journal.remove(key);
+  }
+  return {
+    remove,
+    async sweep(whose) {
+      const found = [...turns.values()].filter((turn) =>
+        whose.kind === 'person'
+          ? turn.sub === whose.sub
+          : turn.owner.startsWith(`${whose.accountId}::`),
+      );
+      await Promise.all(found.map(remove));
+      return { erased: found.length, next: null };
+    },
   };
 }
 
@@ -75,8 +119,7 @@ function createJournal(turns: Map<string, Turn>): Journal {
   };
 }
 
-function createConversations(): ConversationStore {
-  const conversations = new Map<string, Conversation>();
+function createConversations(conversations: Map<string, Conversation>): ConversationStore {
   return {
     find: async (id) => conversations.get(id) ?? null,
     async create(conversation) {

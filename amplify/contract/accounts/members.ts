@@ -1,13 +1,6 @@
 import * as z from 'zod/mini';
 import { choiceField, textField } from './body-field.ts';
-
-export const roles = ['owner', 'member'] as const;
-export const roleSchema = z.enum(roles);
-export type Role = z.infer<typeof roleSchema>;
-
-/** `suspended`: kept out until an owner lets them in again. `removed`: belongs to the account no more. */
-export const membershipStateSchema = z.enum(['active', 'suspended', 'removed']);
-export type MembershipState = z.infer<typeof membershipStateSchema>;
+import { roles, roleSchema } from './role.ts';
 
 export const memberSchema = z.object({
   sub: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { textField } from './body-field.ts';
-import { invitationSchema, roleSchema } from './members.ts';
+import { invitationSchema } from './members.ts';
+import { roleSchema } from './role.ts';
 
 /** Answer of `GET /person`: who one is, where one belongs, and what the deployment has to say. */
 export const personSchema = z.object({

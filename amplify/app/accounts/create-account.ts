@@ -1,0 +1,38 @@
+import { defaultPrompt, defaultWorkflow } from '../../domain/default-workflow.ts';
+import type { Clock } from '../clock.ts';
+import type { RecordStore } from './record-store.ts';
+import { keys } from './records.ts';
+
+export type CreateAccountPorts = {
+  readonly records: RecordStore;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+/** Makes an account where there is none with its id; done again it finishes what is missing. */
+export async function createAccount(
+  { records, clock }: CreateAccountPorts,
+  { accountId, name }: { readonly accountId: string; readonly name: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const createdAt = new Date(clock.now()).toISOString();
+  await records.write(keys.listing(accountId), { accountId }, 0, signal);
+  await records.write(
+    keys.account(accountId),
+    { name, description: '', createdAt, deleting: false, sweptTo: null },
+    0,
+    signal,
+  );
+}
+
+/** Makes a team's account with the workflow and the prompt that it starts with; one that is there stays as it is. */
+export async function createTeamAccount(
+  ports: CreateAccountPorts,
+  { accountId, name }: { readonly accountId: string; readonly name: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const { records } = ports;
+  if (await records.read(keys.account(accountId), signal)) return;
+  await records.write(keys.workflow(accountId, '1'), defaultWorkflow, 0, signal);
+  await records.write(keys.prompt(accountId, '1', '1'), defaultPrompt, 0, signal);
+  await createAccount(ports, { accountId, name }, signal);
+}

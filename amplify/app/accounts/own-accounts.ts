@@ -1,0 +1,39 @@
+import type { Caller } from '../../domain/caller.ts';
+import type { Person } from '../../domain/membership.ts';
+import type { SignUpPolicy } from '../../domain/sign-up-policy.ts';
+import { refused } from '../admission.ts';
+import type { AccountPorts } from './account-ports.ts';
+import { answered, type Answer } from './answered.ts';
+import { audit } from './audit.ts';
+import { chooseAccount } from './choose-account.ts';
+import { createTeamAccount } from './create-account.ts';
+import { enterAccount } from './enter-account.ts';
+import { readPerson } from './read-person.ts';
+
+/** As many as one person may own or belong to: each sign-in reads them all. */
+const mostAccounts = 50;
+
+/** Where nobody comes uninvited, accounts are made by administrators alone. */
+export function mayCreateAccounts(signUp: SignUpPolicy, person: Person): boolean {
+  return !person.deleting && (signUp.kind !== 'invited' || person.admin);
+}
+
+/** Makes an account of one's own and works in it from then on. */
+export async function createOwnAccount(
+  ports: AccountPorts & { readonly signUp: SignUpPolicy },
+  { sub }: Pick<Caller, 'sub'>,
+  name: string,
+  signal: AbortSignal,
+): Promise<Answer<{ readonly accountId: string }>> {
+  const { records, clock, newId, signUp } = ports;
+  const person = await readPerson(records, sub, signal);
+  if (!mayCreateAccounts(signUp, person)) return refused('accounts-closed');
+  if (person.memberships.length >= mostAccounts) return refused('limit-reached');
+  const accountId = `team-${newId(clock.now()).toLowerCase()}`;
+  const action = 'account.created';
+  await audit(ports, { actor: sub, accountId, action, subject: accountId }, signal);
+  await createTeamAccount(ports, { accountId, name }, signal);
+  await enterAccount(ports, { accountId, sub, email: person.email, role: 'owner' }, signal);
+  await chooseAccount(ports, { sub }, accountId, signal);
+  return answered({ accountId });
+}

@@ -1,0 +1,22 @@
+export type DirectoryPerson = {
+  readonly sub: string;
+  readonly email: string;
+  readonly isEnabled: boolean;
+  /** False of whoever was invited or signed up, and has not come in since. */
+  readonly isConfirmed: boolean;
+  /** ISO 8601. */
+  readonly createdAt: string;
+};
+
+/** Everybody who has a sign-in of the deployment. */
+export type PersonDirectory = {
+  /** A page of everybody who may sign in, and where the next one begins; null at the end. */
+  list(
+    after: string | null,
+    signal: AbortSignal,
+  ): Promise<{ readonly people: readonly DirectoryPerson[]; readonly next: string | null }>;
+  /** Ends every session of a person: no refresh token works any more. Of nobody it does nothing. */
+  signOut(sub: string, signal: AbortSignal): Promise<void>;
+  /** Removes the person's sign-in for ever; again does nothing. */
+  remove(sub: string, signal: AbortSignal): Promise<void>;
+};
