@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react';
+import { ChevronDown, CircleAlert } from 'lucide-react';
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import './field.css';
 
@@ -113,18 +113,21 @@ export function SelectField({ label, hint, error, options, onChosen, ...rest }: 
   return (
     <Field label={label} hint={hint} error={error ?? null}>
       {(ties) => (
-        <select
-          {...rest}
-          {...ties}
-          className="input"
-          onChange={(event) => onChosen(event.target.value)}
-        >
-          {options.map(({ value, label: name }) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <div className="inside-end">
+          <select
+            {...rest}
+            {...ties}
+            className="input"
+            onChange={(event) => onChosen(event.target.value)}
+          >
+            {options.map(({ value, label: name }) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <ChevronDown className="icon select-mark" aria-hidden="true" />
+        </div>
       )}
     </Field>
   );

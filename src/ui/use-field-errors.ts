@@ -22,20 +22,22 @@ type Checked = {
 };
 
 const nothing: ReadonlySet<string> = new Set();
-const noErrors: FieldErrors = new Map();
+
+/** What somebody else has found wrong with a field. */
+export type RefusedField = { readonly name: string; readonly error: string };
 
 /** When to say what of the fields of a form: after each was typed in and left, and after it was sent. */
-export function useFieldErrors(errors: FieldErrors): Checked {
+export function useFieldErrors(
+  errors: FieldErrors,
+  refusedField: RefusedField | null = null,
+): Checked {
   const ref = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState(nothing);
   const [left, setLeft] = useState(nothing);
-  const [refused, setRefused] = useState(noErrors);
-  const [attempts, setAttempts] = useState(0);
   const [tried, setTried] = useState(false);
+  const refusals = useRefusals(refusedField);
   const afterPress = useAfterPress();
-  useEffect(() => {
-    if (attempts > 0) focusFirstInvalid(ref.current);
-  }, [attempts]);
+  const focusFirst = useFocusOnFault(ref, refusals.latest);
 
   return {
     form: {
@@ -44,7 +46,7 @@ export function useFieldErrors(errors: FieldErrors): Checked {
       onInput({ target }) {
         const name = nameOf(target);
         if (!typed.has(name)) setTyped(new Set([...typed, name]));
-        if (refused.has(name)) setRefused(new Map([...refused].filter(([key]) => key !== name)));
+        refusals.mend(name);
       },
       onBlur({ target }) {
         const name = nameOf(target);
@@ -52,25 +54,56 @@ export function useFieldErrors(errors: FieldErrors): Checked {
       },
     },
     errorOf: (name) =>
-      (tried || left.has(name) ? errors.get(name) : undefined) ?? refused.get(name) ?? null,
+      (tried || left.has(name) ? errors.get(name) : undefined) ?? refusals.errorOf(name),
     pass() {
       setTried(true);
-      setRefused(noErrors);
-      if (errors.size === 0) return true;
-      setAttempts(attempts + 1);
-      return false;
+      refusals.clear();
+      if (errors.size > 0) focusFirst();
+      return errors.size === 0;
     },
-    refuse(name, error) {
-      setRefused(new Map([[name, error]]));
-      setAttempts(attempts + 1);
-    },
+    refuse: (name, error) => refusals.refuse(name, error),
     forget() {
       setTyped(nothing);
       setLeft(nothing);
-      setRefused(noErrors);
       setTried(false);
+      refusals.clear();
     },
   };
+}
+
+/** What somebody else has found wrong: said until the field is another. */
+function useRefusals(given: RefusedField | null) {
+  const [own, setOwn] = useState<RefusedField | null>(null);
+  const [mended, setMended] = useState<string | null>(null);
+  const latest = own ?? given;
+  const said = latest && latest.name !== mended ? latest : null;
+  return {
+    /** Another text for each. */
+    latest: said && `${said.name} ${said.error}`,
+    errorOf: (name: string) => (said?.name === name ? said.error : null),
+    mend: setMended,
+    refuse(name: string, error: string) {
+      setMended(null);
+      setOwn({ name, error });
+    },
+    clear() {
+      setMended(null);
+      setOwn(null);
+    },
+  };
+}
+
+/** Gives what leads to the first field at fault, once it is shown as one; a refusal leads there by itself. */
+function useFocusOnFault(
+  form: RefObject<HTMLFormElement | null>,
+  refusal: string | null,
+): () => void {
+  const [attempts, setAttempts] = useState(0);
+  useEffect(() => {
+    if (attempts > 0 || refusal !== null)
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [attempts, form, refusal]);
+  return () => setAttempts(attempts + 1);
 }
 
 /** What comes into the page while a button is pressed would move it from under the pointer, and nothing be done. */
@@ -110,8 +143,4 @@ export function useFocusOnFirst(form: RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('.input')?.focus();
   }, [form]);
-}
-
-function focusFirstInvalid(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }

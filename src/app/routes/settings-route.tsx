@@ -15,6 +15,7 @@ import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 
 const ProfileTab = lazyPart(load.settingsTabs, (module) => module.ProfileTab);
+const ModelsTab = lazyPart(load.settingsTabs, (module) => module.ModelsTab);
 
 /** Settings: who is signed in, how the page looks and sounds, one's own data, and for owners the account. */
 export function SettingsRoute() {
@@ -58,6 +59,7 @@ const words = settingsTexts.settings.tabs;
 const forAll: readonly Tab[] = [
   tab('profile', <ProfileTab />),
   tab('appearance', <AppearancePanel more={<SpokenAnswersChoice />} />),
+  tab('models', <ModelsTab />),
 ];
 
 const forOwners: readonly Tab[] = [];

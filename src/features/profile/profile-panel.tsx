@@ -4,6 +4,7 @@ import type { Session } from '../../backend/session.ts';
 import { settingsTexts } from '../../texts/settings-texts.ts';
 import { texts } from '../../texts/texts.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import '../../ui/facts.css';
 import { Initials } from '../../ui/initials.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useFocusWhenClosed } from '../../ui/use-focus-when-closed.ts';
