@@ -10,12 +10,9 @@ import { useNavigation } from '../../ui/navigation.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Reading } from '../../ui/read-states.tsx';
 import { Tabs, type Tab } from '../../ui/tabs.tsx';
-import { lazyPart, load } from '../pages.ts';
+import { ProfileTab, ModelsTab } from '../settings-tabs.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
-
-const ProfileTab = lazyPart(load.settingsTabs, (module) => module.ProfileTab);
-const ModelsTab = lazyPart(load.settingsTabs, (module) => module.ModelsTab);
 
 /** Settings: who is signed in, how the page looks and sounds, one's own data, and for owners the account. */
 export function SettingsRoute() {

@@ -40,7 +40,7 @@ import {
   type SignedInParts,
 } from '../signed-in-parts.ts';
 
-const WithoutAccount = lazyPart(load.person, (module) => module.WithoutAccountRoute);
+const WithoutAccount = lazyPart(load.later, (module) => module.WithoutAccountRoute);
 
 /** Everything behind the sign-in: its data, its shell, and the way out. */
 export function SignedInRoute() {
@@ -186,8 +186,7 @@ const fetchLater = 1500;
 function usePartsAhead(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const part of [load.settings, load.settingsTabs, load.overlays])
-        void part().catch(() => undefined);
+      void load.later().catch(() => undefined);
     }, fetchLater);
     return () => clearTimeout(timer);
   }, []);
