@@ -15,6 +15,7 @@ import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 
 const ProfileTab = lazyPart(load.settingsTabs, (module) => module.ProfileTab);
+const DataTab = lazyPart(load.settingsTabs, (module) => module.DataTab);
 const ModelsTab = lazyPart(load.settingsTabs, (module) => module.ModelsTab);
 
 /** Settings: who is signed in, how the page looks and sounds, one's own data, and for owners the account. */
@@ -60,6 +61,7 @@ const forAll: readonly Tab[] = [
   tab('profile', <ProfileTab />),
   tab('appearance', <AppearancePanel more={<SpokenAnswersChoice />} />),
   tab('models', <ModelsTab />),
+  tab('data', <DataTab />),
 ];
 
 const forOwners: readonly Tab[] = [];
