@@ -10,7 +10,7 @@ import { useNavigation } from '../../ui/navigation.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Reading } from '../../ui/read-states.tsx';
 import { Tabs, type Tab } from '../../ui/tabs.tsx';
-import { ProfileTab, ModelsTab } from '../settings-tabs.tsx';
+import { DataTab, ModelsTab, ProfileTab } from '../settings-tabs.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 
@@ -57,6 +57,7 @@ const forAll: readonly Tab[] = [
   tab('profile', <ProfileTab />),
   tab('appearance', <AppearancePanel more={<SpokenAnswersChoice />} />),
   tab('models', <ModelsTab />),
+  tab('data', <DataTab />),
 ];
 
 const forOwners: readonly Tab[] = [];
