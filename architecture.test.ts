@@ -93,6 +93,7 @@ const rules: readonly Rule[] = [
       'temml',
       'type:highlight.js',
       'dompurify',
+      'qrcode',
       'lucide-react',
       'ulid',
       'ui',

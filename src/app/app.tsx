@@ -48,6 +48,8 @@ export function open(): void {
 function partsFor(path: string): readonly (() => Promise<unknown>)[] {
   if (path === signInPath) return [load.signInForm];
   if (!needsSignIn(path)) return [load.router];
-  const page = path.startsWith('/settings') ? load.settings : load.conversation;
-  return [load.router, load.signedIn, page];
+  const pages = path.startsWith('/settings')
+    ? [load.settings, load.settingsTabs]
+    : [load.conversation];
+  return [load.router, load.signedIn, ...pages];
 }

@@ -7,6 +7,7 @@ export const load = {
   signedIn: () => import('./routes/signed-in-route.tsx'),
   conversation: () => import('./routes/conversation-route.tsx'),
   settings: () => import('./routes/settings-route.tsx'),
+  settingsTabs: () => import('./settings-tabs.tsx'),
   overlays: () => import('./overlays.tsx'),
   about: () => import('./routes/about-route.tsx'),
 };

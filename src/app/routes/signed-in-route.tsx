@@ -111,7 +111,8 @@ const fetchLater = 1500;
 function usePartsAhead(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const part of [load.settings, load.overlays]) void part().catch(() => undefined);
+      for (const part of [load.settings, load.settingsTabs, load.overlays])
+        void part().catch(() => undefined);
     }, fetchLater);
     return () => clearTimeout(timer);
   }, []);

@@ -1,0 +1,14 @@
+import { calls } from './english-calls.ts';
+import { errorSentence } from './error-sentence.ts';
+import type { Catalogue } from './texts.ts';
+
+const sentences: Catalogue<typeof calls> = calls;
+
+/** The sentence for a code where no message was on its way. */
+export function callSentence(code: string): string {
+  return isOwn(code) ? sentences[code] : errorSentence(code);
+}
+
+function isOwn(code: string): code is keyof typeof sentences {
+  return Object.hasOwn(sentences, code);
+}

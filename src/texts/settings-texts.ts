@@ -1,0 +1,8 @@
+import { conflict, settings } from './english-settings.ts';
+import { signInSettings } from './english-sign-in-settings.ts';
+import type { Catalogue } from './texts.ts';
+
+const english = { settings, conflict, signInSettings };
+
+/** Fetched with the settings. */
+export const settingsTexts: Catalogue<typeof english> = english;
