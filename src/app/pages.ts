@@ -8,6 +8,8 @@ export const load = {
   conversation: () => import('./routes/conversation-route.tsx'),
   settings: () => import('./routes/settings-route.tsx'),
   settingsTabs: () => import('./settings-tabs.tsx'),
+  membersTab: () => import('./members-tab.tsx'),
+  workflowsTab: () => import('./workflows-tab.tsx'),
   overlays: () => import('./overlays.tsx'),
   about: () => import('./routes/about-route.tsx'),
 };
