@@ -1,7 +1,7 @@
 /** Who belongs to an account, who is invited, and what was done in it. */
 export const members = {
   title: 'Members',
-  text: 'Whoever belongs to the account talks here on its budget. Owners also change the account, its members and its workflows.',
+  text: 'Everybody who belongs to the account. Owners also change the account, its members and its workflows.',
   list: 'Members',
   reading: 'Loading the members',
   failed: 'The members could not be loaded.',
@@ -9,7 +9,7 @@ export const members = {
   noEmail: 'Has not signed in yet',
   roles: { owner: 'Owner', member: 'Member' },
   states: { active: 'Active', suspended: 'Suspended' },
-  since: (role: string, state: string, day: string) => `${role}, ${state}, since ${day}`,
+  since: (day: string) => `since ${day}`,
   menu: (who: string) => `Change ${who}`,
   makeOwner: 'Make an owner',
   makeMember: 'Make a member',
@@ -68,7 +68,7 @@ export const invitations = {
   reading: 'Loading the invitations',
   failed: 'The invitations could not be loaded.',
   nothing: 'No invitation is open.',
-  until: (role: string, day: string) => `${role}, open until ${day}`,
+  until: (role: string, day: string) => `${role} · open until ${day}`,
   by: (email: string, day: string) => `Invited by ${email} on ${day}`,
   byNobody: (day: string) => `Invited on ${day}`,
   sendAgain: 'Send again',
@@ -80,8 +80,8 @@ export const invitations = {
   withdrawn: (email: string) => `The invitation to ${email} is withdrawn.`,
   notOpen: 'This invitation is not open any more: it was accepted, declined or withdrawn.',
   sent: (email: string) => `The mail to ${email} is on its way.`,
-  unsent: (email: string) =>
-    `${email} is invited, but no mail could be sent. Pass the link on yourself.`,
+  unsent: (email: string) => `${email} is invited, but no mail could be sent.`,
+  unsentText: 'Pass the link on yourself.',
   link: 'Link to the invitation',
   linkHint: (email: string) => `It is of use only to whoever signs in as ${email}.`,
   copyLink: 'Copy link',

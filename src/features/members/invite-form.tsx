@@ -34,10 +34,12 @@ const roleOptions = roles
   .map((role) => ({ value: role, label: membersTexts.members.roles[role] }))
   .toReversed();
 
+const nobody = { email: '', role: 'member' };
+
 /** Asks somebody into the account. */
 export function InviteForm({ place, result, onResult }: Properties) {
   const words = membersTexts.invitations;
-  const [typed, setTyped] = useState({ email: '', role: 'member' });
+  const [typed, setTyped] = useState(nobody);
   const errors = useFieldErrors(checkFields(invitationRequestSchema, typed, labels));
   const { busy, fault, invite } = useInviting(place);
 
@@ -46,7 +48,7 @@ export function InviteForm({ place, result, onResult }: Properties) {
     const outcome = await invite(request);
     if (!outcome) return;
     if (outcome.kind === 'done') {
-      setTyped({ ...typed, email: '' });
+      setTyped(nobody);
       errors.forget();
       onResult(outcome.value);
       return;

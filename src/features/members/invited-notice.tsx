@@ -1,3 +1,4 @@
+import { MailCheck } from 'lucide-react';
 import { useId } from 'react';
 import type { Invited } from '../../../amplify/contract/accounts/members.ts';
 import { membersTexts } from '../../texts/members-texts.ts';
@@ -22,10 +23,14 @@ function Result({ invited }: { readonly invited: Invited }) {
   const { email } = invitation;
   return (
     <>
-      <Alert
-        tone={mail === 'sent' ? 'calm' : 'notice'}
-        title={mail === 'sent' ? words.sent(email) : words.unsent(email)}
-      />
+      {mail === 'sent' ? (
+        <p className="invited-said">
+          <MailCheck className="icon" aria-hidden="true" />
+          {words.sent(email)}
+        </p>
+      ) : (
+        <Alert tone="notice" title={words.unsent(email)} text={words.unsentText} />
+      )}
       <div className="field">
         <label htmlFor={id}>{words.link}</label>
         <div className="with-end">

@@ -21,7 +21,10 @@ export function MemberLine({ place, member, isOwn, onAsk }: Properties) {
   const { sub, email, role, state, createdAt } = member;
   const { fault, act } = useMemberDeeds(place);
   const isSuspended = state === 'suspended';
-  const standing = words.since(words.roles[role], words.states[state], spokenDay(createdAt));
+  const since = words.since(spokenDay(createdAt));
+  const standing = isSuspended
+    ? [words.roles[role], since]
+    : [words.roles[role], words.states.active, since];
   return (
     <Line
       face={<Initials name={email ?? ''} />}
@@ -48,7 +51,7 @@ export function MemberLine({ place, member, isOwn, onAsk }: Properties) {
       foot={<FieldError id={`member-${sub}-fault`} error={fault} />}
     >
       <p className="hint" title={exactMoment(createdAt)}>
-        {standing}
+        {standing.join(' · ')}
       </p>
     </Line>
   );

@@ -19,11 +19,11 @@ type Properties = {
 export function ConflictNotice({ differences, note, busy, onKeep, onTake }: Properties) {
   const words = settingsTexts.conflict;
   const id = useId();
-  const notice = useRef<HTMLDivElement>(null);
+  const notice = useRef<HTMLElement>(null);
   // The button that saved stands in its place no more.
   useEffect(() => notice.current?.focus(), []);
   return (
-    <div ref={notice} className="conflict" role="group" tabIndex={-1} aria-labelledby={id}>
+    <section ref={notice} className="conflict" tabIndex={-1} aria-labelledby={id}>
       <div className="conflict-head" role="alert">
         <CircleAlert className="icon" aria-hidden="true" />
         <div>
@@ -51,6 +51,6 @@ export function ConflictNotice({ differences, note, busy, onKeep, onTake }: Prop
           {differences ? words.takeTheirs : words.letGo}
         </button>
       </div>
-    </div>
+    </section>
   );
 }

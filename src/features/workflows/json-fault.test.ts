@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, jsonValue, nat, oneof, property } from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findJsonFault } from './json-fault.ts';
 
@@ -22,19 +22,19 @@ test('says where a text stops being JSON, and what would have to stand there', (
 });
 
 test('finds nothing wrong with what is JSON', () => {
-  assert(
-    property(jsonValue(), nat(4), (value, spaces) => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.nat(4), (value, spaces) => {
       expect(findJsonFault(JSON.stringify(value, null, spaces))).toBeNull();
     }),
   );
 });
 
 test('is of one mind with the browser on what is JSON, whatever is typed', () => {
-  const piece = constantFrom('{', '}', '[', ']', '"', ':', ',', '1', '-', '.5', 'e3', '\\', ' ');
-  const word = constantFrom('true', 'null', 'a', '\n', '\\u00e4', '0');
-  const typed = array(oneof(piece, word), { maxLength: 12 }).map((parts) => parts.join(''));
-  assert(
-    property(typed, (text) => {
+  const piece = fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '1', '-', '.5', 'e3', '\\', ' ');
+  const word = fc.constantFrom('true', 'null', 'a', '\n', '\\u00e4', '0');
+  const typed = fc.array(fc.oneof(piece, word), { maxLength: 12 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(typed, (text) => {
       expect(findJsonFault(text) === null).toBe(isJson(text));
     }),
     { numRuns: 3000 },

@@ -1,6 +1,5 @@
 import {
   workflowChangeSchema,
-  type Workflow,
   type WorkflowChange,
 } from '../../../amplify/contract/accounts/configuration.ts';
 import { parseBody } from '../../../amplify/contract/accounts/parse-body.ts';

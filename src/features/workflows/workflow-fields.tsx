@@ -19,14 +19,14 @@ const types = [{ value: 'stepfunctions', label: workflowsTexts.types.stepfunctio
 /** Everything that is set of a workflow. */
 export function WorkflowFields({ draft, errorOf, onChange }: Properties) {
   const { hints, parts } = workflowsTexts;
+  function shown(name: WorkflowField) {
+    return { name, label: workflowLabels[name], value: draft[name], error: errorOf(name) };
+  }
+  function change(name: WorkflowField) {
+    return (text: string) => onChange({ ...draft, [name]: text });
+  }
   function of(name: WorkflowField) {
-    return {
-      name,
-      label: workflowLabels[name],
-      value: draft[name],
-      error: errorOf(name),
-      onText: (text: string) => onChange({ ...draft, [name]: text }),
-    };
+    return { ...shown(name), onText: change(name) };
   }
   function json(name: WorkflowField, hint: string) {
     // Said at once, but as a fault only once the person has come to its end.
@@ -38,7 +38,7 @@ export function WorkflowFields({ draft, errorOf, onChange }: Properties) {
       <TextField {...of('name')} />
       <TextArea {...of('description')} rows={2} />
       <Part title={parts.machine}>
-        <SelectField {...of('type')} options={types} onChosen={of('type').onText} />
+        <SelectField {...shown('type')} options={types} onChosen={change('type')} />
         <TextField {...of('arn')} hint={hints.arn} className="mono" spellCheck={false} />
       </Part>
       <Part title={parts.model}>
