@@ -72,7 +72,7 @@ export const invitations = {
   by: (email: string, day: string) => `Invited by ${email} on ${day}`,
   byNobody: (day: string) => `Invited on ${day}`,
   sendAgain: 'Send again',
-  sendAgainTo: (email: string) => `Send the invitation to ${email} again`,
+  sendAgainTo: (email: string) => `Send again to ${email}`,
   withdraw: 'Withdraw',
   withdrawOf: (email: string) => `Withdraw the invitation to ${email}`,
   withdrawTitle: (email: string) => `Withdraw the invitation to ${email}?`,

@@ -38,7 +38,10 @@ export function ConflictNotice({ differences, note, busy, onKeep, onTake }: Prop
           {differences.map(({ field, label, theirs }) => (
             <div key={field}>
               <dt>{label}</dt>
-              <dd dir="auto">{theirs === '' ? <i>{words.empty}</i> : theirs}</dd>
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard scrolls what has focus. */}
+              <dd dir="auto" tabIndex={0}>
+                {theirs === '' ? <i>{words.empty}</i> : theirs}
+              </dd>
             </div>
           ))}
         </dl>
