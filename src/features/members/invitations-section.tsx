@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Invitation, Invited } from '../../../amplify/contract/accounts/members.ts';
 import type { Refusal } from '../../backend/api-client.ts';
 import { codeOf, codeOfError } from '../../backend/expect-done.ts';
@@ -66,7 +67,8 @@ export function InvitationsSection({ place }: { readonly place: MembersPlace }) 
           place={place}
           invitation={withdrawn}
           onDone={() => {
-            setWithdrawn(null);
+            // The dialog gives the focus back to a button that goes with its line.
+            flushSync(() => setWithdrawn(null));
             if (result?.invited.invitation.invitationId === withdrawn.invitationId) setResult(null);
             list.current?.focus();
           }}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Member } from '../../../amplify/contract/accounts/members.ts';
 import { codeOfError } from '../../backend/expect-done.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
@@ -31,8 +32,8 @@ export function MembersSection({ place, own, onOwnRoleChanged }: Properties) {
   const list = useRef<HTMLDivElement>(null);
 
   function finish({ deed }: Asked) {
-    setAsked(null);
-    // The button that asked is gone with its line.
+    // The dialog gives the focus back to a button that goes with its line.
+    flushSync(() => setAsked(null));
     if (deed === 'remove') list.current?.focus();
     if (deed === 'demoteOwn') onOwnRoleChanged();
   }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Prompt } from '../../../amplify/contract/accounts/configuration.ts';
 import { codeOfError } from '../../backend/expect-done.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
@@ -35,8 +36,11 @@ export function PromptsSection({ place, workflowId, onUnsaved }: Properties) {
   const list = useRef<HTMLDivElement>(null);
 
   function close() {
-    setCancelling(false);
-    setEdited(null);
+    // A dialog would give the focus back to a button that is gone.
+    flushSync(() => {
+      setCancelling(false);
+      setEdited(null);
+    });
     list.current?.focus();
   }
   function reread(said: string) {
@@ -102,7 +106,7 @@ export function PromptsSection({ place, workflowId, onUnsaved }: Properties) {
           workflowId={workflowId}
           prompt={removed}
           onRemoved={() => {
-            setRemoved(null);
+            flushSync(() => setRemoved(null));
             reread(words.removed);
             list.current?.focus();
           }}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Workflow } from '../../../amplify/contract/accounts/configuration.ts';
 import { codeOfError } from '../../backend/expect-done.ts';
 import { chosen } from '../../backend/json-calls.ts';
@@ -70,7 +71,8 @@ export function WorkflowsSection({ place, onAdd, onEdit }: Properties) {
           place={place}
           workflow={removed}
           onRemoved={() => {
-            setRemoved(null);
+            // The dialog gives the focus back to a button that goes with its line.
+            flushSync(() => setRemoved(null));
             rereadWorkflows(queries, accountId, removed.id);
             say(words.removed(removed.name));
             list.current?.focus();
