@@ -39,7 +39,7 @@ const rules: readonly Rule[] = [
   {
     room: 'definition',
     files:
-      /^amplify\/([^/]+\.ts$|(auth|data|api|account-table|compliance)\/|functions\/([^/]+\/resource|bundle-function|bundled-function|grant-table|turn-function)\.ts$)/,
+      /^amplify\/([^/]+\.ts$|(auth|data|api|account-table|compliance)\/|functions\/([^/]+\/resource|bundle-function|bundled-function|grant-[a-z-]+|turn-function|account-function|sign-up-environment)\.ts$)/,
     may: ['contract', 'esbuild', ...cdk],
   },
   {
@@ -93,6 +93,7 @@ const rules: readonly Rule[] = [
       'temml',
       'type:highlight.js',
       'dompurify',
+      'qrcode',
       'lucide-react',
       'ulid',
       'ui',

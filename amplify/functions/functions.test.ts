@@ -258,12 +258,12 @@ test('declares every variable that a start on this machine may give another valu
   ];
   const account = [...turn, 'USER_POOL_ID'];
   expect(variables).toEqual({
-    'pre-sign-up': ['ACCOUNT_TABLE', 'DEBUG_MODE', 'SIGN_UP'],
+    'pre-sign-up': ['ACCOUNT_TABLE', 'DEBUG_MODE', 'SIGN_UP', 'SIGN_UP_DOMAINS'],
     'pre-token-generation': ['ACCOUNT_TABLE', 'DEBUG_MODE'],
     'follow-turn': turn,
     'stop-turn': turn,
     'erase-conversation': turn,
-    'manage-person': [...account, 'SIGN_UP'].toSorted(),
+    'manage-person': [...account, 'SIGN_UP', 'SIGN_UP_DOMAINS'].toSorted(),
     'configure-account': [...account, 'ALLOWED_MODEL_URLS'].toSorted(),
     'manage-members': [...account, 'MAIL_SENDER'].toSorted(),
     'administer-deployment': account,

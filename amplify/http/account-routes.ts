@@ -21,7 +21,11 @@ export type AccountRoutesParts = AuditPorts & {
 
 /** What an account is called, and where its models answer. */
 export function accountRoutes(parts: AccountRoutesParts): RouteTable {
-  const { records, allowedUrls } = parts;
+  return { ...ofAccount(parts), ...ofEndpoint(parts) };
+}
+
+function ofAccount(parts: AccountRoutesParts): RouteTable {
+  const { records } = parts;
   return {
     'GET /accounts/{accountId}/account': {
       of: 'account',
@@ -51,6 +55,12 @@ export function accountRoutes(parts: AccountRoutesParts): RouteTable {
           : answered(viewAccount(accountId, changed.record));
       },
     },
+  };
+}
+
+function ofEndpoint(parts: AccountRoutesParts): RouteTable {
+  const { records, allowedUrls } = parts;
+  return {
     'GET /accounts/{accountId}/inference-endpoint': {
       of: 'account',
       async answer({ caller, signal }) {

@@ -21,6 +21,10 @@ export type MembersApi = ReturnType<typeof createMembersApi>;
 
 /** Who belongs to an account, who is invited, and what its owners have done. */
 export function createMembersApi(api: ApiClient) {
+  return { ...ofMembers(api), ...ofInvitations(api) };
+}
+
+function ofMembers(api: ApiClient) {
   return {
     async members(accountId: string, signal: AbortSignal): Asked<readonly Member[]> {
       const path = `${accountPath(accountId)}/members`;
@@ -48,6 +52,22 @@ export function createMembersApi(api: ApiClient) {
         { method: 'DELETE', path: `${accountPath(accountId)}/members/${sub}` },
         signal,
       ),
+    accountAudit: (
+      accountId: string,
+      after: string | null,
+      signal: AbortSignal,
+    ): Asked<AuditPage> =>
+      callJson(
+        api,
+        auditPageSchema,
+        { method: 'GET', path: `${accountPath(accountId)}/audit${afterQuery(after)}` },
+        signal,
+      ),
+  };
+}
+
+function ofInvitations(api: ApiClient) {
+  return {
     invitations: (accountId: string, signal: AbortSignal): Asked<InvitationList> =>
       callJson(
         api,
@@ -67,17 +87,6 @@ export function createMembersApi(api: ApiClient) {
         api,
         nothing,
         { method: 'DELETE', path: `${accountPath(accountId)}/invitations/${invitationId}` },
-        signal,
-      ),
-    accountAudit: (
-      accountId: string,
-      after: string | null,
-      signal: AbortSignal,
-    ): Asked<AuditPage> =>
-      callJson(
-        api,
-        auditPageSchema,
-        { method: 'GET', path: `${accountPath(accountId)}/audit${afterQuery(after)}` },
         signal,
       ),
   };

@@ -17,6 +17,10 @@ export type WorkflowsApi = ReturnType<typeof createWorkflowsApi>;
 
 /** An account's workflows and their prompts. */
 export function createWorkflowsApi(api: ApiClient) {
+  return { ...ofWorkflows(api), ...ofPrompts(api) };
+}
+
+function ofWorkflows(api: ApiClient) {
   return {
     async workflows(accountId: string, signal: AbortSignal): Asked<readonly Workflow[]> {
       const path = `${accountPath(accountId)}/workflows`;
@@ -48,6 +52,11 @@ export function createWorkflowsApi(api: ApiClient) {
         },
         signal,
       ),
+  };
+}
+
+function ofPrompts(api: ApiClient) {
+  return {
     async prompts(
       accountId: string,
       workflowId: string,

@@ -15,6 +15,7 @@ export const english = {
     navigation: 'Conversations',
     newChat: 'New chat',
     settings: 'Settings',
+    administration: 'Administration',
     about: 'About',
     accountMenu: 'Account menu',
     signOut: 'Sign out',
@@ -128,6 +129,9 @@ export const english = {
     failed: 'The sign-in form could not be loaded.',
     retry: 'Try again',
     expired: 'Your sign-in has ended. Sign in again; what you had typed is kept.',
+    deleted: 'Everything that was kept of you is deleted.',
+    invited:
+      'You are invited to an account. Sign in with the address that was invited, or create an account with it if you have none.',
   },
 
   localAccounts: {

@@ -15,25 +15,27 @@ const rowSchema = z.object({
 
 /** Records in the account table; every read is consistent. */
 export function createDynamoRecordStore(client: DynamoClient, table: string): RecordStore {
-  async function read<K extends Kind>(key: Key<K>, signal: AbortSignal): Promise<Stored<K> | null> {
-    const input = { TableName: table, Key: tableKey(key), ConsistentRead: true };
-    const outcome = await client.call('GetItem', input, signal);
-    const item = outcome.kind === 'ok' ? outcome.output.Item : undefined;
-    return item ? stored(key, fromItem(item)) : null;
-  }
+  const reads = readingIn(client, table);
+  return { ...reads, ...writingIn(client, table, reads) };
+}
 
+type Reads = Pick<RecordStore, 'read' | 'list' | 'page'>;
+
+function readingIn(client: DynamoClient, table: string): Reads {
   async function query(input: Omit<QueryCommandInput, 'TableName'>, signal: AbortSignal) {
-    const outcome = await client.call(
-      'Query',
-      { TableName: table, ConsistentRead: true, ...input },
-      signal,
-    );
+    const whole = { TableName: table, ConsistentRead: true, ...input };
+    const outcome = await client.call('Query', whole, signal);
     if (outcome.kind !== 'ok') throw new Error('A query has no condition that could fail.');
     return outcome.output;
   }
 
   return {
-    read,
+    async read(key, signal) {
+      const input = { TableName: table, Key: tableKey(key), ConsistentRead: true };
+      const outcome = await client.call('GetItem', input, signal);
+      const item = outcome.kind === 'ok' ? outcome.output.Item : undefined;
+      return item ? stored(key, fromItem(item)) : null;
+    },
     async list(from, signal) {
       const rows: AttributeMap[] = [];
       let start: AttributeMap | undefined;
@@ -58,27 +60,29 @@ export function createDynamoRecordStore(client: DynamoClient, table: string): Re
       const last = output.LastEvaluatedKey;
       return { records, next: last ? rowSchema.parse(fromItem(last)).item_type : null };
     },
+  };
+}
+
+function writingIn(
+  client: DynamoClient,
+  table: string,
+  { read }: Reads,
+): Pick<RecordStore, 'write' | 'remove'> {
+  return {
     async write(key, value, version, signal) {
       const Item = toItem({ ...value, ...keyFields(key), version: version + 1 });
-      const outcome = await client.call(
-        'PutItem',
-        { TableName: table, Item, ...overVersion(version) },
-        signal,
-      );
+      const input = { TableName: table, Item, ...overVersion(version) };
+      const outcome = await client.call('PutItem', input, signal);
       if (outcome.kind === 'ok') return true;
       // The client repeats a write whose answer was lost, and then meets itself.
       const there = await read(key, signal);
-      return (
-        there?.version === version + 1 && isSame(there.value, stored(key, fromItem(Item)).value)
-      );
+      const own = stored(key, fromItem(Item));
+      return there?.version === own.version && isSame(there.value, own.value);
     },
     async remove(key, version, signal) {
       const condition = version === null ? {} : overVersion(version);
-      const outcome = await client.call(
-        'DeleteItem',
-        { TableName: table, Key: tableKey(key), ...condition },
-        signal,
-      );
+      const input = { TableName: table, Key: tableKey(key), ...condition };
+      const outcome = await client.call('DeleteItem', input, signal);
       return outcome.kind === 'ok' || (await read(key, signal)) === null;
     },
   };

@@ -62,13 +62,10 @@ export async function eraseAccount(
   const swept = await sweepTurns(ports, { kind: 'account', accountId }, until, signal);
   if (!swept.isWhole) return deletingStill('turns', people.erased + swept.erased);
   const { records } = ports;
-  for (const all of [
-    keys.prompt(accountId, '', '').type.replace(/#$/u, ''),
-    keys.workflow(accountId, '').type,
-    keys.endpoint(accountId).type,
-    keys.accountAudit(accountId, '').type,
-  ])
-    await removeAll(ports, { ...keys.account(accountId), type: all }, signal);
+  await removeAll(ports, keys.prompts(accountId), signal);
+  await removeAll(ports, keys.workflow(accountId, ''), signal);
+  await removeAll(ports, keys.accountAudit(accountId, ''), signal);
+  await records.remove(keys.endpoint(accountId), null, signal);
   await records.remove(keys.listing(accountId), null, signal);
   await records.remove(keys.owners(accountId), null, signal);
   await records.remove(keys.account(accountId), null, signal);
@@ -127,6 +124,13 @@ async function erasePeople(
     const erasure = await eraseHoldings(ports, { accountId, sub: value.sub }, until);
     erased += erasure.erased;
     if (!erasure.isWhole) return { isWhole: false, erased };
+    await updateRecord(
+      records,
+      keys.person(value.sub),
+      (person) =>
+        person?.activeAccountId === accountId ? { ...person, activeAccountId: null } : null,
+      signal,
+    );
     await records.remove(keys.membership(value.sub, accountId), null, signal);
     await records.remove(key, null, signal);
   }

@@ -106,6 +106,8 @@ export const keys = {
     key('workflow', ofAccount(accountId), `workflow#details#${workflowId}`),
   prompt: (accountId: string, workflowId: string, promptId: string) =>
     key('prompt', ofAccount(accountId), `workflow#prompt#${workflowId}#${promptId}`),
+  /** All prompts of an account, whichever workflow's. */
+  prompts: (accountId: string) => key('prompt', ofAccount(accountId), 'workflow#prompt#'),
   member: (accountId: string, sub: string) => key('member', ofAccount(accountId), `member#${sub}`),
   invitation: (accountId: string, invitationId: string) =>
     key('invitation', ofAccount(accountId), `invitation#${invitationId}`),

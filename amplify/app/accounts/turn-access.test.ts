@@ -56,8 +56,9 @@ test('a refused turn leaves nothing behind', async () => {
 });
 
 test('a model that is not allowed answers nothing, and the question is kept', async () => {
-  const access = () => ({ kind: 'granted', allowedModels: ['another'] }) as const;
-  const ports = createMemoryTurnPorts({ access });
+  const ports = createMemoryTurnPorts({
+    access: () => ({ kind: 'granted', allowedModels: ['another'] }),
+  });
   const request = question();
   const page = listenTo(await createRunTurn(ports)(request, ada, signal));
   await ports.clock.advance(0);
