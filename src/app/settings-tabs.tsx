@@ -4,7 +4,10 @@ import { personQuery } from '../features/person/person-query.ts';
 import { ProfilePanel } from '../features/profile/profile-panel.tsx';
 import { useSignedIn } from './signed-in.tsx';
 
-// Parts of the settings that everybody has, fetched with the page or after it.
+// Parts of the settings, fetched with the page or after it.
+
+export { MembersTab } from './members-tab.tsx';
+export { WorkflowsTab } from './workflows-tab.tsx';
 
 export function ProfileTab() {
   const { session, backend, list, signOut } = useSignedIn();

@@ -15,6 +15,8 @@ import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 
 const ProfileTab = lazyPart(load.settingsTabs, (module) => module.ProfileTab);
+const MembersTab = lazyPart(load.settingsTabs, (module) => module.MembersTab);
+const WorkflowsTab = lazyPart(load.settingsTabs, (module) => module.WorkflowsTab);
 
 /** Settings: who is signed in, how the page looks and sounds, one's own data, and for owners the account. */
 export function SettingsRoute() {
@@ -60,7 +62,10 @@ const forAll: readonly Tab[] = [
   tab('appearance', <AppearancePanel more={<SpokenAnswersChoice />} />),
 ];
 
-const forOwners: readonly Tab[] = [];
+const forOwners: readonly Tab[] = [
+  tab('members', <MembersTab />),
+  tab('workflows', <WorkflowsTab />),
+];
 
 function tab(id: keyof typeof words, content: ReactNode): Tab {
   const panel = (
