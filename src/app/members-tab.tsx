@@ -6,7 +6,7 @@ import { personQuery } from '../features/person/person-query.ts';
 import { workflowsQuery } from '../features/workflows/workflow-queries.ts';
 import { useSignedIn } from './signed-in.tsx';
 
-/** Who belongs to the account: for owners, fetched when it is looked at. */
+/** Who belongs to the account, for owners. */
 export function MembersTab() {
   const { session, backend, list } = useSignedIn();
   const { toasts } = list;

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { WorkflowsPanel } from '../features/workflows/workflows-panel.tsx';
 import { useSignedIn } from './signed-in.tsx';
 
-/** The account's workflows: for owners, fetched when it is looked at. */
+/** The account's workflows, for owners. */
 export function WorkflowsTab() {
   const { session, backend, list } = useSignedIn();
   const { toasts } = list;
