@@ -11,9 +11,6 @@ import { useSignedIn } from './signed-in.tsx';
 
 // Parts of the settings, fetched with the page or after it.
 
-export { MembersTab } from './members-tab.tsx';
-export { WorkflowsTab } from './workflows-tab.tsx';
-
 export function ProfileTab() {
   const { session, backend, signOut } = useSignedIn();
   const queries = useQueryClient();
