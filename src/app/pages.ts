@@ -11,6 +11,7 @@ export const load = {
   administration: () => import('./routes/admin-route.tsx'),
   withoutAccount: () => import('./routes/without-account-route.tsx'),
   person: () => import('./person-parts.tsx'),
+  ownerTabs: () => import('./owner-tabs.tsx'),
   settingsTabs: () => import('./settings-tabs.tsx'),
   overlays: () => import('./overlays.tsx'),
   about: () => import('./routes/about-route.tsx'),

@@ -15,6 +15,7 @@ import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 
 const ProfileTab = lazyPart(load.settingsTabs, (module) => module.ProfileTab);
+const AccountTab = lazyPart(load.ownerTabs, (module) => module.AccountTab);
 const DataTab = lazyPart(load.settingsTabs, (module) => module.DataTab);
 const ModelsTab = lazyPart(load.settingsTabs, (module) => module.ModelsTab);
 
@@ -64,7 +65,7 @@ const forAll: readonly Tab[] = [
   tab('data', <DataTab />),
 ];
 
-const forOwners: readonly Tab[] = [];
+const forOwners: readonly Tab[] = [tab('account', <AccountTab />)];
 
 function tab(id: keyof typeof words, content: ReactNode): Tab {
   const panel = (
