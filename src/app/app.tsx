@@ -49,9 +49,9 @@ export function open(): void {
 
 /** What is shown at a person's own addresses; a conversation at every other one. */
 const pages: Readonly<Record<string, () => Promise<unknown>>> = {
-  '/settings': load.settings,
-  '/invitations': load.invitations,
-  '/admin': load.administration,
+  '/settings': load.later,
+  '/invitations': load.later,
+  '/admin': load.later,
 };
 
 /** What an address needs, to be fetched side by side instead of one after the other. */
@@ -60,6 +60,5 @@ function partsFor(path: string): readonly (() => Promise<unknown>)[] {
   if (!needsSignIn(path)) return [load.router];
   const address = path.replace(/\/$/, '');
   const page = pages[address] ?? load.conversation;
-  const tabs = address === '/settings' ? [load.settingsTabs] : [];
-  return [load.router, load.signedIn, page, ...tabs];
+  return [load.router, load.signedIn, page];
 }

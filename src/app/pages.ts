@@ -6,14 +6,7 @@ export const load = {
   signInForm: () => import('./routes/sign-in-form.tsx'),
   signedIn: () => import('./routes/signed-in-route.tsx'),
   conversation: () => import('./routes/conversation-route.tsx'),
-  settings: () => import('./routes/settings-route.tsx'),
-  invitations: () => import('./routes/invitations-route.tsx'),
-  administration: () => import('./routes/admin-route.tsx'),
-  withoutAccount: () => import('./routes/without-account-route.tsx'),
-  person: () => import('./person-parts.tsx'),
-  ownerTabs: () => import('./owner-tabs.tsx'),
-  settingsTabs: () => import('./settings-tabs.tsx'),
-  overlays: () => import('./overlays.tsx'),
+  later: () => import('./later-parts.ts').then(({ laterParts }) => laterParts),
   about: () => import('./routes/about-route.tsx'),
 };
 

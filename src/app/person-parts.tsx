@@ -3,21 +3,33 @@ import { Building2, Mail, ShieldCheck } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { PersonView } from '../../amplify/contract/accounts/person.ts';
+import { codeOf, codeOfError } from '../backend/expect-done.ts';
 import { createPersonApi } from '../backend/person-api.ts';
 import { AccountItems } from '../features/person/account-items.tsx';
 import { InvitationBanner, NoticeBanner } from '../features/person/banners.tsx';
 import { createDismissals } from '../features/person/dismissals.ts';
+import { InvitationsPanel } from '../features/person/invitations-panel.tsx';
+import { personKey } from '../features/person/known-person.ts';
 import { NewAccountDialog } from '../features/person/new-account-dialog.tsx';
 import { personQuery } from '../features/person/person-query.ts';
+import {
+  WithoutAccount,
+  type WithoutAccountProperties,
+} from '../features/person/without-account.tsx';
+import { callSentence } from '../texts/call-sentence.ts';
 import { personTexts } from '../texts/person-texts.ts';
+import { texts } from '../texts/texts.ts';
 import type { Command } from '../ui/commands.ts';
 import { useNavigation } from '../ui/navigation.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
 import { useCommands } from '../ui/use-commands.ts';
 import { focusContent } from './focus-content.ts';
+import { NavigationButton } from './shell.tsx';
 import { useSignedIn } from './signed-in.tsx';
 import { useEntering, useSwitching } from './use-entering.ts';
 
-// Fetched after the first page is there: what the shell does for a person who may have several accounts.
+// One part, fetched after the first page is there: what a person may need who has several accounts, or none. Several
+// small parts would break what they share with the first page into many small files, and that costs more than they do.
 
 /** Above every page: what administrators have to say, and invitations; keeps itself as fresh as the window is used. */
 export function PersonPresence() {
@@ -129,4 +141,53 @@ export function NewAccount({ onClose }: DialogProperties) {
       onClose={onClose}
     />
   );
+}
+
+/** Where the mail of an invitation leads. */
+export function InvitationsRoute() {
+  const { session, backend, list, signOut } = useSignedIn();
+  const queries = useQueryClient();
+  const person = useQuery(personQuery(backend.api));
+  const enter = useEntering();
+  const words = personTexts.invitations;
+  return (
+    <>
+      <PageTitle title={texts.title(words.title)} />
+      <header className="bar phone-only">
+        <NavigationButton />
+      </header>
+      <div className="page">
+        <div className="page-inner">
+          <h1 className="page-title">{words.title}</h1>
+          <p className="page-lead">{words.lead}</p>
+          <InvitationsPanel
+            person={person.data ?? null}
+            failure={person.isError ? codeOfError(person.error) : null}
+            email={session.email}
+            onAccept={({ invitationId }) =>
+              enter((signal) => createPersonApi(backend.api).acceptInvitation(invitationId, signal))
+            }
+            onDecline={async ({ invitationId, accountName }) => {
+              const { signal } = new AbortController();
+              const api = createPersonApi(backend.api);
+              const outcome = await api.declineInvitation(invitationId, signal);
+              // Also where it was refused: it may not be open any more.
+              await queries.invalidateQueries({ queryKey: personKey });
+              if (outcome.kind !== 'done') return callSentence(codeOf(outcome));
+              list.toasts.show({ text: words.declined(accountName) });
+              focusContent();
+              return null;
+            }}
+            onSignOut={signOut}
+            onRetry={() => void person.refetch()}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** In the place of everything, for whoever has no account. */
+export function WithoutAccountRoute(properties: WithoutAccountProperties) {
+  return <WithoutAccount {...properties} />;
 }

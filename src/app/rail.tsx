@@ -116,5 +116,5 @@ export function Rail({ onFollow, onHide, onPalette }: Properties) {
 
 /** Whoever comes near will want them at once. */
 function fetchOverlays() {
-  void load.overlays().catch(() => undefined);
+  void load.later().catch(() => undefined);
 }

@@ -9,9 +9,9 @@ import { ShellSkeleton } from './shell-skeleton.tsx';
 
 const SignedInRoute = lazyPart(load.signedIn, (module) => module.SignedInRoute);
 const ConversationRoute = lazyPart(load.conversation, (module) => module.ConversationRoute);
-const SettingsRoute = lazyPart(load.settings, (module) => module.SettingsRoute);
-const InvitationsRoute = lazyPart(load.invitations, (module) => module.InvitationsRoute);
-const AdminRoute = lazyPart(load.administration, (module) => module.AdminRoute);
+const SettingsRoute = lazyPart(load.later, (module) => module.SettingsRoute);
+const InvitationsRoute = lazyPart(load.later, (module) => module.InvitationsRoute);
+const AdminRoute = lazyPart(load.later, (module) => module.AdminRoute);
 const AboutRoute = lazyPart(load.about, (module) => module.AboutRoute);
 
 type Properties = {

@@ -9,7 +9,7 @@ import { useGoingOn } from './use-entering.ts';
 import { useSaying } from './use-saying.ts';
 import { useSignedIn } from './signed-in.tsx';
 
-// Parts of the settings that everybody has, fetched with the page or after it.
+// Parts of the settings, fetched with the page or after it.
 
 export function ProfileTab() {
   const { session, backend, signOut } = useSignedIn();

@@ -7,7 +7,6 @@ import type { Membership } from '../features/person/account-items.tsx';
 import { personKey } from '../features/person/known-person.ts';
 import { callSentence } from '../texts/call-sentence.ts';
 import { personTexts } from '../texts/person-texts.ts';
-import { startAnew } from './signed-in-parts.ts';
 import { useSignedIn } from './signed-in.tsx';
 
 /** A call after which another account is the active one. */
@@ -41,7 +40,7 @@ export function useGoingOn(): () => Promise<void> {
     await enterAccount().catch(() =>
       toasts.show({
         text: words.notRenewed,
-        action: { label: words.loadAgain, run: startAnew },
+        action: { label: words.loadAgain, run: () => window.location.replace('/') },
       }),
     );
   }, [enterAccount, toasts]);

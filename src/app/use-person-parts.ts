@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { load } from './pages.ts';
 
-type PersonParts = Awaited<ReturnType<typeof load.person>>;
+type PersonParts = Awaited<ReturnType<typeof load.later>>;
 
 /** The parts of the shell that come after the first page; null until they are wanted and there. */
 export function usePersonParts(wanted: boolean): PersonParts | null {
@@ -10,7 +10,7 @@ export function usePersonParts(wanted: boolean): PersonParts | null {
   useEffect(() => {
     if (!isMissing) return undefined;
     function fetchParts() {
-      load.person().then(setParts, () => undefined);
+      load.later().then(setParts, () => undefined);
     }
     fetchParts();
     // Where there was no network, they come with it.

@@ -61,7 +61,6 @@ export const administration = {
     failed: 'The people could not be loaded.',
     empty: 'Nobody has signed up yet.',
     search: 'Search people',
-    clear: 'Clear search',
     searchHint: 'Looks at addresses and accounts of those who are loaded.',
     found: (found: number, loaded: number) =>
       `${plural(found, 'person', 'people')} of ${count.format(loaded)} loaded`,
@@ -78,9 +77,9 @@ export const administration = {
     appointTitle: (address: string) => `Make ${address} an administrator?`,
     appointText:
       'Administrators see every account and every person, write the notice to everybody, stop new turns, choose the models, delete accounts, and make others administrators. They do not see what people write.',
-    dismissTitle: (address: string) => `Is ${address} no longer an administrator?`,
+    dismissTitle: (address: string) => `Shall ${address} no longer be an administrator?`,
     dismissText:
-      'Their accounts and roles stay as they are. This page is closed to them from the next sign-in on, after 15 minutes at the latest.',
+      'Their accounts and roles stay as they are. This page is closed to them at once, and its link goes within 15 minutes.',
     dismissSelf: 'This page is closed to you at once; another administrator can let you in again.',
     appointed: (address: string) => `${address} is an administrator now.`,
     dismissed: (address: string) => `${address} is no longer an administrator.`,

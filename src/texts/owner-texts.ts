@@ -1,8 +1,7 @@
 import { account, accountArchive } from './english-account.ts';
-import { audit } from './english-account-audit.ts';
 import type { Catalogue } from './texts.ts';
 
-const english = { account, accountArchive, audit };
+const english = { account, accountArchive };
 
 /** Fetched with what only owners see of the settings. */
 export const ownerTexts: Catalogue<typeof english> = english;

@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation } from 'react-router';
 import { createAccountApi } from '../../backend/account-api.ts';
 import { createAdministrationApi } from '../../backend/administration-api.ts';
-import { accessToken } from '../../backend/session.ts';
 import { AdministrationPage } from '../../features/administration/administration-page.tsx';
 import { personKey } from '../../features/person/known-person.ts';
 import { administrationTexts } from '../../texts/administration-texts.ts';
@@ -21,11 +20,11 @@ export function AdminRoute() {
 }
 
 function Administration() {
-  const { session, backend, list, enterAccount } = useSignedIn();
+  const { session, backend, list, enterAccount, renew } = useSignedIn();
   const { toasts } = list;
   const queries = useQueryClient();
   const navigation = useNavigation();
-  const [query] = useSearchParams();
+  const query = new URLSearchParams(useLocation().search);
   const api = useMemo(() => {
     const { deleteAccount } = createAccountApi(backend.api);
     return { ...createAdministrationApi(backend.api), deleteAccount };
@@ -58,12 +57,9 @@ function Administration() {
               const { appointed, dismissed } = words.people;
               toasts.show({ text: admin ? appointed(email) : dismissed(email) });
               // One's own token says by which links one is led.
-              if (sub === session.sub) void accessToken({ fresh: true }).catch(() => undefined);
+              if (sub === session.sub) void renew().catch(() => undefined);
             }}
-            onDeploymentSaved={() => {
-              toasts.show({ text: words.saved });
-              readPerson();
-            }}
+            onDeploymentSaved={readPerson}
           />
         </div>
       </div>

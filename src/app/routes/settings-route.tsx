@@ -10,14 +10,12 @@ import { useNavigation } from '../../ui/navigation.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Reading } from '../../ui/read-states.tsx';
 import { Tabs, type Tab } from '../../ui/tabs.tsx';
-import { lazyPart, load } from '../pages.ts';
+import { AccountTab } from '../account-tab.tsx';
+import { MembersTab } from '../members-tab.tsx';
+import { DataTab, ModelsTab, ProfileTab } from '../settings-tabs.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
-
-const ProfileTab = lazyPart(load.settingsTabs, (module) => module.ProfileTab);
-const AccountTab = lazyPart(load.ownerTabs, (module) => module.AccountTab);
-const DataTab = lazyPart(load.settingsTabs, (module) => module.DataTab);
-const ModelsTab = lazyPart(load.settingsTabs, (module) => module.ModelsTab);
+import { WorkflowsTab } from '../workflows-tab.tsx';
 
 /** Settings: who is signed in, how the page looks and sounds, one's own data, and for owners the account. */
 export function SettingsRoute() {
@@ -65,7 +63,11 @@ const forAll: readonly Tab[] = [
   tab('data', <DataTab />),
 ];
 
-const forOwners: readonly Tab[] = [tab('account', <AccountTab />)];
+const forOwners: readonly Tab[] = [
+  tab('account', <AccountTab />),
+  tab('members', <MembersTab />),
+  tab('workflows', <WorkflowsTab />),
+];
 
 function tab(id: keyof typeof words, content: ReactNode): Tab {
   const panel = (

@@ -9,7 +9,9 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { Outlet, useLocation } from 'react-router';
+import { createBackend } from '../../backend/backend.ts';
 import {
+  accessToken,
   endSession,
   onSessionEnd,
   onSessionRenewal,
@@ -38,7 +40,7 @@ import {
   type SignedInParts,
 } from '../signed-in-parts.ts';
 
-const WithoutAccount = lazyPart(load.withoutAccount, (module) => module.WithoutAccountRoute);
+const WithoutAccount = lazyPart(load.later, (module) => module.WithoutAccountRoute);
 
 /** Everything behind the sign-in: its data, its shell, and the way out. */
 export function SignedInRoute() {
@@ -62,8 +64,25 @@ function WithSession({ queries }: { queries: QueryClient }) {
   if (session.isError && now === undefined)
     return <SessionUnreadable onRetry={() => void refetch()} />;
   if (!now) return <ShellSkeleton />;
-  if (!parts) return <WithoutAccount session={now} signOut={signOut} />;
+  if (!parts) return <WithoutAccountPage signOut={signOut} />;
   return <SignedInPages parts={parts} session={now} signOut={signOut} />;
+}
+
+function renew(): Promise<unknown> {
+  return accessToken({ fresh: true });
+}
+
+/** For whoever has no account: nothing of the signed-in pages can be made. */
+function WithoutAccountPage({ signOut }: { signOut: SignOut }) {
+  const [api] = useState(() => createBackend('').api);
+  return (
+    <WithoutAccount
+      api={api}
+      onTryAgain={() => renew().then(startAnew)}
+      onSignOut={() => signOut('signed-out')}
+      onDeleted={() => signOut('deleted')}
+    />
+  );
 }
 
 /** Made once, of the account that is active at first: another one is another page. */
@@ -139,6 +158,7 @@ function SignedInPages({ parts, session, signOut }: SignedInProperties) {
       sender,
       list,
       enterAccount: () => parts.enterAccount(),
+      renew,
       signOut: () => signOut('signed-out'),
       signOutDeleted: () => signOut('deleted'),
     }),
@@ -166,8 +186,7 @@ const fetchLater = 1500;
 function usePartsAhead(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const part of [load.settings, load.settingsTabs, load.overlays])
-        void part().catch(() => undefined);
+      void load.later().catch(() => undefined);
     }, fetchLater);
     return () => clearTimeout(timer);
   }, []);

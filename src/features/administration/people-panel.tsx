@@ -148,7 +148,7 @@ function PersonRow({ person, isSelf, onAsk }: RowProperties) {
           </span>
         ))}
       </th>
-      <td data-label={words.columns.accounts}>
+      <td className="accounts" data-label={words.columns.accounts}>
         {accounts.length === 0 ? (
           words.noAccount
         ) : (

@@ -52,11 +52,11 @@ function ConflictAlert({ conflict, busy, onKeep, onTake }: ConflictProperties) {
   const words = administrationTexts.deployment;
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    const before = document.activeElement;
-    keep.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
+    const button = keep.current;
+    const form = button?.closest('.admin-form');
+    button?.focus();
+    // Once it is decided, what was pressed before is there again.
+    return () => form?.querySelector<HTMLElement>('[type="submit"], [role="switch"]')?.focus();
   }, []);
   return (
     <div className="alert admin-conflict" role="alert">

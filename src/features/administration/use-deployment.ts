@@ -21,6 +21,8 @@ export type DeploymentField<Name extends FieldName> = {
   readonly value: DeploymentFields[Name];
   readonly isDirty: boolean;
   readonly busy: boolean;
+  /** Whether what is shown has just been saved. */
+  readonly isSaved: boolean;
   /** The code of why it could not be saved. */
   readonly fault: string | null;
   readonly conflict: Conflict | null;
@@ -91,11 +93,13 @@ function useField<Name extends FieldName>(
   const queries = useQueryClient();
   const [draft, setDraft] = useState<Draft<DeploymentFields[Name]> | null>(null);
   const [busy, setBusy] = useState(false);
+  const [isSaved, setSaved] = useState(false);
   const [trouble, setTrouble] = useState(noTrouble);
 
   async function saveOver(seen: DeploymentView, value: DeploymentFields[Name]) {
     setDraft({ seen, value });
     setBusy(true);
+    setSaved(false);
     setTrouble(noTrouble);
     const { signal } = new AbortController();
     const saved = await save({ seen, change: { [name]: value } }, signal);
@@ -111,6 +115,7 @@ function useField<Name extends FieldName>(
     }
     queries.setQueryData(deploymentKey, saved.record);
     setDraft(null);
+    setSaved(true);
     onSaved();
   }
   function discard() {
@@ -122,13 +127,17 @@ function useField<Name extends FieldName>(
     value,
     isDirty: !isSame(value, record[name]),
     busy,
+    isSaved,
     ...trouble,
-    enter: (next) => setDraft({ seen: draft?.seen ?? record, value: next }),
+    enter(next) {
+      setSaved(false);
+      setDraft({ seen: draft?.seen ?? record, value: next });
+    },
     discard,
     async save(next = value) {
       if (isSame(next, record[name])) {
         discard();
-        onSaved();
+        setSaved(true);
       } else await saveOver(draft?.seen ?? record, next);
     },
     keepMine: () => trouble.conflict && void saveOver(trouble.conflict.theirs, value),

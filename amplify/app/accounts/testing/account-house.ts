@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { createMemoryMailer, type MemoryMailer } from '../../../adapters/memory/memory-mailer.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type MemoryRecordStore,
 } from '../../../adapters/memory/memory-record-store.ts';
 import { createMemoryStores, type Stores } from '../../../adapters/memory/memory-stores.ts';
-import { digest } from '../../../adapters/system/digest.ts';
 import type { Role } from '../../../contract/accounts/role.ts';
 import type { Caller } from '../../../domain/caller.ts';
 import type { Clock } from '../../clock.ts';
@@ -59,7 +59,8 @@ export async function createAccountHouse(...subs: readonly string[]): Promise<Ac
       pass: (milliseconds) => void (now += milliseconds),
     },
     newId: (at) => `${at}-${String((ids += 1)).padStart(6, '0')}`,
-    digest,
+    // At once, so that a scheduler finds every order.
+    digest: async (text) => createHash('sha256').update(text).digest('hex'),
   };
 }
 

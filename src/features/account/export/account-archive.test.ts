@@ -71,6 +71,7 @@ test('no text of an account becomes markup of its index', () => {
     fc.property(any, (text) => {
       expect(tagsOf(text)).toEqual(plain);
     }),
+    { numRuns: 30 },
   );
 });
 

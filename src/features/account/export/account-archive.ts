@@ -1,10 +1,10 @@
 import { html, htmlPage, type Html } from '../../../archive/html.ts';
 import type { TextFile } from '../../../archive/zip-files.ts';
+import { auditSentence, type AuditNames } from '../../../texts/audit-sentence.ts';
 import { spokenMoment } from '../../../texts/dates.ts';
 import { ownerTexts } from '../../../texts/owner-texts.ts';
 import { settingsTexts } from '../../../texts/settings-texts.ts';
 import { locale } from '../../../texts/texts.ts';
-import { auditSentence, namesOf } from '../audit/audit-sentence.ts';
 import type { GatheredAccount } from './gather-account.ts';
 
 const words = ownerTexts.accountArchive;
@@ -120,6 +120,21 @@ function auditTable(data: GatheredAccount): Html {
   const names = namesOf(data);
   const rows = data.audit.map((entry) => [time(entry.at), auditSentence(entry, names)]);
   return table([words.when, words.what], rows);
+}
+
+/** What the ids of the log are called by what is in the archive. Its reader may be anybody. */
+function namesOf({ members, invitations, workflows, audit }: GatheredAccount): AuditNames {
+  const people = new Map<string, string>();
+  for (const { sub, email } of [...audit.map(({ actor }) => actor), ...members])
+    if (email !== null) people.set(sub, email);
+  const invited = new Map(invitations.map(({ invitationId, email }) => [invitationId, email]));
+  const named = new Map(workflows.map(({ id, name }) => [id, name]));
+  return {
+    ownSub: null,
+    person: (sub) => people.get(sub) ?? null,
+    invitation: (id) => invited.get(id) ?? null,
+    workflow: (id) => named.get(id) ?? null,
+  };
 }
 
 function list(lines: readonly string[]): Html {

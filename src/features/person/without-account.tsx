@@ -1,40 +1,42 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { createBackend } from '../../backend/backend.ts';
+import type { ApiClient } from '../../backend/api-client.ts';
 import { codeOfError } from '../../backend/expect-done.ts';
 import { createPersonApi } from '../../backend/person-api.ts';
-import { accessToken, type Session } from '../../backend/session.ts';
-import { DeletionPanel } from '../../features/person/deletion-panel.tsx';
-import { personQuery } from '../../features/person/person-query.ts';
+import { DeletionPanel } from './deletion-panel.tsx';
+import { personQuery } from './person-query.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { personTexts } from '../../texts/person-texts.ts';
 import { texts } from '../../texts/texts.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
-import type { SignOut } from '../signed-in.tsx';
-import { startAnew } from '../signed-in-parts.ts';
 
-type Properties = { readonly session: Session; readonly signOut: SignOut };
+export type WithoutAccountProperties = {
+  readonly api: ApiClient;
+  /** Looks again which account there is; rejects where that cannot be said. */
+  readonly onTryAgain: () => Promise<void>;
+  readonly onSignOut: () => void;
+  readonly onDeleted: () => void;
+};
 
 /** In the place of everything, for whoever has no account: as while all of a person is being deleted. */
-export function WithoutAccountRoute({ session, signOut }: Properties) {
-  const [api] = useState(() => createBackend(session.owner).api);
+export function WithoutAccount({
+  api,
+  onTryAgain,
+  onSignOut,
+  onDeleted,
+}: WithoutAccountProperties) {
   const person = useQuery(personQuery(api));
   const words = personTexts.deletion;
-  const leave = () => signOut('signed-out');
   if (person.data?.deleting === true) {
     return (
       <Plain title={words.title}>
-        <DeletionPanel
-          api={createPersonApi(api)}
-          onDeleted={() => signOut('deleted')}
-          onSignOut={leave}
-        />
+        <DeletionPanel api={createPersonApi(api)} onDeleted={onDeleted} onSignOut={onSignOut} />
       </Plain>
     );
   }
-  if (person.data) return <NoAccount onSignOut={leave} />;
+  if (person.data) return <NoAccount onTryAgain={onTryAgain} onSignOut={onSignOut} />;
   return (
     <Plain title={texts.product} isHidden>
       {person.isError ? (
@@ -55,7 +57,7 @@ export function WithoutAccountRoute({ session, signOut }: Properties) {
       ) : (
         <output>{words.loading}</output>
       )}
-      <button type="button" className="button" onClick={leave}>
+      <button type="button" className="button" onClick={onSignOut}>
         {words.signOut}
       </button>
     </Plain>
@@ -80,13 +82,15 @@ function Plain({ title, isHidden = false, children }: PlainProperties) {
   );
 }
 
-/** The next token says which account there is by now. */
-function NoAccount({ onSignOut }: { onSignOut: () => void }) {
+function NoAccount({
+  onTryAgain,
+  onSignOut,
+}: Pick<WithoutAccountProperties, 'onTryAgain' | 'onSignOut'>) {
   const words = personTexts.noAccount;
   const [busy, setBusy] = useState(false);
   function tryAgain() {
     setBusy(true);
-    accessToken({ fresh: true }).then(startAnew, () => setBusy(false));
+    onTryAgain().catch(() => setBusy(false));
   }
   return (
     <Plain title={words.title}>

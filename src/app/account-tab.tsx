@@ -5,8 +5,7 @@ import { useSignedIn } from './signed-in.tsx';
 import { useGoingOn } from './use-entering.ts';
 import { useSaying } from './use-saying.ts';
 
-// Parts of the settings that only owners of the account have, fetched when one of them is opened.
-
+/** The account itself, for owners. */
 export function AccountTab() {
   const { session, backend } = useSignedIn();
   const queries = useQueryClient();
