@@ -5,7 +5,7 @@ import { expectDone, isWorthRetrying } from '../../backend/expect-done.ts';
 import { createMembersApi } from '../../backend/members-api.ts';
 import { createWorkflowsApi } from '../../backend/workflows-api.ts';
 
-export type AccountQueries = ReturnType<typeof accountQueries>;
+type AccountQueries = ReturnType<typeof accountQueries>;
 
 /** Others change it too, but seldom; a conflict is met when something is saved. */
 const freshFor = 10_000;
