@@ -10,6 +10,7 @@ import { useNavigation } from '../../ui/navigation.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Reading } from '../../ui/read-states.tsx';
 import { Tabs, type Tab } from '../../ui/tabs.tsx';
+import { AccountTab } from '../account-tab.tsx';
 import { MembersTab } from '../members-tab.tsx';
 import { DataTab, ModelsTab, ProfileTab } from '../settings-tabs.tsx';
 import { NavigationButton } from '../shell.tsx';
@@ -63,6 +64,7 @@ const forAll: readonly Tab[] = [
 ];
 
 const forOwners: readonly Tab[] = [
+  tab('account', <AccountTab />),
   tab('members', <MembersTab />),
   tab('workflows', <WorkflowsTab />),
 ];

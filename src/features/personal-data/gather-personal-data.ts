@@ -5,6 +5,7 @@ import type {
 } from '../../../amplify/contract/accounts/personal-data.ts';
 import type { PersonView } from '../../../amplify/contract/accounts/person.ts';
 import type { Refusal } from '../../backend/api-client.ts';
+import { askWithPatience, type Sleep } from '../../backend/ask-with-patience.ts';
 import type { Outcome } from '../../backend/json-calls.ts';
 
 /** A conversation with all of its messages, in the order in which they were written. */
@@ -21,7 +22,7 @@ export type GatheredData = {
 export type GatherParts = {
   readonly person: (signal: AbortSignal) => Promise<Outcome<PersonView>>;
   readonly page: (after: string | null, signal: AbortSignal) => Promise<Outcome<PersonalData>>;
-  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly sleep: Sleep;
 };
 
 export type Gathering = {
@@ -32,9 +33,6 @@ export type Gathering = {
   ) => Promise<{ readonly kind: 'whole'; readonly data: GatheredData } | Refusal>;
   readonly count: () => number;
 };
-
-/** Waits before a page is asked for again; after the last the person is asked. */
-const waits = [1_000, 3_000];
 
 /** Reads everything that is kept of a person, page by page, and keeps what was read when it breaks off. */
 export function createGathering({ person, page, sleep }: GatherParts): Gathering {
@@ -59,12 +57,12 @@ export function createGathering({ person, page, sleep }: GatherParts): Gathering
     count: () => conversations.size,
     async goOn(report, signal) {
       while (!isWhole) {
-        const read = await withPatience((stop) => page(after, stop), sleep, signal);
+        const read = await askWithPatience((stop) => page(after, stop), sleep, signal);
         if (read.kind !== 'done') return read;
         take(read.value);
         report(conversations.size);
       }
-      const view = await withPatience(person, sleep, signal);
+      const view = await askWithPatience(person, sleep, signal);
       if (view.kind !== 'done') return view;
       const all = [...conversations.values()].map((conversation) => ({
         conversation,
@@ -73,26 +71,6 @@ export function createGathering({ person, page, sleep }: GatherParts): Gathering
       return { kind: 'whole', data: { person: view.value, conversations: all } };
     },
   };
-}
-
-async function withPatience<Value>(
-  ask: (signal: AbortSignal) => Promise<Outcome<Value>>,
-  sleep: GatherParts['sleep'],
-  signal: AbortSignal,
-): Promise<Outcome<Value>> {
-  for (let failures = 0; ; failures += 1) {
-    const outcome = await ask(signal);
-    signal.throwIfAborted();
-    const wait = waits[failures];
-    if (outcome.kind === 'done' || wait === undefined || !mayPass(outcome)) return outcome;
-    await sleep(wait);
-    signal.throwIfAborted();
-  }
-}
-
-function mayPass(refusal: Refusal): boolean {
-  if (refusal.kind === 'refused') return refusal.status === 429 || refusal.status >= 500;
-  return refusal.kind === 'unreachable';
 }
 
 /** Ids of messages are in the order of time, also within one moment. */

@@ -87,7 +87,7 @@ test('whatever was written unpacks to the same, as Markdown and as JSON', async 
         })),
       });
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -99,7 +99,7 @@ test('no title and no name of an account becomes markup of the index', async () 
       const index = (await unpacked(data)).get('index.html');
       expect(tagsOf(index)).toEqual(tagsOf((await unpacked(plain)).get('index.html')));
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

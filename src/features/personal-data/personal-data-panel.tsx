@@ -2,9 +2,9 @@ import type { PersonView } from '../../../amplify/contract/accounts/person.ts';
 import type { PersonApi } from '../../backend/person-api.ts';
 import { isPersonalAccount } from '../../backend/personal-account.ts';
 import type { Session } from '../../backend/session.ts';
+import '../../ui/facts.css';
 import { ExportSection } from './export-section.tsx';
 import { LeaveSection } from './leave-section.tsx';
-import './personal-data.css';
 import { RemoveSection } from './remove-section.tsx';
 
 type Properties = {

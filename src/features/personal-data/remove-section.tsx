@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { PersonView } from '../../../amplify/contract/accounts/person.ts';
 import type { Refusal } from '../../backend/api-client.ts';
 import { askUntilDeleted } from '../../backend/ask-until-deleted.ts';
+import { sleep } from '../../backend/ask-with-patience.ts';
 import { codeOf } from '../../backend/expect-done.ts';
 import type { PersonApi } from '../../backend/person-api.ts';
 import type { Session } from '../../backend/session.ts';
@@ -118,8 +119,4 @@ function RemoveQuestion(properties: QuestionProperties) {
 function progressOf(erased: number): string {
   const words = settingsTexts.personalData.remove;
   return erased === 0 ? words.none : words.erased(erased);
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { Refusal } from '../../backend/api-client.ts';
+import { sleep } from '../../backend/ask-with-patience.ts';
 import type { PersonApi } from '../../backend/person-api.ts';
 import type { Session } from '../../backend/session.ts';
 import { useWork, type Work } from '../../ui/use-work.ts';
@@ -54,8 +55,4 @@ export function useExport(api: PersonApi, session: Session): Export {
       work.stop();
     },
   };
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -3,9 +3,10 @@ import { refusedField, type FieldLabels } from '../../backend/check-fields.ts';
 import { codeOf } from '../../backend/expect-done.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { Alert } from '../../ui/alert.tsx';
+import { settingsTexts } from '../../texts/settings-texts.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
+import { ConflictNotice } from '../../ui/conflict-notice.tsx';
 import { useFieldErrors, useFocusOnFirst } from '../../ui/use-field-errors.ts';
-import { ConflictNotice } from './conflict-notice.tsx';
 import type { SaveOutcome } from './save-over.ts';
 import type { Editing } from './use-editing.ts';
 
@@ -72,6 +73,7 @@ export function EditForm<Stored, Draft>(properties: Properties<Stored, Draft>) {
       )}
       {conflict && (
         <ConflictNotice
+          words={settingsTexts.conflict}
           key={conflict.kind === 'changed' ? 'changed' : 'gone'}
           differences={differences}
           note={conflict.kind === 'gone' ? goneNote : ''}

@@ -1,12 +1,31 @@
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
-import { settingsTexts } from '../../texts/settings-texts.ts';
-import { BusyButton } from '../../ui/busy-button.tsx';
-import type { Difference } from './save-over.ts';
+import { BusyButton } from './busy-button.tsx';
+import './conflict-notice.css';
+
+/** A field in which somebody else has written something else. */
+export type ShownDifference = {
+  readonly field: string;
+  readonly label: string;
+  readonly theirs: string;
+};
+
+type Words = {
+  readonly title: string;
+  readonly text: string;
+  /** In the place of nothing. */
+  readonly empty: string;
+  readonly keepMine: string;
+  readonly takeTheirs: string;
+  readonly goneTitle: string;
+  readonly goneText: string;
+  readonly letGo: string;
+};
 
 type Properties = {
+  readonly words: Words;
   /** Null where what was edited is gone. */
-  readonly differences: readonly Difference[] | null;
+  readonly differences: readonly ShownDifference[] | null;
   /** What else is to be known of it. */
   readonly note: string;
   readonly busy: boolean;
@@ -16,8 +35,8 @@ type Properties = {
 };
 
 /** What somebody else did meanwhile, and the two ways on; what was written stays as it is until one is taken. */
-export function ConflictNotice({ differences, note, busy, onKeep, onTake }: Properties) {
-  const words = settingsTexts.conflict;
+export function ConflictNotice(properties: Properties) {
+  const { words, differences, note, busy, onKeep, onTake } = properties;
   const id = useId();
   const notice = useRef<HTMLElement>(null);
   // The button that saved stands in its place no more.
