@@ -50,7 +50,8 @@ export default defineConfig({
       grepInvert: everything ? /@desk/ : /@desk|@all/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
-    { name: 'dark', ...main, use: { colorScheme: 'dark' } },
+    // Colours alone differ from the desk: pages.spec.ts looks at those of every page.
+    { name: 'dark', ...(everything ? {} : { grep: /@dark/ }), use: { colorScheme: 'dark' } },
   ],
   webServer: {
     command: `${process.execPath} --disable-warning=ExperimentalWarning commands/preview.ts --built`,

@@ -31,10 +31,16 @@ const requestFaults = {
     'Only a conversation that was deleted before can be erased.',
   ),
   'not-a-member': fault(403, 'permission_error', 'You do not belong to this account any more.'),
+  'turns-stopped': fault(403, 'permission_error', 'An administrator has stopped new turns.'),
+  'too-large': fault(413, 'invalid_request_error', 'The request is too large.'),
+  internal: fault(500, 'server_error', 'Something went wrong on our side.'),
+} as const satisfies Record<string, Fault>;
+
+/** Faults of what is done with accounts and people; no turn ends by one. */
+const accountFaults = {
   'not-an-owner': fault(403, 'permission_error', 'Only an owner of the account may do this.'),
   'not-an-admin': fault(403, 'permission_error', 'Only an administrator may do this.'),
   'accounts-closed': fault(403, 'permission_error', 'Only an administrator makes accounts here.'),
-  'turns-stopped': fault(403, 'permission_error', 'An administrator has stopped new turns.'),
   'account-not-found': fault(404, 'not_found_error', 'There is no such account.'),
   'member-not-found': fault(404, 'not_found_error', 'There is no such member.'),
   'person-not-found': fault(404, 'not_found_error', 'There is no such person.'),
@@ -55,8 +61,6 @@ const requestFaults = {
     'There are as many of these as an account may have.',
   ),
   deleting: fault(409, 'conflict_error', 'This is being deleted.'),
-  'too-large': fault(413, 'invalid_request_error', 'The request is too large.'),
-  internal: fault(500, 'server_error', 'Something went wrong on our side.'),
 } as const satisfies Record<string, Fault>;
 
 /** Faults of the model's provider; none quotes the provider, whose words may hold a key. */
@@ -108,7 +112,8 @@ const turnFaults = {
   internal: requestFaults.internal,
 } as const satisfies Record<string, Fault>;
 
-export type RequestErrorCode = keyof typeof requestFaults;
+export type AccountErrorCode = keyof typeof accountFaults;
+export type RequestErrorCode = keyof typeof requestFaults | AccountErrorCode;
 export type ProviderErrorCode = keyof typeof providerFaults;
 export type TurnErrorCode = ProviderErrorCode | keyof typeof turnFaults;
 export type ErrorCode = RequestErrorCode | TurnErrorCode;
@@ -116,6 +121,7 @@ export type ErrorCode = RequestErrorCode | TurnErrorCode;
 /** Every fault by its code. */
 export const faults: Readonly<Record<ErrorCode, Fault>> = {
   ...requestFaults,
+  ...accountFaults,
   ...providerFaults,
   ...turnFaults,
 };

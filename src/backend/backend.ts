@@ -5,7 +5,7 @@ import type { ConversationStore } from './conversation-store.ts';
 import { eraseConversation, stopTurn, type StopOutcome } from './orders.ts';
 import { restEndpoint } from './outputs.ts';
 import { runTurn, type RunTurnParts, type TurnListener, type TurnOutcome } from './run-turn.ts';
-import { accessToken } from './session.ts';
+import { accessTokenOf } from './session.ts';
 import { createTurnConnections } from './turn-connection.ts';
 import type { TurnRequest } from '../../amplify/contract/turn-request.ts';
 
@@ -26,13 +26,13 @@ export type Backend = {
   eraseConversation(conversationId: string, signal: AbortSignal): Promise<'erased' | Refusal>;
 };
 
-/** Wires the browser's clock, network and chance to the backend's ports. */
-export function createBackend(): Backend {
+/** Wires the browser's clock, network and chance to the backend's ports, for what belongs to one owner. */
+export function createBackend(owner: string): Backend {
   configureAmplify();
   const api = createApiClient({
     endpoint: restEndpoint(),
     fetch: (url, init) => window.fetch(url, init),
-    accessToken,
+    accessToken: accessTokenOf(owner),
   });
   const parts: RunTurnParts = {
     connections: createTurnConnections(api),

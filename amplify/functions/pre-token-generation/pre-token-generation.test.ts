@@ -55,7 +55,7 @@ test('believes neither attributes, nor groups, nor what the client sent along', 
   expect(response.claimsAndScopeOverrideDetails).toMatchObject({
     idTokenGeneration: {
       claimsToAddOrOverride: { account_id: 'personal-mallory' },
-      claimsToSuppress: ['custom:account_id', 'custom:account_role'],
+      claimsToSuppress: ['custom:account_id', 'custom:account_role', 'custom:owner_id'],
     },
     groupOverrideDetails: { groupsToOverride: ['owners'] },
   });
