@@ -139,6 +139,21 @@ export const fieldRules: Rules = {
   onUpdateConversation: ownTalk,
 };
 
+/**
+ * Every bucket, by its name in the template: what Amplify keeps of its own code. None holds anything of a person,
+ * and those roles alone get at it by which a deployment fills and empties it.
+ */
+export const bucketRules: Readonly<Record<string, readonly string[]>> = {
+  parlanceAmplifyCodegenAssetsAmplifyCodegenAssetsBucket: [
+    'CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C1536MiBServiceRole',
+    'CustomS3AutoDeleteObjectsCustomResourceProviderRole',
+  ],
+  modelIntrospectionSchemaBucket: [
+    'CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C1536MiBServiceRole',
+    'CustomS3AutoDeleteObjectsCustomResourceProviderRole',
+  ],
+};
+
 /** Routes after which callers or others are not what they were: tried after all others, in this order. */
 export const endings = [
   'POST /person/accounts',
