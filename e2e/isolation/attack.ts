@@ -181,8 +181,11 @@ function different<Call>(calls: readonly Call[]): readonly Call[] {
 /** One of the rows that differ in nothing that an attack could turn upon. */
 function thinned(rows: readonly Row[]): readonly Row[] {
   const alike = rows.map((row): [string, Row] => {
-    const { owner, role, shelf } = row.values;
-    return [JSON.stringify(isTalk(row) ? [row.kind, owner, role, shelf] : row.address), row];
+    const { accountId, sub, role, shelf } = row.values;
+    return [
+      JSON.stringify(isTalk(row) ? [row.kind, accountId, sub, role, shelf] : row.address),
+      row,
+    ];
   });
   return [...new Map(alike).values()];
 }

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { aimedCallsOf, aimedRestCallsOf, attack, nothing, reachesField } from './attack.ts';
+import { testExistence } from './existence.ts';
 import { askGraphql } from './graphql-client.ts';
 import { startUnthrottledProduct } from './product.ts';
 import { askRest } from './rest-calls.ts';
@@ -80,6 +81,8 @@ test.each(namedRoutes)('route %s takes an access token, nothing else', async (_n
     expect({ authorization, status }).toEqual({ authorization, status: 401 });
   }
 });
+
+testExistence(scene);
 
 test('the local backend itself met no fault in any of it', () => {
   expect(product.faults).toEqual([]);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { aimedCallsOf, aimedRestCallsOf } from './attack.ts';
 import { createDecoys } from './decoys.ts';
@@ -7,33 +7,26 @@ import { callArbitrary, type GraphqlCall } from './graphql-calls.ts';
 import { askGraphql } from './graphql-client.ts';
 import { marksHiddenBy } from './marks.ts';
 import type { Person } from './people.ts';
-import { startUnthrottledProduct } from './product.ts';
 import { askRest, type RestCall, restArbitrary } from './rest-calls.ts';
 import { fieldRules, routeRules } from './rules.ts';
-import { type Attacker, setScene } from './scene.ts';
+import type { Attacker, Scene } from './scene.ts';
 import { standingOf } from './standing.ts';
-
-const product = await startUnthrottledProduct();
-afterAll(() => product.close());
-const scene = await setScene(product);
-const { surface, routes, rows, marks, victim } = scene;
-/** What is tried: all that there is of the victim's account. */
-const tried = rows.filter(({ values }) => values['accountId'] === victim.accountId);
+import type { Row } from './stored-rows.ts';
 
 type Caller = Attacker & { readonly person: Person };
 
-function callersNamed(...names: readonly string[]): readonly Caller[] {
-  return scene.attackers.flatMap(({ person, ...attacker }) =>
+function callersNamed({ attackers }: Scene, ...names: readonly string[]): readonly Caller[] {
+  return attackers.flatMap(({ person, ...attacker }) =>
     person !== null && names.includes(attacker.name) ? [{ ...attacker, person }] : [],
   );
 }
 
-// They have said nothing, so that what they get can differ by nothing but what is another's.
-const silent = callersNamed('an invited newcomer', 'a suspended member');
-const member = callersNamed('a member');
-const fields = surface.fields.filter(({ operation }) => operation !== 'subscription');
-const namedFields = fields.map((field) => [field.name, field] as const);
-const pairs = 6;
+/** All that there is of the victim's account. */
+function triedIn({ rows, victim }: Scene): readonly Row[] {
+  return rows.filter(({ values }) => values['accountId'] === victim.accountId);
+}
+
+const pairs = 5;
 
 const graphqlCall = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()) });
 const restCall = z.object({
@@ -51,7 +44,7 @@ function comparable(text: string): string {
 }
 
 /** What no rule at all shows somebody. */
-function marksUnknownTo({ person }: Caller): readonly string[] {
+function marksUnknownTo({ rows, marks }: Scene, { person }: Caller): readonly string[] {
   const who = standingOf(person, rows);
   const rules = [...Object.values(routeRules), ...Object.values(fieldRules)];
   return rules.reduce((unknown: readonly string[], rule) => {
@@ -60,14 +53,19 @@ function marksUnknownTo({ person }: Caller): readonly string[] {
   }, marks);
 }
 
+type Asking = Pick<Attacker, 'authorization'> & {
+  /** What nobody may learn to be there. */
+  readonly unknown: readonly string[];
+};
+
 /** Nothing in it was to be disguised. */
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
 async function graphqlPair(
-  authorization: string | null,
-  unknown: readonly string[],
+  { product }: Scene,
+  { authorization, unknown }: Asking,
   call: GraphqlCall,
 ) {
   const decoys = createDecoys(unknown);
@@ -83,7 +81,7 @@ async function graphqlPair(
   };
 }
 
-async function restPair(authorization: string | null, unknown: readonly string[], call: RestCall) {
+async function restPair({ product }: Scene, { authorization, unknown }: Asking, call: RestCall) {
   // Others each time: what is created under one is somebody's from then on.
   const decoys = createDecoys(unknown);
   const disguised = restCall.parse(JSON.parse(decoys.disguise(JSON.stringify(call))));
@@ -99,56 +97,65 @@ async function restPair(authorization: string | null, unknown: readonly string[]
   };
 }
 
-test('the disguise hides who and what is meant, and comes off', () => {
-  const decoys = createDecoys(marks);
-  const text = JSON.stringify(rows.map(({ item }) => item));
-  const disguised = decoys.disguise(text);
-  expect(disguised).not.toContain(scene.victim.sub);
-  expect(disguised).not.toContain('canary-');
-  expect(disguised).toHaveLength(text.length);
-  expect(decoys.reveal(disguised)).toBe(text);
-});
-
-for (const caller of silent) {
-  const unknown = marksUnknownTo(caller);
-  test.each(namedFields)(
-    `%s tells ${caller.name} the same of what is another's as of what nobody has`,
-    async (_name, field) => {
-      for (const call of aimedCallsOf({ surface, rows: tried }, field)) {
-        const pair = await graphqlPair(caller.authorization, unknown, call);
+function testFields(scene: Scene, caller: Caller): void {
+  const { surface } = scene;
+  const asking = { authorization: caller.authorization, unknown: marksUnknownTo(scene, caller) };
+  const rows = triedIn(scene);
+  const known = { ...scene.knownTalk, tokens: [''], own: ['nothing'] };
+  for (const field of surface.fields.filter(({ operation }) => operation !== 'subscription')) {
+    test(`${field.name} tells ${caller.name} the same of what is another's as of what nobody has`, async () => {
+      for (const call of aimedCallsOf({ surface, rows }, field)) {
+        const pair = await graphqlPair(scene, asking, call);
         expect(pair?.real).toEqual(pair?.nobody);
       }
-      const known = { ...scene.knownTalk, tokens: [''], own: ['nothing'] };
       await fc.assert(
         fc.asyncProperty(callArbitrary(surface, field, known), async (call) => {
-          const pair = await graphqlPair(caller.authorization, unknown, call);
-          expect(pair?.real).toEqual(pair?.nobody);
-        }),
-        { numRuns: pairs },
-      );
-    },
-  );
-}
-
-/** Those by which others can be named; a person's own data begin where an order of ids says. */
-const namingRoutes = routes.filter(({ path, name }) => path.includes('{') || name === 'POST /chat');
-
-// After all of GraphQL: from here on the callers have conversations, under ids that nobody had.
-for (const caller of [...silent, ...member]) {
-  const unknown = marksUnknownTo(caller);
-  for (const route of namingRoutes) {
-    test(`${route.name} tells ${caller.name} the same of what is another's as of what nobody has`, async () => {
-      for (const call of aimedRestCallsOf(route, tried)) {
-        const pair = await restPair(caller.authorization, unknown, call);
-        expect(pair?.real).toEqual(pair?.nobody);
-      }
-      await fc.assert(
-        fc.asyncProperty(restArbitrary(route, scene.known), async (call) => {
-          const pair = await restPair(caller.authorization, unknown, call);
+          const pair = await graphqlPair(scene, asking, call);
           expect(pair?.real).toEqual(pair?.nobody);
         }),
         { numRuns: pairs },
       );
     });
   }
+}
+
+/** By routes that name something; a person's own data begin where an order of ids says. */
+function testRoutes(scene: Scene, caller: Caller): void {
+  const asking = { authorization: caller.authorization, unknown: marksUnknownTo(scene, caller) };
+  const naming = scene.routes.filter(
+    ({ path, name }) => path.includes('{') || name === 'POST /chat',
+  );
+  for (const route of naming) {
+    test(`${route.name} tells ${caller.name} the same of what is another's as of what nobody has`, async () => {
+      for (const call of aimedRestCallsOf(route, triedIn(scene))) {
+        const pair = await restPair(scene, asking, call);
+        expect(pair?.real).toEqual(pair?.nobody);
+      }
+      await fc.assert(
+        fc.asyncProperty(restArbitrary(route, scene.known), async (call) => {
+          const pair = await restPair(scene, asking, call);
+          expect(pair?.real).toEqual(pair?.nobody);
+        }),
+        { numRuns: pairs },
+      );
+    });
+  }
+}
+
+/** Tests that nobody learns what there is of others. Callers may have conversations from then on, under ids that nobody had. */
+export function testExistence(scene: Scene): void {
+  test('the disguise hides who and what is meant, and comes off', () => {
+    const decoys = createDecoys(scene.marks);
+    const text = JSON.stringify(scene.rows.map(({ item }) => item));
+    const disguised = decoys.disguise(text);
+    expect(disguised).not.toContain(scene.victim.sub);
+    expect(disguised).not.toContain('canary-');
+    expect(disguised).toHaveLength(text.length);
+    expect(decoys.reveal(disguised)).toBe(text);
+  });
+  // They have said nothing, so that what they get can differ by nothing but what is another's.
+  const silent = callersNamed(scene, 'an invited newcomer', 'a suspended member');
+  for (const caller of silent) testFields(scene, caller);
+  const callers = [...silent, ...callersNamed(scene, 'a member')];
+  for (const caller of callers) testRoutes(scene, caller);
 }
