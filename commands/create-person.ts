@@ -111,7 +111,6 @@ export async function createPerson(
     (there) => ({
       ...(there ?? { ...unknownPerson, activeAccountId: accountId }),
       email,
-      admin: person.admin || there?.admin === true,
     }),
     signal,
   );

@@ -9,6 +9,8 @@ export type InvitationRecord = {
   /** The sub of who invited; empty once that person is gone. */
   readonly invitedBy: string;
   readonly acceptedBy: string | null;
+  /** Whether who accepted it has been let in; from then on it lets in nobody. */
+  readonly entered: boolean;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly validUntil: number;

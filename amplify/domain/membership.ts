@@ -33,7 +33,7 @@ export function membershipIn(person: Person, accountId: string): Membership | nu
   return found?.state === 'active' && !person.deleting ? found : null;
 }
 
-/** The account that a person has alone. The same for the same person, so that making it twice makes one. */
-export function personalAccountId(sub: string): string {
-  return `personal-${sub}`;
+/** The account that a person has alone, the first or a later one. The same for the same person, so that making it twice makes one. */
+export function personalAccountId(sub: string, count = 1): string {
+  return count === 1 ? `personal-${sub}` : `personal-${sub}-${count}`;
 }

@@ -102,6 +102,7 @@ const started: Records['account'] = {
   description: '',
   createdAt: '',
   deleting: false,
+  deleters: [],
   sweptTo: null,
 };
 

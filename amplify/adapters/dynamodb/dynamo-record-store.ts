@@ -15,9 +15,13 @@ const rowSchema = z.object({
 });
 
 /** Records in the account table; every read is consistent. */
-export function createDynamoRecordStore(client: DynamoClient, table: string): RecordStore {
+export function createDynamoRecordStore(
+  client: DynamoClient,
+  table: string,
+  now: () => number = Date.now,
+): RecordStore {
   const reads = readingIn(client, table);
-  return { ...reads, ...writingIn(client, table, reads) };
+  return { ...reads, ...writingIn(client, table, reads, now) };
 }
 
 type Reads = Pick<RecordStore, 'read' | 'list' | 'page'>;
@@ -68,10 +72,11 @@ function writingIn(
   client: DynamoClient,
   table: string,
   { read }: Reads,
+  now: () => number,
 ): Pick<RecordStore, 'write' | 'remove'> {
   return {
     async write(key, value, version, signal) {
-      const Item = toItem({ ...value, ...keyFields(key), version: version + 1 });
+      const Item = toItem({ ...value, ...keyFields(key), version: nextVersion(version, now) });
       const input = { TableName: table, Item, ...overVersion(version) };
       const outcome = await client.call('PutItem', input, signal);
       if (outcome.kind === 'ok') return true;
@@ -102,6 +107,11 @@ function fromKey({ id, type }: Key<Kind>) {
     KeyConditionExpression: 'id = :id AND begins_with(item_type, :type)',
     ExpressionAttributeValues: toItem({ ':id': id, ':type': type }),
   };
+}
+
+/** A record that is made anew begins beyond every version of the one before: a moment has more milliseconds than changes. */
+function nextVersion(version: number, now: () => number): number {
+  return version === 0 ? now() : version + 1;
 }
 
 function overVersion(version: number) {

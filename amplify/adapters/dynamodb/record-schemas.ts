@@ -18,6 +18,7 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     description: z.prefault(z.string(), ''),
     createdAt: z.string(),
     deleting: off,
+    deleters: z.prefault(z.array(z.string()), []),
     sweptTo: nullableText,
   }),
   endpoint: z.object({
@@ -42,7 +43,6 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
   member: z.object({
     sub: z.string(),
     email: nullableText,
-    role: roleSchema,
     state: z.prefault(membershipStateSchema, 'active'),
     createdAt: z.string(),
   }),
@@ -53,22 +53,18 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     state: z.enum(['open', 'accepted', 'declined', 'withdrawn']),
     invitedBy: z.string(),
     acceptedBy: nullableText,
+    entered: off,
     createdAt: z.number(),
     validUntil: z.number(),
     expiresAt: z.number(),
   }),
   person: z.object({
     email: nullableText,
-    admin: off,
     activeAccountId: nullableText,
     deleting: off,
     sweptTo: nullableText,
   }),
-  membership: z.object({
-    accountId: z.string(),
-    role: roleSchema,
-    state: z.prefault(membershipStateSchema, 'active'),
-  }),
+  membership: z.object({ accountId: z.string() }),
   invited: z.object({
     accountId: z.string(),
     invitationId: z.string(),

@@ -26,6 +26,9 @@ export function createMemoryRecordStore(): MemoryRecordStore {
     audit: new Map(),
   };
 
+  // Of records that are gone too: one that is made anew is another.
+  const versions = new Map<string, number>();
+
   function matching<K extends Kind>({ kind, id, type }: Key<K>): readonly Stored<K>[] {
     return [...tables[kind].values()]
       .filter(({ key }) => key.id === id && key.type.startsWith(type))
@@ -46,8 +49,11 @@ export function createMemoryRecordStore(): MemoryRecordStore {
     },
     async write(key, value, version) {
       const table = tables[key.kind];
-      if ((table.get(nameOf(key))?.version ?? 0) !== version) return false;
-      table.set(nameOf(key), { key, version: version + 1, value: structuredClone(value) });
+      const name = nameOf(key);
+      if ((table.get(name)?.version ?? 0) !== version) return false;
+      const next = (versions.get(name) ?? 0) + 1;
+      versions.set(name, next);
+      table.set(name, { key, version: next, value: structuredClone(value) });
       return true;
     },
     async remove(key, version) {

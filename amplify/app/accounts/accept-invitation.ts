@@ -6,8 +6,8 @@ import { answered, done, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
 import { chooseAccount } from './choose-account.ts';
 import { enterAccount } from './enter-account.ts';
-import { closeInvitation } from './invite.ts';
-import { readPerson } from './read-person.ts';
+import { closeOpenInvitation } from './invite.ts';
+import { readMembership, readPerson } from './read-person.ts';
 import type { Stored } from './record-store.ts';
 import { keys } from './records.ts';
 import { updateRecord } from './update-record.ts';
@@ -15,9 +15,8 @@ import { updateRecord } from './update-record.ts';
 type Sub = Pick<Caller, 'sub'>;
 
 /**
- * Takes an invitation to one's own address. One write decides between accepting and withdrawing; after it
- * nothing is decided any more, and done again it finishes what is missing. The address forgets the invitation
- * last: from then on it opens nothing again.
+ * Takes an invitation to one's own address. One write decides between accepting and withdrawing; what follows can be
+ * finished by the same call, until the invitation says that its person has been let in. From then on it opens nothing.
  */
 export async function acceptInvitation(
   ports: AccountPorts,
@@ -28,27 +27,45 @@ export async function acceptInvitation(
   const { records, clock } = ports;
   const found = await findInvitation(ports, sub, invitationId, signal);
   if (found.kind === 'refused') return found;
-  const { accountId, email, role } = found.record.value;
+  const { key, value: invitation } = found.record;
+  const { accountId, email, role } = invitation;
+  // Sent again, because its answer was lost.
+  if (invitation.entered && invitation.acceptedBy === sub && invitation.state === 'accepted')
+    return answered({ accountId });
   const account = await records.read(keys.account(accountId), signal);
-  const before = await records.read(keys.membership(sub, accountId), signal);
-  if (!account || account.value.deleting || before?.value.state === 'suspended') return notFound;
+  const before = await readMembership(records, accountId, sub, signal);
+  if (!account || account.value.deleting || before.state === 'suspended') return notFound;
 
+  const now = clock.now();
   const accepted = await updateRecord(
     records,
-    found.record.key,
-    (invitation) =>
-      invitation && standingOfInvitation(invitation, clock.now()) === 'open'
-        ? { ...invitation, state: 'accepted', acceptedBy: sub }
+    key,
+    (there) =>
+      there && standingOfInvitation(there, now) === 'open'
+        ? { ...there, state: 'accepted', acceptedBy: sub }
         : null,
     signal,
   );
-  if (accepted?.state !== 'accepted' || accepted.acceptedBy !== sub) return notFound;
+  if (!accepted || !mayEnter(accepted, sub, now)) return notFound;
   const action = 'invitation.accepted';
   await audit(ports, { actor: sub, accountId, action, subject: invitationId }, signal);
   await enterAccount(ports, { accountId, sub, email, role }, signal);
   await chooseAccount(ports, { sub }, accountId, signal);
-  await records.remove(keys.invited(email, invitationId), null, signal);
+  await updateRecord(
+    records,
+    key,
+    (there) => (there && mayEnter(there, sub, now) ? { ...there, entered: true } : null),
+    signal,
+  );
   return answered({ accountId });
+}
+
+function mayEnter(
+  { state, acceptedBy, entered, validUntil }: Stored<'invitation'>['value'],
+  sub: string,
+  now: number,
+): boolean {
+  return state === 'accepted' && acceptedBy === sub && !entered && validUntil > now;
 }
 
 /** Says no to an invitation to one's own address. */
@@ -60,8 +77,7 @@ export async function declineInvitation(
 ): Promise<Answer<object>> {
   const found = await findInvitation(ports, sub, invitationId, signal);
   if (found.kind === 'refused') return found;
-  const { accountId } = found.record.value;
-  await closeInvitation(ports, accountId, invitationId, 'declined', signal);
+  await closeOpenInvitation(ports, found.record.key, signal);
   return done;
 }
 

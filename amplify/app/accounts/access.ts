@@ -48,7 +48,7 @@ export async function asAdmin(
   { sub }: Pick<Caller, 'sub'>,
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'admin'; readonly sub: string } | Refusal> {
-  const person = await records.read(keys.person(sub), signal);
-  const isAdmin = person?.value.admin === true && !person.value.deleting;
+  const admins = await records.read(keys.admins(), signal);
+  const isAdmin = admins?.value.subs.includes(sub) === true;
   return isAdmin ? { kind: 'admin', sub } : refused('not-an-admin');
 }

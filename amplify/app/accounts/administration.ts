@@ -12,11 +12,10 @@ import type { AccountPorts } from './account-ports.ts';
 import { answered, done, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
 import { addHolder, dropHolder } from './holders.ts';
-import { readPerson } from './read-person.ts';
+import { readPerson, standingOf } from './read-person.ts';
 import type { RecordStore } from './record-store.ts';
 import { keys, type Records } from './records.ts';
 import { isSameValue } from './same-value.ts';
-import { updateRecord } from './update-record.ts';
 
 type Sub = Pick<Caller, 'sub'>;
 
@@ -54,17 +53,18 @@ export async function changeDeployment(
   if (admin.kind === 'refused') return admin;
   const there = await records.read(keys.deployment(), signal);
   const view = viewDeployment(there?.value ?? untouched, there?.version ?? 0);
-  const wanted = { ...change, version: version + 1 };
   // Sent again, because its answer was lost.
-  if (isSameValue(view, wanted)) return answered(view);
+  const isOwnWrite = there !== null && (version === 0 || view.version === version + 1);
+  if (isOwnWrite && isSameValue(there.value, change)) return answered(view);
   if (view.version !== version) return refused('version-conflict', 'version');
   const action = 'deployment.changed';
   const deed = { actor: caller.sub, accountId: null, action, subject: 'settings' };
   const details = { turnsStopped: `${change.turnsStopped}`, version: `${version + 1}` };
   await audit(ports, { ...deed, details }, signal);
-  return (await records.write(keys.deployment(), change, version, signal))
-    ? answered(wanted)
-    : refused('version-conflict', 'version');
+  if (!(await records.write(keys.deployment(), change, version, signal)))
+    return refused('version-conflict', 'version');
+  const written = await records.read(keys.deployment(), signal);
+  return answered(viewDeployment(change, written?.version ?? version + 1));
 }
 
 /** A page of all accounts, in the order of their ids. */
@@ -88,15 +88,25 @@ async function viewAccount(
   accountId: string,
   signal: AbortSignal,
 ): Promise<AdminAccounts['accounts'][number] | null> {
-  const [account, members] = await Promise.all([
+  const [account, owners, members] = await Promise.all([
     records.read(keys.account(accountId), signal),
+    records.read(keys.owners(accountId), signal),
     records.list(keys.member(accountId, ''), signal),
   ]);
   if (!account) return null;
   const { name, createdAt, deleting } = account.value;
-  const present = members.filter(({ value }) => value.state !== 'removed');
-  const owners = present.filter(({ value }) => value.role === 'owner').length;
-  return { accountId, name, createdAt, owners, members: present.length, deleting };
+  const subs = owners?.value.subs ?? [];
+  const present = members.filter(
+    ({ value }) => standingOf(subs, value.sub, value.state).state !== 'removed',
+  );
+  return {
+    accountId,
+    name,
+    createdAt,
+    owners: subs.length,
+    members: present.length,
+    deleting,
+  };
 }
 
 /** A page of everybody who can sign in. */
@@ -141,7 +151,6 @@ export async function appoint(
   if (!admin && (await dropAdmin(records, sub, signal)) === 'last') return refused('last-admin');
   const action = admin ? 'admin.appointed' : 'admin.dismissed';
   await audit(ports, { actor: caller.sub, accountId: null, action, subject: sub }, signal);
-  await updateRecord(records, keys.person(sub), (person) => person && { ...person, admin }, signal);
   if (admin) await addHolder(records, keys.admins(), sub, signal);
   return done;
 }
@@ -152,9 +161,5 @@ export function dropAdmin(
   sub: string,
   signal: AbortSignal,
 ): Promise<'dropped' | 'last'> {
-  async function holds(other: string): Promise<boolean> {
-    const person = await records.read(keys.person(other), signal);
-    return person?.value.admin === true && !person.value.deleting;
-  }
-  return dropHolder(records, keys.admins(), sub, holds, signal);
+  return dropHolder(records, keys.admins(), sub, signal);
 }

@@ -54,15 +54,19 @@ export async function changeConfiguration<K extends Configurable>(
   if (owner.kind === 'refused') return owner;
   const there = await records.read(key, signal);
   const value = next(there?.value ?? null);
-  if (there && there.version === version + 1 && isSameValue(there.value, value))
+  const isOwnWrite = version === 0 || there?.version === version + 1;
+  if (there && isOwnWrite && isSameValue(there.value, value))
     return { kind: 'changed', record: there };
   if (!there && version > 0) return refused(missing);
   if ((there?.version ?? 0) !== version) return refused('version-conflict', 'version');
   const deed = { actor: caller.sub, accountId, action, subject: nameOf(key) };
   await audit(ports, { ...deed, details: { version: `${version + 1}` } }, signal);
-  if (await records.write(key, value, version, signal))
-    return { kind: 'changed', record: { key, value, version: version + 1 } };
-  return refused('version-conflict', 'version');
+  if (!(await records.write(key, value, version, signal)))
+    return refused('version-conflict', 'version');
+  const written = await records.read(key, signal);
+  return written
+    ? { kind: 'changed', record: { ...written, value } }
+    : refused('version-conflict', 'version');
 }
 
 /** Removes a record for an owner of its account, if it still is what the owner has seen; again does nothing. */

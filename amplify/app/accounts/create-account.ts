@@ -18,7 +18,7 @@ export async function createAccount(
   await records.write(keys.listing(accountId), { accountId }, 0, signal);
   await records.write(
     keys.account(accountId),
-    { name, description: '', createdAt, deleting: false, sweptTo: null },
+    { name, description: '', createdAt, deleting: false, deleters: [], sweptTo: null },
     0,
     signal,
   );

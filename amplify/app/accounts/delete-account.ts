@@ -2,10 +2,11 @@ import type { Deletion } from '../../contract/accounts/person.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { refused, type Refusal } from '../admission.ts';
 import { eraseHoldings } from '../erase-holdings.ts';
+import { asAdmin } from './access.ts';
 import { answered, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
 import { deletingStill, deletionDuration, type DeletionPorts } from './deletion-ports.ts';
-import { isOwner } from './enter-account.ts';
+import { readMembership } from './read-person.ts';
 import { keys, type Key, type Kind } from './records.ts';
 import { sweepTurns } from './sweep-turns.ts';
 import { updateRecord } from './update-record.ts';
@@ -26,24 +27,22 @@ export async function deleteAccount(
   return answered(await eraseAccount(ports, { accountId, actor: sub }, until, signal));
 }
 
-/** An owner stays in the list of owners until the end, and so may go on where the own membership has ended. */
+/** Whoever was an owner when the deletion began may go on with it. */
 async function refusalOf(
   { records }: DeletionPorts,
   sub: string,
   accountId: string,
   signal: AbortSignal,
 ): Promise<Refusal | null> {
-  const [account, owners, person, owns, membership] = await Promise.all([
+  const [account, admin, membership] = await Promise.all([
     records.read(keys.account(accountId), signal),
-    records.read(keys.owners(accountId), signal),
-    records.read(keys.person(sub), signal),
-    isOwner(records, accountId, sub, signal),
-    records.read(keys.membership(sub, accountId), signal),
+    asAdmin(records, { sub }, signal),
+    readMembership(records, accountId, sub, signal),
   ]);
-  const goesOn = account?.value.deleting === true && owners?.value.subs.includes(sub) === true;
-  const isAdmin = person?.value.admin === true;
-  if (account && (owns || goesOn || isAdmin)) return null;
-  return account && membership?.value.state === 'active'
+  const isOwner = membership.role === 'owner' && membership.state === 'active';
+  const goesOn = account?.value.deleters.includes(sub) === true;
+  if (account && (isOwner || goesOn || admin.kind === 'admin')) return null;
+  return account && membership.state === 'active'
     ? refused('not-an-owner')
     : refused('account-not-found', 'accountId');
 }
@@ -72,7 +71,7 @@ export async function eraseAccount(
   return { state: 'deleted', step: 'done', erased: people.erased + swept.erased };
 }
 
-/** Nobody enters any more, and nobody asks: turns look for a membership. */
+/** In an account that is being deleted nobody is anything any more: nobody enters, reads or asks. */
 async function close(
   ports: DeletionPorts,
   accountId: string,
@@ -81,23 +80,17 @@ async function close(
 ): Promise<void> {
   const { records } = ports;
   const there = await records.read(keys.account(accountId), signal);
-  if (there && !there.value.deleting) {
-    const deed = { actor, accountId: null, action: 'account.deleted', subject: accountId };
-    await audit(ports, deed, signal);
-    await updateRecord(
-      records,
-      keys.account(accountId),
-      (account) => account && { ...account, deleting: true },
-      signal,
-    );
-  }
-  for (const { value } of await records.list(keys.member(accountId, ''), signal))
-    await updateRecord(
-      records,
-      keys.membership(value.sub, accountId),
-      (membership) => membership && { ...membership, state: 'removed' },
-      signal,
-    );
+  if (!there || there.value.deleting) return;
+  const owners = await records.read(keys.owners(accountId), signal);
+  const deleters = [...new Set([...(owners?.value.subs ?? []), actor])];
+  const deed = { actor, accountId: null, action: 'account.deleted', subject: accountId };
+  await audit(ports, deed, signal);
+  await updateRecord(
+    records,
+    keys.account(accountId),
+    (account) => account && { ...account, deleting: true, deleters },
+    signal,
+  );
 }
 
 async function eraseInvitations(

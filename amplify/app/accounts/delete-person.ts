@@ -8,7 +8,8 @@ import { answered, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
 import { eraseAccount } from './delete-account.ts';
 import { deletingStill, deletionDuration, type DeletionPorts } from './deletion-ports.ts';
-import { countOwner, dropOwner } from './enter-account.ts';
+import { dropOwner } from './enter-account.ts';
+import { addHolder } from './holders.ts';
 import { readPerson, unknownPerson } from './read-person.ts';
 import { keys } from './records.ts';
 import { sweepTurns } from './sweep-turns.ts';
@@ -57,8 +58,10 @@ async function begin(
   const given: string[] = [];
   for (const { accountId } of memberships) {
     if (await isAlone(ports, accountId, sub, signal)) continue;
+    const owned = await records.read(keys.owners(accountId), signal);
+    if (!owned?.value.subs.includes(sub)) continue;
     if ((await dropOwner(records, accountId, sub, signal)) === 'last') {
-      for (const account of given) await countOwner(records, account, sub, signal);
+      await giveBack(ports, given, sub, signal);
       const account = await records.read(keys.account(accountId), signal);
       const name = account?.value.name ?? accountId;
       const message = `${name} has no other owner. Make somebody an owner of it, or delete it first.`;
@@ -66,9 +69,8 @@ async function begin(
     }
     given.push(accountId);
   }
-  const person = await records.read(keys.person(sub), signal);
-  if (person?.value.admin && (await dropAdmin(records, sub, signal)) === 'last') {
-    for (const account of given) await countOwner(records, account, sub, signal);
+  if ((await dropAdmin(records, sub, signal)) === 'last') {
+    await giveBack(ports, given, sub, signal);
     return refused('last-admin');
   }
   const deed = { actor: sub, accountId: null, action: 'person.deleted', subject: sub };
@@ -80,6 +82,16 @@ async function begin(
     signal,
   );
   return null;
+}
+
+/** Where the deletion does not begin after all, the person stays an owner of what they were. */
+async function giveBack(
+  { records }: DeletionPorts,
+  given: readonly string[],
+  sub: string,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const accountId of given) await addHolder(records, keys.owners(accountId), sub, signal);
 }
 
 async function isAlone(
@@ -107,15 +119,15 @@ async function leaveBehind(
 ): Promise<Deletion> {
   const { records } = ports;
   const membership = keys.membership(sub, accountId);
-  await updateRecord(
-    records,
-    membership,
-    (there) => there && { ...there, state: 'removed' },
-    signal,
-  );
   if (await isAlone(ports, accountId, sub, signal))
     return eraseAccount(ports, { accountId, actor: sub }, until, signal);
   await dropOwner(records, accountId, sub, signal);
+  await updateRecord(
+    records,
+    keys.member(accountId, sub),
+    (there) => there && { ...there, state: 'removed' },
+    signal,
+  );
   const { isWhole, erased } = await eraseHoldings(ports, { accountId, sub }, until);
   if (!isWhole) return deletingStill('conversations', erased);
   await forgetInvitations(ports, { accountId, sub, email }, signal);

@@ -15,59 +15,42 @@ export type Entrant = {
 };
 
 /**
- * Makes somebody a member of an account, whatever they were there before. The membership, which opens the
- * account, is written after the account's own list; done again it finishes what is missing.
+ * Makes somebody a member of an account, or an owner. Whoever is there already stays what they are, or becomes more.
+ * First the person finds the account, then it lets them in; done again it finishes what is missing.
  */
 export async function enterAccount(
   { records, clock }: EnterPorts,
   { accountId, sub, email, role }: Entrant,
   signal: AbortSignal,
 ): Promise<void> {
-  const state = 'active';
+  await records.write(keys.membership(sub, accountId), { accountId }, 0, signal);
   await updateRecord(
     records,
     keys.member(accountId, sub),
-    (member) => ({
-      sub,
-      email: email ?? member?.email ?? null,
-      role,
-      state,
-      createdAt: member?.createdAt ?? new Date(clock.now()).toISOString(),
-    }),
+    (member) =>
+      member && member.state !== 'removed' && (email === null || member.email === email)
+        ? null
+        : {
+            sub,
+            email: email ?? member?.email ?? null,
+            state: member && member.state !== 'removed' ? member.state : 'active',
+            createdAt: member?.createdAt ?? new Date(clock.now()).toISOString(),
+          },
     signal,
   );
-  await updateRecord(
-    records,
-    keys.membership(sub, accountId),
-    () => ({ accountId, role, state }),
-    signal,
-  );
-  await countOwner(records, accountId, sub, signal);
+  if (role === 'owner') await makeOwner(records, accountId, sub, signal);
 }
 
-/** Makes the list of owners say what somebody's membership says; another may have changed it in the meantime. */
-export async function countOwner(
+/** Makes a member an owner, unless the membership has ended in the same moment. */
+export async function makeOwner(
   records: RecordStore,
   accountId: string,
   sub: string,
   signal: AbortSignal,
 ): Promise<void> {
-  if (await isOwner(records, accountId, sub, signal)) {
-    await addHolder(records, keys.owners(accountId), sub, signal);
-    if (await isOwner(records, accountId, sub, signal)) return;
-  }
-  await dropOwner(records, accountId, sub, signal);
-}
-
-/** Whether the membership says so: what lets an owner act. */
-export async function isOwner(
-  records: RecordStore,
-  accountId: string,
-  sub: string,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const membership = await records.read(keys.membership(sub, accountId), signal);
-  return membership?.value.role === 'owner' && membership.value.state === 'active';
+  await addHolder(records, keys.owners(accountId), sub, signal);
+  const member = await records.read(keys.member(accountId, sub), signal);
+  if (member?.value.state === 'removed') await dropOwner(records, accountId, sub, signal);
 }
 
 /** Takes somebody out of the list of owners, unless nobody would be left in it. */
@@ -77,6 +60,5 @@ export function dropOwner(
   sub: string,
   signal: AbortSignal,
 ): Promise<'dropped' | 'last'> {
-  const holds = (other: string) => isOwner(records, accountId, other, signal);
-  return dropHolder(records, keys.owners(accountId), sub, holds, signal);
+  return dropHolder(records, keys.owners(accountId), sub, signal);
 }

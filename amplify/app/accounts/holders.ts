@@ -4,7 +4,7 @@ import { updateRecord } from './update-record.ts';
 
 type Holders = Key<'holders'>;
 
-/** Counts somebody among those without whom something would be nobody's. */
+/** Puts somebody into a list of owners or admins. */
 export async function addHolder(
   records: RecordStore,
   key: Holders,
@@ -22,15 +22,11 @@ export async function addHolder(
   );
 }
 
-/**
- * Counts somebody among them no more; `last` where nobody else would be left who `holds` it indeed. One write
- * decides: of two who drop each other one stays.
- */
+/** Takes somebody out of it; `last`, and nothing done, where nobody would be left. Of two who drop each other one stays. */
 export async function dropHolder(
   records: RecordStore,
   key: Holders,
   sub: string,
-  holds: (sub: string) => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<'dropped' | 'last'> {
   for (;;) {
@@ -39,7 +35,7 @@ export async function dropHolder(
     const subs = there?.value.subs ?? [];
     if (!subs.includes(sub)) return 'dropped';
     const others = subs.filter((other) => other !== sub);
-    if (!(await Promise.all(others.map(holds))).some(Boolean)) return 'last';
+    if (others.length === 0) return 'last';
     if (await records.write(key, { subs: others }, there?.version ?? 0, signal)) return 'dropped';
   }
 }

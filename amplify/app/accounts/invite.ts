@@ -8,7 +8,8 @@ import type { AccountPorts } from './account-ports.ts';
 import { answered, done, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
 import { viewInvitation } from './invitation-view.ts';
-import { keys } from './records.ts';
+import { listMembers } from './members.ts';
+import { keys, type Key, type Records } from './records.ts';
 import { updateRecord } from './update-record.ts';
 
 /** As many as an account may have open at once: more is no team but a mailing. */
@@ -35,8 +36,9 @@ export async function invite(
   const { records, clock } = ports;
   const owner = await asOwner(records, caller, accountId, signal);
   if (owner.kind === 'refused') return owner;
-  const members = await records.list(keys.member(accountId, ''), signal);
-  if (members.some(({ value }) => value.email === email && value.state !== 'removed'))
+  const members = await listMembers(ports, caller, accountId, signal);
+  if (members.kind === 'refused') return members;
+  if (members.body.members.some((member) => member.email === email))
     return refused('already-member', 'email');
   const invitationId = await invitationIdOf(ports, accountId, email);
   const open = await openInvitations(ports, accountId, signal);
@@ -49,10 +51,17 @@ export async function invite(
   const deed = { actor: caller.sub, accountId, action: 'member.invited', subject: invitationId };
   await audit(ports, { ...deed, details: { role } }, signal);
   const key = keys.invitation(accountId, invitationId);
-  const state = 'open';
-  const value = { accountId, email, role, state, invitedBy: caller.sub, acceptedBy: null } as const;
-  const record = { ...value, createdAt: now, validUntil, expiresAt };
-  await updateRecord(records, key, () => record, signal);
+  const whole = { accountId, email, role, createdAt: now, validUntil, expiresAt };
+  const beginning = { state: 'open', acceptedBy: null, entered: false } as const;
+  const record = { ...whole, ...beginning, invitedBy: caller.sub };
+  const stored = await updateRecord(
+    records,
+    key,
+    (there) => (there && isTaken(there, now) ? null : record),
+    signal,
+  );
+  // Whoever it was for has accepted in this moment.
+  if (stored?.state !== 'open') return refused('already-member', 'email');
   const pointer = { accountId, invitationId, validUntil, expiresAt };
   await updateRecord(records, keys.invited(email, invitationId), () => pointer, signal);
 
@@ -87,37 +96,61 @@ export async function withdrawInvitation(
   { accountId, invitationId }: { readonly accountId: string; readonly invitationId: string },
   signal: AbortSignal,
 ): Promise<Answer<object>> {
-  const { records } = ports;
+  const { records, clock } = ports;
   const owner = await asOwner(records, caller, accountId, signal);
   if (owner.kind === 'refused') return owner;
   const key = keys.invitation(accountId, invitationId);
   const there = await records.read(key, signal);
-  if (!there || there.value.state === 'accepted')
-    return refused('invitation-not-found', 'invitationId');
+  if (!there || there.value.entered) return refused('invitation-not-found', 'invitationId');
   const action = 'invitation.withdrawn';
   await audit(ports, { actor: caller.sub, accountId, action, subject: invitationId }, signal);
-  const left = await closeInvitation(ports, accountId, invitationId, 'withdrawn', signal);
-  return left === 'accepted' ? refused('invitation-not-found', 'invitationId') : done;
-}
-
-/** Closes an invitation if it is open, then lets its address forget it; gives the state it ended in. */
-export async function closeInvitation(
-  { records }: Pick<AccountPorts, 'records'>,
-  accountId: string,
-  invitationId: string,
-  state: 'declined' | 'withdrawn',
-  signal: AbortSignal,
-): Promise<'accepted' | 'declined' | 'withdrawn' | 'none'> {
-  const closed = await updateRecord(
+  const left = await updateRecord(
     records,
-    keys.invitation(accountId, invitationId),
-    (invitation) => (invitation?.state === 'open' ? { ...invitation, state } : null),
+    key,
+    (invitation) =>
+      invitation && !invitation.entered && invitation.state !== 'declined'
+        ? { ...invitation, state: 'withdrawn' }
+        : null,
     signal,
   );
-  if (!closed || closed.state === 'open') return 'none';
-  if (closed.state !== 'accepted')
-    await records.remove(keys.invited(closed.email, invitationId), null, signal);
-  return closed.state;
+  return left?.entered ? refused('invitation-not-found', 'invitationId') : done;
+}
+
+/** Says no to an invitation that is open; one that is not stays as it is. */
+export async function closeOpenInvitation(
+  { records }: Pick<AccountPorts, 'records'>,
+  key: Key<'invitation'>,
+  signal: AbortSignal,
+): Promise<void> {
+  await updateRecord(
+    records,
+    key,
+    (invitation) => (invitation?.state === 'open' ? { ...invitation, state: 'declined' } : null),
+    signal,
+  );
+}
+
+/** Lets no invitation bring somebody in again whose membership has ended, not even one that was accepted by half. */
+export async function closeInvitationsOf(
+  { records }: Pick<AccountPorts, 'records'>,
+  { accountId, sub }: { readonly accountId: string; readonly sub: string },
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { key } of await records.list(keys.invitation(accountId, ''), signal))
+    await updateRecord(
+      records,
+      key,
+      (invitation) =>
+        invitation?.acceptedBy === sub && invitation.state === 'accepted'
+          ? { ...invitation, state: 'withdrawn' }
+          : null,
+      signal,
+    );
+}
+
+/** Accepted, and in time to be finished where it broke off. */
+function isTaken({ state, entered, validUntil }: Records['invitation'], now: number): boolean {
+  return state === 'accepted' && (entered || validUntil > now);
 }
 
 /** The same address has one invitation to an account, however often it is invited. */

@@ -5,10 +5,11 @@ import { asMember, asOwner } from './access.ts';
 import type { AccountPorts } from './account-ports.ts';
 import { answered, done, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
-import { countOwner, dropOwner } from './enter-account.ts';
-import { closeInvitation, invitationIdOf } from './invite.ts';
+import { dropOwner, makeOwner } from './enter-account.ts';
+import { closeInvitationsOf } from './invite.ts';
+import { readMembership, standingOf } from './read-person.ts';
 import type { RecordStore } from './record-store.ts';
-import { keys } from './records.ts';
+import { keys, type Records } from './records.ts';
 import { updateRecord } from './update-record.ts';
 
 type Place = { readonly accountId: string; readonly sub: string };
@@ -20,24 +21,27 @@ export async function listMembers(
   accountId: string,
   signal: AbortSignal,
 ): Promise<Answer<{ readonly members: readonly MemberView[] }>> {
-  const member = await asMember(records, caller, accountId, signal);
-  if (member.kind === 'refused') return member;
-  const all = await records.list(keys.member(accountId, ''), signal);
-  return answered({ members: all.flatMap(({ value }) => viewOf(value)) });
+  const asked = await asMember(records, caller, accountId, signal);
+  if (asked.kind === 'refused') return asked;
+  const [all, owners] = await Promise.all([
+    records.list(keys.member(accountId, ''), signal),
+    records.read(keys.owners(accountId), signal),
+  ]);
+  const members = all.flatMap(({ value }) => viewOf(value, owners?.value.subs ?? []));
+  return answered({ members });
 }
 
-function viewOf({
-  state,
-  ...member
-}: {
-  readonly state: 'active' | 'suspended' | 'removed';
-} & Omit<MemberView, 'state'>): readonly MemberView[] {
-  return state === 'removed' ? [] : [{ ...member, state }];
+function viewOf(
+  { sub, email, createdAt, ...member }: Records['member'],
+  owners: readonly string[],
+): readonly MemberView[] {
+  const { role, state } = standingOf(owners, sub, member.state);
+  return state === 'removed' ? [] : [{ sub, email, role, state, createdAt }];
 }
 
 /**
- * Changes what somebody is in an account. Whoever stops being an owner first leaves the list of owners, which
- * keeps one; then the membership changes, which opens the account; the account's own list follows.
+ * Changes what somebody is in an account. Owner is who stands in the list of owners, so that one write makes one or
+ * takes it away, and the list keeps one; all others are members in the state that the list of members says.
  */
 export async function changeMember(
   ports: AccountPorts,
@@ -47,20 +51,22 @@ export async function changeMember(
   signal: AbortSignal,
 ): Promise<Answer<MemberView>> {
   const { records } = ports;
-  const owner = await asOwner(records, caller, accountId, signal);
-  if (owner.kind === 'refused') return owner;
-  const there = await records.read(keys.membership(sub, accountId), signal);
-  if (!there || there.value.state === 'removed') return refused('member-not-found', 'sub');
-  const staysOwner = change.role === 'owner' && change.state === 'active';
-  if (!staysOwner && (await dropOwner(records, accountId, sub, signal)) === 'last')
+  const asked = await asOwner(records, caller, accountId, signal);
+  if (asked.kind === 'refused') return asked;
+  const there = await readMembership(records, accountId, sub, signal);
+  if (there.state === 'removed') return refused('member-not-found', 'sub');
+  const isOwner = change.role === 'owner' && change.state === 'active';
+  if (!isOwner && (await dropOwner(records, accountId, sub, signal)) === 'last')
     return refused('last-owner', change.role === 'owner' ? 'state' : 'role');
   const deed = { actor: caller.sub, accountId, action: 'member.changed', subject: sub };
   await audit(ports, { ...deed, details: { ...change } }, signal);
-  const changed = await setMembership(records, { accountId, sub }, change, signal);
-  if (!changed) return refused('member-not-found', 'sub');
-  await countOwner(records, accountId, sub, signal);
-  if (change.state === 'suspended') await ports.directory.signOut(sub, signal);
-  const [view] = viewOf(changed);
+  const { state } = change;
+  const member = await setState(records, { accountId, sub }, state, signal);
+  if (!member) return refused('member-not-found', 'sub');
+  if (isOwner) await makeOwner(records, accountId, sub, signal);
+  if (state === 'suspended') await ports.directory.signOut(sub, signal);
+  const owners = await records.read(keys.owners(accountId), signal);
+  const [view] = viewOf(member, owners?.value.subs ?? []);
   return view ? answered(view) : refused('member-not-found', 'sub');
 }
 
@@ -111,34 +117,22 @@ async function endMembership(
   signal: AbortSignal,
 ): Promise<void> {
   const { records } = ports;
-  const ended = await setMembership(records, { accountId, sub }, { state: 'removed' }, signal);
-  if (ended?.email) {
-    const invitationId = await invitationIdOf(ports, accountId, ended.email);
-    await closeInvitation(ports, accountId, invitationId, 'withdrawn', signal);
-    await records.remove(keys.invited(ended.email, invitationId), null, signal);
-  }
+  await setState(records, { accountId, sub }, 'removed', signal);
+  await closeInvitationsOf(ports, { accountId, sub }, signal);
   await dropOwner(records, accountId, sub, signal);
 }
 
-/** Membership first, for it opens the account; null where there is none that could change. */
-async function setMembership(
+/** Null where there is no membership that could change. */
+function setState(
   records: RecordStore,
   { accountId, sub }: Place,
-  change: Partial<MemberChange> | { readonly state: 'removed' },
+  state: Records['member']['state'],
   signal: AbortSignal,
-) {
-  const membership = await updateRecord(
-    records,
-    keys.membership(sub, accountId),
-    (there) => (there && there.state !== 'removed' ? { ...there, ...change } : null),
-    signal,
-  );
-  if (!membership) return null;
-  const { role, state } = membership;
+): Promise<Records['member'] | null> {
   return updateRecord(
     records,
     keys.member(accountId, sub),
-    (there) => there && { ...there, role, state },
+    (there) => there && (there.state === 'removed' ? null : { ...there, state }),
     signal,
-  );
+  ).then((member) => (member?.state === state ? member : null));
 }

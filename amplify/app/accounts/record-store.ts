@@ -1,6 +1,6 @@
 import type { Key, Kind, Records } from './records.ts';
 
-/** A record as it stands, and its version: 1 when it was made, one more with every change. */
+/** A record as it stands, and its version: one more with every change, and none that another of its key ever had. */
 export type Stored<K extends Kind> = {
   readonly key: Key<K>;
   readonly version: number;

@@ -3,7 +3,7 @@ import type {
   InferenceEndpoint,
   Prompt,
 } from '../../contract/accounts/configuration.ts';
-import type { MembershipState, Role } from '../../contract/accounts/role.ts';
+import type { MembershipState } from '../../contract/accounts/role.ts';
 import type { InvitationRecord } from '../../domain/invitation.ts';
 
 /** What the account table keeps of accounts and people, by kind. */
@@ -14,6 +14,8 @@ export type Records = {
     /** ISO 8601. */
     readonly createdAt: string;
     readonly deleting: boolean;
+    /** Its owners when its deletion began: they may go on with it. */
+    readonly deleters: readonly string[];
     /** Where the search for what is left of a deletion goes on. */
     readonly sweptTo: string | null;
   };
@@ -26,12 +28,12 @@ export type Records = {
     readonly assistantParameters: AssistantParameters;
   };
   readonly prompt: Omit<Prompt, 'id' | 'version'>;
-  /** Those without whom something would be nobody's: owners of an account, admins of the deployment. */
+  /** Owners of an account, admins of the deployment. Who is in it is one, whatever else is written: so one write decides. */
   readonly holders: { readonly subs: readonly string[] };
   readonly member: {
     readonly sub: string;
     readonly email: string | null;
-    readonly role: Role;
+    /** Of whoever is no owner. */
     readonly state: MembershipState;
     readonly createdAt: string;
   };
@@ -41,16 +43,12 @@ export type Records = {
   };
   readonly person: {
     readonly email: string | null;
-    readonly admin: boolean;
     readonly activeAccountId: string | null;
     readonly deleting: boolean;
     readonly sweptTo: string | null;
   };
-  readonly membership: {
-    readonly accountId: string;
-    readonly role: Role;
-    readonly state: MembershipState;
-  };
+  /** Where a person finds an account that they are, or were, in; it opens nothing. */
+  readonly membership: { readonly accountId: string };
   /** Where an address finds its invitation. */
   readonly invited: {
     readonly accountId: string;

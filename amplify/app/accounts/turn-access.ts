@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { refused, type Refusal } from '../admission.ts';
+import { readMembership } from './read-person.ts';
 import type { RecordStore } from './record-store.ts';
 import { keys } from './records.ts';
 
@@ -28,10 +29,10 @@ export async function belongs(checkAccess: CheckTurnAccess, caller: Caller): Pro
 export function createCheckTurnAccess(records: RecordStore): CheckTurnAccess {
   return async ({ sub, accountId }, signal) => {
     const [membership, deployment] = await Promise.all([
-      records.read(keys.membership(sub, accountId), signal),
+      readMembership(records, accountId, sub, signal),
       records.read(keys.deployment(), signal),
     ]);
-    if (membership?.value.state !== 'active') return refused('not-a-member');
+    if (membership.state !== 'active') return refused('not-a-member');
     if (deployment?.value.turnsStopped) return refused('turns-stopped');
     return { kind: 'granted', allowedModels: deployment?.value.allowedModels ?? [] };
   };
