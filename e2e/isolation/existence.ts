@@ -68,8 +68,9 @@ async function graphqlPair(
   { authorization, unknown }: Asking,
   call: GraphqlCall,
 ) {
-  const decoys = createDecoys(unknown);
-  const disguised = graphqlCall.parse(JSON.parse(decoys.disguise(JSON.stringify(call))));
+  const text = JSON.stringify(call);
+  const decoys = createDecoys(unknown.filter((mark) => text.includes(mark)));
+  const disguised = graphqlCall.parse(JSON.parse(decoys.disguise(text)));
   if (isSame(disguised, call)) return null;
   const [real, nobody] = [
     await askGraphql(product, authorization, call),
@@ -82,9 +83,10 @@ async function graphqlPair(
 }
 
 async function restPair({ product }: Scene, { authorization, unknown }: Asking, call: RestCall) {
+  const text = JSON.stringify(call);
   // Others each time: what is created under one is somebody's from then on.
-  const decoys = createDecoys(unknown);
-  const disguised = restCall.parse(JSON.parse(decoys.disguise(JSON.stringify(call))));
+  const decoys = createDecoys(unknown.filter((mark) => text.includes(mark)));
+  const disguised = restCall.parse(JSON.parse(decoys.disguise(text)));
   if (isSame(disguised, call)) return null;
   const token = `Bearer ${authorization}`;
   const nobody = await askRest(product, token, disguised);

@@ -13,9 +13,9 @@ const scene = await setScene(product);
 const { surface, routes, attackers, rows } = scene;
 
 /** Requests for each field and attacker besides those that owners make; one of GraphQL holds up to four calls. */
-const requests = 20;
+const requests = 12;
 /** The same for routes, of which there are many more. */
-const routeRequests = 6;
+const routeRequests = 4;
 
 function fieldsOf(operation: RootField['operation']) {
   return surface.fields.filter((field) => field.operation === operation);
