@@ -35,6 +35,7 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     description: text,
     createdAt: text,
     deleting: fc.boolean(),
+    deleters: fc.array(text),
     sweptTo: nullableText,
   }),
   endpoint: fc.record({
@@ -71,7 +72,7 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     content: text,
   }),
   holders: fc.record({ subs: fc.array(text) }),
-  member: fc.record({ sub: text, email: nullableText, role, state, createdAt: text }),
+  member: fc.record({ sub: text, email: nullableText, state, createdAt: text }),
   invitation: fc.record({
     accountId: text,
     email: text,
@@ -79,18 +80,18 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     state: fc.constantFrom('open', 'accepted', 'declined', 'withdrawn'),
     invitedBy: text,
     acceptedBy: nullableText,
+    entered: fc.boolean(),
     createdAt: time,
     validUntil: time,
     expiresAt: time,
   }),
   person: fc.record({
     email: nullableText,
-    admin: fc.boolean(),
     activeAccountId: nullableText,
     deleting: fc.boolean(),
     sweptTo: nullableText,
   }),
-  membership: fc.record({ accountId: text, role, state }),
+  membership: fc.record({ accountId: text }),
   invited: fc.record({ accountId: text, invitationId: text, validUntil: time, expiresAt: time }),
   listing: fc.record({ accountId: text }),
   deployment: fc.record({

@@ -10,13 +10,13 @@ import {
   type MemoryRecordStore,
 } from '../../../adapters/memory/memory-record-store.ts';
 import { createMemoryStores, type Stores } from '../../../adapters/memory/memory-stores.ts';
-import type { Role } from '../../../contract/accounts/role.ts';
+import { membershipStateSchema, type Role } from '../../../contract/accounts/role.ts';
 import type { Caller } from '../../../domain/caller.ts';
 import type { Clock } from '../../clock.ts';
 import type { AccountPorts } from '../account-ports.ts';
 import { createAccount } from '../create-account.ts';
 import { enterAccount } from '../enter-account.ts';
-import { unknownPerson } from '../read-person.ts';
+import { standingOf, unknownPerson } from '../read-person.ts';
 import { keys } from '../records.ts';
 
 /** A clock for which sleeping takes no time of ours. */
@@ -88,7 +88,12 @@ const recordSchema = z.object({
   value: z.unknown(),
 });
 
-/** What is kept, by its place, the log aside: an entry may be of a change that then failed. */
+type Kept = z.infer<typeof recordSchema>;
+
+/**
+ * What is kept, by its place, the log aside: an entry may be of a change that then failed. Memberships and members
+ * are told with what their person is by both lists.
+ */
 export function stateOf({
   records,
 }: Pick<AccountHouse, 'records'>): Readonly<Record<string, unknown>> {
@@ -96,6 +101,28 @@ export function stateOf({
   return Object.fromEntries(
     all
       .filter(({ key }) => key.kind !== 'audit')
-      .map(({ key, value }) => [`${key.id} ${key.type}`, value]),
+      .map((one) => [`${one.key.id} ${one.key.type}`, toldOf(one, all)]),
   );
+}
+
+const pointer = z.object({ accountId: z.string() });
+const listed = z.object({ sub: z.string(), state: membershipStateSchema });
+const holders = z.object({ subs: z.array(z.string()) });
+
+function toldOf({ key, value }: Kept, all: readonly Kept[]): unknown {
+  if (key.kind === 'membership') {
+    const { accountId } = pointer.parse(value);
+    return { accountId, ...standingIn(accountId, key.id.slice('user#'.length), all) };
+  }
+  if (key.kind !== 'member') return value;
+  const { sub } = listed.parse(value);
+  return { ...Object(value), ...standingIn(key.id.slice('account#'.length), sub, all) };
+}
+
+function standingIn(accountId: string, sub: string, all: readonly Kept[]) {
+  const here = all.filter(({ key }) => key.id === `account#${accountId}`);
+  const owners = here.find(({ key }) => key.kind === 'holders');
+  const member = here.find(({ key }) => key.type === `member#${sub}`);
+  const state = member && listed.parse(member.value).state;
+  return standingOf(owners ? holders.parse(owners.value).subs : [], sub, state);
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { Answer } from '../answered.ts';
 import { changeMember, leaveAccount, removeMember } from '../members.ts';
+import { readMembership, readPerson } from '../read-person.ts';
 import { keys } from '../records.ts';
 import { callerIn, createAccountHouse, openAccount, type AccountHouse } from './account-house.ts';
 import { withEachCall } from './break-off.ts';
@@ -99,27 +100,19 @@ export async function raceForOwners(
 }
 
 async function ownersByMembership({ records }: AccountHouse): Promise<readonly string[]> {
-  const memberships = await Promise.all(
-    subs.map((one) => records.read(keys.membership(one, 'team'), signal)),
-  );
+  const all = subs.map((one) => readMembership(records, 'team', one, signal));
+  const memberships = await Promise.all(all);
   return subs.filter((_, index) => {
-    const value = memberships[index]?.value;
-    return value?.role === 'owner' && value.state === 'active';
+    const membership = memberships[index];
+    return membership?.role === 'owner' && membership.state === 'active';
   });
 }
 
-async function standingsOf(
-  { records }: AccountHouse,
-  one: Sub,
-): Promise<readonly [string, string]> {
-  const [membership, member] = await Promise.all([
-    records.read(keys.membership(one, 'team'), signal),
-    records.read(keys.member('team', one), signal),
-  ]);
-  return [
-    `${one} ${membership?.value.role} ${membership?.value.state}`,
-    `${one} ${member?.value.role} ${member?.value.state}`,
-  ];
+async function standingsOf(house: AccountHouse, one: Sub): Promise<readonly [string, string]> {
+  const membership = await readMembership(house.records, 'team', one, signal);
+  const person = await readPerson(house.records, one, signal);
+  const own = person.memberships.find(({ accountId }) => accountId === 'team');
+  return [`${one} ${membership.role} ${membership.state}`, `${one} ${own?.role} ${own?.state}`];
 }
 
 function nameOf(deed: MemberDeed): string {
