@@ -70,6 +70,7 @@ const rules: readonly Rule[] = [
   },
   { room: 'ui', files: /^src\/ui\//, may: ['react', 'react-dom', 'lucide-react'] },
   { room: 'diagram', files: /^src\/diagram\//, may: ['zod/mini', 'mermaid'] },
+  { room: 'archive', files: /^src\/archive\//, may: ['fflate'] },
   { room: 'texts', files: /^src\/texts\//, may: ['contract'] },
   {
     room: 'backend',
@@ -81,6 +82,7 @@ const rules: readonly Rule[] = [
     files: /^src\/features\//,
     may: [
       'diagram',
+      'archive',
       'react',
       'react-dom',
       'react-router',

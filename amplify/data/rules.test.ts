@@ -139,7 +139,7 @@ test('callers are people of the user pool and roles; nobody sees the schema, no 
     AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }],
     IntrospectionConfig: 'DISABLED',
     QueryDepthLimit: 6,
-    ResolverCountLimit: 2000,
+    ResolverCountLimit: 1000,
   });
 });
 

@@ -207,6 +207,7 @@ test('erasing a conversation may delete, and it writes nothing but orders to sto
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:DeleteItem on Conversation',
     'dynamodb:DeleteItem on Message',
+    'dynamodb:GetItem on AccountTable',
     'dynamodb:GetItem on Conversation',
     'dynamodb:Query on AccountTable',
     'dynamodb:Query on Message',

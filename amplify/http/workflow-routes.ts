@@ -1,4 +1,4 @@
-import { asMember } from '../app/accounts/access.ts';
+import { asMember, asOwner } from '../app/accounts/access.ts';
 import { answered, type Answer } from '../app/accounts/answered.ts';
 import type { AuditPorts } from '../app/accounts/audit.ts';
 import {
@@ -87,6 +87,8 @@ function ofWorkflow(ports: AuditPorts): RouteTable {
         const { accountId } = caller;
         const workflowId = idIn(request, 'workflowId');
         if (workflowId === null) return refused('workflow-not-found', 'workflowId');
+        const owner = await asOwner(records, caller, accountId, signal);
+        if (owner.kind === 'refused') return owner;
         const { version, ...workflow } = body.value;
         const key = keys.workflow(accountId, workflowId);
         if (version === 0 && (await isFull(records, keys.workflow(accountId, ''), signal)))
@@ -133,6 +135,8 @@ function ofPrompt(ports: AuditPorts): RouteTable {
         if (!key) return promptNotFound;
         const { version, ...prompt } = body.value;
         const { accountId } = caller;
+        const owner = await asOwner(records, caller, accountId, signal);
+        if (owner.kind === 'refused') return owner;
         const workflowId = request.parameters['workflowId'] ?? '';
         if (!(await records.read(keys.workflow(accountId, workflowId), signal)))
           return refused('workflow-not-found', 'workflowId');

@@ -14,7 +14,7 @@ export type Alteration = {
   readonly by: string;
 };
 
-export type AlteredAssembly = { readonly folder: string; remove(): Promise<void> };
+export type AlteredAssembly = { readonly folder: string; readonly remove: () => Promise<void> };
 
 function isMeant(file: string, text: string, { files, within = '' }: Alteration): boolean {
   return files.test(file) && text.includes(within);
@@ -29,8 +29,9 @@ export async function alterAssembly(
   await cp(folder, copy, { recursive: true });
   const entries = await readdir(copy, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile() && /\.(json|vtl|js|mjs|graphql)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => alterations.some((alteration) => alteration.files.test(file)));
   const done = new Set<Alteration>();
   for (const file of files) {
     const before = await readFile(file, 'utf8');

@@ -2,15 +2,19 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { Product } from './product.ts';
+import { isTalk, readRow, type RowKind, type Values } from './row-kinds.ts';
 
 /** One stored item of any table. */
 export type Row = {
   readonly table: string;
+  readonly kind: RowKind;
   /** Table and primary key, as one text. */
   readonly address: string;
   /** Where a query of the table or of an index of it finds the row. */
   readonly partitions: readonly string[];
-  readonly item: Readonly<Record<string, unknown>>;
+  readonly item: Values;
+  /** What the item says, with what its keys and, of a journal, its turn say. */
+  readonly values: Values;
   readonly text: string;
 };
 
@@ -67,34 +71,28 @@ export async function readRows(product: Product): Promise<readonly Row[]> {
       address: `${table} ${primary.map((name) => String(item[name])).join(' ')}`,
       partitions: partitionNames.map((name) => `${table} ${name} ${String(item[name])}`),
       item,
+      ...readRow(table, item),
       text: JSON.stringify(item),
     }));
   });
-  return (await Promise.all(rows)).flat();
+  return inPlace((await Promise.all(rows)).flat());
 }
 
-/**
- * What became of rows that are not the attackers': changed, gone or new; and new rows of theirs that
- * stand where another's are found, which is how something is planted.
- */
-export function damageBetween(
-  before: readonly Row[],
-  after: readonly Row[],
-  attackerSubs: readonly string[],
-): readonly string[] {
-  const isOthers = ({ text }: Row) => !attackerSubs.some((sub) => text.includes(sub));
-  const held = new Map(before.filter(isOthers).map((row) => [row.address, row.text]));
-  const now = new Map(after.filter(isOthers).map((row) => [row.address, row.text]));
-  const changed = [...held].filter(([address, text]) => now.get(address) !== text);
-  const added = [...now].filter(([address]) => !held.has(address));
-  const known = new Set(before.map(({ address }) => address));
-  const places = new Set(before.filter(isOthers).flatMap(({ partitions }) => partitions));
-  const planted = after
-    .filter((row) => !isOthers(row) && !known.has(row.address))
-    .filter(({ partitions }) => partitions.some((partition) => places.has(partition)));
-  return [
-    ...changed.map(([address]) => `changed or gone: ${address}`),
-    ...added.map(([address]) => `new: ${address}`),
-    ...planted.map(({ address }) => `planted: ${address}`),
-  ];
+/** What was said is in the account that its conversation says, and a journal belongs to its turn. */
+function inPlace(rows: readonly Row[]): readonly Row[] {
+  const turns = new Map(
+    rows.filter(({ kind }) => kind === 'turn').map(({ item, values }) => [item['id'], values]),
+  );
+  const accounts = new Map(
+    rows
+      .filter(({ kind }) => kind === 'conversation')
+      .map(({ values }) => [values['id'], values['accountId']]),
+  );
+  return rows.map((row) => {
+    if (!isTalk(row) || row.kind === 'conversation') return row;
+    const values = row.kind === 'journal' ? turns.get(row.item['id']) : row.values;
+    const { owner, conversationId, accountId } = values ?? {};
+    const account = accounts.get(conversationId) ?? accountId;
+    return { ...row, values: { ...row.values, owner, conversationId, accountId: account } };
+  });
 }

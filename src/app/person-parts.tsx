@@ -6,7 +6,7 @@ import type { PersonView } from '../../amplify/contract/accounts/person.ts';
 import { codeOf, codeOfError } from '../backend/expect-done.ts';
 import { createPersonApi } from '../backend/person-api.ts';
 import { AccountItems } from '../features/person/account-items.tsx';
-import { InvitationBanner, NoticeBanner } from '../features/person/banners.tsx';
+import { InvitationBanner, LeftBanner, NoticeBanner } from '../features/person/banners.tsx';
 import { createDismissals } from '../features/person/dismissals.ts';
 import { InvitationsPanel } from '../features/person/invitations-panel.tsx';
 import { personKey } from '../features/person/known-person.ts';
@@ -26,7 +26,7 @@ import { useCommands } from '../ui/use-commands.ts';
 import { focusContent } from './focus-content.ts';
 import { NavigationButton } from './shell.tsx';
 import { useSignedIn } from './signed-in.tsx';
-import { useEntering, useSwitching } from './use-entering.ts';
+import { useEntering, useGoingOn, useSwitching } from './use-entering.ts';
 
 // One part, fetched after the first page is there: what a person may need who has several accounts, or none. Several
 // small parts would break what they share with the first page into many small files, and that costs more than they do.
@@ -41,10 +41,15 @@ export function PersonPresence() {
   const { pathname } = useLocation();
   useReadOnFocus();
   usePersonCommands(person);
+  const goOn = useGoingOn();
   if (!person) return null;
+  const isMember = person.memberships.some(
+    ({ accountId, state }) => accountId === session.accountId && state === 'active',
+  );
   const dismissible = { dismissals, onDismissed: focusContent };
   return (
     <>
+      {!isMember && <LeftBanner onGoOn={goOn} />}
       {person.notice !== '' && <NoticeBanner notice={person.notice} {...dismissible} />}
       {pathname !== '/invitations' && (
         <InvitationBanner invitations={person.invitations} {...dismissible} />

@@ -1,11 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { createPersonApi } from '../backend/person-api.ts';
 import { ModelsPanel } from '../features/account/models/models-panel.tsx';
+import { PersonalDataPanel } from '../features/personal-data/personal-data-panel.tsx';
 import { personQuery } from '../features/person/person-query.ts';
 import { ProfilePanel } from '../features/profile/profile-panel.tsx';
+import { useGoingOn } from './use-entering.ts';
 import { useSaying } from './use-saying.ts';
 import { useSignedIn } from './signed-in.tsx';
 
-// Parts of the settings that everybody has, fetched with the page or after it.
+// Parts of the settings, fetched with the page or after it.
 
 export function ProfileTab() {
   const { session, backend, signOut } = useSignedIn();
@@ -36,6 +40,22 @@ export function ModelsTab() {
       isOwner={role === 'owner'}
       person={person}
       say={say}
+    />
+  );
+}
+
+export function DataTab() {
+  const { session, backend, signOutDeleted } = useSignedIn();
+  const { data: person = null } = useQuery(personQuery(backend.api));
+  const api = useMemo(() => createPersonApi(backend.api), [backend]);
+  const goOn = useGoingOn();
+  return (
+    <PersonalDataPanel
+      api={api}
+      session={session}
+      person={person}
+      onLeft={() => void goOn()}
+      onDeleted={signOutDeleted}
     />
   );
 }

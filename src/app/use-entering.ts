@@ -14,9 +14,8 @@ type Choice = (signal: AbortSignal) => Promise<Outcome<object>>;
 
 /** Makes an account the active one and goes on in it; gives the sentence for why it could not. */
 export function useEntering(): (choose: Choice) => Promise<string | null> {
-  const { enterAccount, list } = useSignedIn();
-  const { toasts } = list;
   const queries = useQueryClient();
+  const goOn = useGoingOn();
   return useCallback(
     async (choose) => {
       // Never given up: whoever has gone elsewhere meanwhile has chosen all the same.
@@ -25,17 +24,26 @@ export function useEntering(): (choose: Choice) => Promise<string | null> {
         void queries.invalidateQueries({ queryKey: personKey });
         return callSentence(codeOf(outcome));
       }
-      const words = personTexts.accounts;
-      await enterAccount().catch(() =>
-        toasts.show({
-          text: words.notRenewed,
-          action: { label: words.loadAgain, run: () => window.location.replace('/') },
-        }),
-      );
+      await goOn();
       return null;
     },
-    [enterAccount, queries, toasts],
+    [goOn, queries],
   );
+}
+
+/** Goes on in the account that is the active one by now. */
+export function useGoingOn(): () => Promise<void> {
+  const { enterAccount, list } = useSignedIn();
+  const { toasts } = list;
+  return useCallback(async () => {
+    const words = personTexts.accounts;
+    await enterAccount().catch(() =>
+      toasts.show({
+        text: words.notRenewed,
+        action: { label: words.loadAgain, run: () => window.location.replace('/') },
+      }),
+    );
+  }, [enterAccount, toasts]);
 }
 
 /** Goes to another account that one belongs to, and says so while it takes its time. */

@@ -24,7 +24,7 @@ export function useOverlay(commands: Commands, toasts: Toasts): Overlays {
     (kind: OverlayKind) => {
       load.later().then(
         (parts) => setShown({ kind, parts, commands: commands.all() }),
-        () => toasts.show({ text: texts.palette.unavailable }),
+        () => toasts.show({ text: texts.commands.unavailable }),
       );
     },
     [commands, toasts],

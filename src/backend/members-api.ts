@@ -17,8 +17,6 @@ type Asked<Value> = Promise<Outcome<Value>>;
 type AuditPage = z.infer<typeof auditPageSchema>;
 type InvitationList = z.infer<typeof invitationListSchema>;
 
-export type MembersApi = ReturnType<typeof createMembersApi>;
-
 /** Who belongs to an account, who is invited, and what its owners have done. */
 export function createMembersApi(api: ApiClient) {
   return { ...ofMembers(api), ...ofInvitations(api) };

@@ -13,8 +13,6 @@ import { accountPath, callJson, chosen, nothing, type Outcome } from './json-cal
 
 type Asked<Value> = Promise<Outcome<Value>>;
 
-export type WorkflowsApi = ReturnType<typeof createWorkflowsApi>;
-
 /** An account's workflows and their prompts. */
 export function createWorkflowsApi(api: ApiClient) {
   return { ...ofWorkflows(api), ...ofPrompts(api) };

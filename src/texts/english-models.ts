@@ -1,9 +1,9 @@
 /** Where an account's models answer, and which of them may. */
 export const models = {
   title: 'Where models answer',
-  text: 'Every question of this account goes there and nowhere else.',
+  text: 'Where the questions of this account shall go. A later version of Parlance asks there; until then they go where the settings of the whole deployment say.',
   textOwner:
-    'Every question of this account goes there and nowhere else, from the next one on that is asked after a change.',
+    'Where the questions of this account shall go. What you set is kept; a later version of Parlance asks there, and until then questions go where the settings of the whole deployment say.',
   loading: 'Reading where models answer',
   failed: 'Where models answer could not be read.',
   type: 'Provider',

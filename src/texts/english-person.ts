@@ -29,6 +29,12 @@ export const person = {
 
   notice: { label: 'Notice to everybody', dismiss: 'Dismiss the notice' },
 
+  left: {
+    label: 'Account',
+    text: 'You do not belong to this account any more: nothing that you write here is sent. Copy what you want to keep.',
+    goOn: 'Go on in another account',
+  },
+
   invitations: {
     title: 'Invitations',
     lead: 'Who joins an account shares its bots, workflows and models. Your conversations stay your own, and whatever you have in other accounts stays there.',

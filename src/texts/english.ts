@@ -2,7 +2,7 @@ import { conversations } from './english-conversations.ts';
 import { errors } from './english-errors.ts';
 import { composer, queue } from './english-composer.ts';
 import { code, message, tokens } from './english-message.ts';
-import { commands, palette, shortcutSheet } from './english-palette.ts';
+import { commands } from './english-commands.ts';
 
 /** English. Names of controls are the page's contract: acceptance checks ask for them. */
 export const english = {
@@ -92,9 +92,7 @@ export const english = {
   queue,
   composer,
 
-  palette,
   commands,
-  shortcutSheet,
 
   errors,
 
@@ -164,16 +162,6 @@ export const english = {
     failed: 'Your profile could not be loaded.',
     appearanceTab: 'Appearance',
     appearance: 'Theme',
-  },
-
-  about: {
-    title: 'About Parlance',
-    lead: 'Your team’s own AI chat, on your own AWS account, and whole on a laptop with no account and no key.',
-    private:
-      'Conversations are stored in the account that Parlance runs on, and read by nobody but their owner. Questions go to the model that its administrator has chosen, and nowhere else.',
-    licence:
-      'Parlance is open source under the MIT licence. Its typefaces are Literata, Instrument Sans and Commit Mono, its icons Lucide.',
-    back: 'To your conversations',
   },
 
   missing: {

@@ -2,6 +2,7 @@ import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { RecordStore, Stored } from '../../app/accounts/record-store.ts';
 import type { Key, Kind, Records } from '../../app/accounts/records.ts';
+import { isSameValue } from '../../app/accounts/same-value.ts';
 import type { DynamoClient } from './dynamo-client.ts';
 import { fromItem, toItem, type AttributeMap } from './items.ts';
 import { recordSchemas } from './record-schemas.ts';
@@ -77,7 +78,7 @@ function writingIn(
       // The client repeats a write whose answer was lost, and then meets itself.
       const there = await read(key, signal);
       const own = stored(key, fromItem(Item));
-      return there?.version === own.version && isSame(there.value, own.value);
+      return there?.version === own.version && isSameValue(there.value, own.value);
     },
     async remove(key, version, signal) {
       const condition = version === null ? {} : overVersion(version);
@@ -121,8 +122,4 @@ function storedAt<K extends Kind>({ kind }: Key<K>, item: AttributeMap): Stored<
   const row = fromItem(item);
   const { id, item_type: type } = rowSchema.parse(row);
   return stored({ kind, id, type }, row);
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

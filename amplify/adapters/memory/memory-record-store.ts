@@ -37,10 +37,12 @@ export function createMemoryRecordStore(): MemoryRecordStore {
     list: async (from) => matching(from),
     async page(from, { after, limit, newestFirst }) {
       const all = newestFirst ? matching(from).toReversed() : matching(from);
-      const at = after === null ? 0 : all.findIndex(({ key }) => key.type === after) + 1;
-      const records = all.slice(at, at + limit);
+      const left = all.filter(
+        ({ key }) => after === null || isBeyond(key.type, after, newestFirst),
+      );
+      const records = left.slice(0, limit);
       const last = records.at(-1)?.key.type ?? null;
-      return { records, next: at + limit < all.length ? last : null };
+      return { records, next: left.length > limit ? last : null };
     },
     async write(key, value, version) {
       const table = tables[key.kind];
@@ -63,4 +65,9 @@ export function createMemoryRecordStore(): MemoryRecordStore {
 
 function nameOf({ id, type }: Key<Kind>): string {
   return `${id} ${type}`;
+}
+
+/** The record that a page ended with may be gone by now. */
+function isBeyond(type: string, after: string, newestFirst: boolean): boolean {
+  return newestFirst ? type < after : type > after;
 }

@@ -15,6 +15,7 @@ import { addHolder, dropHolder } from './holders.ts';
 import { readPerson } from './read-person.ts';
 import type { RecordStore } from './record-store.ts';
 import { keys, type Records } from './records.ts';
+import { isSameValue } from './same-value.ts';
 import { updateRecord } from './update-record.ts';
 
 type Sub = Pick<Caller, 'sub'>;
@@ -55,7 +56,7 @@ export async function changeDeployment(
   const view = viewDeployment(there?.value ?? untouched, there?.version ?? 0);
   const wanted = { ...change, version: version + 1 };
   // Sent again, because its answer was lost.
-  if (JSON.stringify(view) === JSON.stringify(wanted)) return answered(view);
+  if (isSameValue(view, wanted)) return answered(view);
   if (view.version !== version) return refused('version-conflict', 'version');
   const action = 'deployment.changed';
   const deed = { actor: caller.sub, accountId: null, action, subject: 'settings' };

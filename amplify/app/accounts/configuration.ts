@@ -5,6 +5,7 @@ import { answered, done, type Answer } from './answered.ts';
 import { audit, type AuditPorts } from './audit.ts';
 import type { RecordStore, Stored } from './record-store.ts';
 import { nameOf, type Key, type Records } from './records.ts';
+import { isSameValue } from './same-value.ts';
 
 /** Kinds of records that owners write and members read. */
 export type Configurable = 'account' | 'endpoint' | 'workflow' | 'prompt';
@@ -53,7 +54,7 @@ export async function changeConfiguration<K extends Configurable>(
   if (owner.kind === 'refused') return owner;
   const there = await records.read(key, signal);
   const value = next(there?.value ?? null);
-  if (there && there.version === version + 1 && isSame(there.value, value))
+  if (there && there.version === version + 1 && isSameValue(there.value, value))
     return { kind: 'changed', record: there };
   if (!there && version > 0) return refused(missing);
   if ((there?.version ?? 0) !== version) return refused('version-conflict', 'version');
@@ -83,20 +84,4 @@ export async function removeConfiguration<K extends Configurable>(
   return (await records.remove(key, version, signal))
     ? answered({})
     : refused('version-conflict', 'version');
-}
-
-/** Whether two values of records are the same; both were written by the same code, in the same order of fields. */
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
-
-/** The same value with the fields of every object in order: the table gives them in its own. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, field]) => [name, sorted(field)]),
-  );
 }

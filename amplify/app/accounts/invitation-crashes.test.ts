@@ -135,7 +135,7 @@ test('of an acceptance and a withdrawal at once one wins, and the membership agr
       expect(state).not.toHaveProperty([`invited#bob@example.com invited#${invitationId}`]);
     },
   );
-  await fc.assert(property, { numRuns: 500 });
+  await fc.assert(property, { numRuns: 150 });
   // Otherwise it has shown nothing.
   expect(Math.min(wins.accept, wins.withdraw)).toBeGreaterThan(10);
 });

@@ -15,6 +15,15 @@ export type CheckTurnAccess = (
   signal: AbortSignal,
 ) => Promise<TurnAccess | Refusal>;
 
+/** One look at a membership. */
+const lookDuration = 5000;
+
+/** Whether a person still belongs to the account that their token names, however old it is. */
+export async function belongs(checkAccess: CheckTurnAccess, caller: Caller): Promise<boolean> {
+  const access = await checkAccess(caller, AbortSignal.timeout(lookDuration));
+  return access.kind === 'granted' || access.code !== 'not-a-member';
+}
+
 /** Asks for the caller's membership and for what administrators have set. */
 export function createCheckTurnAccess(records: RecordStore): CheckTurnAccess {
   return async ({ sub, accountId }, signal) => {

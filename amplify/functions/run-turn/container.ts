@@ -1,12 +1,9 @@
 import * as z from 'zod/mini';
 import { unlimitedBudget } from '../../adapters/memory/unlimited-budget.ts';
-import { createDynamoClient } from '../../adapters/dynamodb/dynamo-client.ts';
-import { createDynamoRecordStore } from '../../adapters/dynamodb/dynamo-record-store.ts';
 import { createOpenaiGateway } from '../../adapters/openai/openai-gateway.ts';
 import { createSsmSecretSource } from '../../adapters/ssm/ssm-secret-source.ts';
 import { digest } from '../../adapters/system/digest.ts';
 import { newId } from '../../adapters/system/new-id.ts';
-import { createCheckTurnAccess } from '../../app/accounts/turn-access.ts';
 import { createRunTurn } from '../../app/run-turn.ts';
 import { createRunTurnEndpoint } from '../../http/run-turn-endpoint.ts';
 import type { StreamEndpoint } from '../../http/stream-endpoint.ts';
@@ -16,7 +13,6 @@ import { createStreamParts } from '../stream-parts.ts';
 import { createTurnPorts } from '../turn-ports.ts';
 
 const schema = z.object({
-  ACCOUNT_TABLE: z.string(),
   OPENAI_API_KEY_PARAMETER: z.string(),
   OPENAI_BASE_URL: z.prefault(z.string(), ''),
   OPENAI_MODEL: z.prefault(z.string(), ''),
@@ -38,11 +34,7 @@ export function createEndpoint(
     logger,
     clock: ports.clock,
   });
-  const dynamo = createDynamoClient({ endpoint: endpointOf('dynamodb'), region, credentials });
-  const checkAccess = createCheckTurnAccess(
-    createDynamoRecordStore(dynamo, settings.ACCOUNT_TABLE),
-  );
-  const parts = { ...ports, checkAccess, gateway, budget: unlimitedBudget, newId, digest };
+  const parts = { ...ports, gateway, budget: unlimitedBudget, newId, digest };
   return createRunTurnEndpoint(createStreamParts(environment, logger), (requestLogger) =>
     createRunTurn({ ...parts, logger: requestLogger }),
   );

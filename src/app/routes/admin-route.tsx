@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation } from 'react-router';
 import { createAccountApi } from '../../backend/account-api.ts';
 import { createAdministrationApi } from '../../backend/administration-api.ts';
 import { AdministrationPage } from '../../features/administration/administration-page.tsx';
@@ -24,7 +24,7 @@ function Administration() {
   const { toasts } = list;
   const queries = useQueryClient();
   const navigation = useNavigation();
-  const [query] = useSearchParams();
+  const query = new URLSearchParams(useLocation().search);
   const api = useMemo(() => {
     const { deleteAccount } = createAccountApi(backend.api);
     return { ...createAdministrationApi(backend.api), deleteAccount };

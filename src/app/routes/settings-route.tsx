@@ -10,9 +10,12 @@ import { useNavigation } from '../../ui/navigation.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Reading } from '../../ui/read-states.tsx';
 import { Tabs, type Tab } from '../../ui/tabs.tsx';
-import { ProfileTab, ModelsTab } from '../settings-tabs.tsx';
+import { AccountTab } from '../account-tab.tsx';
+import { MembersTab } from '../members-tab.tsx';
+import { DataTab, ModelsTab, ProfileTab } from '../settings-tabs.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
+import { WorkflowsTab } from '../workflows-tab.tsx';
 
 /** Settings: who is signed in, how the page looks and sounds, one's own data, and for owners the account. */
 export function SettingsRoute() {
@@ -57,9 +60,14 @@ const forAll: readonly Tab[] = [
   tab('profile', <ProfileTab />),
   tab('appearance', <AppearancePanel more={<SpokenAnswersChoice />} />),
   tab('models', <ModelsTab />),
+  tab('data', <DataTab />),
 ];
 
-const forOwners: readonly Tab[] = [];
+const forOwners: readonly Tab[] = [
+  tab('account', <AccountTab />),
+  tab('members', <MembersTab />),
+  tab('workflows', <WorkflowsTab />),
+];
 
 function tab(id: keyof typeof words, content: ReactNode): Tab {
   const panel = (

@@ -3,10 +3,9 @@ import { askUntilDeleted } from '../../backend/ask-until-deleted.ts';
 import { codeOf } from '../../backend/expect-done.ts';
 import { administrationTexts } from '../../texts/administration-texts.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
-import { Question } from '../../ui/question.tsx';
+import { TypedQuestion } from '../../ui/typed-question.tsx';
 import type { AdminApi } from './admin-api.ts';
 import type { ListedAccount } from './admin-lists.ts';
-import { Entry } from './entry.tsx';
 
 type Properties = {
   readonly account: ListedAccount;
@@ -19,43 +18,22 @@ type Properties = {
 export function DeleteAccountDialog({ account, api, onDeleted, onClose }: Properties) {
   const words = administrationTexts.accounts;
   const { name, members, deleting } = account;
-  const [typed, setTyped] = useState('');
-  const [isWrong, setWrong] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  const deletion = useDeletion(account.accountId, api, onDeleted);
-  function confirm() {
-    const differs = !deleting && typed.trim() !== name.trim();
-    setWrong(differs);
-    if (differs) field.current?.focus();
-    else deletion.start();
-  }
+  const { erased, fault, isRunning, start } = useDeletion(account.accountId, api, onDeleted);
   return (
-    <Question
+    <TypedQuestion
       title={deleting ? words.goOnTitle(name) : words.removeTitle(name)}
       text={deleting ? words.goOnText : words.removeText(members)}
+      expected={deleting ? null : name}
+      label={words.typeName(name)}
+      differs={words.nameDiffers(name)}
       confirm={deleting ? words.confirmGoOn : words.confirm}
-      cancel={deletion.erased === null ? administrationTexts.cancel : administrationTexts.close}
-      danger
-      busy={deletion.isRunning}
-      fault={deletion.fault}
-      onConfirm={confirm}
+      cancel={erased === null ? administrationTexts.cancel : administrationTexts.close}
+      progress={erased === null ? null : words.erased(erased)}
+      busy={isRunning}
+      fault={fault}
+      onConfirm={start}
       onClose={onClose}
-    >
-      {!deleting && (
-        <Entry
-          label={words.typeName(name)}
-          value={typed}
-          wrong={isWrong ? words.nameDiffers(name) : null}
-          readOnly={deletion.isRunning}
-          field={field}
-          onText={(text) => {
-            setTyped(text);
-            setWrong(false);
-          }}
-        />
-      )}
-      <output>{deletion.erased !== null && words.erased(deletion.erased)}</output>
-    </Question>
+    />
   );
 }
 

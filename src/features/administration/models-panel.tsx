@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useRef, useState, type SyntheticEvent } from 'react';
 import { deploymentChangeSchema } from '../../../amplify/contract/accounts/administration.ts';
 import { administrationTexts } from '../../texts/administration-texts.ts';
-import { Entry } from './entry.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { PanelFailed, PanelSkeleton } from './panel-states.tsx';
 import { SavingFoot } from './saving-foot.tsx';
 import { SavingTroubles } from './saving-troubles.tsx';
@@ -89,12 +89,13 @@ function AddModel({ field }: FieldProperties) {
   }
   return (
     <form noValidate className="add-model" onSubmit={add}>
-      <Entry
+      <TextField
+        ref={entry}
         label={words.name}
         value={typed}
-        wrong={wrong}
-        field={entry}
+        error={wrong}
         className="mono"
+        spellCheck={false}
         onText={(text) => {
           setTyped(text);
           setWrong(null);

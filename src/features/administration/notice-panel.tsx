@@ -1,6 +1,7 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { deploymentChangeSchema } from '../../../amplify/contract/accounts/administration.ts';
 import { administrationTexts } from '../../texts/administration-texts.ts';
+import { TextArea } from '../../ui/field.tsx';
 import { wrongField } from './wrong-field.ts';
 import { PanelFailed, PanelSkeleton } from './panel-states.tsx';
 import { SavingFoot } from './saving-foot.tsx';
@@ -36,7 +37,6 @@ function NoticeForm({ notice }: { readonly notice: DeploymentField<'notice'> }) 
   const words = administrationTexts.notice;
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const id = useId();
   const { value } = notice;
   const length = value.trim().length;
   const wrong = wrongField(deploymentChangeSchema.shape.notice, value, words.text);
@@ -55,29 +55,19 @@ function NoticeForm({ notice }: { readonly notice: DeploymentField<'notice'> }) 
         if (!notice.busy) save();
       }}
     >
-      <div className="entry">
-        <label htmlFor={id}>{words.text}</label>
-        <textarea
-          ref={field}
-          id={id}
-          rows={4}
-          dir="auto"
-          value={value}
-          readOnly={notice.busy}
-          aria-invalid={isShown}
-          aria-describedby={isShown ? `${id}-wrong ${id}-hint` : `${id}-hint`}
-          onChange={(event) => notice.enter(event.target.value)}
-        />
-        {isShown && (
-          <p className="entry-wrong" id={`${id}-wrong`}>
-            {wrong}
-          </p>
-        )}
-        <p className="entry-hint" id={`${id}-hint`}>
-          <span>{words.hint}</span>
-          <span className="admin-count">{words.length(length, longest)}</span>
-        </p>
-      </div>
+      <TextArea
+        ref={field}
+        label={words.text}
+        hint={
+          <>
+            {words.hint} <span className="admin-count">{words.length(length, longest)}</span>
+          </>
+        }
+        error={isShown ? wrong : null}
+        value={value}
+        readOnly={notice.busy}
+        onText={notice.enter}
+      />
       <NoticePreview text={value.trim()} />
       <SavingTroubles field={notice} />
       <SavingFoot field={notice} />

@@ -6,6 +6,7 @@ import { texts } from '../../texts/texts.ts';
 import type { AdminApi } from './admin-api.ts';
 import { peopleKey, type ListedPerson } from './admin-lists.ts';
 import { AppointDialog } from './appoint-dialog.tsx';
+import '../../ui/field.css';
 import { findPeople } from './find-people.ts';
 import { PagedPanel } from './panel-states.tsx';
 import { usePages } from './use-pages.ts';
@@ -69,10 +70,11 @@ function PeopleSearch({ query, onQuery }: SearchProperties) {
   const words = administrationTexts.people;
   const id = useId();
   return (
-    <div className="entry admin-search">
+    <div className="admin-search">
       <Search className="icon" aria-hidden="true" />
       <input
         type="search"
+        className="input"
         aria-label={words.search}
         aria-describedby={id}
         placeholder={words.search}
@@ -81,7 +83,7 @@ function PeopleSearch({ query, onQuery }: SearchProperties) {
         value={query}
         onChange={(event) => onQuery(event.target.value)}
       />
-      <p className="entry-hint" id={id}>
+      <p className="hint" id={id}>
         {words.searchHint}
       </p>
     </div>

@@ -1,7 +1,8 @@
-import { Mail, Megaphone, X, type LucideIcon } from 'lucide-react';
+import { DoorOpen, Mail, Megaphone, X, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Invitation } from '../../../amplify/contract/accounts/members.ts';
 import { personTexts } from '../../texts/person-texts.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { Link } from '../../ui/navigation.tsx';
 import './banners.css';
 import type { Dismissals } from './dismissals.ts';
@@ -28,6 +29,27 @@ export function NoticeBanner({ notice, ...dismissible }: NoticeProperties) {
     >
       <p dir="auto">{notice}</p>
     </Banner>
+  );
+}
+
+type LeftProperties = { readonly onGoOn: () => Promise<void> };
+
+/** For whoever is no member any more, and has the account still before them. */
+export function LeftBanner({ onGoOn }: LeftProperties) {
+  const words = personTexts.left;
+  const [busy, setBusy] = useState(false);
+  function goOn() {
+    setBusy(true);
+    void onGoOn().finally(() => setBusy(false));
+  }
+  return (
+    <div className="banner" role="note" aria-label={words.label}>
+      <DoorOpen className="icon" aria-hidden="true" />
+      <p>{words.text}</p>
+      <BusyButton busy={busy} className="button small" onClick={goOn}>
+        {words.goOn}
+      </BusyButton>
+    </div>
   );
 }
 

@@ -1,9 +1,10 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { newAccountSchema } from '../../../amplify/contract/accounts/members.ts';
 import { parseBody } from '../../../amplify/contract/accounts/parse-body.ts';
+import { checkFields } from '../../backend/check-fields.ts';
 import { personTexts } from '../../texts/person-texts.ts';
+import { TextField } from '../../ui/field.tsx';
 import { Question } from '../../ui/question.tsx';
-import './new-account-dialog.css';
 
 type Properties = {
   /** Makes the account and goes on in it; gives the sentence for why it could not. */
@@ -19,9 +20,9 @@ export function NewAccountDialog({ onCreate, onClose }: Properties) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const id = useId();
   const parsed = parseBody(newAccountSchema, { name });
-  const wrong = tried && parsed.kind === 'refused' ? withLabel(parsed.message, words.name) : null;
+  const errors = checkFields(newAccountSchema, { name }, { name: words.name });
+  const wrong = tried ? (errors.get('name') ?? null) : null;
 
   async function create() {
     setTried(true);
@@ -48,25 +49,14 @@ export function NewAccountDialog({ onCreate, onClose }: Properties) {
       onConfirm={() => void create()}
       onClose={onClose}
     >
-      <div className="new-account-name">
-        <label htmlFor={id}>{words.name}</label>
-        <input
-          ref={field}
-          id={id}
-          autoComplete="off"
-          value={name}
-          readOnly={busy}
-          aria-invalid={wrong !== null}
-          aria-describedby={wrong === null ? undefined : `${id}-wrong`}
-          onChange={(event) => setName(event.target.value)}
-        />
-        {wrong !== null && <p id={`${id}-wrong`}>{wrong}</p>}
-      </div>
+      <TextField
+        ref={field}
+        label={words.name}
+        value={name}
+        error={wrong}
+        readOnly={busy}
+        onText={setName}
+      />
     </Question>
   );
-}
-
-/** The contract's sentence begins with the field's own name. */
-function withLabel(message: string, label: string): string {
-  return message.replace(/^\S+/, label);
 }
