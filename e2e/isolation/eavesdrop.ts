@@ -9,7 +9,7 @@ import { connect, type RealtimeClient } from './realtime-client.ts';
 import { fieldRules, ruleOf } from './rules.ts';
 import type { Scene } from './scene.ts';
 import { standingOf } from './standing.ts';
-import { readRows } from './stored-rows.ts';
+import { readRows, type Row } from './stored-rows.ts';
 import type { RootField } from './surface.ts';
 import { haveTurn } from './turns.ts';
 
@@ -76,25 +76,18 @@ function namesHeard(client: RealtimeClient): readonly string[] {
 }
 
 /** Names of subscriptions by which a listener heard what is not theirs. */
-async function foreignNamesHeard(
-  { product }: Scene,
+function foreignNamesHeard(
+  rows: readonly Row[],
   { person }: Listener,
   client: RealtimeClient,
-): Promise<readonly string[]> {
-  const rows = await readRows(product);
+): readonly string[] {
   const who = standingOf(person, rows);
-  const messages = client.received().map((message) => {
-    const name = message.id?.split(' ')[0] ?? '';
-    return { name, text: JSON.stringify(message) };
+  const names = [...new Set(namesHeard(client))];
+  return names.filter((name) => {
+    const messages = client.received().filter(({ id }) => id?.startsWith(`${name} `));
+    const hidden = marksHiddenBy(ruleOf(fieldRules, name), who, rows);
+    return marksIn(JSON.stringify(messages), hidden).length > 0;
   });
-  const names = [...new Set(messages.map(({ name }) => name))];
-  const hidden = new Map(
-    names.map((name) => [name, marksHiddenBy(ruleOf(fieldRules, name), who, rows)]),
-  );
-  const foreign = messages.filter(
-    ({ name, text }) => marksIn(text, hidden.get(name) ?? []).length > 0,
-  );
-  return [...new Set(foreign.map(({ name }) => name))];
 }
 
 /** Lets everybody subscribe to all there is, by everybody's values, then some act. */
@@ -128,15 +121,15 @@ export async function eavesdrop(scene: Scene): Promise<Eavesdropped> {
     await sleep(patience);
     if (fields.every(({ name }) => namesHeard(own).includes(name))) break;
   }
+  await sleep(patience);
+  const rows = await readRows(product);
   const outcome = {
     heardByVictim: new Set(namesHeard(own)),
-    listeners: await Promise.all(
-      listeners.map(async ({ listener, client, begun }) => ({
-        name: listener.name,
-        begun,
-        heard: await foreignNamesHeard(scene, listener, client),
-      })),
-    ),
+    listeners: listeners.map(({ listener, client, begun }) => ({
+      name: listener.name,
+      begun,
+      heard: foreignNamesHeard(rows, listener, client),
+    })),
   };
   [own, ...listeners.map(({ client }) => client)].forEach((client) => client.close());
   return outcome;

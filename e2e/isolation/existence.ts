@@ -26,7 +26,7 @@ function triedIn({ rows, victim }: Scene): readonly Row[] {
   return rows.filter(({ values }) => values['accountId'] === victim.accountId);
 }
 
-const pairs = 5;
+const pairs = 4;
 
 const graphqlCall = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()) });
 const restCall = z.object({

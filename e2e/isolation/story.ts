@@ -175,7 +175,6 @@ export async function tellStory(
   const cast = { ...people, removed, suspended, elsewhere };
   const owners = [
     [cast.demo, 'wombat'],
-    [cast.guest, 'galah'],
     [cast.elsewhere, 'bilby'],
   ] as const;
   if (furnished)
