@@ -13,9 +13,7 @@ const dynamo = await startDynamoStores();
 const { tables } = dynamo;
 afterAll(() => dynamo[Symbol.asyncDispose]());
 
-type Tested = Pick<Stores, 'turns' | 'journal' | 'conversations' | 'messages'>;
-
-const adapters: Readonly<Record<string, () => Tested>> = {
+const adapters: Readonly<Record<string, () => Stores>> = {
   'in memory': createMemoryStores,
   'on DynamoDB': () => dynamo.stores,
 };

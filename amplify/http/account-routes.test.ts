@@ -215,6 +215,31 @@ test.each(['A', '-a', 'a b', 'a#b', '', 'a'.repeat(41), '..', 'ä'])(
   },
 );
 
+test('a member who may not change a workflow hears so, also when the account has as many as it may', async () => {
+  const { call } = await createAccountApi();
+  for (let index = 1; index <= 100; index += 1)
+    await call(`PUT /${workflow}`, {
+      parameters: { workflowId: `${index}` },
+      body: { ...defaultWorkflow, version: 0 },
+    });
+  const body = { ...defaultWorkflow, version: 0 };
+  for (const [sub, code] of [
+    ['cleo', 'not-an-owner'],
+    ['bob', 'account-not-found'],
+  ] as const)
+    expect(
+      await call(`PUT /${workflow}`, { sub, parameters: { workflowId: 'new' }, body }),
+    ).toMatchObject({ body: { error: { code } } });
+  const fields = { ...defaultPrompt, version: 0 };
+  expect(
+    await call(`PUT /${prompt}`, {
+      sub: 'bob',
+      parameters: { workflowId: 'unknown' },
+      body: fields,
+    }),
+  ).toMatchObject({ body: { error: { code: 'account-not-found' } } });
+});
+
 /** `team` with a workflow, a prompt and an endpoint; Ada, who owns it, is an administrator. */
 async function createConfigured(): Promise<AccountApi> {
   const api = await createAccountApi();
