@@ -144,9 +144,11 @@ export async function attack(
   const rule = ruleOfDoor(door);
   const who = standingIn(attacker, door, before);
   const stake = { attacker, rule, who, hidden: marksHiddenBy(rule, who, scene.rows) };
+  // Whom the rule keeps out is refused whatever they bring: a few tries more show no more.
+  const tries = mayUse(rule.of, who) ? count : Math.ceil(count / 3);
   const leak = await (door.kind === 'field'
-    ? leakOfField(scene, stake, door.field, count)
-    : leakOfRoute(scene, stake, door.route, count));
+    ? leakOfField(scene, stake, door.field, tries)
+    : leakOfRoute(scene, stake, door.route, tries));
   const after = await readRows(scene.product);
   return { leak, damage: damageBetween(before, after, rule, who) };
 }

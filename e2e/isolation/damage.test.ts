@@ -11,7 +11,7 @@ const scene = await setScene(product);
 const { surface, routes, attackers } = scene;
 
 /** Requests for each attacker besides those that owners make. */
-const requests = { field: 10, route: 4, ending: 2 } as const;
+const requests = { field: 8, route: 3, ending: 2 } as const;
 
 type NamedRoute = readonly [string, RestRoute];
 

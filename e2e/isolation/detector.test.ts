@@ -99,7 +99,7 @@ const deeds = [
   ['the owner', 'DELETE /accounts/{accountId}/workflows/{workflowId}', 'gone: workflow '],
   ['a member', 'PUT /admin/people/{sub}', 'changed: person '],
   ['a stranger', 'POST /person/invitations/{invitationId}/acceptance', 'new: membership '],
-  ['a stranger', 'DELETE /accounts/{accountId}', 'gone: account '],
+  ['a removed member', 'DELETE /accounts/{accountId}', 'gone: account '],
 ] as const;
 
 test.each(deeds)('finds what %s does by %s', async (attacker, door, line) => {

@@ -55,21 +55,40 @@ export async function tableNamed({ backend }: Product, model: string): Promise<s
   return name;
 }
 
+type Layout = {
+  readonly table: string;
+  /** Attributes of its primary key. */
+  readonly primary: readonly string[];
+  /** Those that say which partition of the table or of an index. */
+  readonly partitions: readonly string[];
+};
+
+async function readLayouts({ backend }: Product): Promise<readonly Layout[]> {
+  const { TableNames } = tablesSchema.parse(await backend.dynamodb.execute('ListTables', {}));
+  return Promise.all(
+    TableNames.map(async (table) => {
+      const described = await backend.dynamodb.execute('DescribeTable', { TableName: table });
+      const { KeySchema: primary, GlobalSecondaryIndexes } = tableSchema.parse(described).Table;
+      const indexes = GlobalSecondaryIndexes.map((index) => index.KeySchema);
+      const partitions = [primary, ...indexes].flatMap(([name]) => name ?? []);
+      return { table, primary, partitions };
+    }),
+  );
+}
+
+/** They stay as they are, and rows are read hundreds of times. */
+const layouts = new WeakMap<Product, Promise<readonly Layout[]>>();
+
 /** Everything that is stored, in every table there is. */
 export async function readRows(product: Product): Promise<readonly Row[]> {
-  const { dynamodb } = product.backend;
-  const { TableNames } = tablesSchema.parse(await dynamodb.execute('ListTables', {}));
-  const rows = TableNames.map(async (table) => {
-    const described = await dynamodb.execute('DescribeTable', { TableName: table });
-    const { KeySchema: primary, GlobalSecondaryIndexes } = tableSchema.parse(described).Table;
-    const indexes = GlobalSecondaryIndexes.map((index) => index.KeySchema);
-    // The first attribute of a key is the one that says which partition.
-    const partitionNames = [primary, ...indexes].flatMap(([name]) => name ?? []);
+  const known = layouts.get(product) ?? readLayouts(product);
+  layouts.set(product, known);
+  const rows = (await known).map(async ({ table, primary, partitions }) => {
     const items = await itemsOf(product, table);
     return items.map((item) => ({
       table,
       address: `${table} ${primary.map((name) => String(item[name])).join(' ')}`,
-      partitions: partitionNames.map((name) => `${table} ${name} ${String(item[name])}`),
+      partitions: partitions.map((name) => `${table} ${name} ${String(item[name])}`),
       item,
       ...readRow(table, item),
       text: JSON.stringify(item),

@@ -13,9 +13,9 @@ const scene = await setScene(product);
 const { surface, routes, attackers, rows } = scene;
 
 /** Requests for each field and attacker besides those that owners make; one of GraphQL holds up to four calls. */
-const requests = 12;
+const requests = 8;
 /** The same for routes, of which there are many more. */
-const routeRequests = 4;
+const routeRequests = 3;
 
 function fieldsOf(operation: RootField['operation']) {
   return surface.fields.filter((field) => field.operation === operation);
