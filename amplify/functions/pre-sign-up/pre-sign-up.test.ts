@@ -121,6 +121,7 @@ async function addInvitation(
     description: '',
     createdAt: new Date().toISOString(),
     deleting: false,
+    deleters: [],
     sweptTo: null,
   };
   await records.write(keys.account('team'), account, 0, signal);
@@ -133,6 +134,7 @@ async function addInvitation(
     state: 'open',
     invitedBy: 'owner',
     acceptedBy: null,
+    entered: false,
     createdAt: 0,
     validUntil,
     expiresAt: 0,
