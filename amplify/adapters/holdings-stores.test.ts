@@ -59,6 +59,21 @@ describe.each(adapters)('%s', (_where, open) => {
     expect(await owned.page(owner, second, 9)).toEqual([third, fourth, { ...first, ...activity }]);
   });
 
+  test('a walk goes on where it was, though the conversation it came to moved up or is gone', async () => {
+    for (const isGone of [true, false]) {
+      const { conversations, owned } = open();
+      const owner = ulid();
+      const all = [1, 2, 3, 4].map((at) => aConversation({ owner, lastMessageAt: now + at }));
+      for (const one of all) await conversations.create(one);
+      const [, second] = await owned.page(owner, null, 2);
+      if (!second) throw new Error('There are four.');
+      const activity = { lastMessageAt: now + 99, activeLeafId: ulid() };
+      await (isGone ? owned.erase(second) : conversations.touch(second, activity));
+      const moved = isGone ? [] : [{ ...second, ...activity }];
+      expect(await owned.page(owner, second, 9)).toEqual([...all.slice(2), ...moved]);
+    }
+  });
+
   test('a conversation is erased from whatever shelf, by its owner alone, and again is no matter', async () => {
     const { conversations, owned } = open();
     const owner = ulid();
@@ -112,6 +127,27 @@ describe.each(adapters)('%s', (_where, open) => {
     await sweepAll(stores.remains, { kind: 'account', accountId });
     expect(await countLeft(stores, theirs)).toBe(0);
     expect(await countLeft(stores, others)).toBe(6);
+  });
+
+  test('a sweep removes a journal that was written on after its turn was removed', async () => {
+    const stores = open();
+    const [sub, accountId] = [ulid(), ulid()];
+    const [theirs, others] = [
+      await addTurn(stores, { sub, owner: `${accountId}::${sub}` }),
+      await addTurn(stores),
+    ];
+    for (const whose of [
+      { kind: 'person', sub },
+      { kind: 'account', accountId },
+    ] as const) {
+      for (const turn of [theirs, others]) {
+        await stores.remains.remove(turn);
+        await stores.journal.append(turn, { sequence: 3, position: 2, text: 'late' }, now);
+      }
+      await sweepAll(stores.remains, whose);
+      expect(await countLeft(stores, [theirs])).toBe(0);
+      expect(await countLeft(stores, [others])).toBe(1);
+    }
   });
 
   test('a sweep called on from where it came misses nothing, however much there is', async () => {

@@ -55,9 +55,9 @@ function filterOf(whose: TurnsOf) {
       ExpressionAttributeValues: toItem({ ':turns': `turn#${whose.sub}#` }),
     };
   return {
-    FilterExpression: 'item_type = :turn AND begins_with(#owner, :account)',
+    FilterExpression: 'begins_with(id, :turns) AND begins_with(#owner, :account)',
     ExpressionAttributeNames: { '#owner': 'owner' },
-    ExpressionAttributeValues: toItem({ ':turn': 'turn', ':account': `${whose.accountId}::` }),
+    ExpressionAttributeValues: toItem({ ':turns': 'turn#', ':account': `${whose.accountId}::` }),
   };
 }
 
