@@ -142,7 +142,7 @@ test('a place in what somebody else has gives nothing of theirs', async () => {
   await addConversation(house, { accountId: 'team', sub: 'bob' });
   const { id, lastMessageAt } = theirs.conversation;
   const after = { id, lastMessageAt };
-  for (const before of [null, theirs.messages[0]?.id ?? null]) {
+  for (const { id: before } of [{ id: null }, ...theirs.messages]) {
     const forged = { accountId: 'team', after, before };
     const read = await readPersonalData(house, ada, forged, signal);
     const found = read.kind === 'answered' ? read.body.parts : [];
@@ -163,6 +163,44 @@ test('what somebody writes meanwhile, in what was read or was not, is not missed
   const found = new Set(messagesIn([...first.body.parts, ...later.flat()]));
   for (const id of [...idsOf(held), ...written]) expect(found).toContain(id);
 });
+
+test('what is written meanwhile in the conversation that was read last hides none of the others', async () => {
+  const house = await createTeam();
+  const held: Holding[] = [];
+  for (let index = 0; index < 60; index += 1)
+    held.push(await addConversation(house, { ...ada, accountId: 'team' }));
+  const first = await readPersonalData(house, ada, null, signal);
+  if (first.kind === 'refused') throw new Error('Refused.');
+  const written = await writeIn(house, held[49]);
+  const later = await readAll(house, first.body.next);
+  const found = new Set(messagesIn([...first.body.parts, ...later.flat()]));
+  for (const id of [...idsOf(held), written]) expect(found).toContain(id);
+});
+
+test.each(['written in', 'erased', 'left alone'])(
+  'a conversation read in part that is %s meanwhile hides nothing, of it or of the next ones',
+  async (what) => {
+    const house = await createTeam();
+    const text = 'x'.repeat(400_000);
+    const long = await addConversation(house, { ...ada, accountId: 'team', turns: 4, text });
+    const others: Holding[] = [];
+    for (let index = 0; index < 2; index += 1)
+      others.push(await addConversation(house, { ...ada, accountId: 'team', turns: 4 }));
+    const first = await readPersonalData(house, ada, null, signal);
+    if (first.kind === 'refused') throw new Error('Refused.');
+    expect(messagesIn(first.body.parts).length).toBeLessThan(8);
+    const expected = idsOf(others);
+    if (what === 'written in') expected.push(await writeIn(house, long));
+    if (what === 'erased') await house.owned.erase(long.conversation);
+    else expected.push(...idsOf([long]));
+    const later = (await readAll(house, first.body.next)).flat();
+    const found = messagesIn([...first.body.parts, ...later]);
+    for (const id of expected) expect(found).toContain(id);
+    // A part goes on where the one before ended, and does not begin anew.
+    const again = what === 'written in' ? idsOf([long]).length : 0;
+    expect(found.length).toBeLessThanOrEqual(new Set(found).size + again);
+  },
+);
 
 /** Ada is in two accounts, Bob in one of them. */
 async function createTeam(): Promise<AccountHouse> {
@@ -202,7 +240,7 @@ function messagesIn(parts: readonly Part[]): readonly string[] {
   return parts.flatMap(({ messages }) => messages.map(({ id }) => id));
 }
 
-function idsOf(held: readonly Holding[]): readonly string[] {
+function idsOf(held: readonly Holding[]): string[] {
   return held.flatMap(({ messages }) => messages.map(({ id }) => id));
 }
 

@@ -3,6 +3,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { ownerIn } from '../../domain/caller.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
+import type { ConversationStore } from '../conversation-store.ts';
 import type { MessageStore } from '../message-store.ts';
 import type { ConversationPlace, OwnedConversations } from '../owned-conversations.ts';
 import { answered, type Answer } from './answered.ts';
@@ -12,10 +13,11 @@ import type { RecordStore } from './record-store.ts';
 export type PersonalDataPorts = {
   readonly records: RecordStore;
   readonly owned: OwnedConversations;
+  readonly conversations: Pick<ConversationStore, 'find'>;
   readonly messages: MessageStore;
 };
 
-/** Where a reading has come: the account, the last conversation read whole, and how far it is in the next one. */
+/** Where a reading has come: the account, the conversation, and the message of it that is next; null when it was read whole. */
 export type ReadingPlace = {
   readonly accountId: string;
   readonly after: ConversationPlace | null;
@@ -60,18 +62,29 @@ export async function readPersonalData(
   return answered({ parts, next: null });
 }
 
-async function readOn({ owned, messages }: PersonalDataPorts, sub: string, place: ReadingPlace) {
-  const { accountId, after, before } = place;
+async function readOn(ports: PersonalDataPorts, sub: string, place: ReadingPlace) {
+  const { accountId, before } = place;
   const owner = ownerIn(accountId, sub);
-  const [conversation] = await owned.page(owner, after, 1);
+  const begun = await findBegun(ports, owner, place);
+  const [conversation] = begun ? [begun] : await ports.owned.page(owner, place.after, 1);
   if (!conversation) return null;
-  const page = await messages.readBack(conversation.id, owner, before);
+  const page = await ports.messages.readBack(conversation.id, owner, begun ? before : null);
   const { id, lastMessageAt } = conversation;
-  const next: ReadingPlace =
-    page.before === null
-      ? { accountId, after: { id, lastMessageAt }, before: null }
-      : { accountId, after, before: page.before };
+  // One that moved up comes again there; those that it has passed are still to be read.
+  const after = begun ? place.after : { id, lastMessageAt };
+  const next: ReadingPlace = { accountId, after, before: page.before };
   return { part: partOf(conversation, page.messages), next };
+}
+
+/** The conversation that is read in part, wherever it stands now; null when there is none, or none of theirs. */
+async function findBegun(
+  { conversations }: PersonalDataPorts,
+  owner: string,
+  { after, before }: ReadingPlace,
+): Promise<Conversation | null> {
+  if (after === null || before === null) return null;
+  const conversation = await conversations.find(after.id);
+  return conversation?.owner === owner ? conversation : null;
 }
 
 function partOf(

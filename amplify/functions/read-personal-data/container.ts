@@ -13,6 +13,7 @@ export function createEndpoint(
   const logger = createFunctionLogger(environment);
   const parts = createJsonParts(environment, logger);
   const { records } = createAccountPorts(environment, logger);
-  const { owned, messages } = createHoldingsPorts(environment);
-  return createRouteTableEndpoint(parts, personalDataRoutes({ records, owned, messages }));
+  const { owned, conversations, messages } = createHoldingsPorts(environment);
+  const routes = personalDataRoutes({ records, owned, conversations, messages });
+  return createRouteTableEndpoint(parts, routes);
 }
