@@ -157,9 +157,10 @@ test.each([workflow, prompt])('%s: it is removed by the version that was seen', 
   const { call } = await createConfigured();
   const remove = (query: Readonly<Record<string, string>>) => call(`DELETE /${path}`, { query });
   const message = 'version must be the version that is to be removed.';
-  for (const query of [{}, { version: 'x' }, { version: '-1' }, { version: '1.5' }])
-    expect([query, await remove({ ...query })]).toMatchObject([
-      query,
+  expect(await remove({})).toMatchObject({ status: 400, body: { error: { message } } });
+  for (const version of ['', ' ', 'x', '-1', '1.5', '0x1', '1e0', '9'.repeat(20)])
+    expect([version, await remove({ version })]).toMatchObject([
+      version,
       { status: 400, body: { error: { code: 'invalid-request', param: 'version', message } } },
     ]);
   expect(await remove({ version: '2' })).toMatchObject({ status: 409 });
@@ -214,6 +215,24 @@ test.each(['A', '-a', 'a b', 'a#b', '', 'a'.repeat(41), '..', 'ä'])(
     expect(stateOf(house)).toEqual(before);
   },
 );
+
+test.each([
+  ['workflow', workflow, defaultWorkflow, 'workflowId'],
+  ['prompt', prompt, defaultPrompt, 'promptId'],
+] as const)('the hundredth %s sent again is answered the same', async (_name, path, fields, id) => {
+  const { call } = await createConfigured();
+  const put = (name: string, body: object) =>
+    call(`PUT /${path}`, { parameters: { [id]: name }, body: { ...fields, ...body, version: 0 } });
+  for (let index = 2; index <= 99; index += 1) await put(`${index}`, {});
+  const first = await put('last', {});
+  expect(first).toMatchObject({ status: 200 });
+  expect(await put('last', {})).toEqual(first);
+  expect(await put('one-more', {})).toMatchObject({ body: { error: { code: 'limit-reached' } } });
+  // What is there is no more, whoever thinks it new.
+  expect(await put('last', { description: 'Other' })).toMatchObject({
+    body: { error: { code: 'version-conflict' } },
+  });
+});
 
 test('a member who may not change a workflow hears so, also when the account has as many as it may', async () => {
   const { call } = await createAccountApi();

@@ -13,6 +13,7 @@ import {
 } from '../contract/accounts/administration.ts';
 import { parseBody } from '../contract/accounts/parse-body.ts';
 import { jsonBody } from './api-request.ts';
+import { nameIn, wrongPlace } from './place-in.ts';
 import type { RouteTable } from './route-table.ts';
 
 /** What administrators see and do. */
@@ -32,13 +33,18 @@ export function administrationRoutes(ports: AccountPorts): RouteTable {
     },
     'GET /admin/accounts': {
       of: 'person',
-      answer: ({ request, caller, signal }) =>
-        listAccounts(ports, caller, request.query['after'] ?? null, signal),
+      async answer({ request, caller, signal }) {
+        const after = nameIn(request);
+        if (after !== null && typeof after !== 'string') return after;
+        return listAccounts(ports, caller, after, signal);
+      },
     },
     'GET /admin/people': {
       of: 'person',
-      answer: ({ request, caller, signal }) =>
-        listPeople(ports, caller, request.query['after'] ?? null, signal),
+      async answer({ request, caller, signal }) {
+        const after = request.query['after'] ?? null;
+        return (await listPeople(ports, caller, after, signal)) ?? wrongPlace;
+      },
     },
     'PUT /admin/people/{sub}': {
       of: 'person',
@@ -51,8 +57,11 @@ export function administrationRoutes(ports: AccountPorts): RouteTable {
     },
     'GET /admin/audit': {
       of: 'person',
-      answer: ({ request, caller, signal }) =>
-        readAudit(ports.records, caller, request.query['after'] ?? null, signal),
+      async answer({ request, caller, signal }) {
+        const after = nameIn(request);
+        if (after !== null && typeof after !== 'string') return after;
+        return readAudit(ports.records, caller, after, signal);
+      },
     },
   };
 }

@@ -5,6 +5,7 @@ import { readAccountAudit } from '../app/accounts/read-audit.ts';
 import { invitationRequestSchema, memberChangeSchema } from '../contract/accounts/members.ts';
 import { parseBody } from '../contract/accounts/parse-body.ts';
 import { jsonBody, type ApiRequest } from './api-request.ts';
+import { nameIn } from './place-in.ts';
 import type { RouteTable } from './route-table.ts';
 
 export type MemberRoutesParts = AccountPorts & {
@@ -40,13 +41,12 @@ function ofMembers(ports: MemberRoutesParts): RouteTable {
     },
     'GET /accounts/{accountId}/audit': {
       of: 'account',
-      answer: ({ request, caller, signal }) =>
-        readAccountAudit(
-          ports.records,
-          caller,
-          { accountId: caller.accountId, after: request.query['after'] ?? null },
-          signal,
-        ),
+      async answer({ request, caller, signal }) {
+        const after = nameIn(request);
+        if (after !== null && typeof after !== 'string') return after;
+        const place = { accountId: caller.accountId, after };
+        return readAccountAudit(ports.records, caller, place, signal);
+      },
     },
   };
 }

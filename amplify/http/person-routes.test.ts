@@ -161,23 +161,6 @@ test('a person takes everything along page by page, by the place that each page 
   expect(personalDataSchema.parse(second.body).parts).toHaveLength(10);
 });
 
-test.each(['', '{', 'null', '[]', '1', '{}', '{"accountId":1,"after":null,"before":null}'])(
-  'the place %j is none',
-  async (after) => {
-    const { call } = await createAccountApi();
-    expect(await call('GET /person/data', { query: { after } })).toMatchObject({
-      status: 400,
-      body: {
-        error: {
-          code: 'invalid-request',
-          param: 'after',
-          message: 'after must be what the page before gave as next.',
-        },
-      },
-    });
-  },
-);
-
 test('a person and an account are deleted by their routes, whichever account is active', async () => {
   const { house, call } = await createAccountApi();
   await addConversation(house, { accountId: 'team', sub: 'cleo' });

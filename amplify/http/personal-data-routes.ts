@@ -1,17 +1,23 @@
-import { wrongField } from '../app/accounts/answered.ts';
 import {
   readPersonalData,
   type PersonalDataPorts,
   type ReadingPlace,
 } from '../app/accounts/read-personal-data.ts';
 import * as z from 'zod/mini';
+import { namePattern, wrongPlace } from './place-in.ts';
 import type { RouteTable } from './route-table.ts';
 
-const placeSchema = z.object({
-  accountId: z.string(),
-  after: z.nullable(z.object({ id: z.string(), lastMessageAt: z.number() })),
-  before: z.nullable(z.string()),
-});
+const name = z.string().check(z.regex(namePattern));
+/** The last moment that has a date. */
+const latest = 8_640_000_000_000_000;
+const time = z.int().check(z.gte(0), z.lte(latest));
+const placeSchema = z
+  .object({
+    accountId: z.string(),
+    after: z.nullable(z.object({ id: name, lastMessageAt: time })),
+    before: z.nullable(name),
+  })
+  .check(z.refine(({ after, before }) => after !== null || before === null));
 
 /** Everything that is kept of a person, page by page. */
 export function personalDataRoutes(ports: PersonalDataPorts): RouteTable {
@@ -21,8 +27,7 @@ export function personalDataRoutes(ports: PersonalDataPorts): RouteTable {
       async answer({ request, caller, signal }) {
         const after = request.query['after'];
         const from = after === undefined ? null : placeIn(after);
-        if (from === undefined)
-          return wrongField('after', 'must be what the page before gave as next');
+        if (from === undefined) return wrongPlace;
         const answer = await readPersonalData(ports, caller, from, signal);
         if (answer.kind === 'refused') return answer;
         const { parts, next } = answer.body;

@@ -91,7 +91,7 @@ function ofWorkflow(ports: AuditPorts): RouteTable {
         if (owner.kind === 'refused') return owner;
         const { version, ...workflow } = body.value;
         const key = keys.workflow(accountId, workflowId);
-        if (version === 0 && (await isFull(records, keys.workflow(accountId, ''), signal)))
+        if (version === 0 && (await isFull(records, key, keys.workflow(accountId, ''), signal)))
           return refused('limit-reached');
         const place = { accountId, key, missing: 'workflow-not-found' } as const;
         const change = { version, next: () => workflow, action: 'workflow.changed' };
@@ -140,10 +140,8 @@ function ofPrompt(ports: AuditPorts): RouteTable {
         const workflowId = request.parameters['workflowId'] ?? '';
         if (!(await records.read(keys.workflow(accountId, workflowId), signal)))
           return refused('workflow-not-found', 'workflowId');
-        if (
-          version === 0 &&
-          (await isFull(records, keys.prompt(accountId, workflowId, ''), signal))
-        )
+        const like = keys.prompt(accountId, workflowId, '');
+        if (version === 0 && (await isFull(records, key, like, signal)))
           return refused('limit-reached');
         const place = { accountId, key, missing: 'prompt-not-found' } as const;
         const change = { version, next: () => prompt, action: 'prompt.changed' };
@@ -176,12 +174,15 @@ function viewPrompt({ key, version, value }: Stored<'prompt'>): Prompt {
   return { id: nameOf(key), ...value, version };
 }
 
+/** Whether there is no room for one more; what is there already, sent again because its answer was lost, is no more. */
 async function isFull(
   records: RecordStore,
-  from: Key<'workflow'> | Key<'prompt'>,
+  { type }: Key<'workflow' | 'prompt'>,
+  like: Key<'workflow' | 'prompt'>,
   signal: AbortSignal,
 ): Promise<boolean> {
-  return (await records.list(from, signal)).length >= mostRecords;
+  const all = await records.list(like, signal);
+  return all.length >= mostRecords && !all.some(({ key }) => key.type === type);
 }
 
 /** An id of a path, where it is one. */
@@ -200,7 +201,8 @@ function promptIn(request: ApiRequest, { accountId }: Caller): Key<'prompt'> | n
 
 /** The version that is to be removed, from the query. */
 function versionIn({ query }: ApiRequest): number | Refusal {
-  const parsed = parseBody(versionField, Number(query['version'] ?? Number.NaN));
+  const text = query['version'] ?? '';
+  const parsed = parseBody(versionField, /^\d+$/.test(text) ? Number(text) : null);
   if (parsed.kind === 'parsed') return parsed.value;
   const message = 'version must be the version that is to be removed.';
   return { ...refused('invalid-request', 'version'), message };

@@ -38,8 +38,13 @@ export function createCognitoPersonDirectory(settings: CognitoSettings): PersonD
   const { endpoint, region, credentials, userPoolId: UserPoolId } = settings;
   const client = new AwsClient({ ...credentials, region, service: 'cognito-idp', retries: 2 });
 
-  /** What Cognito answers; null of somebody it does not know. */
-  async function call(operation: string, input: object, signal: AbortSignal): Promise<unknown> {
+  /** What Cognito answers; null where it refuses for this reason. */
+  async function call(
+    operation: string,
+    input: object,
+    signal: AbortSignal,
+    reason = 'UserNotFoundException',
+  ): Promise<unknown> {
     const response = await client.fetch(endpoint, {
       method: 'POST',
       headers: {
@@ -52,14 +57,18 @@ export function createCognitoPersonDirectory(settings: CognitoSettings): PersonD
     const body = parseJson(await response.text());
     if (response.ok) return body;
     const type = refusalSchema.safeParse(body).data?.__type ?? `HTTP ${response.status}`;
-    if (type.endsWith('UserNotFoundException')) return null;
+    if (type.endsWith(reason)) return null;
     throw new Error(`Cognito refused ${operation}: ${type}`);
   }
 
   return {
     async list(after, signal) {
       const input = { Limit: largestPage, ...(after !== null && { PaginationToken: after }) };
-      const page = pageSchema.parse(await call('ListUsers', input, signal));
+      // The only parameter that is not ours.
+      const reason = after === null ? undefined : 'InvalidParameterException';
+      const answer = await call('ListUsers', input, signal, reason);
+      if (answer === null) return null;
+      const page = pageSchema.parse(answer);
       return { people: page.Users.map(personOf), next: page.PaginationToken ?? null };
     },
     async signOut(sub, signal) {

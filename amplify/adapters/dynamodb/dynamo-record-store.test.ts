@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { keys, type Records } from '../../app/accounts/records.ts';
+import { workflowChangeSchema } from '../../contract/accounts/configuration.ts';
 import { defaultPrompt, defaultWorkflow } from '../../domain/default-workflow.ts';
 import { startDynamoRecords } from '../testing/dynamo-records.ts';
 
@@ -94,6 +95,31 @@ test('rows that an older Parlance wrote are read as version 1, and can be change
   expect(await store.remove(mine, 2, signal)).toBe(false);
   expect(await store.remove(mine, 1, signal)).toBe(true);
   expect(await store.read(mine, signal)).toBeNull();
+});
+
+test('whatever parameters the contract lets through are kept', async () => {
+  await using subject = await startDynamoRecords();
+  const { MAX_SAFE_INTEGER: most } = Number;
+  let nested: object = {};
+  for (let level = 1; level < 20; level += 1) nested = { in: nested };
+  const numbers = [most, -most, 1e-130, -1e-130, 0, 0.1, 1 / 3, Math.PI * 1e-100, most / 7];
+  const inferenceConfig = { temperature: 1e-130, topP: 0 };
+  const given = { numbers, 'ä\n😀': ['', null, true], toString: { name: 'Set' } };
+  const { version, ...value } = workflowChangeSchema.parse({
+    ...defaultWorkflow,
+    assistantParameters: {
+      ...defaultWorkflow.assistantParameters,
+      inferenceConfig,
+      additionalModelFields: nested,
+      customParameters: given,
+    },
+    version: 0,
+  });
+  const place = keys.workflow('a', '1');
+  expect(await subject.store.write(place, value, version, signal)).toBe(true);
+  const there = await subject.store.read(place, signal);
+  expect(there?.value).toEqual(value);
+  expect(value.assistantParameters.customParameters).toEqual(given);
 });
 
 function aPrompt(content: string): Records['prompt'] {

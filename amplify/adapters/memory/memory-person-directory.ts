@@ -23,6 +23,7 @@ export function createMemoryPersonDirectory(
     async list(after, signal) {
       signal.throwIfAborted();
       const start = Number(after ?? 0);
+      if (after !== null && (after === '' || !(start in left))) return null;
       const end = start + largestPage;
       return { people: left.slice(start, end), next: end < left.length ? String(end) : null };
     },

@@ -14,7 +14,7 @@ import { audit } from './audit.ts';
 import { addHolder, dropHolder } from './holders.ts';
 import { readPerson, standingOf } from './read-person.ts';
 import type { RecordStore } from './record-store.ts';
-import { keys, type Records } from './records.ts';
+import { keys, nameOf, type Records } from './records.ts';
 import { isSameValue } from './same-value.ts';
 
 type Sub = Pick<Caller, 'sub'>;
@@ -76,11 +76,12 @@ export async function listAccounts(
 ): Promise<Answer<AdminAccounts>> {
   const admin = await asAdmin(records, caller, signal);
   if (admin.kind === 'refused') return admin;
-  const request = { after, limit: accountsPerPage, newestFirst: false };
+  const start = after === null ? null : keys.listing(after).type;
+  const request = { after: start, limit: accountsPerPage, newestFirst: false };
   const page = await records.page(keys.listing(''), request, signal);
   const views = page.records.map(({ value }) => viewAccount(records, value.accountId, signal));
   const accounts = (await Promise.all(views)).filter((view) => view !== null);
-  return answered({ accounts, next: page.next });
+  return answered({ accounts, next: page.next === null ? null : nameOf({ type: page.next }) });
 }
 
 async function viewAccount(
@@ -109,23 +110,24 @@ async function viewAccount(
   };
 }
 
-/** A page of everybody who can sign in. */
+/** A page of everybody who can sign in; null where it begins after nothing that was ever given. */
 export async function listPeople(
   { records, directory }: AccountPorts,
   caller: Sub,
   after: string | null,
   signal: AbortSignal,
-): Promise<Answer<AdminPeople>> {
+): Promise<Answer<AdminPeople> | null> {
   const admin = await asAdmin(records, caller, signal);
   if (admin.kind === 'refused') return admin;
-  const { people, next } = await directory.list(after, signal);
-  const views = people.map(async ({ sub, email, isConfirmed: confirmed, createdAt }) => {
+  const page = await directory.list(after, signal);
+  if (!page) return null;
+  const views = page.people.map(async ({ sub, email, isConfirmed: confirmed, createdAt }) => {
     const person = await readPerson(records, sub, signal);
     const accounts = await accountsOf(records, person, signal);
     const { admin: isAdmin, deleting } = person;
     return { sub, email, confirmed, createdAt, admin: isAdmin, deleting, accounts };
   });
-  return answered({ people: await Promise.all(views), next });
+  return answered({ people: await Promise.all(views), next: page.next });
 }
 
 async function accountsOf(records: RecordStore, person: Person, signal: AbortSignal) {

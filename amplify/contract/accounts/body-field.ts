@@ -16,7 +16,56 @@ function textError(shortest: number, longest: number): string {
 
 export function numberField(least: number, most: number) {
   const error = `must be a number from ${least} to ${most}`;
-  return z.number({ error }).check(z.gte(least, { error }), z.lte(most, { error }));
+  return z
+    .number({ error })
+    .check(
+      z.gte(least, { error }),
+      z.lte(most, { error }),
+      z.refine(isStorable, { error: `must be 0 or at least ${smallestNumber}` }),
+    );
+}
+
+/** DynamoDB keeps no number closer to 0. */
+const smallestNumber = 1e-130;
+
+function isStorable(value: number): boolean {
+  return value === 0 || Math.abs(value) >= smallestNumber;
+}
+
+type JsonObject = Record<string, z.core.util.JSONType>;
+
+/** Whatever JSON holds, as far as DynamoDB and the library that writes for it keep it as it is. */
+export function jsonObjectField() {
+  return z.custom<JsonObject>(isObject, { error: 'must be an object' }).check(
+    z.check(({ value, issues }) => {
+      const message = faultOf(value, 0);
+      if (message !== null) issues.push({ code: 'custom', message, input: value });
+    }),
+  );
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const most = Number.MAX_SAFE_INTEGER;
+const wrongNumber = `must hold no number but those from -${most} to ${most}, and none but 0 closer to it than ${smallestNumber}`;
+/** DynamoDB keeps 32 levels, with those around it. */
+const deepest = 20;
+const wrongNames = ['', 'constructor', '__proto__'];
+
+function faultOf(value: unknown, depth: number): string | null {
+  if (typeof value === 'number')
+    return Math.abs(value) <= most && isStorable(value) ? null : wrongNumber;
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth === deepest) return `must be at most ${deepest} levels deep`;
+  if (wrongNames.some((name) => Object.hasOwn(value, name)))
+    return 'must have no field that is called "", "constructor" or "__proto__"';
+  for (const inner of Object.values(value)) {
+    const fault = faultOf(inner, depth + 1);
+    if (fault !== null) return fault;
+  }
+  return null;
 }
 
 export function wholeNumberField(least: number, most: number) {

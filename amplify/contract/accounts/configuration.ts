@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
   choiceField,
+  jsonObjectField,
   numberField,
   textField,
   versionField,
@@ -66,7 +67,7 @@ export const inferenceEndpointSchema = z.object({
 });
 export type InferenceEndpoint = z.infer<typeof inferenceEndpointSchema>;
 
-const jsonObject = z.record(z.string(), z.json(), { error: 'must be an object' });
+const jsonObject = jsonObjectField();
 
 /** What a workflow starts with, in the words of Bedrock's Converse. */
 export const assistantParametersSchema = z.strictObject(

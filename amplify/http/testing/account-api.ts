@@ -47,8 +47,8 @@ const resultSchema = z.object({ statusCode: z.number(), body: z.string() });
 const signal = new AbortController().signal;
 
 /** Every route of accounts, over an account `team` that Ada owns and Cleo is a member of. */
-export async function createAccountApi(): Promise<AccountApi> {
-  const house = await createAccountHouse('ada', 'bob', 'cleo');
+export async function createAccountApi(stores: Partial<AccountHouse> = {}): Promise<AccountApi> {
+  const house = { ...(await createAccountHouse('ada', 'bob', 'cleo')), ...stores };
   await openAccount(house, 'team', { ada: 'owner', cleo: 'member' });
   const allowedUrls = ['https://models.example.com/v1', 'https://other.example.com'];
   const table: RouteTable = {

@@ -38,6 +38,43 @@ function wholeNumber(path: string, least: number, most: number): Field {
   return { path, may: `must be a whole number from ${least} to ${most}`, wrong };
 }
 
+const smallest = 'must be 0 or at least 1e-130';
+const tooSmall = [5e-324, 1e-131];
+
+/** An object of whatever JSON holds. */
+function json(path: string): readonly Field[] {
+  const most = Number.MAX_SAFE_INTEGER;
+  return [
+    { path, may: 'must be an object', wrong: notObjects },
+    {
+      path,
+      may: `must hold no number but those from -${most} to ${most}, and none but 0 closer to it than 1e-130`,
+      wrong: [1e300, -1e300, most + 1, -most - 1, ...tooSmall, -5e-324, [1e300], { in: 1e300 }].map(
+        (given) => ({ given }),
+      ),
+    },
+    {
+      path,
+      may: 'must be at most 20 levels deep',
+      wrong: [nested(21), { a: 1, b: nested(20) }, nested(300)],
+    },
+    {
+      path,
+      may: 'must have no field that is called "", "constructor" or "__proto__"',
+      wrong: ['', 'constructor', '__proto__'].flatMap((name) => {
+        const inner: unknown = JSON.parse(`{ "${name}": 1 }`);
+        return [inner, { in: [{ a: 1 }, inner] }];
+      }),
+    },
+  ];
+}
+
+function nested(depth: number): object {
+  let value = {};
+  for (let level = 1; level < depth; level += 1) value = { in: value };
+  return value;
+}
+
 const version = wholeNumber('version', 0, Number.MAX_SAFE_INTEGER);
 const description = text('description', 0, 500);
 export const inference = 'assistantParameters.inferenceConfig';
@@ -90,17 +127,19 @@ export const bodies: readonly Body[] = [
         isOptional: true,
       },
       {
+        path: `${inference}.temperature`,
+        may: smallest,
+        wrong: tooSmall,
+        isOptional: true,
+      },
+      {
         path: `${inference}.topP`,
         may: 'must be a number from 0 to 1',
         wrong: ['1', null, -0.1, 1.1],
         isOptional: true,
       },
       { ...wholeNumber(`${inference}.maxTokens`, 1, 1_000_000), isOptional: true },
-      {
-        path: 'assistantParameters.additionalModelFields',
-        may: 'must be an object',
-        wrong: notObjects,
-      },
+      ...json('assistantParameters.additionalModelFields'),
       {
         path: 'assistantParameters.additionalModelResponseFieldPaths',
         may: 'must be a list of paths',
@@ -114,7 +153,7 @@ export const bodies: readonly Body[] = [
       text('assistantParameters.additionalModelResponseFieldPaths.0', 1, 200),
       text('assistantParameters.systemPrompt', 0, 32_000),
       wholeNumber('assistantParameters.messagesToSample', 1, 100),
-      { path: 'assistantParameters.customParameters', may: 'must be an object', wrong: notObjects },
+      ...json('assistantParameters.customParameters'),
       version,
     ],
   },

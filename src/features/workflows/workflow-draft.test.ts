@@ -66,6 +66,16 @@ test('says where JSON breaks off, and that a list is no object', () => {
   expect(readWorkflowDraft(typed({ [field]: '[]' }), 0)).toBeNull();
 });
 
+test('says what an object may hold, where it is one', () => {
+  const field = 'assistantParameters.customParameters';
+  expect([...checkWorkflowDraft(typed({ [field]: '{ "": 1 }' }))]).toEqual([
+    [
+      field,
+      'Custom parameters must have no field that is called "", "constructor" or "__proto__".',
+    ],
+  ]);
+});
+
 test('says of each field what it may be', () => {
   const errors = checkWorkflowDraft(
     typed({

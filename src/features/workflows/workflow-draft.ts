@@ -116,7 +116,7 @@ export function checkWorkflowDraft(draft: WorkflowDraft): ReadonlyMap<string, st
   const found = checkFields(workflowChangeSchema, bodyOf(draft, 0), workflowLabels);
   const errors = new Map(found);
   for (const field of jsonFields) {
-    if (!found.has(field)) continue;
+    if (!found.has(field) || isObject(jsonOf(draft[field]))) continue;
     const { json } = workflowsTexts;
     errors.set(field, jsonFault(draft[field]) ?? `${workflowLabels[field]} ${json.object}`);
   }
@@ -146,6 +146,10 @@ function sorted(value: unknown): unknown {
 function jsonOf(text: string): unknown {
   if (text.trim() === '') return {};
   return findJsonFault(text) ? undefined : JSON.parse(text);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Undefined where nothing stands; no number where something else does. */
