@@ -104,9 +104,9 @@ test('whatever two owners do at once, no change is lost and nobody is stuck', as
       expect(all.filter(({ by }) => by === sub).map(({ edit }) => edit)).toEqual(given[sub]);
     conflicts += all.filter(({ attempts }) => attempts > 1).length;
   });
-  await fc.assert(property, { numRuns: 150 });
+  await fc.assert(property, { numRuns: 80 });
   // Otherwise it has shown nothing.
-  expect(conflicts).toBeGreaterThan(50);
+  expect(conflicts).toBeGreaterThan(20);
 });
 
 test('the same save sent again is answered the same, and changes nothing', async () => {
@@ -157,6 +157,21 @@ test('an owner removes what they have seen, and removing it again is no matter',
   expect(await house.records.read(key, signal)).toBeNull();
 });
 
+test('what was removed and made anew meanwhile is not what its author has seen', async () => {
+  const house = await createTeam();
+  const seen = await save(house, ada, 0, aPrompt('what Ada has seen'));
+  if (seen.kind === 'refused') throw new Error('Refused.');
+  const { version } = seen.record;
+  const bob = callerIn('team', 'bob');
+  const removal = { version, action: 'prompt.removed' };
+  await removeConfiguration(house, bob, place, removal, signal);
+  await save(house, bob, 0, aPrompt('what Bob made anew'));
+  const conflict = { kind: 'refused', code: 'version-conflict', param: 'version' };
+  expect(await save(house, ada, version, aPrompt('what Ada made of it'))).toEqual(conflict);
+  expect(await remove(house, ada, version)).toEqual(conflict);
+  expect((await house.records.read(key, signal))?.value.content).toBe('what Bob made anew');
+});
+
 test('of a change and a removal at once one is done, and the other hears of it', async () => {
   const outcomes = new Set<string>();
   const property = fc.asyncProperty(anyOrder(), async (order) => {
@@ -172,7 +187,7 @@ test('of a change and a removal at once one is done, and the other hears of it',
     const there = await house.records.read(key, signal);
     outcomes.add(`${changed.kind} ${removed.kind} ${there === null}`);
   });
-  await fc.assert(property, { numRuns: 120 });
+  await fc.assert(property, { numRuns: 60 });
   expect([...outcomes].toSorted()).toEqual(['changed refused false', 'refused answered true']);
 });
 
