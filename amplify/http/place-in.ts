@@ -4,7 +4,7 @@ import type { ApiRequest } from './api-request.ts';
 
 export const wrongPlace = wrongField('after', 'must be what the page before gave as next');
 
-/** What a store can look for behind another name, which a key's parts are divided by `#` from. */
+/** A name as it stands in a key, whose parts `#` divides; DynamoDB fails on what is no such text, or too long. */
 export const namePattern = /^[^#\p{Cc}\p{Cs}]{1,200}$/u;
 
 /** The name after which a page is to begin; null at the beginning. */
