@@ -49,7 +49,8 @@ export async function acceptInvitation(
   if (!accepted || !mayEnter(accepted, sub, now)) return notFound;
   const action = 'invitation.accepted';
   await audit(ports, { actor: sub, accountId, action, subject: invitationId }, signal);
-  await enterAccount(ports, { accountId, sub, email, role }, signal);
+  const entering = await enterAccount(ports, { accountId, sub, email, role }, signal);
+  if (entering !== 'entered') return notFound;
   await chooseAccount(ports, { sub }, accountId, signal);
   await updateRecord(
     records,

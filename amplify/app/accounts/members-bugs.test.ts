@@ -32,7 +32,9 @@ test('whatever two people do at once, the list of owners says in the end what th
     anyOrder(),
     before,
     // Seldom found otherwise.
-    fc.tuple(demoting, promoting).map((all) => all.map((one) => ({ ...one, whom: 'bob' as const }))),
+    fc
+      .tuple(demoting, promoting)
+      .map((all) => all.map((one) => ({ ...one, whom: 'bob' as const }))),
     async (order, given, deeds) => {
       const { byList, byMembership } = await raceForOwners(order, given, deeds);
       expect(byList).toEqual(byMembership);
