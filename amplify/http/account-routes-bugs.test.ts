@@ -33,9 +33,9 @@ test.each([
   expect(await put('one-more')).toMatchObject({ body: { error: { code: 'limit-reached' } } });
   // What is there is no more, whoever thinks it new.
   const other = { ...fields, description: 'Other', version: 0 };
-  expect(
-    await call(`PUT /${path}`, { parameters: { [id]: 'last' }, body: other }),
-  ).toMatchObject({ body: { error: { code: 'version-conflict' } } });
+  expect(await call(`PUT /${path}`, { parameters: { [id]: 'last' }, body: other })).toMatchObject({
+    body: { error: { code: 'version-conflict' } },
+  });
 });
 
 test.each(['', ' ', '0x1', '1e0'])('the version %j of a removal is none', async (version) => {
@@ -54,18 +54,24 @@ test.each([
   ['whole and unsafe', 12345678901234567890],
   ['nested', nested(40)],
   ['with an empty name', { '': 1 }],
-] as const)('parameters that are %s are kept, or refused as the request’s fault', async (_n, given) => {
-  await using api = await startOnDynamo();
-  const parameters = { ...defaultWorkflow.assistantParameters, customParameters: { given } };
-  const body = { ...defaultWorkflow, assistantParameters: parameters, version: 0 };
-  const answer = await api.call(`PUT /${workflow}`, {}, body);
-  expect(answer.statusCode).toBeLessThan(500);
-  if (answer.statusCode === 200)
-    expect((await api.call(`GET /${workflow}`, {})).body).toEqual(answer.body);
-});
+] as const)(
+  'parameters that are %s are kept, or refused as the request’s fault',
+  async (_n, given) => {
+    await using api = await startOnDynamo();
+    const parameters = { ...defaultWorkflow.assistantParameters, customParameters: { given } };
+    const body = { ...defaultWorkflow, assistantParameters: parameters, version: 0 };
+    const answer = await api.call(`PUT /${workflow}`, {}, body);
+    expect(answer.statusCode).toBeLessThan(500);
+    if (answer.statusCode === 200)
+      expect((await api.call(`GET /${workflow}`, {})).body).toEqual(answer.body);
+  },
+);
 
 test.each([
-  ['GET /person/data', '{"accountId":"team","after":{"id":"x","lastMessageAt":1e300},"before":null}'],
+  [
+    'GET /person/data',
+    '{"accountId":"team","after":{"id":"x","lastMessageAt":1e300},"before":null}',
+  ],
   ['GET /admin/accounts', 'zzz'],
   ['GET /admin/accounts', ''],
   ['GET /admin/audit', 'x#y'],

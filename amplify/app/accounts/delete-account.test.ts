@@ -10,6 +10,7 @@ import { callerIn, emailOf, stateOf, type AccountHouse } from './testing/account
 import { atEachCrash, everyCall, withEachCall } from './testing/break-off.ts';
 import { addConversation, leftOf, type Holding } from './testing/holdings.ts';
 import { createDeletable, deletionPorts, tracesOf } from './testing/person-to-delete.ts';
+import { viewPerson } from './view-person.ts';
 
 const signal = new AbortController().signal;
 const bob = { sub: 'bob' };
@@ -108,6 +109,10 @@ test('while it goes on nobody is let in, nothing changes, and its owners go on',
     expect(invited).toMatchObject({ kind: 'refused' });
     const notTheirs = await deleteAccount(house, { sub: 'cleo' }, 'team', signal);
     expect(notTheirs).toMatchObject({ code: 'account-not-found' });
+    const view = await viewPerson({ ...house, signUp: { kind: 'open' } }, { sub: goesOn }, signal);
+    expect(view).toMatchObject({
+      body: { deletions: [{ accountId: 'team', name: 'Name of team' }] },
+    });
     expect(await deleteAccount(house, { sub: goesOn }, 'team', signal)).toMatchObject({
       body: { state: 'deleted' },
     });
