@@ -2,15 +2,10 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMemoryRecordStore } from '../adapters/memory/memory-record-store.ts';
 import { deleteAccount } from './accounts/delete-account.ts';
-import { changeMember, leaveAccount, removeMember } from './accounts/members.ts';
+import { changeMember, removeMember } from './accounts/members.ts';
 import { keys } from './accounts/records.ts';
 import { enterAccount } from './accounts/enter-account.ts';
-import {
-  callerIn,
-  createAccountHouse,
-  openAccount,
-  stateOf,
-} from './accounts/testing/account-house.ts';
+import { callerIn, createAccountHouse, stateOf } from './accounts/testing/account-house.ts';
 import { atEachCrash, changesRecords, withEachCall } from './accounts/testing/break-off.ts';
 import { anyOrder, interleaved } from './accounts/testing/interleave.ts';
 import { createDescribePerson } from './describe-person.ts';

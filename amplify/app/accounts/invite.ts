@@ -96,7 +96,7 @@ export async function withdrawInvitation(
   { accountId, invitationId }: { readonly accountId: string; readonly invitationId: string },
   signal: AbortSignal,
 ): Promise<Answer<object>> {
-  const { records, clock } = ports;
+  const { records } = ports;
   const owner = await asOwner(records, caller, accountId, signal);
   if (owner.kind === 'refused') return owner;
   const key = keys.invitation(accountId, invitationId);

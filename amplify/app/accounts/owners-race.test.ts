@@ -55,11 +55,10 @@ test('an account keeps an owner though a demotion is slow, and its person meanwh
   const bob = { accountId: 'team', sub: 'bob' };
   const ada = callerIn('team', 'ada');
   // The demotion comes as far as the log, after it has taken Bob from the list of owners.
-  let goOn = () => {};
-  const pause = new Promise<void>((resolve) => (goOn = resolve));
+  const pause = Promise.withResolvers<void>();
   const slow = withEachCall(house.records, async (name, call) => {
     const result = await call();
-    if (name === 'write') await pause;
+    if (name === 'write') await pause.promise;
     return result;
   });
   const demotion = changeMember(
@@ -73,7 +72,7 @@ test('an account keeps an owner though a demotion is slow, and its person meanwh
   await changeMember(house, ada, bob, { role: 'owner', state: 'active' }, signal);
   const left = await leaveAccount(house, ada, 'team', signal);
   expect(left.kind).toBe('answered');
-  goOn();
+  pause.resolve();
   await demotion;
   const listed = await listMembers(house, callerIn('team', 'cleo'), 'team', signal);
   expect(listed).toMatchObject({ body: { members: [{ sub: 'bob', role: 'owner' }, {}] } });
