@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changeMember, leaveAccount, listMembers } from './members.ts';
@@ -55,10 +56,10 @@ test('an account keeps an owner though a demotion is slow, and its person meanwh
   const bob = { accountId: 'team', sub: 'bob' };
   const ada = callerIn('team', 'ada');
   // The demotion comes as far as the log, after it has taken Bob from the list of owners.
-  const pause = Promise.withResolvers<void>();
+  const pause = new AbortController();
   const slow = withEachCall(house.records, async (name, call) => {
     const result = await call();
-    if (name === 'write') await pause.promise;
+    if (name === 'write' && !pause.signal.aborted) await once(pause.signal, 'abort');
     return result;
   });
   const demotion = changeMember(
@@ -72,7 +73,7 @@ test('an account keeps an owner though a demotion is slow, and its person meanwh
   await changeMember(house, ada, bob, { role: 'owner', state: 'active' }, signal);
   const left = await leaveAccount(house, ada, 'team', signal);
   expect(left.kind).toBe('answered');
-  pause.resolve();
+  pause.abort();
   await demotion;
   const listed = await listMembers(house, callerIn('team', 'cleo'), 'team', signal);
   expect(listed).toMatchObject({ body: { members: [{ sub: 'bob', role: 'owner' }, {}] } });
