@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
 import { createMemoryRecordStore } from '../adapters/memory/memory-record-store.ts';
+import { changeMember, removeMember } from './accounts/members.ts';
 import { unknownPerson } from './accounts/read-person.ts';
 import { keys, type Records } from './accounts/records.ts';
-import { createAccountHouse, openAccount, stateOf } from './accounts/testing/account-house.ts';
+import {
+  callerIn,
+  createAccountHouse,
+  openAccount,
+  stateOf,
+} from './accounts/testing/account-house.ts';
 import { atEachCrash, changesRecords, withEachCall } from './accounts/testing/break-off.ts';
 import { createDescribePerson } from './describe-person.ts';
 
@@ -27,6 +33,7 @@ test('gives who belongs to no account a personal one, as its owner', async () =>
       description: '',
       createdAt,
       deleting: false,
+      deleters: [],
       sweptTo: null,
     },
     'account#personal-ada holders#owners': { subs: ['ada'] },
@@ -78,8 +85,8 @@ test('the first sign-in that broke off anywhere is completed by the next one', a
 });
 
 test('makes no personal account for who belongs to another one', async () => {
-  const house = await createAccountHouse('ada');
-  await openAccount(house, 'team', { ada: 'member' });
+  const house = await createAccountHouse('ada', 'bob');
+  await openAccount(house, 'team', { bob: 'owner', ada: 'member' });
   const before = stateOf(house);
   expect(await createDescribePerson(house)(ada, signal)).toEqual({
     claims: { account_id: 'team', account_role: 'member', owner_id: 'team::ada' },
@@ -89,12 +96,13 @@ test('makes no personal account for who belongs to another one', async () => {
 });
 
 test('tells of the chosen account, and of an admin whichever account that is', async () => {
-  const house = await createAccountHouse('ada');
+  const house = await createAccountHouse('ada', 'bob');
   await openAccount(house, 'a', { ada: 'owner' });
-  await openAccount(house, 'b', { ada: 'member' });
+  await openAccount(house, 'b', { bob: 'owner', ada: 'member' });
   const describePerson = createDescribePerson(house);
   expect((await describePerson(ada, signal)).claims?.account_id).toBe('a');
-  await changePerson(house, { activeAccountId: 'b', admin: true });
+  await changePerson(house, { activeAccountId: 'b' });
+  await house.records.write(keys.admins(), { subs: ['ada'] }, 0, signal);
   expect(await describePerson(ada, signal)).toEqual({
     claims: { account_id: 'b', account_role: 'member', owner_id: 'b::ada' },
     groups: ['admins'],
@@ -104,11 +112,11 @@ test('tells of the chosen account, and of an admin whichever account that is', a
 test.each(['suspended', 'removed'] as const)(
   'whoever is %s in the chosen account works in another one',
   async (state) => {
-    const house = await createAccountHouse('ada');
+    const house = await createAccountHouse('ada', 'bob');
     await openAccount(house, 'a', { ada: 'owner' });
     await openAccount(house, 'b', { ada: 'owner' });
     await changePerson(house, { activeAccountId: 'a' });
-    await changeMembership(house, 'a', state);
+    await endIn(house, 'a', state);
     expect(await createDescribePerson(house)(ada, signal)).toEqual({
       claims: { account_id: 'b', account_role: 'owner', owner_id: 'b::ada' },
       groups: ['owners'],
@@ -119,9 +127,9 @@ test.each(['suspended', 'removed'] as const)(
 test.each(['suspended', 'removed'] as const)(
   'whoever is %s in the only account gets a personal one',
   async (state) => {
-    const house = await createAccountHouse('ada');
+    const house = await createAccountHouse('ada', 'bob');
     await openAccount(house, 'a', { ada: 'owner' });
-    await changeMembership(house, 'a', state);
+    await endIn(house, 'a', state);
     expect((await createDescribePerson(house)(ada, signal)).claims).toEqual(personalClaims);
     expect(stateOf(house)).toMatchObject({ 'user#ada membership#a': { state } });
   },
@@ -130,7 +138,8 @@ test.each(['suspended', 'removed'] as const)(
 test('a person who is being deleted gets no claims, and no account', async () => {
   const house = await createAccountHouse('ada');
   await openAccount(house, 'a', { ada: 'owner' });
-  await changePerson(house, { deleting: true, admin: true });
+  await changePerson(house, { deleting: true });
+  await house.records.write(keys.admins(), { subs: ['ada'] }, 0, signal);
   const before = stateOf(house);
   expect(await createDescribePerson(house)(ada, signal)).toEqual({ claims: null, groups: [] });
   const moved = { ...ada, email: 'new@example.com' };
@@ -152,7 +161,7 @@ test('remembers the verified address, and the new one when it changes', async ()
 test('remembering an address keeps what else is known of a person', async () => {
   const house = await createAccountHouse('ada');
   await openAccount(house, 'a', { ada: 'member' });
-  const known = { email: null, admin: true, activeAccountId: 'a', sweptTo: null } as const;
+  const known = { email: null, activeAccountId: 'a', sweptTo: '1' } as const;
   await changePerson(house, known);
   await createDescribePerson(house)(ada, signal);
   expect(stateOf(house)).toMatchObject({
@@ -168,12 +177,12 @@ async function changePerson({ records }: House, change: Partial<Records['person'
   await records.write(there.key, { ...there.value, ...change }, there.version, signal);
 }
 
-async function changeMembership(
-  { records }: House,
-  accountId: string,
-  state: 'suspended' | 'removed',
-) {
-  const there = await records.read(keys.membership('ada', accountId), signal);
-  if (!there) throw new Error('There is no such membership.');
-  await records.write(there.key, { ...there.value, state }, there.version, signal);
+/** Ada ends there in this state, by another owner's hand. */
+async function endIn(house: House, accountId: string, state: 'suspended' | 'removed') {
+  await openAccount(house, accountId, { bob: 'owner' });
+  const bob = callerIn(accountId, 'bob');
+  const place = { accountId, sub: 'ada' };
+  await (state === 'removed'
+    ? removeMember(house, bob, place, signal)
+    : changeMember(house, bob, place, { role: 'member', state }, signal));
 }

@@ -1,9 +1,15 @@
-import { currentMembership, personalAccountId, type Membership } from '../domain/membership.ts';
+import {
+  currentMembership,
+  personalAccountId,
+  type Membership,
+  type Person,
+} from '../domain/membership.ts';
 import { emptyToken, tokenContent, type TokenContent } from '../domain/token-claims.ts';
-import { createAccount } from './accounts/create-account.ts';
+import { createAccount, unmakeAccount } from './accounts/create-account.ts';
 import { enterAccount, type EnterPorts } from './accounts/enter-account.ts';
 import { readPerson, unknownPerson } from './accounts/read-person.ts';
 import { keys } from './accounts/records.ts';
+import { updateRecord } from './accounts/update-record.ts';
 
 export type SigningIn = {
   readonly sub: string;
@@ -18,12 +24,12 @@ export function createDescribePerson(ports: EnterPorts): DescribePerson {
   return async (who, signal) => {
     const person = await readPerson(ports.records, who.sub, signal);
     if (person.deleting) return emptyToken;
-    if (who.email !== null && who.email !== person.email)
-      await rememberEmail(ports, who.sub, who.email, signal);
+    await remember(ports, person, who.email, signal);
     const current = currentMembership(person);
     if (current && !(await isHalfMade(ports, current, signal)))
       return tokenContent(person, current);
-    return tokenContent(person, await makePersonalAccount(ports, who, signal));
+    const personal = await makePersonalAccount(ports, who, signal);
+    return personal ? tokenContent(person, personal) : emptyToken;
   };
 }
 
@@ -36,32 +42,45 @@ async function isHalfMade(
   return (await records.read(keys.owners(accountId), signal)) === null;
 }
 
-/** Invitations are for addresses, so what is known of a person says which is theirs. */
-async function rememberEmail(
+/**
+ * Invitations are for addresses, so what is known of a person says which is theirs. Whom it was known of, and who is
+ * deleted in this moment, is not remembered anew.
+ */
+async function remember(
   { records }: EnterPorts,
-  sub: string,
-  email: string,
+  person: Person,
+  email: string | null,
   signal: AbortSignal,
 ): Promise<void> {
-  const there = await records.read(keys.person(sub), signal);
-  const value = { ...(there?.value ?? unknownPerson), email };
-  // Whoever was faster wrote the same, or the next token does.
-  await records.write(keys.person(sub), value, there?.version ?? 0, signal);
+  if (person.email !== null && (email === null || email === person.email)) return;
+  const key = keys.person(person.sub);
+  if (person.email === null && (await records.write(key, { ...unknownPerson, email }, 0, signal)))
+    return;
+  if (email !== null)
+    await updateRecord(records, key, (there) => there && { ...there, email }, signal);
 }
 
 /**
  * The list of owners is written last: until the person is in it, the next sign-in makes what is missing. Two
- * sign-ins at once write the same, each thing once.
+ * sign-ins at once write the same, each thing once. Null for whoever is deleted in this moment.
  */
 async function makePersonalAccount(
   ports: EnterPorts,
   { sub, email }: SigningIn,
   signal: AbortSignal,
-): Promise<Membership> {
-  const accountId = await freeAccountId(ports, sub, signal);
-  await createAccount(ports, { accountId, name: 'Personal' }, signal);
-  await enterAccount(ports, { accountId, sub, email, role: 'owner' }, signal);
-  return { accountId, role: 'owner', state: 'active' };
+): Promise<Membership | null> {
+  for (;;) {
+    const accountId = await freeAccountId(ports, sub, signal);
+    const isNew = await createAccount(ports, { accountId, name: 'Personal' }, signal);
+    const entrant = { accountId, sub, email, role: 'owner' } as const;
+    const entering = await enterAccount(ports, entrant, signal);
+    if (entering === 'entered') return { accountId, role: 'owner', state: 'active' };
+    if (entering === 'person-gone') {
+      await unmakeAccount(ports, accountId, signal);
+      return null;
+    }
+    if (isNew) await ports.records.remove(keys.listing(accountId), null, signal);
+  }
 }
 
 /** The person's own id of an account; where others have made that account theirs, or it is going, the next one. */

@@ -81,10 +81,15 @@ function createTable(endpoint: string, name: string, keys: readonly string[]): P
 }
 
 /** The person whom every call is of, in the account they work in. */
-function addMembership(endpoint: string): Promise<void> {
-  const item = { id: 'user#s', item_type: 'membership#a', accountId: 'a', role: 'member' };
-  const Item = Object.fromEntries(Object.entries(item).map(([name, S]) => [name, { S }]));
-  return askDynamo(endpoint, 'PutItem', { TableName: 'account', Item });
+async function addMember(endpoint: string): Promise<void> {
+  const createdAt = '2026-01-02T03:04:05.000Z';
+  for (const item of [
+    { id: 'account#a', item_type: 'account#details', name: 'A', createdAt },
+    { id: 'account#a', item_type: 'member#s', sub: 's', state: 'active', createdAt },
+  ]) {
+    const Item = Object.fromEntries(Object.entries(item).map(([name, S]) => [name, { S }]));
+    await askDynamo(endpoint, 'PutItem', { TableName: 'account', Item });
+  }
 }
 
 const handlerModule = z.object({
@@ -111,7 +116,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   const dynamo = await listen(dynalite({ createTableMs: 0 }));
   await createTable(dynamo, 'account', ['id', 'item_type']);
-  await addMembership(dynamo);
+  await addMember(dynamo);
   await createTable(dynamo, 'conversation', ['id']);
   await createTable(dynamo, 'message', ['conversationId', 'id']);
   const said = tokens.map((content) => chunk({ content }, null)).join('');

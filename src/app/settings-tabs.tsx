@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { createPersonApi } from '../backend/person-api.ts';
+import { UnfinishedDeletions } from '../features/account/details/unfinished-deletions.tsx';
 import { ModelsPanel } from '../features/account/models/models-panel.tsx';
 import { PersonalDataPanel } from '../features/personal-data/personal-data-panel.tsx';
+import { personKey } from '../features/person/known-person.ts';
 import { personQuery } from '../features/person/person-query.ts';
 import { ProfilePanel } from '../features/profile/profile-panel.tsx';
 import { useGoingOn } from './use-entering.ts';
@@ -46,16 +48,24 @@ export function ModelsTab() {
 
 export function DataTab() {
   const { session, backend, signOutDeleted } = useSignedIn();
+  const queries = useQueryClient();
   const { data: person = null } = useQuery(personQuery(backend.api));
   const api = useMemo(() => createPersonApi(backend.api), [backend]);
   const goOn = useGoingOn();
   return (
-    <PersonalDataPanel
-      api={api}
-      session={session}
-      person={person}
-      onLeft={() => void goOn()}
-      onDeleted={signOutDeleted}
-    />
+    <>
+      <UnfinishedDeletions
+        api={backend.api}
+        deletions={person?.deletions ?? []}
+        onDeleted={() => void queries.invalidateQueries({ queryKey: personKey })}
+      />
+      <PersonalDataPanel
+        api={api}
+        session={session}
+        person={person}
+        onLeft={() => void goOn()}
+        onDeleted={signOutDeleted}
+      />
+    </>
   );
 }

@@ -56,6 +56,10 @@ export const account = {
     goOn: 'Go on',
     cancel: 'Cancel',
     close: 'Close',
+    unfinished: (name: string) => `The deletion of ${name} is not finished`,
+    unfinishedText:
+      'It was interrupted. Nobody reaches anything of it any more; what is left goes when you go on.',
+    openUnfinished: 'Go on deleting',
     none: 'Nothing erased yet.',
     erased: (number: number) =>
       number === 1 ? '1 item erased so far.' : `${count.format(number)} items erased so far.`,

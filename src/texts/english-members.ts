@@ -35,7 +35,7 @@ export const members = {
     },
     suspend: {
       title: (who: string) => `Suspend ${who}?`,
-      text: 'They are kept out of the account, and signed out, until you let them in again. Their conversations stay theirs.',
+      text: 'They are kept out of the account, and signed out, until you let them in again; an owner comes back as a member. Their conversations stay theirs.',
       confirm: 'Suspend',
     },
     remove: {

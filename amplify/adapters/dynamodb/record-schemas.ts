@@ -63,6 +63,7 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     activeAccountId: nullableText,
     deleting: off,
     sweptTo: nullableText,
+    expiresAt: z.prefault(z.nullable(z.number()), null),
   }),
   membership: z.object({ accountId: z.string() }),
   invited: z.object({

@@ -90,6 +90,7 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     activeAccountId: nullableText,
     deleting: fc.boolean(),
     sweptTo: nullableText,
+    expiresAt: fc.option(time),
   }),
   membership: fc.record({ accountId: text }),
   invited: fc.record({ accountId: text, invitationId: text, validUntil: time, expiresAt: time }),

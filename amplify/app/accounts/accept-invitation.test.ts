@@ -4,6 +4,7 @@ import { createDescribePerson } from '../describe-person.ts';
 import { acceptInvitation, declineInvitation } from './accept-invitation.ts';
 import { listInvitations, withdrawInvitation } from './invite.ts';
 import { changeMember, removeMember } from './members.ts';
+import { readMembership } from './read-person.ts';
 import { keys } from './records.ts';
 import { emailOf, openAccount, stateOf, type AccountHouse } from './testing/account-house.ts';
 import {
@@ -125,8 +126,8 @@ test('an accepted invitation opens nothing again after its person was removed', 
   await removeMember(house, ada, { accountId: 'team', sub: 'bob' }, signal);
   const again = await acceptInvitation(house, { sub: 'bob' }, invitationId, signal);
   expect(again).toMatchObject({ code: 'invitation-not-found' });
-  expect(await house.records.read(keys.membership('bob', 'team'), signal)).toMatchObject({
-    value: { state: 'removed' },
+  expect(await readMembership(house.records, 'team', 'bob', signal)).toMatchObject({
+    state: 'removed',
   });
   await inviteBob(house);
   const anew = await acceptInvitation(house, { sub: 'bob' }, invitationId, signal);
@@ -140,8 +141,8 @@ test('whoever is suspended is not let in by an invitation to another address of 
   const invitationId = await inviteAddress(house, 'new@example.com', 'member');
   const answer = await acceptInvitation(house, { sub: 'cleo' }, invitationId, signal);
   expect(answer).toMatchObject({ code: 'invitation-not-found' });
-  expect(await house.records.read(keys.membership('cleo', 'team'), signal)).toMatchObject({
-    value: { state: 'suspended' },
+  expect(await readMembership(house.records, 'team', 'cleo', signal)).toMatchObject({
+    state: 'suspended',
   });
 });
 

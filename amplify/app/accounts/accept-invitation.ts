@@ -1,12 +1,15 @@
 import type { Caller } from '../../domain/caller.ts';
 import { standingOfInvitation } from '../../domain/invitation.ts';
+import type { Membership } from '../../domain/membership.ts';
 import { refused, type Refusal } from '../admission.ts';
 import type { AccountPorts } from './account-ports.ts';
 import { answered, done, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
 import { chooseAccount } from './choose-account.ts';
+import { closeOpenInvitation } from './close-invitations.ts';
 import { enterAccount } from './enter-account.ts';
-import { closeOpenInvitation } from './invite.ts';
+import { endMembership } from './end-membership.ts';
+import { dropOwner } from './owners.ts';
 import { readMembership, readPerson } from './read-person.ts';
 import type { Stored } from './record-store.ts';
 import { keys } from './records.ts';
@@ -49,15 +52,31 @@ export async function acceptInvitation(
   if (!accepted || !mayEnter(accepted, sub, now)) return notFound;
   const action = 'invitation.accepted';
   await audit(ports, { actor: sub, accountId, action, subject: invitationId }, signal);
-  await enterAccount(ports, { accountId, sub, email, role }, signal);
+  const entering = await enterAccount(ports, { accountId, sub, email, role }, signal);
+  if (entering !== 'entered') return notFound;
   await chooseAccount(ports, { sub }, accountId, signal);
-  await updateRecord(
+  const left = await updateRecord(
     records,
     key,
     (there) => (there && mayEnter(there, sub, now) ? { ...there, entered: true } : null),
     signal,
   );
+  if (left?.entered !== true) {
+    await takeBack(ports, before, sub, signal);
+    return notFound;
+  }
   return answered({ accountId });
+}
+
+/** An owner has withdrawn it while its person came in: they are what they were before. */
+async function takeBack(
+  { records }: AccountPorts,
+  { accountId, role, state }: Membership,
+  sub: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (state === 'removed') await endMembership({ records }, { accountId, sub }, signal);
+  else if (role === 'member') await dropOwner(records, accountId, sub, signal);
 }
 
 function mayEnter(

@@ -2,7 +2,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { membershipIn } from '../../domain/membership.ts';
 import { refused } from '../admission.ts';
 import { answered, type Answer } from './answered.ts';
-import { readPerson, unknownPerson } from './read-person.ts';
+import { readPerson } from './read-person.ts';
 import type { RecordStore } from './record-store.ts';
 import { keys } from './records.ts';
 import { updateRecord } from './update-record.ts';
@@ -19,7 +19,7 @@ export async function chooseAccount(
   await updateRecord(
     records,
     keys.person(sub),
-    (there) => ({ ...(there ?? unknownPerson), activeAccountId: accountId }),
+    (there) => there && { ...there, activeAccountId: accountId },
     signal,
   );
   return answered({ accountId });

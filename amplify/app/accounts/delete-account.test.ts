@@ -10,6 +10,7 @@ import { callerIn, emailOf, stateOf, type AccountHouse } from './testing/account
 import { atEachCrash, everyCall, withEachCall } from './testing/break-off.ts';
 import { addConversation, leftOf, type Holding } from './testing/holdings.ts';
 import { createDeletable, deletionPorts, tracesOf } from './testing/person-to-delete.ts';
+import { viewPerson } from './view-person.ts';
 
 const signal = new AbortController().signal;
 const bob = { sub: 'bob' };
@@ -78,7 +79,7 @@ test.each(['suspended', 'removed', 'demoted'] as const)(
     const { house } = await createTeam();
     const ada = callerIn('team', 'ada');
     const place = { accountId: 'team', sub: 'bob' };
-    await makeNoAdmin(house, 'bob');
+    await makeNoAdmins(house);
     if (how === 'removed') await removeMember(house, ada, place, signal);
     else {
       const to = { demoted: ['member', 'active'], suspended: ['owner', 'suspended'] } as const;
@@ -96,7 +97,7 @@ test.each(['suspended', 'removed', 'demoted'] as const)(
 test('while it goes on nobody is let in, nothing changes, and its owners go on', async () => {
   for (const goesOn of ['bob', 'ada']) {
     const { house, held } = await createTeam();
-    for (const sub of ['ada', 'bob']) await makeNoAdmin(house, sub);
+    await makeNoAdmins(house);
     const answer = await deleteAccount(slow(house), bob, 'team', signal);
     expect(answer).toMatchObject({ body: { state: 'deleting', step: 'conversations' } });
     for (const sub of ['ada', 'bob', 'cleo'])
@@ -108,6 +109,10 @@ test('while it goes on nobody is let in, nothing changes, and its owners go on',
     expect(invited).toMatchObject({ kind: 'refused' });
     const notTheirs = await deleteAccount(house, { sub: 'cleo' }, 'team', signal);
     expect(notTheirs).toMatchObject({ code: 'account-not-found' });
+    const view = await viewPerson({ ...house, signUp: { kind: 'open' } }, { sub: goesOn }, signal);
+    expect(view).toMatchObject({
+      body: { deletions: [{ accountId: 'team', name: 'Name of team' }] },
+    });
     expect(await deleteAccount(house, { sub: goesOn }, 'team', signal)).toMatchObject({
       body: { state: 'deleted' },
     });
@@ -152,6 +157,7 @@ async function createTeam() {
   );
   const elsewhere = [...mine, ...others].filter((one) => !held.includes(one));
   const eve = { accountId: 'team', sub: 'eve' };
+  await createDescribePerson(house)({ sub: 'eve', email: emailOf('eve') }, signal);
   await enterAccount(house, { ...eve, email: emailOf('eve'), role: 'member' }, signal);
   held.push(
     await addConversation(house, { accountId: 'team', sub: 'cleo', turns: 3 }),
@@ -169,8 +175,6 @@ function slow(house: AccountHouse): AccountHouse {
   return { ...house, messages };
 }
 
-async function makeNoAdmin({ records }: AccountHouse, sub: string): Promise<void> {
-  const there = await records.read(keys.person(sub), signal);
-  if (!there) throw new Error('There is no such person.');
-  await records.write(there.key, { ...there.value, admin: false }, there.version, signal);
+async function makeNoAdmins({ records }: AccountHouse): Promise<void> {
+  await records.remove(keys.admins(), null, signal);
 }

@@ -54,12 +54,18 @@ export async function eraseAccount(
   until: number,
   signal: AbortSignal,
 ): Promise<Deletion> {
-  await close(ports, accountId, actor, signal);
+  if (!(await close(ports, accountId, actor, signal)))
+    return { state: 'deleted', step: 'done', erased: 0 };
   await eraseInvitations(ports, accountId, signal);
-  const people = await erasePeople(ports, accountId, until, signal);
-  if (!people.isWhole) return deletingStill('conversations', people.erased);
+  const held = await eraseConversations(ports, accountId, until, signal);
+  if (!held.isWhole) return deletingStill('conversations', held.erased);
   const swept = await sweepTurns(ports, { kind: 'account', accountId }, until, signal);
-  if (!swept.isWhole) return deletingStill('turns', people.erased + swept.erased);
+  const erased = held.erased + swept.erased;
+  if (!swept.isWhole) return deletingStill('turns', erased);
+  // Of turns that were being recorded when the account was closed.
+  const late = await eraseConversations(ports, accountId, until, signal);
+  if (!late.isWhole) return deletingStill('conversations', erased + late.erased);
+  await removePeople(ports, accountId, signal);
   const { records } = ports;
   await removeAll(ports, keys.prompts(accountId), signal);
   await removeAll(ports, keys.workflow(accountId, ''), signal);
@@ -68,29 +74,33 @@ export async function eraseAccount(
   await records.remove(keys.listing(accountId), null, signal);
   await records.remove(keys.owners(accountId), null, signal);
   await records.remove(keys.account(accountId), null, signal);
-  return { state: 'deleted', step: 'done', erased: people.erased + swept.erased };
+  return { state: 'deleted', step: 'done', erased: erased + late.erased };
 }
 
-/** In an account that is being deleted nobody is anything any more: nobody enters, reads or asks. */
+/**
+ * In an account that is being deleted nobody is anything any more: nobody enters, reads or asks. False where there
+ * is no such account; its record goes last, so there is nothing else of it either.
+ */
 async function close(
   ports: DeletionPorts,
   accountId: string,
   actor: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const { records } = ports;
   const there = await records.read(keys.account(accountId), signal);
-  if (!there || there.value.deleting) return;
+  if (!there || there.value.deleting) return there !== null;
   const owners = await records.read(keys.owners(accountId), signal);
   const deleters = [...new Set([...(owners?.value.subs ?? []), actor])];
   const deed = { actor, accountId: null, action: 'account.deleted', subject: accountId };
   await audit(ports, deed, signal);
-  await updateRecord(
+  const closed = await updateRecord(
     records,
     keys.account(accountId),
-    (account) => account && { ...account, deleting: true, deleters },
+    (account) => account && (account.deleting ? null : { ...account, deleting: true, deleters }),
     signal,
   );
+  return closed !== null;
 }
 
 async function eraseInvitations(
@@ -105,29 +115,39 @@ async function eraseInvitations(
   }
 }
 
-async function erasePeople(
+async function eraseConversations(
   ports: DeletionPorts,
   accountId: string,
   until: number,
   signal: AbortSignal,
 ): Promise<{ readonly isWhole: boolean; readonly erased: number }> {
-  const { records } = ports;
   let erased = 0;
-  for (const { key, value } of await records.list(keys.member(accountId, ''), signal)) {
+  for (const { value } of await ports.records.list(keys.member(accountId, ''), signal)) {
     const erasure = await eraseHoldings(ports, { accountId, sub: value.sub }, until);
     erased += erasure.erased;
     if (!erasure.isWhole) return { isWhole: false, erased };
-    await updateRecord(
-      records,
-      keys.person(value.sub),
-      (person) =>
-        person?.activeAccountId === accountId ? { ...person, activeAccountId: null } : null,
-      signal,
-    );
-    await records.remove(keys.membership(value.sub, accountId), null, signal);
-    await records.remove(key, null, signal);
   }
   return { isWhole: true, erased };
+}
+
+async function removePeople(
+  { records }: DeletionPorts,
+  accountId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { key, value } of await records.list(keys.member(accountId, ''), signal)) {
+    const person = await updateRecord(
+      records,
+      keys.person(value.sub),
+      (there) =>
+        there?.activeAccountId === accountId ? { ...there, activeAccountId: null } : null,
+      signal,
+    );
+    // Whoever is being deleted finds by it what is to go with them, until it is gone.
+    if (!person?.deleting)
+      await records.remove(keys.membership(value.sub, accountId), null, signal);
+    await records.remove(key, null, signal);
+  }
 }
 
 async function removeAll(

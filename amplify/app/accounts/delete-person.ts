@@ -2,18 +2,20 @@ import type { Deletion } from '../../contract/accounts/person.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Membership } from '../../domain/membership.ts';
 import { refused, type Refusal } from '../admission.ts';
-import { eraseHoldings } from '../erase-holdings.ts';
 import { dropAdmin } from './administration.ts';
 import { answered, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
-import { eraseAccount } from './delete-account.ts';
 import { deletingStill, deletionDuration, type DeletionPorts } from './deletion-ports.ts';
-import { dropOwner } from './enter-account.ts';
+import { giveUpAccounts, removeMemberships, type Deletee } from './give-up-accounts.ts';
 import { addHolder } from './holders.ts';
+import { dropOwner } from './owners.ts';
 import { readPerson, unknownPerson } from './read-person.ts';
 import { keys } from './records.ts';
 import { sweepTurns } from './sweep-turns.ts';
 import { updateRecord } from './update-record.ts';
+
+/** Seconds. Longer than any token of the person is good for. */
+const markDuration = 60 * 60;
 
 /**
  * Deletes a person with everything of theirs, as far as the time goes; called again it goes on. Accounts that
@@ -31,20 +33,15 @@ export async function deletePerson(
     if (refusal) return refusal;
   }
   const until = ports.clock.now() + deletionDuration;
-  let erased = 0;
-  for (const { accountId } of person.memberships) {
-    const step = await leaveBehind(ports, { accountId, sub, email: person.email }, until, signal);
-    erased += step.erased;
-    if (step.state === 'deleting') return answered(deletingStill(step.step, erased));
-  }
-  if (person.email !== null) await eraseInvitations(ports, person.email, signal);
+  const given = await giveUpAccounts(ports, sub, until, signal);
+  if (!given.isWhole) return answered(deletingStill('conversations', given.erased));
   const swept = await sweepTurns(ports, { kind: 'person', sub }, until, signal);
-  if (!swept.isWhole) return answered(deletingStill('turns', erased + swept.erased));
-  await dropAdmin(ports.records, sub, signal);
-  await ports.directory.signOut(sub, signal);
-  await ports.directory.remove(sub, signal);
-  await ports.records.remove(keys.person(sub), null, signal);
-  return answered({ state: 'deleted', step: 'done', erased: erased + swept.erased });
+  const erased = given.erased + swept.erased;
+  if (!swept.isWhole) return answered(deletingStill('turns', erased));
+  const late = await removeMemberships(ports, person, until, signal);
+  if (!late.isWhole) return answered(deletingStill('conversations', erased + late.erased));
+  await removePerson(ports, person, signal);
+  return answered({ state: 'deleted', step: 'done', erased: erased + late.erased });
 }
 
 /** Gives up what others need an owner for; where nobody else is one, everything stays as it is. */
@@ -104,52 +101,8 @@ async function isAlone(
   return members.every(({ value }) => value.sub === sub || value.state === 'removed');
 }
 
-type Leaver = {
-  readonly accountId: string;
-  readonly sub: string;
-  readonly email: string | null;
-};
-
-/** Takes everything of a person out of an account, or the account away with it where nobody else is in it. */
-async function leaveBehind(
-  ports: DeletionPorts,
-  { accountId, sub, email }: Leaver,
-  until: number,
-  signal: AbortSignal,
-): Promise<Deletion> {
-  const { records } = ports;
-  const membership = keys.membership(sub, accountId);
-  if (await isAlone(ports, accountId, sub, signal))
-    return eraseAccount(ports, { accountId, actor: sub }, until, signal);
-  await dropOwner(records, accountId, sub, signal);
-  await updateRecord(
-    records,
-    keys.member(accountId, sub),
-    (there) => there && { ...there, state: 'removed' },
-    signal,
-  );
-  const { isWhole, erased } = await eraseHoldings(ports, { accountId, sub }, until);
-  if (!isWhole) return deletingStill('conversations', erased);
-  await forgetInvitations(ports, { accountId, sub, email }, signal);
-  await records.remove(keys.member(accountId, sub), null, signal);
-  await records.remove(membership, null, signal);
-  return { state: 'deleted', step: 'done', erased };
-}
-
-/** The invitation that brought the person in goes; those that they sent are from nobody any more. */
-async function forgetInvitations(
-  { records }: DeletionPorts,
-  { accountId, sub, email }: Leaver,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const { key, value } of await records.list(keys.invitation(accountId, ''), signal)) {
-    if (value.email === email || value.acceptedBy === sub) await records.remove(key, null, signal);
-    else if (value.invitedBy === sub)
-      await updateRecord(records, key, (there) => there && { ...there, invitedBy: '' }, signal);
-  }
-}
-
-async function eraseInvitations(
+/** Those to accounts that the person never was in. */
+async function removeInvitations(
   { records }: DeletionPorts,
   email: string,
   signal: AbortSignal,
@@ -158,4 +111,24 @@ async function eraseInvitations(
     await records.remove(keys.invitation(value.accountId, value.invitationId), null, signal);
     await records.remove(key, null, signal);
   }
+}
+
+/**
+ * The record of a person goes after the sign-in: as long as somebody can sign in it says that they are being deleted.
+ * It names nobody then, and should this break off between the two, the table forgets it.
+ */
+async function removePerson(
+  ports: DeletionPorts,
+  { sub, email }: Deletee,
+  signal: AbortSignal,
+): Promise<void> {
+  const { records, directory, clock } = ports;
+  if (email !== null) await removeInvitations(ports, email, signal);
+  await dropAdmin(records, sub, signal);
+  const expiresAt = Math.ceil(clock.now() / 1000) + markDuration;
+  const mark = { ...unknownPerson, deleting: true, expiresAt };
+  await updateRecord(records, keys.person(sub), () => mark, signal);
+  await directory.signOut(sub, signal);
+  await directory.remove(sub, signal);
+  await records.remove(keys.person(sub), null, signal);
 }

@@ -9,7 +9,7 @@ import { answered, done, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
 import { viewInvitation } from './invitation-view.ts';
 import { listMembers } from './members.ts';
-import { keys, type Key, type Records } from './records.ts';
+import { keys, type Records } from './records.ts';
 import { updateRecord } from './update-record.ts';
 
 /** As many as an account may have open at once: more is no team but a mailing. */
@@ -96,7 +96,7 @@ export async function withdrawInvitation(
   { accountId, invitationId }: { readonly accountId: string; readonly invitationId: string },
   signal: AbortSignal,
 ): Promise<Answer<object>> {
-  const { records, clock } = ports;
+  const { records } = ports;
   const owner = await asOwner(records, caller, accountId, signal);
   if (owner.kind === 'refused') return owner;
   const key = keys.invitation(accountId, invitationId);
@@ -114,38 +114,6 @@ export async function withdrawInvitation(
     signal,
   );
   return left?.entered ? refused('invitation-not-found', 'invitationId') : done;
-}
-
-/** Says no to an invitation that is open; one that is not stays as it is. */
-export async function closeOpenInvitation(
-  { records }: Pick<AccountPorts, 'records'>,
-  key: Key<'invitation'>,
-  signal: AbortSignal,
-): Promise<void> {
-  await updateRecord(
-    records,
-    key,
-    (invitation) => (invitation?.state === 'open' ? { ...invitation, state: 'declined' } : null),
-    signal,
-  );
-}
-
-/** Lets no invitation bring somebody in again whose membership has ended, not even one that was accepted by half. */
-export async function closeInvitationsOf(
-  { records }: Pick<AccountPorts, 'records'>,
-  { accountId, sub }: { readonly accountId: string; readonly sub: string },
-  signal: AbortSignal,
-): Promise<void> {
-  for (const { key } of await records.list(keys.invitation(accountId, ''), signal))
-    await updateRecord(
-      records,
-      key,
-      (invitation) =>
-        invitation?.acceptedBy === sub && invitation.state === 'accepted'
-          ? { ...invitation, state: 'withdrawn' }
-          : null,
-      signal,
-    );
 }
 
 /** Accepted, and in time to be finished where it broke off. */

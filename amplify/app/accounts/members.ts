@@ -5,14 +5,10 @@ import { asMember, asOwner } from './access.ts';
 import type { AccountPorts } from './account-ports.ts';
 import { answered, done, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
-import { dropOwner, makeOwner } from './enter-account.ts';
-import { closeInvitationsOf } from './invite.ts';
+import { endMembership, setState, type Place } from './end-membership.ts';
+import { dropOwner, makeOwner } from './owners.ts';
 import { readMembership, standingOf } from './read-person.ts';
-import type { RecordStore } from './record-store.ts';
 import { keys, type Records } from './records.ts';
-import { updateRecord } from './update-record.ts';
-
-type Place = { readonly accountId: string; readonly sub: string };
 
 /** Who belongs to an account, for whoever belongs to it. */
 export async function listMembers(
@@ -105,34 +101,4 @@ export async function leaveAccount(
   await audit(ports, { actor: sub, accountId, action: 'member.left', subject: sub }, signal);
   await endMembership(ports, { accountId, sub }, signal);
   return done;
-}
-
-/**
- * What is kept of a membership that has ended says whose rows there are, for whoever deletes them. An invitation
- * that brought the person in must not do so again.
- */
-async function endMembership(
-  ports: AccountPorts,
-  { accountId, sub }: Place,
-  signal: AbortSignal,
-): Promise<void> {
-  const { records } = ports;
-  await setState(records, { accountId, sub }, 'removed', signal);
-  await closeInvitationsOf(ports, { accountId, sub }, signal);
-  await dropOwner(records, accountId, sub, signal);
-}
-
-/** Null where there is no membership that could change. */
-function setState(
-  records: RecordStore,
-  { accountId, sub }: Place,
-  state: Records['member']['state'],
-  signal: AbortSignal,
-): Promise<Records['member'] | null> {
-  return updateRecord(
-    records,
-    keys.member(accountId, sub),
-    (there) => there && (there.state === 'removed' ? null : { ...there, state }),
-    signal,
-  ).then((member) => (member?.state === state ? member : null));
 }

@@ -6,7 +6,7 @@ import type { AccountPorts } from './account-ports.ts';
 import { answered, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
 import { chooseAccount } from './choose-account.ts';
-import { createTeamAccount } from './create-account.ts';
+import { createTeamAccount, unmakeAccount } from './create-account.ts';
 import { enterAccount } from './enter-account.ts';
 import { readPerson } from './read-person.ts';
 
@@ -33,7 +33,11 @@ export async function createOwnAccount(
   const action = 'account.created';
   await audit(ports, { actor: sub, accountId, action, subject: accountId }, signal);
   await createTeamAccount(ports, { accountId, name }, signal);
-  await enterAccount(ports, { accountId, sub, email: person.email, role: 'owner' }, signal);
+  const entrant = { accountId, sub, email: person.email, role: 'owner' } as const;
+  if ((await enterAccount(ports, entrant, signal)) !== 'entered') {
+    await unmakeAccount(ports, accountId, signal);
+    return refused('deleting');
+  }
   await chooseAccount(ports, { sub }, accountId, signal);
   return answered({ accountId });
 }

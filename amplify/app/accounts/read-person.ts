@@ -8,6 +8,7 @@ export const unknownPerson: Records['person'] = {
   activeAccountId: null,
   deleting: false,
   sweptTo: null,
+  expiresAt: null,
 };
 
 /** Somebody with all memberships, in the order of accounts. */

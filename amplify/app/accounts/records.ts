@@ -46,6 +46,8 @@ export type Records = {
     readonly activeAccountId: string | null;
     readonly deleting: boolean;
     readonly sweptTo: string | null;
+    /** Seconds since 1970, when the table forgets it; null for never. */
+    readonly expiresAt: number | null;
   };
   /** Where a person finds an account that they are, or were, in; it opens nothing. */
   readonly membership: { readonly accountId: string };

@@ -1,7 +1,6 @@
 import type { Erasure } from '../erase-holdings.ts';
 import type { TurnsOf } from '../turn-remains.ts';
 import type { DeletionPorts } from './deletion-ports.ts';
-import { unknownPerson } from './read-person.ts';
 import { keys } from './records.ts';
 import { updateRecord } from './update-record.ts';
 
@@ -50,7 +49,7 @@ async function keepPlace(
     ? updateRecord(
         records,
         keys.person(whose.sub),
-        (person) => ({ ...(person ?? unknownPerson), sweptTo }),
+        (person) => person && { ...person, sweptTo },
         signal,
       )
     : updateRecord(

@@ -1,15 +1,16 @@
 import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { allMessages } from '../../adapters/memory/all-messages.ts';
-import { createMemoryRecordStore } from '../../adapters/memory/memory-record-store.ts';
 import { createMemoryTurnPorts } from '../../adapters/memory/memory-turn-ports.ts';
 import { record as listenTo } from '../../adapters/memory/stream-recorder.ts';
 import { refused, type Refusal } from '../admission.ts';
 import { createRunTurn } from '../run-turn.ts';
+import { changeMember, removeMember } from './members.ts';
 import { keys } from './records.ts';
+import { callerIn, createAccountHouse, openAccount } from './testing/account-house.ts';
 import { createCheckTurnAccess, type TurnAccess } from './turn-access.ts';
 
-const ada = { sub: 'ada', username: 'ada', accountId: 'team' };
+const ada = callerIn('team', 'ada');
 const signal = new AbortController().signal;
 
 function question() {
@@ -17,10 +18,9 @@ function question() {
 }
 
 test('whoever belongs to the account may ask, and only there', async () => {
-  const records = createMemoryRecordStore();
-  const check = createCheckTurnAccess(records);
-  const membership = { accountId: 'team', role: 'member', state: 'active' } as const;
-  await records.write(keys.membership('ada', 'team'), membership, 0, signal);
+  const house = await createAccountHouse('ada');
+  await openAccount(house, 'team', { ada: 'member' });
+  const check = createCheckTurnAccess(house.records);
   expect(await check(ada, signal)).toEqual({ kind: 'granted', allowedModels: [] });
   expect(await check({ ...ada, accountId: 'other' }, signal)).toMatchObject({
     code: 'not-a-member',
@@ -29,21 +29,29 @@ test('whoever belongs to the account may ask, and only there', async () => {
 });
 
 test.each(['suspended', 'removed'] as const)('whoever is %s may not', async (state) => {
-  const records = createMemoryRecordStore();
-  const membership = { accountId: 'team', role: 'owner', state } as const;
-  await records.write(keys.membership('ada', 'team'), membership, 0, signal);
-  expect(await createCheckTurnAccess(records)(ada, signal)).toEqual(refused('not-a-member'));
+  const house = await createAccountHouse('ada', 'bob');
+  await openAccount(house, 'team', { ada: 'owner', bob: 'owner' });
+  const bob = callerIn('team', 'bob');
+  const place = { accountId: 'team', sub: 'ada' };
+  await (state === 'removed'
+    ? removeMember(house, bob, place, signal)
+    : changeMember(house, bob, place, { role: 'member', state }, signal));
+  const check = createCheckTurnAccess(house.records);
+  expect(await check(ada, signal)).toEqual(refused('not-a-member'));
+  expect(await check(bob, signal)).toMatchObject({ kind: 'granted' });
 });
 
 test('an administrator stops new turns for everybody, and says which models may answer', async () => {
-  const records = createMemoryRecordStore();
+  const house = await createAccountHouse('ada');
+  await openAccount(house, 'team', { ada: 'owner' });
+  const { records } = house;
   const check = createCheckTurnAccess(records);
-  const membership = { accountId: 'team', role: 'owner', state: 'active' } as const;
-  await records.write(keys.membership('ada', 'team'), membership, 0, signal);
   const settings = { notice: '', turnsStopped: true, allowedModels: ['a'] };
   await records.write(keys.deployment(), settings, 0, signal);
   expect(await check(ada, signal)).toEqual(refused('turns-stopped'));
-  await records.write(keys.deployment(), { ...settings, turnsStopped: false }, 1, signal);
+  const stopped = await records.read(keys.deployment(), signal);
+  const going = { ...settings, turnsStopped: false };
+  await records.write(keys.deployment(), going, stopped?.version ?? 0, signal);
   expect(await check(ada, signal)).toEqual({ kind: 'granted', allowedModels: ['a'] });
 });
 

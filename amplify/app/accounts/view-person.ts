@@ -7,7 +7,7 @@ import { answered, type Answer } from './answered.ts';
 import { openInvitationsOf } from './invitation-view.ts';
 import { mayCreateAccounts } from './own-accounts.ts';
 import { readPerson } from './read-person.ts';
-import type { RecordStore } from './record-store.ts';
+import type { Stored } from './record-store.ts';
 import { keys } from './records.ts';
 
 /** Who somebody is, where they belong and are invited, and what administrators have to say. */
@@ -21,8 +21,10 @@ export async function viewPerson(
     records.read(keys.deployment(), signal),
   ]);
   const { email, deleting } = person;
-  const [memberships, invitations] = await Promise.all([
-    Promise.all(person.memberships.map((one) => viewMembership(records, one, signal))),
+  const [accounts, invitations] = await Promise.all([
+    Promise.all(
+      person.memberships.map(({ accountId }) => records.read(keys.account(accountId), signal)),
+    ),
     email === null ? [] : openInvitationsOf(records, email, clock.now(), signal),
   ]);
   const entered = person.memberships.filter(({ state }) => state === 'active');
@@ -31,7 +33,8 @@ export async function viewPerson(
     email,
     admin: person.admin,
     activeAccountId: deleting ? null : (currentMembership(person)?.accountId ?? null),
-    memberships: memberships.filter((view) => view !== null),
+    memberships: person.memberships.flatMap((one, index) => viewMembership(one, accounts[index])),
+    deletions: person.memberships.flatMap((one, index) => viewDeletion(one, sub, accounts[index])),
     invitations: invitations.filter(({ accountId }) =>
       entered.every((membership) => membership.accountId !== accountId),
     ),
@@ -43,12 +46,22 @@ export async function viewPerson(
   });
 }
 
-async function viewMembership(
-  records: RecordStore,
+type FoundAccount = Stored<'account'> | null | undefined;
+
+function viewMembership(
   { accountId, role, state }: Membership,
-  signal: AbortSignal,
-): Promise<PersonView['memberships'][number] | null> {
-  const account = await records.read(keys.account(accountId), signal);
-  if (!account || state === 'removed') return null;
-  return { accountId, name: account.value.name, role, state };
+  account: FoundAccount,
+): PersonView['memberships'] {
+  return account && state !== 'removed'
+    ? [{ accountId, name: account.value.name, role, state }]
+    : [];
+}
+
+function viewDeletion(
+  { accountId }: Membership,
+  sub: string,
+  account: FoundAccount,
+): PersonView['deletions'] {
+  const goesOn = account?.value.deleting && account.value.deleters.includes(sub);
+  return goesOn ? [{ accountId, name: account.value.name }] : [];
 }

@@ -18,6 +18,8 @@ export const personSchema = z.object({
       state: z.enum(['active', 'suspended']),
     }),
   ),
+  /** Accounts whose deletion the person began, or may go on with as one of their last owners. */
+  deletions: z.array(z.object({ accountId: z.string(), name: z.string() })),
   /** Open invitations to the person's address. */
   invitations: z.array(invitationSchema),
   /** Whether the person may make accounts. */

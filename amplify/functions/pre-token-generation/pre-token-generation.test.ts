@@ -95,8 +95,11 @@ test('a token of who is being deleted opens nothing, and none of the attributes 
   await using table = await startTestAccountTable();
   const handler = await loadHandler(table.environment);
   await handler(eventOf({ sub: 'ada' }));
-  const person = { ...unknownPerson, admin: true, deleting: true };
-  await recordsOf(table.environment).write(keys.person('ada'), person, 0, signal);
+  const records = recordsOf(table.environment);
+  await records.write(keys.admins(), { subs: ['ada'] }, 0, signal);
+  const there = await records.read(keys.person('ada'), signal);
+  const person = { ...unknownPerson, deleting: true };
+  await records.write(keys.person('ada'), person, there?.version ?? 0, signal);
   const { response } = await handler(eventOf({ sub: 'ada', 'custom:owner_id': 'victim::ada' }));
   const generation = {
     claimsToAddOrOverride: {},

@@ -76,10 +76,12 @@ function MemberMenu({ member, isOwn, onAsk, onLetIn }: MenuProperties) {
           {words.makeMember}
         </button>
       ) : (
-        <button type="button" role="menuitem" onClick={() => onAsk('promote')}>
-          <ShieldPlus className="icon" aria-hidden="true" />
-          {words.makeOwner}
-        </button>
+        state === 'active' && (
+          <button type="button" role="menuitem" onClick={() => onAsk('promote')}>
+            <ShieldPlus className="icon" aria-hidden="true" />
+            {words.makeOwner}
+          </button>
+        )
       )}
       {!isOwn && state === 'active' && (
         <button type="button" role="menuitem" onClick={() => onAsk('suspend')}>

@@ -13,6 +13,7 @@ const person = {
   admin: false,
   activeAccountId: 'A',
   memberships: [],
+  deletions: [],
   invitations: [],
   mayCreateAccounts: true,
   notice: '',

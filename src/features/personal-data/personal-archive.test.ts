@@ -19,6 +19,7 @@ function dataOf(conversations: readonly WholeConversation[], account = 'Demo'): 
     admin: false,
     activeAccountId: 'A',
     memberships: [membership],
+    deletions: [],
     invitations: [],
     mayCreateAccounts: true,
     notice: '',

@@ -80,7 +80,11 @@ export async function openAccount(
 ): Promise<void> {
   await createAccount(house, { accountId, name: `Name of ${accountId}` }, signal);
   for (const [sub, role] of Object.entries(people))
-    await enterAccount(house, { accountId, sub, email: emailOf(sub), role }, signal);
+    if (
+      (await enterAccount(house, { accountId, sub, email: emailOf(sub), role }, signal)) !==
+      'entered'
+    )
+      throw new Error(`${sub} has never been here.`);
 }
 
 const recordSchema = z.object({

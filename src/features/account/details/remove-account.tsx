@@ -52,15 +52,21 @@ export function RemoveAccount({ api, account, onDeleted }: Properties) {
   );
 }
 
-type QuestionProperties = Properties & {
+type QuestionProperties = {
+  readonly api: ApiClient;
+  readonly account: Pick<Account, 'accountId' | 'name'>;
+  /** Whether an earlier call has begun it. */
+  readonly hasBegun?: boolean;
+  readonly onDeleted: () => void;
   /** Null before anything was. */
   readonly erased: number | null;
   readonly onErased: (count: number) => void;
   readonly onClose: () => void;
 };
 
-function RemoveQuestion(properties: QuestionProperties) {
-  const { api, account, erased, onErased, onDeleted, onClose } = properties;
+/** Asks whether an account shall go, and says how far that is. */
+export function RemoveQuestion(properties: QuestionProperties) {
+  const { api, account, hasBegun = false, erased, onErased, onDeleted, onClose } = properties;
   const { accountId, name } = account;
   const { state, start } = useWork<never, Refusal | 'deleted'>(async (_report, signal) => {
     const { deleteAccount } = createAccountApi(api);
@@ -72,15 +78,16 @@ function RemoveQuestion(properties: QuestionProperties) {
   const end = state.kind === 'ended' ? state.result : null;
   // Deleted, the page is about to be another one.
   const busy = state.kind === 'running' || end === 'deleted';
+  const begun = hasBegun || erased !== null;
   return (
     <TypedQuestion
       title={words.question(name)}
-      text={words.questionText(name)}
-      expected={erased === null ? name : null}
+      text={hasBegun ? words.unfinishedText : words.questionText(name)}
+      expected={begun ? null : name}
       label={words.type(name)}
       differs={words.differs(name)}
-      confirm={erased !== null && !busy ? words.goOn : words.confirm}
-      cancel={erased === null ? words.cancel : words.close}
+      confirm={begun && !busy ? words.goOn : words.confirm}
+      cancel={begun ? words.close : words.cancel}
       progress={erased === null ? null : progressOf(erased)}
       busy={busy}
       fault={end !== null && end !== 'deleted' ? callSentence(codeOf(end)) : null}

@@ -2,20 +2,13 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMemoryRecordStore } from '../adapters/memory/memory-record-store.ts';
 import { deleteAccount } from './accounts/delete-account.ts';
-import { changeMember, leaveAccount, removeMember } from './accounts/members.ts';
+import { changeMember, removeMember } from './accounts/members.ts';
 import { keys } from './accounts/records.ts';
 import { enterAccount } from './accounts/enter-account.ts';
-import {
-  callerIn,
-  createAccountHouse,
-  openAccount,
-  stateOf,
-} from './accounts/testing/account-house.ts';
+import { callerIn, createAccountHouse, stateOf } from './accounts/testing/account-house.ts';
 import { atEachCrash, changesRecords, withEachCall } from './accounts/testing/break-off.ts';
 import { anyOrder, interleaved } from './accounts/testing/interleave.ts';
 import { createDescribePerson } from './describe-person.ts';
-
-// What the code does wrong today.
 
 const signal = new AbortController().signal;
 const clock = { now: () => Date.UTC(2026, 0, 2, 3, 4, 5) };
@@ -30,15 +23,6 @@ test('the first sign-in that broke off anywhere leaves nothing undone after the 
     await broken(ada, signal).catch(() => null);
     await createDescribePerson({ records, clock })(ada, signal);
     expect(stateOf({ records })).toEqual(stateOf({ records: whole }));
-  });
-});
-
-test('the only owner of an account of an older Parlance, which kept no list of owners, cannot leave', async () => {
-  const house = await createAccountHouse('ada', 'bob');
-  await openAccount(house, 'team', { ada: 'owner', bob: 'member' });
-  await house.records.remove(keys.owners('team'), null, signal);
-  expect(await leaveAccount(house, { sub: 'ada' }, 'team', signal)).toMatchObject({
-    code: 'last-owner',
   });
 });
 
@@ -75,5 +59,5 @@ test('whoever signs in while the personal account is being deleted can work afte
     const { claims } = await createDescribePerson(house)(ada, signal);
     expect(await house.records.read(keys.account(claims?.account_id ?? ''), signal)).not.toBeNull();
   });
-  await fc.assert(property, { numRuns: 2000 });
+  await fc.assert(property, { numRuns: 200 });
 });
