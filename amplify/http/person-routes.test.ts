@@ -29,6 +29,7 @@ test('a person reads who they are, whichever account is active', async () => {
       turnsStopped: false,
       allowedModels: [],
       deleting: false,
+      deletions: [],
     });
   }
 });

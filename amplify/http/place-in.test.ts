@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { startDynamoRecords } from '../adapters/testing/dynamo-records.ts';
 import { adminAccountsSchema } from '../contract/accounts/administration.ts';
 import { startDynamoStores } from '../adapters/testing/dynamo-stores.ts';
+import { unknownPerson } from '../app/accounts/read-person.ts';
+import { keys } from '../app/accounts/records.ts';
 import { createAccountApi, makeAdmin, type AccountApi } from './testing/account-api.ts';
 
 // Wherever a page may begin, over stores in memory and on DynamoDB, which refuses a place that it cannot have given.
@@ -40,7 +42,7 @@ const wrong = {
 
 describe.each([
   ['in memory', startMemory],
-  ['on DynamoDB', startDynamo],
+  ['on DynamoDB', () => startDynamo()],
 ] as const)('%s', (_where, start) => {
   test('what no page gave as next is the fault of the request', async () => {
     await using api = await start();
@@ -76,9 +78,9 @@ describe.each([
 });
 
 test('all accounts come page by page, each once, by the place that each page gives', async () => {
-  await using api = await startDynamo();
-  for (let index = 0; index < 30; index += 1)
-    await api.call('POST /person/accounts', { sub: `sub-${index}`, body: { name: `${index}` } });
+  const others = Array.from({ length: 30 }, (_, index) => `sub-${index}`);
+  await using api = await startDynamo(others);
+  for (const sub of others) await api.call('POST /person/accounts', { sub, body: { name: sub } });
   const found: unknown[] = [];
   let query: Record<string, string> = {};
   for (let page = 0; page < 2; page += 1) {
@@ -98,9 +100,12 @@ async function startMemory(): Promise<Subject> {
   return { ...api, async [Symbol.asyncDispose]() {} };
 }
 
-async function startDynamo(): Promise<Subject> {
+async function startDynamo(others: readonly string[] = []): Promise<Subject> {
   const [records, holdings] = [await startDynamoRecords(), await startDynamoStores()];
   const { owned, conversations, messages } = holdings.stores;
+  const { signal } = new AbortController();
+  for (const sub of ['ada', 'cleo', ...others])
+    await records.store.write(keys.person(sub), unknownPerson, 0, signal);
   const stores = { records: { ...records.store, dump: () => [] }, owned, conversations, messages };
   const api = await createAccountApi(stores);
   await makeAdmin(api.house, 'ada');

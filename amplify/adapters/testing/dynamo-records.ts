@@ -17,8 +17,13 @@ export async function startDynamoRecords(given: typeof fetch = fetch): Promise<D
   const accounts = await startTestAccountTable();
   const { region, credentials, endpointOf } = readAwsEnvironment(accounts.environment);
   const endpoint = endpointOf('dynamodb');
-  const random = () => 0;
-  const client = createDynamoClient({ endpoint, region, credentials, random, fetch: given });
+  const client = createDynamoClient({
+    endpoint,
+    region,
+    credentials,
+    random: () => 0,
+    fetch: given,
+  });
   const signal = new AbortController().signal;
   return {
     store: createDynamoRecordStore(client, 'accounts'),
