@@ -104,7 +104,6 @@ export async function createPerson(
   const accountId = accountIdOf(person.account);
   const email = person.email.toLowerCase();
   await createTeamAccount(parts, { accountId, name: person.account }, signal);
-  await enterAccount(parts, { accountId, sub, email, role: person.role }, signal);
   await updateRecord(
     records,
     keys.person(sub),
@@ -114,6 +113,14 @@ export async function createPerson(
     }),
     signal,
   );
+  const entrant = { accountId, sub, email, role: person.role };
+  const entering = await enterAccount(parts, entrant, signal);
+  if (entering !== 'entered')
+    throw new Error(
+      entering === 'account-gone'
+        ? `The account ${person.account} is being deleted. Try again when it is gone.`
+        : `${person.email} is being deleted. Try again when they are gone.`,
+    );
   if (person.admin) await addHolder(records, keys.admins(), sub, signal);
   return { sub, accountId, isNew: existing === null };
 }
@@ -125,5 +132,5 @@ export async function isKnown(
   signal: AbortSignal,
 ): Promise<boolean> {
   const sub = await findSub(parts, email);
-  return sub !== null && (await parts.records.read(keys.person(sub), signal)) !== null;
+  return sub !== null && (await parts.records.list(keys.membership(sub, ''), signal)).length > 0;
 }
