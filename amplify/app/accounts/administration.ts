@@ -149,7 +149,8 @@ export async function appoint(
   const { records } = ports;
   const allowed = await asAdmin(records, caller, signal);
   if (allowed.kind === 'refused') return allowed;
-  if (!(await records.read(keys.person(sub), signal))) return refused('person-not-found', 'sub');
+  const person = await records.read(keys.person(sub), signal);
+  if (!person || (admin && person.value.deleting)) return refused('person-not-found', 'sub');
   if (!admin && (await dropAdmin(records, sub, signal)) === 'last') return refused('last-admin');
   const action = admin ? 'admin.appointed' : 'admin.dismissed';
   await audit(ports, { actor: caller.sub, accountId: null, action, subject: sub }, signal);

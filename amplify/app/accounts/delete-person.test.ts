@@ -142,7 +142,8 @@ test('what others make of the person while it goes on leaves nothing either', as
   const { house } = all;
   const slow = { ...house, messages: slowed(house, house.messages, 19_000) };
   expect(await deletePerson(slow, bob, signal)).toMatchObject({ body: { state: 'deleting' } });
-  await appoint(house, { sub: 'ada' }, { ...bob, admin: true }, signal);
+  const appointed = await appoint(house, { sub: 'ada' }, { ...bob, admin: true }, signal);
+  expect(appointed).toMatchObject({ code: 'person-not-found' });
   const place = { ...bob, accountId: 'third' };
   const asOwner = { role: 'owner', state: 'active' } as const;
   await changeMember(house, callerIn('third', 'ada'), place, asOwner, signal);
