@@ -78,6 +78,7 @@ export function EditForm<Stored, Draft>(properties: Properties<Stored, Draft>) {
             {save}
           </BusyButton>
           {beside}
+          <output className="hint">{isUnsaved && !busy && settingsTexts.settings.unsaved}</output>
         </div>
       )}
     </form>
