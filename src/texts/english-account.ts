@@ -38,7 +38,7 @@ export const account = {
 
   remove: {
     title: 'Delete account',
-    text: 'Deletes the account for everybody in it, for good. Nothing of it can be brought back, by nobody.',
+    text: 'Deletes the account for everybody in it, for good. Nobody can bring any of it back.',
     goes: [
       'every conversation that its members have in it',
       'its workflows and prompts',

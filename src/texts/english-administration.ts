@@ -23,9 +23,7 @@ export const administration = {
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
-  discard: 'Discard changes',
   saved: 'Saved.',
-  unsaved: 'Not saved yet.',
   notSaved: 'This could not be saved. What you have entered is still here.',
   deleting: 'being deleted',
 
@@ -87,10 +85,6 @@ export const administration = {
 
   deployment: {
     failed: 'What holds for everybody could not be loaded.',
-    conflict: 'Somebody else has changed this in the meantime.',
-    theirs: 'What it is now:',
-    keepMine: 'Keep mine',
-    takeTheirs: 'Take theirs',
     fields: { notice: 'Notice', turnsStopped: 'New questions', allowedModels: 'Models' },
     noNotice: 'none',
     stopped: 'stopped',

@@ -42,7 +42,7 @@ export const personalData = {
 
   remove: {
     title: 'Delete everything of mine',
-    text: 'Deletes you from this deployment for good. Nothing of it can be brought back, by nobody.',
+    text: 'Deletes you from this deployment for good. Nobody can bring any of it back.',
     goes: [
       'every conversation of yours, in every account',
       'your memberships, and invitations to your address',

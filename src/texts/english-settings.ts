@@ -16,6 +16,8 @@ export const settings = {
   ownersOnly: 'Only an owner of the account sees that part of the settings.',
   save: 'Save',
   saved: 'Saved.',
+  unsaved: 'Not saved yet.',
+  discard: 'Discard changes',
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
@@ -28,11 +30,11 @@ export const settings = {
 /** Where two people have changed the same thing. */
 export const conflict = {
   title: 'Somebody else has changed this in the meantime.',
-  text: 'What you have written still stands above. Where it differs, theirs is now:',
+  text: 'What you have entered is still here. Where it differs, theirs is now:',
   empty: 'empty',
   keepMine: 'Keep mine',
   takeTheirs: 'Take theirs',
   goneTitle: 'Somebody else has removed this in the meantime.',
-  goneText: 'What you have written still stands above. Keep it, and it is made again.',
+  goneText: 'What you have entered is still here. Keep it, and it is made again.',
   letGo: 'Let it go',
 } as const;

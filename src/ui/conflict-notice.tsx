@@ -39,8 +39,12 @@ export function ConflictNotice(properties: Properties) {
   const { words, differences, note, busy, onKeep, onTake } = properties;
   const id = useId();
   const notice = useRef<HTMLElement>(null);
-  // The button that saved stands in its place no more.
-  useEffect(() => notice.current?.focus(), []);
+  useEffect(() => {
+    const place = notice.current?.parentElement;
+    // What saved stands in its place no more, and what decides will not.
+    notice.current?.focus();
+    return () => place?.querySelector<HTMLElement>('[type="submit"], [role="switch"]')?.focus();
+  }, []);
   return (
     <section ref={notice} className="conflict" tabIndex={-1} aria-labelledby={id}>
       <div className="conflict-head" role="alert">

@@ -1,20 +1,20 @@
-import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import type { AdminAccounts } from '../../../amplify/contract/accounts/administration.ts';
 import type { AuditEntry } from '../../../amplify/contract/accounts/members.ts';
 import { administrationTexts } from '../../texts/administration-texts.ts';
 import { exactMoment, spokenMoment } from '../../texts/dates.ts';
 import type { AdminApi } from './admin-api.ts';
-import { accountsKey, auditKey } from './admin-lists.ts';
+import { accountsKey, auditKey, peopleKey } from './admin-lists.ts';
 import { auditSentence, type KnownNames, type Named } from './audit-sentence.ts';
 import { PagedPanel } from './panel-states.tsx';
 import { usePages } from './use-pages.ts';
 
+type Properties = { readonly api: Pick<AdminApi, 'audit' | 'allAccounts' | 'allPeople'> };
+
 /** Who did what, the newest first. */
-export function AuditPanel({ api }: { readonly api: Pick<AdminApi, 'audit'> }) {
+export function AuditPanel({ api }: Properties) {
   const words = administrationTexts.audit;
   const list = usePages(auditKey, api.audit);
   const entries = list.pages?.flatMap((page) => page.entries) ?? [];
-  const names = useKnownNames(entries);
+  const names = useKnownNames(api, entries);
   return (
     <section className="admin-panel">
       <h2>{words.heading}</h2>
@@ -26,7 +26,7 @@ export function AuditPanel({ api }: { readonly api: Pick<AdminApi, 'audit'> }) {
         empty={words.empty}
         shown={words.shown}
       >
-        <ol className="audit" aria-label={words.heading}>
+        <ol className="admin-audit" aria-label={words.heading}>
           {entries.map((entry) => (
             <AuditItem key={entry.id} entry={entry} names={names} />
           ))}
@@ -36,16 +36,19 @@ export function AuditPanel({ api }: { readonly api: Pick<AdminApi, 'audit'> }) {
   );
 }
 
-/** What can be called by a name because it has been read here before. */
-function useKnownNames(entries: readonly AuditEntry[]): KnownNames {
-  const queries = useQueryClient();
-  const read = queries.getQueryData<InfiniteData<AdminAccounts>>(accountsKey);
-  const accounts = read?.pages.flatMap((page) => page.accounts) ?? [];
+/** What can be called by a name: whoever acts here, and the accounts and people that are listed first. */
+function useKnownNames(api: Properties['api'], entries: readonly AuditEntry[]): KnownNames {
+  const accounts = usePages(accountsKey, api.allAccounts).pages ?? [];
+  const people = usePages(peopleKey, api.allPeople).pages ?? [];
+  const listed = people.flatMap((page) => page.people);
+  const actors = entries.map(({ actor }) => actor);
   return {
     people: new Map(
-      entries.flatMap(({ actor: { sub, email } }) => (email === null ? [] : [[sub, email]])),
+      [...listed, ...actors].flatMap(({ sub, email }) => (email === null ? [] : [[sub, email]])),
     ),
-    accounts: new Map(accounts.map(({ accountId, name }) => [accountId, name])),
+    accounts: new Map(
+      accounts.flatMap((page) => page.accounts).map(({ accountId, name }) => [accountId, name]),
+    ),
   };
 }
 
@@ -65,7 +68,7 @@ function AuditItem({ entry, names }: ItemProperties) {
           </>
         )}
       </p>
-      <p className="audit-facts">
+      <p className="admin-audit-facts">
         <time dateTime={entry.at} title={exactMoment(entry.at)}>
           {spokenMoment(entry.at)}
         </time>

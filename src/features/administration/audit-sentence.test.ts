@@ -53,7 +53,7 @@ test('calls people and accounts by their names as far as they are known', () => 
 });
 
 test('an account that something was done to is said once', () => {
-  expect(said({ action: 'account.changed', subject: 'team-1' })).toBe(
+  expect(said({ action: 'account.changed', subject: 'details' })).toBe(
     'otto@example.com changed the account Kunstverein',
   );
 });
@@ -64,6 +64,12 @@ test('what people do to themselves and what there is one of needs no object', ()
   );
   expect(said({ action: 'deployment.changed', subject: 'settings', accountId: null })).toBe(
     'otto@example.com changed what holds for everybody',
+  );
+});
+
+test('where the models of an account answer is said of the account', () => {
+  expect(said({ action: 'endpoint.changed', subject: 'inference-endpoint' })).toBe(
+    'otto@example.com changed where the models answer in Kunstverein',
   );
 });
 

@@ -25,7 +25,9 @@ export type AuditSentence = {
 
 /** An entry of the log as a sentence; an action that a newer server has invented is said by its name. */
 export function auditSentence(entry: AuditEntry, names: KnownNames, words: Words): AuditSentence {
-  const { actor, action, subject, accountId, details } = entry;
+  const { actor, action, accountId, details } = entry;
+  // What an account has one of is kept under a name that says nothing to people.
+  const subject = action === 'account.changed' ? (accountId ?? entry.subject) : entry.subject;
   const isKnown = hasWords(action, words);
   return {
     actor: { id: actor.sub, name: actor.email ?? names.people.get(actor.sub) ?? null },
@@ -43,7 +45,8 @@ function hasWords(action: string, words: Words): action is keyof Words['actions'
 /** What people do to themselves, and what there is one of. */
 function saysItAll({ action, actor, subject }: AuditEntry): boolean {
   const isOwn = action === 'member.left' || action === 'person.deleted';
-  return action === 'deployment.changed' || (isOwn && subject === actor.sub);
+  const isOneOfAKind = action === 'deployment.changed' || action === 'endpoint.changed';
+  return isOneOfAKind || (isOwn && subject === actor.sub);
 }
 
 function named(id: string, { people, accounts }: KnownNames): Named {

@@ -1,5 +1,7 @@
 import { administrationTexts } from '../../texts/administration-texts.ts';
+import { settingsTexts } from '../../texts/settings-texts.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
+import { Unsaved } from '../../ui/unsaved.tsx';
 import type { FieldName } from './save-deployment.ts';
 import type { DeploymentField } from './use-deployment.ts';
 
@@ -19,15 +21,8 @@ export function SavingFoot({ field }: Properties) {
       <BusyButton type="submit" busy={busy} className="button primary">
         {administrationTexts.save}
       </BusyButton>
-      {isDirty && !busy && (
-        <button type="button" className="button quiet" onClick={discard}>
-          {administrationTexts.discard}
-        </button>
-      )}
-      <output className="admin-faint">
-        {isDirty && !busy && administrationTexts.unsaved}
-        {isSaved && administrationTexts.saved}
-      </output>
+      <Unsaved is={isDirty && !busy} words={settingsTexts.settings} onDiscard={discard} />
+      <output className="hint">{isSaved && administrationTexts.saved}</output>
     </div>
   );
 }

@@ -1,12 +1,11 @@
-import { TriangleAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import type { DeploymentView } from '../../../amplify/contract/accounts/administration.ts';
 import { administrationTexts } from '../../texts/administration-texts.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
+import { settingsTexts } from '../../texts/settings-texts.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { BusyButton } from '../../ui/busy-button.tsx';
+import { ConflictNotice } from '../../ui/conflict-notice.tsx';
 import type { FieldName } from './save-deployment.ts';
-import type { Conflict, DeploymentField } from './use-deployment.ts';
+import type { DeploymentField } from './use-deployment.ts';
 
 type Properties = {
   readonly field: Pick<
@@ -30,58 +29,20 @@ export function SavingTroubles({ field }: Properties) {
   }
   if (conflict === null) return null;
   return (
-    <ConflictAlert
+    <ConflictNotice
       // Another one is said anew.
       key={conflict.theirs.version}
-      conflict={conflict}
+      words={settingsTexts.conflict}
+      differences={conflict.differing.map((field) => ({
+        field,
+        label: administrationTexts.deployment.fields[field],
+        theirs: spoken(conflict.theirs, field),
+      }))}
+      note=""
       busy={busy}
       onKeep={keepMine}
       onTake={takeTheirs}
     />
-  );
-}
-
-type ConflictProperties = {
-  readonly conflict: Conflict;
-  readonly busy: boolean;
-  readonly onKeep: () => void;
-  readonly onTake: () => void;
-};
-
-function ConflictAlert({ conflict, busy, onKeep, onTake }: ConflictProperties) {
-  const words = administrationTexts.deployment;
-  const keep = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    const button = keep.current;
-    const form = button?.closest('.admin-form');
-    button?.focus();
-    // Once it is decided, what was pressed before is there again.
-    return () => form?.querySelector<HTMLElement>('[type="submit"], [role="switch"]')?.focus();
-  }, []);
-  return (
-    <div className="alert admin-conflict" role="alert">
-      <TriangleAlert className="icon" aria-hidden="true" />
-      <div>
-        <b>{words.conflict}</b>
-        <p>{words.theirs}</p>
-        <dl>
-          {conflict.differing.map((name) => (
-            <div key={name}>
-              <dt>{words.fields[name]}</dt>
-              <dd dir="auto">{spoken(conflict.theirs, name)}</dd>
-            </div>
-          ))}
-        </dl>
-        <div className="row">
-          <BusyButton ref={keep} busy={busy} className="button small" onClick={onKeep}>
-            {words.keepMine}
-          </BusyButton>
-          <button type="button" className="button small" onClick={onTake}>
-            {words.takeTheirs}
-          </button>
-        </div>
-      </div>
-    </div>
   );
 }
 

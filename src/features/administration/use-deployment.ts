@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DeploymentView } from '../../../amplify/contract/accounts/administration.ts';
 import { codeOf, codeOfError, expectDone, isWorthRetrying } from '../../backend/expect-done.ts';
+import { createKept, useKept } from '../../ui/kept.ts';
 import type { AdminApi } from './admin-api.ts';
 import {
   createSaveDeployment,
@@ -52,7 +53,7 @@ type Parts = {
   readonly onSaved: () => void;
 };
 
-/** What holds for everybody; what is entered stays while one looks at other tabs. */
+/** What holds for everybody; what is entered stays while one looks at something else. */
 export function useDeployment({ api, onSaved }: Parts): Deployment {
   const query = useQuery({
     queryKey: deploymentKey,
@@ -66,9 +67,9 @@ export function useDeployment({ api, onSaved }: Parts): Deployment {
     record,
     failure: record === null && query.isError ? codeOfError(query.error) : null,
     readAgain: () => void query.refetch(),
-    notice: useField('notice', parts),
-    turnsStopped: useField('turnsStopped', parts),
-    allowedModels: useField('allowedModels', parts),
+    notice: useField('notice', useKept(drafts.notice, ''), parts),
+    turnsStopped: useField('turnsStopped', useState<Draft<boolean> | null>(null), parts),
+    allowedModels: useField('allowedModels', useKept(drafts.allowedModels, ''), parts),
   };
 }
 
@@ -77,6 +78,17 @@ type Draft<Value> = {
   readonly seen: DeploymentView;
   readonly value: Value;
 };
+
+/** There is one deployment. */
+const drafts = {
+  notice: createKept<Draft<string>>(),
+  allowedModels: createKept<Draft<DeploymentFields['allowedModels']>>(),
+};
+
+type Drafting<Value> = readonly [
+  Draft<Value> | null,
+  (change: (before: Draft<Value> | null) => Draft<Value> | null) => void,
+];
 
 type Trouble = { readonly fault: string | null; readonly conflict: Conflict | null };
 const noTrouble: Trouble = { fault: null, conflict: null };
@@ -88,16 +100,16 @@ type FieldParts = Pick<Parts, 'onSaved'> & {
 
 function useField<Name extends FieldName>(
   name: Name,
+  [draft, changeDraft]: Drafting<DeploymentFields[Name]>,
   { save, onSaved, record }: FieldParts,
 ): DeploymentField<Name> {
   const queries = useQueryClient();
-  const [draft, setDraft] = useState<Draft<DeploymentFields[Name]> | null>(null);
   const [busy, setBusy] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const [trouble, setTrouble] = useState(noTrouble);
 
   async function saveOver(seen: DeploymentView, value: DeploymentFields[Name]) {
-    setDraft({ seen, value });
+    changeDraft(() => ({ seen, value }));
     setBusy(true);
     setSaved(false);
     setTrouble(noTrouble);
@@ -114,12 +126,12 @@ function useField<Name extends FieldName>(
       return;
     }
     queries.setQueryData(deploymentKey, saved.record);
-    setDraft(null);
+    changeDraft((now) => enteredSince(now, value, saved.record));
     setSaved(true);
     onSaved();
   }
   function discard() {
-    setDraft(null);
+    changeDraft(() => null);
     setTrouble(noTrouble);
   }
   const value = draft ? draft.value : record[name];
@@ -131,7 +143,7 @@ function useField<Name extends FieldName>(
     ...trouble,
     enter(next) {
       setSaved(false);
-      setDraft({ seen: draft?.seen ?? record, value: next });
+      changeDraft((before) => ({ seen: before?.seen ?? record, value: next }));
     },
     discard,
     async save(next = value) {
@@ -143,6 +155,15 @@ function useField<Name extends FieldName>(
     keepMine: () => trouble.conflict && void saveOver(trouble.conflict.theirs, value),
     takeTheirs: discard,
   };
+}
+
+/** What was entered since a value was sent, if anything. */
+function enteredSince<Value>(
+  now: Draft<Value> | null,
+  sent: Value,
+  seen: DeploymentView,
+): Draft<Value> | null {
+  return now && !isSame(now.value, sent) ? { ...now, seen } : null;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import {
   invitationRequestSchema,
   type InvitationRequest,
@@ -14,6 +13,7 @@ import { membersTexts } from '../../texts/members-texts.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
+import { createKept, useKept } from '../../ui/kept.ts';
 import { useFieldErrors } from '../../ui/use-field-errors.ts';
 import { InvitedNotice } from './invited-notice.tsx';
 import { useInviting } from './use-inviting.ts';
@@ -36,10 +36,14 @@ const roleOptions = roles
 
 const nobody = { email: '', role: 'member' };
 
+/** By account. */
+const drafts = createKept<typeof nobody>();
+
 /** Asks somebody into the account. */
 export function InviteForm({ place, result, onResult }: Properties) {
   const words = membersTexts.invitations;
-  const [typed, setTyped] = useState(nobody);
+  const [draft, change] = useKept(drafts, place.accountId);
+  const typed = draft ?? nobody;
   const errors = useFieldErrors(checkFields(invitationRequestSchema, typed, labels));
   const { busy, fault, invite } = useInviting(place);
 
@@ -48,7 +52,7 @@ export function InviteForm({ place, result, onResult }: Properties) {
     const outcome = await invite(request);
     if (!outcome) return;
     if (outcome.kind === 'done') {
-      setTyped(nobody);
+      change(() => null);
       errors.forget();
       onResult(outcome.value);
       return;
@@ -79,7 +83,7 @@ export function InviteForm({ place, result, onResult }: Properties) {
           placeholder={words.emailPlaceholder}
           value={typed.email}
           error={errors.errorOf('email')}
-          onText={(email) => setTyped({ ...typed, email })}
+          onText={(email) => change(() => ({ ...typed, email }))}
         />
         <SelectField
           label={words.role}
@@ -87,7 +91,7 @@ export function InviteForm({ place, result, onResult }: Properties) {
           options={roleOptions}
           value={typed.role}
           error={errors.errorOf('role')}
-          onChosen={(role) => setTyped({ ...typed, role })}
+          onChosen={(role) => change(() => ({ ...typed, role }))}
         />
         <BusyButton type="submit" className="button primary" busy={busy}>
           {words.invite}

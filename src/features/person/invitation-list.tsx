@@ -48,7 +48,9 @@ function InvitationCard({ invitation, onAccept, onDecline }: CardProperties) {
         {accountName}
       </h2>
       <p>
-        {invitedBy === null ? words.byNobody : words.by(invitedBy)} {words.role[role]}.
+        {invitedBy === null
+          ? words.byNobody(words.role[role])
+          : words.by(invitedBy, words.role[role])}
       </p>
       <p>
         {words.until}{' '}

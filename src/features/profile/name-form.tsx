@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import * as z from 'zod/mini';
 import { textField } from '../../../amplify/contract/accounts/body-field.ts';
 import { configurationLimits } from '../../../amplify/contract/accounts/configuration.ts';
@@ -7,14 +6,20 @@ import { changeName } from '../../backend/sign-in-settings.ts';
 import { settingsTexts } from '../../texts/settings-texts.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { createKept, useKept } from '../../ui/kept.ts';
 import { Section } from '../../ui/section.tsx';
+import { Unsaved } from '../../ui/unsaved.tsx';
 import { useFieldErrors } from '../../ui/use-field-errors.ts';
 import { Fault } from './fault.tsx';
 import { useSending } from './use-sending.ts';
 
 const schema = z.strictObject({ name: textField(0, configurationLimits.name) });
 
+const drafts = createKept<string>();
+
 type Properties = {
+  /** Whose name it is. */
+  readonly sub: string;
   readonly name: string | null;
   readonly say: (text: string) => void;
   /** The session says the new name from now on. */
@@ -22,9 +27,9 @@ type Properties = {
 };
 
 /** How a person wants to be called. */
-export function NameForm({ name, say, onChanged }: Properties) {
+export function NameForm({ sub, name, say, onChanged }: Properties) {
   const words = settingsTexts.signInSettings.name;
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, change] = useKept(drafts, sub);
   const text = typed ?? name ?? '';
   const wanted = text.trim();
   const errors = useFieldErrors(checkFields(schema, { name: text }, { name: words.label }));
@@ -36,10 +41,13 @@ export function NameForm({ name, say, onChanged }: Properties) {
       const outcome = await send(() => changeName(wanted));
       if (outcome.kind === 'refused') return;
     }
-    setTyped(null);
-    errors.forget();
+    forget();
     say(wanted === '' ? words.removed : words.saved);
     onChanged();
+  }
+  function forget() {
+    change(() => null);
+    errors.forget();
   }
   return (
     <Section title={words.title} text={words.text}>
@@ -57,13 +65,18 @@ export function NameForm({ name, say, onChanged }: Properties) {
           autoComplete="name"
           value={text}
           error={errors.errorOf('name')}
-          onText={setTyped}
+          onText={(next) => change(() => next)}
         />
         <Fault code={fault} />
         <div className="form-foot">
           <BusyButton type="submit" busy={busy}>
             {words.save}
           </BusyButton>
+          <Unsaved
+            is={text !== (name ?? '') && !busy}
+            words={settingsTexts.settings}
+            onDiscard={forget}
+          />
         </div>
       </form>
     </Section>

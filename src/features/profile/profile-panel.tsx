@@ -37,7 +37,7 @@ export function ProfilePanel({ session, person, say, onRenamed, onSignOut }: Pro
           {texts.shell.signOut}
         </button>
       </div>
-      <NameForm key={name} name={name} say={say} onChanged={onRenamed} />
+      <NameForm key={name} sub={session.sub} name={name} say={say} onChanged={onRenamed} />
       <Password email={email} say={say} />
       <SecondFactor email={email} say={say} />
     </>

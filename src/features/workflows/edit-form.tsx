@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { refusedField, type FieldLabels } from '../../backend/check-fields.ts';
 import { codeOf } from '../../backend/expect-done.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
@@ -6,7 +6,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { settingsTexts } from '../../texts/settings-texts.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { ConflictNotice } from '../../ui/conflict-notice.tsx';
-import { useFieldErrors, useFocusOnFirst } from '../../ui/use-field-errors.ts';
+import { useFieldErrors } from '../../ui/use-field-errors.ts';
 import type { SaveOutcome } from './save-over.ts';
 import type { Editing } from './use-editing.ts';
 
@@ -36,18 +36,8 @@ export function EditForm<Stored, Draft>(properties: Properties<Stored, Draft>) {
   const { onSaved, onLetGo, onUnsaved, children } = properties;
   const { busy, fault, conflict, differences, isUnsaved } = editing;
   const errors = useFieldErrors(faults);
-  const foot = useRef<HTMLDivElement>(null);
-  useFocusOnFirst(errors.form.ref);
   useEffect(() => onUnsaved(isUnsaved), [isUnsaved, onUnsaved]);
   useEffect(() => () => onUnsaved(false), [onUnsaved]);
-  const isInConflict = conflict !== null;
-  const wasInConflict = useRef(false);
-  useEffect(() => {
-    // The buttons that decided are gone, and the focus would be with them.
-    if (wasInConflict.current && !isInConflict)
-      foot.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
-    wasInConflict.current = isInConflict;
-  }, [isInConflict]);
 
   async function run(work: () => Promise<SaveOutcome<Stored> | null>) {
     if (busy || !errors.pass()) return;
@@ -83,11 +73,12 @@ export function EditForm<Stored, Draft>(properties: Properties<Stored, Draft>) {
         />
       )}
       {!conflict && (
-        <div className="form-foot" ref={foot}>
+        <div className="form-foot">
           <BusyButton type="submit" className="button primary" busy={busy}>
             {save}
           </BusyButton>
           {beside}
+          <output className="hint">{isUnsaved && !busy && settingsTexts.settings.unsaved}</output>
         </div>
       )}
     </form>

@@ -5,6 +5,7 @@ import { settingsTexts } from '../../texts/settings-texts.ts';
 import { workflowsTexts } from '../../texts/workflows-texts.ts';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { EditForm } from './edit-form.tsx';
+import { kept } from './kept-edits.ts';
 import {
   checkPromptDraft,
   draftOfPrompt,
@@ -48,7 +49,12 @@ export function PromptEditor(properties: Properties) {
         ),
       goneCode: 'prompt-not-found',
     },
-    { stored, begin: draftOfPrompt(stored ?? newPrompt) },
+    {
+      stored,
+      begin: draftOfPrompt(stored ?? newPrompt),
+      edits: kept.promptEdits,
+      editKey: promptId,
+    },
   );
   return (
     <EditForm

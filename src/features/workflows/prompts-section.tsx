@@ -7,12 +7,15 @@ import { codeOfError } from '../../backend/expect-done.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { settingsTexts } from '../../texts/settings-texts.ts';
 import { workflowsTexts } from '../../texts/workflows-texts.ts';
+import { useKept } from '../../ui/kept.ts';
 import { Reading, Unreadable } from '../../ui/read-states.tsx';
 import { Section } from '../../ui/section.tsx';
+import { forgetPrompt, kept } from './kept-edits.ts';
 import { newId } from './new-id.ts';
 import { PromptEditor } from './prompt-editor.tsx';
 import { PromptList, RemovePrompt } from './prompt-list.tsx';
 import { UnsavedQuestion } from './unsaved-question.tsx';
+import { useFocusOnOpened } from './use-focus-on-opened.ts';
 import { promptsQuery, rereadWorkflows, type WorkflowsPlace } from './workflow-queries.ts';
 
 type Properties = {
@@ -21,25 +24,24 @@ type Properties = {
   readonly onUnsaved: (isUnsaved: boolean) => void;
 };
 
-type Edited = { readonly promptId: string; readonly prompt: Prompt | null };
-
 /** The prompts of a workflow that is stored. */
 export function PromptsSection({ place, workflowId, onUnsaved }: Properties) {
   const { api, accountId, say } = place;
   const words = workflowsTexts.prompts;
   const queries = useQueryClient();
   const { data, error, isError, refetch } = useQuery(promptsQuery(api, accountId, workflowId));
-  const [edited, setEdited] = useState<Edited | null>(null);
+  const [edited, change] = useKept(kept.prompts, workflowId);
   const [removed, setRemoved] = useState<Prompt | null>(null);
   const [isUnsaved, setUnsaved] = useState(false);
   const [cancelling, setCancelling] = useState(false);
   const list = useRef<HTMLDivElement>(null);
+  useFocusOnOpened(list, edited?.promptId ?? null);
 
   function close() {
     // A dialog would give the focus back to a button that is gone.
     flushSync(() => {
       setCancelling(false);
-      setEdited(null);
+      forgetPrompt();
     });
     list.current?.focus();
   }
@@ -56,7 +58,7 @@ export function PromptsSection({ place, workflowId, onUnsaved }: Properties) {
           <button
             type="button"
             className="button"
-            onClick={() => setEdited({ promptId: newId(), prompt: null })}
+            onClick={() => change(() => ({ promptId: newId(), prompt: null }))}
           >
             <Plus className="icon-small" aria-hidden="true" />
             {words.add}
@@ -78,7 +80,8 @@ export function PromptsSection({ place, workflowId, onUnsaved }: Properties) {
             }}
             onSaved={() => {
               reread(words.saved);
-              close();
+              // Another one may be open by now.
+              if (kept.prompts.read(workflowId)?.promptId === edited.promptId) close();
             }}
             onCancel={() => (isUnsaved ? setCancelling(true) : close())}
           />
@@ -86,7 +89,7 @@ export function PromptsSection({ place, workflowId, onUnsaved }: Properties) {
         {!edited && data && (
           <PromptList
             prompts={data}
-            onEdit={(prompt) => setEdited({ promptId: prompt.id, prompt })}
+            onEdit={(prompt) => change(() => ({ promptId: prompt.id, prompt }))}
             onRemove={setRemoved}
           />
         )}

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { Outcome } from '../../backend/json-calls.ts';
+import { useKept, type Kept } from '../../ui/kept.ts';
 import { differencesOf, type Difference, type SaveOutcome } from './save-over.ts';
 import { useSaveOver, type SavingOver } from './use-save-over.ts';
 
@@ -29,9 +29,19 @@ export type Editing<Stored, Draft> = Pick<SavingOver<Stored>, 'busy' | 'fault' |
   readonly takeTheirs: () => void;
 };
 
+/** What is typed, and what it was made of. */
+export type Edit<Draft> = {
+  readonly version: number;
+  readonly base: Draft;
+  readonly draft: Draft;
+};
+
 type Start<Stored, Draft> = {
   readonly stored: Stored | null;
   readonly begin: Draft;
+  /** Where it stays while it is not shown, and under which key. */
+  readonly edits: Kept<Edit<Draft>>;
+  readonly editKey: string;
 };
 
 /** Editing a record that somebody else may change or remove meanwhile. */
@@ -41,17 +51,17 @@ export function useEditing<
   Change,
 >(
   kind: EditedKind<Stored, Draft, Change>,
-  { stored, begin }: Start<Stored, Draft>,
+  { stored, begin, edits, editKey }: Start<Stored, Draft>,
 ): Editing<Stored, Draft> {
-  const [base, setBase] = useState({ version: stored?.version ?? 0, draft: begin });
-  const [draft, setDraft] = useState(begin);
+  const fresh = { version: stored?.version ?? 0, base: begin, draft: begin };
+  const [kept, keep] = useKept(edits, editKey);
+  const { version: seen, base, draft } = kept ?? fresh;
   const saving = useSaveOver<Stored>();
   const { conflict } = saving;
-  function takeAs(there: Stored) {
+  function editOf(there: Stored, typed: Draft): Edit<Draft> {
     const taken = kind.draftOf(there);
-    setBase({ version: there.version, draft: taken });
     // What was typed since it was sent stays.
-    setDraft((now) => (now === draft ? taken : now));
+    return { version: there.version, base: taken, draft: typed === draft ? taken : typed };
   }
   async function saveOver(version: number) {
     const change = kind.readDraft(draft, version);
@@ -63,7 +73,8 @@ export function useEditing<
       isSame: (theirs) => isSame(kind.draftOf(theirs), mine),
       goneCode: kind.goneCode,
     });
-    if (outcome?.kind === 'saved') takeAs(outcome.value);
+    // What was closed meanwhile is not begun anew.
+    if (outcome?.kind === 'saved') keep((now) => now && editOf(outcome.value, now.draft));
     return outcome;
   }
   return {
@@ -71,16 +82,16 @@ export function useEditing<
     fault: saving.fault,
     conflict,
     draft,
-    isUnsaved: !isSame(draft, base.draft),
-    setDraft,
+    isUnsaved: !isSame(draft, base),
+    setDraft: (next) => keep((now) => ({ ...(now ?? fresh), draft: next })),
     differences:
       conflict?.kind === 'changed'
         ? differencesOf(kind.labels, settled(kind, draft), kind.draftOf(conflict.theirs))
         : null,
-    save: () => saveOver(base.version),
+    save: () => saveOver(seen),
     keepMine: () => saveOver(conflict?.kind === 'changed' ? conflict.theirs.version : 0),
     takeTheirs() {
-      if (conflict?.kind === 'changed') takeAs(conflict.theirs);
+      if (conflict?.kind === 'changed') keep(() => editOf(conflict.theirs, draft));
       saving.settle();
     },
   };

@@ -12,22 +12,23 @@ import { rereadWorkflows, type WorkflowsPlace } from './workflow-queries.ts';
 type Properties = {
   readonly place: WorkflowsPlace;
   readonly workflowId: string;
-  /** As it was when it was opened; null for a new one. */
-  readonly opened: Workflow | null;
+  /** As it was when it was opened or saved; null while it is new. */
+  readonly stored: Workflow | null;
+  readonly onStored: (workflow: Workflow) => void;
   readonly onBack: () => void;
 };
 
 /** One workflow and its prompts. */
-export function WorkflowEditor({ place, workflowId, opened, onBack }: Properties) {
+export function WorkflowEditor(properties: Properties) {
+  const { place, workflowId, stored, onStored, onBack } = properties;
   const words = workflowsTexts;
   const queries = useQueryClient();
-  const [stored, setStored] = useState(opened);
   const [isUnsaved, setUnsaved] = useState(false);
   const [isPromptUnsaved, setPromptUnsaved] = useState(false);
   const [leaving, setLeaving] = useState(false);
 
   function saved(workflow: Workflow) {
-    setStored(workflow);
+    onStored(workflow);
     rereadWorkflows(queries, place.accountId, workflowId);
     place.say(words.saved(workflow.name));
   }

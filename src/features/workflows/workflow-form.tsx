@@ -3,6 +3,7 @@ import { chosen } from '../../backend/json-calls.ts';
 import { createWorkflowsApi } from '../../backend/workflows-api.ts';
 import { workflowsTexts } from '../../texts/workflows-texts.ts';
 import { EditForm } from './edit-form.tsx';
+import { kept } from './kept-edits.ts';
 import { useEditing } from './use-editing.ts';
 import {
   checkWorkflowDraft,
@@ -44,7 +45,12 @@ export function WorkflowForm(properties: Properties) {
         ),
       goneCode: 'workflow-not-found',
     },
-    { stored, begin: draftOfWorkflow(stored ?? newWorkflow) },
+    {
+      stored,
+      begin: draftOfWorkflow(stored ?? newWorkflow),
+      edits: kept.workflowEdits,
+      editKey: workflowId,
+    },
   );
   return (
     <EditForm

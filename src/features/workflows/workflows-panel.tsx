@@ -1,8 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Workflow } from '../../../amplify/contract/accounts/configuration.ts';
+import { useMemo, useRef } from 'react';
 import type { ApiClient } from '../../backend/api-client.ts';
 import type { Session } from '../../backend/session.ts';
+import { useKept } from '../../ui/kept.ts';
+import { forgetWorkflow, kept } from './kept-edits.ts';
 import { newId } from './new-id.ts';
+import { useFocusOnOpened } from './use-focus-on-opened.ts';
 import { WorkflowEditor } from './workflow-editor.tsx';
 import { WorkflowsSection } from './workflows-section.tsx';
 import './workflows.css';
@@ -13,8 +15,6 @@ type Properties = {
   readonly say: (text: string) => void;
 };
 
-type Opened = { readonly workflowId: string; readonly workflow: Workflow | null };
-
 /** What an account's owners set of its workflows: all of them, or one. */
 export function WorkflowsPanel({ api, session, say }: Properties) {
   const { accountId } = session;
@@ -22,14 +22,9 @@ export function WorkflowsPanel({ api, session, say }: Properties) {
     () => (accountId === null ? null : { api, accountId, say }),
     [api, accountId, say],
   );
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, change] = useKept(kept.workflows, accountId ?? '');
   const panel = useRef<HTMLDivElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    // Back among all of them, where the button that led back is no more.
-    if (wasOpen.current && !opened) panel.current?.focus();
-    wasOpen.current = opened !== null;
-  }, [opened]);
+  useFocusOnOpened(panel, opened?.workflowId ?? null);
   if (!place) return null;
   return (
     <div ref={panel} tabIndex={-1} className="workflow-list">
@@ -38,14 +33,17 @@ export function WorkflowsPanel({ api, session, say }: Properties) {
           key={opened.workflowId}
           place={place}
           workflowId={opened.workflowId}
-          opened={opened.workflow}
-          onBack={() => setOpened(null)}
+          stored={opened.workflow}
+          onStored={(workflow) =>
+            change((now) => (now?.workflowId === workflow.id ? { ...now, workflow } : now))
+          }
+          onBack={forgetWorkflow}
         />
       ) : (
         <WorkflowsSection
           place={place}
-          onAdd={() => setOpened({ workflowId: newId(), workflow: null })}
-          onEdit={(workflow) => setOpened({ workflowId: workflow.id, workflow })}
+          onAdd={() => change(() => ({ workflowId: newId(), workflow: null }))}
+          onEdit={(workflow) => change(() => ({ workflowId: workflow.id, workflow }))}
         />
       )}
     </div>

@@ -11,6 +11,7 @@ import { chosen } from '../../../backend/json-calls.ts';
 import { ownerTexts } from '../../../texts/owner-texts.ts';
 import { settingsTexts } from '../../../texts/settings-texts.ts';
 import { TextArea, TextField } from '../../../ui/field.tsx';
+import { createKept } from '../../../ui/kept.ts';
 import { useFieldErrors } from '../../../ui/use-field-errors.ts';
 import { accountQueries } from '../account-queries.ts';
 import { lasting } from '../lasting.ts';
@@ -18,7 +19,8 @@ import { ConflictNote } from '../versioned/conflict-note.tsx';
 import { refusedBody } from '../versioned/refused-body.ts';
 import { SaveFoot } from '../versioned/save-foot.tsx';
 import { useVersionedForm } from '../versioned/use-versioned-form.ts';
-import { accountFields, seenAccount } from './account-fields.ts';
+import type { VersionedEdit } from '../versioned/versioned-edit.ts';
+import { accountFields, seenAccount, type AccountField } from './account-fields.ts';
 
 type Properties = {
   readonly api: ApiClient;
@@ -29,6 +31,7 @@ type Properties = {
 };
 
 const words = ownerTexts.account;
+const drafts = createKept<VersionedEdit<AccountField>>();
 const labels = { name: words.name, description: words.description };
 
 /** How an account is called, and what it is for. */
@@ -65,7 +68,7 @@ export function AccountForm(properties: Properties) {
         onText={(text) => write('description', text)}
       />
       <ConflictNote form={form} labels={labels} />
-      <SaveFoot form={form} refusedField={field} />
+      <SaveFoot form={form} refusedField={field} onDiscarded={errors.forget} />
     </form>
   );
 }
@@ -78,6 +81,8 @@ function useAccountForm({ api, account, say, onChanged }: Properties) {
   return useVersionedForm({
     names: accountFields,
     stored: seenAccount(account),
+    drafts,
+    draftKey: accountId,
     async send(fields, version) {
       const body = parseBody(accountChangeSchema, { ...fields, version });
       if (body.kind === 'refused') return refusedBody(body);

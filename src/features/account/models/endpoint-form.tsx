@@ -12,6 +12,7 @@ import { chosen } from '../../../backend/json-calls.ts';
 import { settingsTexts } from '../../../texts/settings-texts.ts';
 import { Choices } from '../../../ui/choices.tsx';
 import { SelectField, TextArea } from '../../../ui/field.tsx';
+import { createKept } from '../../../ui/kept.ts';
 import { useFieldErrors } from '../../../ui/use-field-errors.ts';
 import { accountQueries } from '../account-queries.ts';
 import { lasting } from '../lasting.ts';
@@ -19,6 +20,7 @@ import { ConflictNote } from '../versioned/conflict-note.tsx';
 import { refusedBody } from '../versioned/refused-body.ts';
 import { SaveFoot } from '../versioned/save-foot.tsx';
 import { useVersionedForm } from '../versioned/use-versioned-form.ts';
+import type { VersionedEdit } from '../versioned/versioned-edit.ts';
 import {
   endpointBody,
   endpointFields,
@@ -35,6 +37,7 @@ type Properties = {
 };
 
 const words = settingsTexts.models;
+const drafts = createKept<VersionedEdit<EndpointField>>();
 const labels = { type: words.type, url: words.url, description: words.description };
 
 /** Chooses where the models of an account answer. */
@@ -88,7 +91,7 @@ export function EndpointForm(properties: Properties) {
         onText={(text) => write('description', text)}
       />
       <ConflictNote form={form} labels={labels} show={shown} />
-      <SaveFoot form={form} refusedField={field} />
+      <SaveFoot form={form} refusedField={field} onDiscarded={errors.forget} />
     </form>
   );
 }
@@ -100,6 +103,8 @@ function useEndpointForm({ api, accountId, endpoint, say }: Properties) {
   return useVersionedForm({
     names: endpointFields,
     stored: seenEndpoint(endpoint),
+    drafts,
+    draftKey: accountId,
     async send(fields, version) {
       const body = parseBody(inferenceEndpointChangeSchema, endpointBody(fields, version));
       if (body.kind === 'refused') return refusedBody(body);

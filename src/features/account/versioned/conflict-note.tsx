@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { settingsTexts } from '../../../texts/settings-texts.ts';
 import { ConflictNotice, type ShownDifference } from '../../../ui/conflict-notice.tsx';
 import type { Conflict, VersionedForm } from './use-versioned-form.ts';
@@ -20,23 +19,15 @@ function Note<Name extends string>(
   properties: Properties<Name> & { readonly conflict: Conflict<Name> },
 ) {
   const { form, labels, show = (_name, value) => value, conflict } = properties;
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = place.current?.closest('form');
-    // What was decided with goes away, and the focus with it.
-    return () => element?.querySelector<HTMLElement>('[type="submit"]')?.focus();
-  }, []);
   return (
-    <div ref={place}>
-      <ConflictNotice
-        words={settingsTexts.conflict}
-        differences={conflict.kind === 'gone' ? null : differences(conflict.theirs, labels, show)}
-        note=""
-        busy={form.busy}
-        onKeep={() => void form.keepMine()}
-        onTake={form.takeTheirs}
-      />
-    </div>
+    <ConflictNotice
+      words={settingsTexts.conflict}
+      differences={conflict.kind === 'gone' ? null : differences(conflict.theirs, labels, show)}
+      note=""
+      busy={form.busy}
+      onKeep={() => void form.keepMine()}
+      onTake={form.takeTheirs}
+    />
   );
 }
 

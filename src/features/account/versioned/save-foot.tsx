@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
 import { codeOf } from '../../../backend/expect-done.ts';
 import type { Refusal } from '../../../backend/api-client.ts';
 import { callSentence } from '../../../texts/call-sentence.ts';
 import { settingsTexts } from '../../../texts/settings-texts.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { BusyButton } from '../../../ui/busy-button.tsx';
+import { Unsaved } from '../../../ui/unsaved.tsx';
 import type { RefusedField } from '../../../ui/use-field-errors.ts';
 import type { VersionedForm } from './use-versioned-form.ts';
 
@@ -12,24 +12,31 @@ type Properties<Name extends string> = {
   readonly form: VersionedForm<Name>;
   /** What is not to be said here, for it stands at a field. */
   readonly refusedField: RefusedField | null;
-  readonly label?: string;
-  readonly children?: ReactNode;
+  /** What was typed is let go of. */
+  readonly onDiscarded: () => void;
 };
 
 /** What ends a form: why it was not saved, and what saves it, unless something else is to be decided first. */
 export function SaveFoot<Name extends string>(properties: Properties<Name>) {
-  const { form, refusedField, label = settingsTexts.settings.save, children } = properties;
+  const { form, refusedField, onDiscarded } = properties;
   return (
     <>
       <RefusalNote refusal={refusedField ? null : form.refusal} />
-      <div className="form-foot">
-        {!form.conflict && (
+      {!form.conflict && (
+        <div className="form-foot">
           <BusyButton type="submit" className="button primary" busy={form.busy}>
-            {label}
+            {settingsTexts.settings.save}
           </BusyButton>
-        )}
-        {children}
-      </div>
+          <Unsaved
+            is={form.isEdited && !form.busy}
+            words={settingsTexts.settings}
+            onDiscard={() => {
+              form.discard();
+              onDiscarded();
+            }}
+          />
+        </div>
+      )}
     </>
   );
 }

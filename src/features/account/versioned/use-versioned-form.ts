@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Refusal } from '../../../backend/api-client.ts';
 import type { Outcome } from '../../../backend/json-calls.ts';
+import { useKept, type Kept } from '../../../ui/kept.ts';
 import {
   beginEdit,
   differing,
@@ -8,6 +9,7 @@ import {
   keepMine,
   withRead,
   withTheirs,
+  withTyped,
   type Fields,
   type Seen,
   type VersionedEdit,
@@ -17,6 +19,9 @@ type Parts<Name extends string> = {
   readonly names: readonly Name[];
   /** As it was read last. */
   readonly stored: Seen<Name>;
+  /** Where what is typed stays while the form is not shown, and under which key. */
+  readonly drafts: Kept<VersionedEdit<Name>>;
+  readonly draftKey: string;
   /** Changes the record, if it still is of that version. */
   readonly send: (fields: Fields<Name>, version: number) => Promise<Outcome<Seen<Name>>>;
   /** Null where it is not there any more. */
@@ -42,17 +47,22 @@ export type VersionedForm<Name extends string> = {
   readonly save: () => Promise<void>;
   readonly keepMine: () => Promise<void>;
   readonly takeTheirs: () => void;
+  /** Lets go of what was typed. */
+  readonly discard: () => void;
 };
 
 /** A form of a record that others may change at the same time: whatever happens, what was typed stays. */
 export function useVersionedForm<Name extends string>(parts: Parts<Name>): VersionedForm<Name> {
   const { names, stored } = parts;
-  const [edit, setEdit] = useState(() => beginEdit(names, stored));
+  const [draft, change] = useKept(parts.drafts, parts.draftKey);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const read = withRead(edit, stored);
-  if (read !== edit) setEdit(read);
+  const read = asRead(draft);
 
+  /** A draft, or a new one, with what was read since. */
+  function asRead(kept: VersionedEdit<Name> | null): VersionedEdit<Name> {
+    return withRead(kept ?? beginEdit(names, stored), stored);
+  }
   async function send(sent: VersionedEdit<Name>) {
     if (busy) return;
     setBusy(true);
@@ -64,13 +74,16 @@ export function useVersionedForm<Name extends string>(parts: Parts<Name>): Versi
       parts.onRefused?.(outcome.refusal);
       return;
     }
-    setEdit(outcome.edit);
+    change((now) => withTyped(outcome.edit, sent, now));
     if (outcome.edit.theirs === null) parts.onSaved();
   }
   return {
     fields: read.mine,
     write: (name, text) =>
-      setEdit((before) => ({ ...before, mine: { ...before.mine, [name]: text } })),
+      change((before) => {
+        const edit = asRead(before);
+        return { ...edit, mine: { ...edit.mine, [name]: text } };
+      }),
     isEdited: isEdited(read),
     busy,
     refusal,
@@ -79,7 +92,14 @@ export function useVersionedForm<Name extends string>(parts: Parts<Name>): Versi
     keepMine: () => send(keepMine(read)),
     takeTheirs() {
       if (read.theirs === 'gone') parts.onGone?.();
-      else if (read.theirs !== null) setEdit(beginEdit(names, read.theirs));
+      else if (read.theirs !== null) {
+        const { theirs } = read;
+        change(() => beginEdit(names, theirs));
+      }
+    },
+    discard() {
+      setRefusal(null);
+      change(() => null);
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   keepMine,
   withRead,
   withTheirs,
+  withTyped,
   type VersionedEdit,
 } from './versioned-edit.ts';
 
@@ -65,4 +66,18 @@ test('what was removed meanwhile is made again where one keeps one’s own', () 
   expect(gone.theirs).toBe('gone');
   expect(keepMine(gone).seen.version).toBe(0);
   expect(keepMine(gone).mine.name).toBe('Mine');
+});
+
+test('keeps what was typed while it was being saved', () => {
+  const sent = edited({ name: 'Mine' });
+  const now = edited({ name: 'Mine', description: 'Typed on' });
+  const saved = beginEdit<Name>(['name', 'description'], {
+    fields: { name: 'Mine', description: 'Ours' },
+    version: 4,
+  });
+  const kept = withTyped(saved, sent, now);
+  expect(kept.mine).toEqual({ name: 'Mine', description: 'Typed on' });
+  expect(isEdited(kept)).toBe(true);
+  expect(withTyped(saved, sent, sent)).toEqual(saved);
+  expect(withTyped(saved, sent, null)).toEqual(saved);
 });

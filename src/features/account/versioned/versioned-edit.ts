@@ -53,6 +53,18 @@ export function withTheirs<Name extends string>(
   return differing(met).length === 0 ? beginEdit(edit.names, theirs) : met;
 }
 
+/** What came of an edit that was sent, with what has been typed since. */
+export function withTyped<Name extends string>(
+  edit: VersionedEdit<Name>,
+  sent: VersionedEdit<Name>,
+  now: VersionedEdit<Name> | null,
+): VersionedEdit<Name> {
+  const mine: Record<Name, string> = { ...edit.mine };
+  for (const name of edit.names)
+    if (now && now.mine[name] !== sent.mine[name]) mine[name] = now.mine[name];
+  return { ...edit, mine };
+}
+
 /** The fields in which theirs is another than what stands in the form. */
 export function differing<Name extends string>({
   names,
