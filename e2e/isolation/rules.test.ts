@@ -132,9 +132,9 @@ function endingOf(name: string): number {
   return endings.findIndex((ending) => ending === name);
 }
 
-/** The least of those who may; a person's own routes ask for an invitation, a conversation or an account. */
+/** The least of those who may; a person's own routes ask for an invitation, a conversation, an account, or one to leave: whom of two an owner has removed by then is chance. */
 const entitled: Readonly<Record<Entitled, readonly Person[]>> = {
-  person: [newcomer, guest, demo],
+  person: [newcomer, member, guest, demo],
   member: [member],
   owner: [demo],
   admin: [demo],

@@ -56,17 +56,20 @@ export async function callAs(
   throw new Error(`${name} may not ${method} ${path}: ${answer.text}`);
 }
 
+const versioned = z.object({ version: z.number() });
+
 /** Writes an account of an owner's full of words that stand nowhere else. */
 async function furnish(product: Product, owner: Person, animal: string): Promise<void> {
   const account = `/accounts/${owner.accountId}`;
   const put = (path: string, body: Body) =>
     callAs(product, owner, 'PUT', `${account}${path}`, body);
   const id = `canary-${animal}-33`;
+  const details = await callAs(product, owner, 'GET', `${account}/account`);
   await Promise.all([
     put('/account', {
       name: `canary-${animal}-31`,
       description: `canary-${animal}-32`,
-      version: 1,
+      version: versioned.parse(details).version,
     }),
     put('/inference-endpoint', {
       type: 'openai',
