@@ -185,7 +185,8 @@ function leakOfRoute(scene: Scene, stake: Stake, route: RestRoute, count: number
   });
 }
 
-function different<Call>(calls: readonly Call[]): readonly Call[] {
+/** Each call once. */
+export function different<Call>(calls: readonly Call[]): readonly Call[] {
   return [...new Map(calls.map((call) => [JSON.stringify(call), call])).values()];
 }
 

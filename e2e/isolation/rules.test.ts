@@ -1,6 +1,6 @@
 import { decodeJwt, SignJWT } from 'jose';
 import { afterAll, expect, test } from 'vitest';
-import { aimedRestCallsOf, attack, nothing, reachesRoute } from './attack.ts';
+import { aimedRestCallsOf, attack, different, nothing, reachesRoute } from './attack.ts';
 import type { Person } from './people.ts';
 import { startUnthrottledProduct } from './product.ts';
 import { bodyFieldsOf } from './rest-bodies.ts';
@@ -65,9 +65,10 @@ const otherAccounts = [elsewhere.accountId, guest.accountId];
 
 function callsInto(route: RestRoute, accountId: string) {
   const account = `/accounts/${encodeURIComponent(accountId)}/`;
-  return aimedRestCallsOf(route, rows).map((call) => {
+  const calls = aimedRestCallsOf(route, rows).map((call) => {
     return { ...call, path: call.path.replace(/^\/accounts\/[^/]+\//, account) };
   });
+  return different(calls);
 }
 
 test.each(inAccount.map((route) => [route.name, route] as const))(
