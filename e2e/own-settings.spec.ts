@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import { askAndWait } from './conversation.ts';
 import { accountIdOf, statusOf } from './direct-calls.ts';
@@ -53,6 +53,19 @@ test('a person takes along everything of theirs, then deletes it, and is nobody 
   await expectRefused(page, email, password);
 });
 
+function descriptionOf(owner: Page): Locator {
+  return owner.getByRole('textbox', { name: 'Description' });
+}
+
+async function describe(owner: Page, words: string): Promise<void> {
+  await descriptionOf(owner).fill(words);
+  await owner.getByRole('button', { name: 'Save' }).click();
+}
+
+async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByText('Saved.')).toBeVisible();
+}
+
 test('two owners change the same at once, and one takes the account along and deletes it', async ({
   page,
   elsewhere,
@@ -70,22 +83,15 @@ test('two owners change the same at once, and one takes the account along and de
   const other = await elsewhere();
   await signIn(other, email);
   for (const owner of [page, other]) await openTab(owner, 'Account');
-  const descriptionOf = (owner: Page) => owner.getByRole('textbox', { name: 'Description' });
-  const saved = (owner: Page) => expect(owner.getByText('Saved.')).toBeVisible();
-  async function write(owner: Page, words: string): Promise<void> {
-    await descriptionOf(owner).fill(words);
-    await owner.getByRole('button', { name: 'Save' }).click();
-  }
-
-  await write(page, 'From the one');
-  await saved(page);
-  await write(other, 'From the other');
+  await describe(page, 'From the one');
+  await expectSaved(page);
+  await describe(other, 'From the other');
   const notice = other.getByRole('region', { name: 'Somebody else has changed this' });
   await expect(notice.getByRole('definition')).toHaveText('From the one');
   await expectAccessible(other);
   await notice.getByRole('button', { name: 'Keep mine' }).click();
-  await saved(other);
-  await write(page, 'From the one again');
+  await expectSaved(other);
+  await describe(page, 'From the one again');
   await page.getByRole('button', { name: 'Take theirs' }).click();
   await expect(descriptionOf(page)).toHaveValue('From the other');
 
