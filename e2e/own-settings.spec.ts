@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { askAndWait } from './conversation.ts';
+import { askAndWait, composer } from './conversation.ts';
 import { accountIdOf, statusOf } from './direct-calls.ts';
 import { savedArchive } from './download.ts';
 import { test } from './own-backend-journey.ts';
@@ -104,7 +104,8 @@ test('two owners change the same at once, and one takes the account along and de
   await question.getByRole('textbox', { name: 'Type Demo to confirm' }).fill('Demo');
   await expectAccessible(page);
   await question.getByRole('button', { name: 'Delete account for good' }).click();
-  await expect.poll(() => accountIdOf(page)).not.toBe(accountId);
+  await expect(composer(page)).toBeVisible();
+  expect(await accountIdOf(page)).not.toBe(accountId);
   expect(await statusOf(other, 'GET', `/accounts/${accountId}/account`)).toBe(404);
 });
 

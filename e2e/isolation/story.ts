@@ -18,11 +18,6 @@ export type Cast = People & {
   readonly elsewhere: Person;
 };
 
-export type StoryWishes = {
-  /** Whether accounts are written full: not where only conversations matter. */
-  readonly furnished?: boolean;
-};
-
 type Body = Readonly<Record<string, unknown>>;
 
 const workflow = {
@@ -165,10 +160,7 @@ async function govern(product: Product, { demo, ...others }: Cast): Promise<void
 }
 
 /** Brings together owners, members and strangers, who talk and do what their roles let them. */
-export async function tellStory(
-  product: Product,
-  { furnished = true }: StoryWishes,
-): Promise<Cast> {
+export async function tellStory(product: Product): Promise<Cast> {
   const [people, removed, suspended] = await Promise.all([
     signInPeople(product),
     join(product, 'removed'),
@@ -180,8 +172,7 @@ export async function tellStory(
     [cast.demo, 'wombat'],
     [cast.elsewhere, 'bilby'],
   ] as const;
-  if (furnished)
-    await Promise.all(owners.map(([owner, animal]) => furnish(product, owner, animal)));
+  await Promise.all(owners.map(([owner, animal]) => furnish(product, owner, animal)));
   await talk(product, cast);
   await govern(product, cast);
   return cast;
