@@ -1,32 +1,15 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import { ask, askAndWait, composer, questions, showList } from './conversation.ts';
+import { accountIdOf, statusOf } from './direct-calls.ts';
 import { test } from './own-backend-journey.ts';
 import { newAddress, nextCode, password, signIn } from './people.ts';
-import { accessToken } from './stored.ts';
 
 // On a product of their own: what administrators set holds for everybody, and people come and go.
 
 async function openAccountMenu(page: Page): Promise<void> {
   await showList(page);
   await page.getByRole('button', { name: 'Account menu' }).click();
-}
-
-/** Asks the REST API as whoever is signed in, past the page. */
-async function statusOf(page: Page, method: string, path: string, data?: object): Promise<number> {
-  const headers = { authorization: `Bearer ${await accessToken(page)}` };
-  const response = await page.request.fetch(`/api${path}`, {
-    method,
-    headers,
-    ...(data && { data }),
-  });
-  return response.status();
-}
-
-async function accountIdOf(page: Page): Promise<string> {
-  const [, claims = ''] = (await accessToken(page)).split('.');
-  const parsed: { account_id: string } = JSON.parse(Buffer.from(claims, 'base64url').toString());
-  return parsed.account_id;
 }
 
 test('an administrator speaks to everybody, stops new turns, and reads what was done', async ({

@@ -83,7 +83,8 @@ export const deeds = named({
   'a new account of their own': ({ row, before }, who, rows) =>
     before === null &&
     !rows.some((other) => accountOf(other) === accountOf(row)) &&
-    (!['member', 'membership'].includes(row.kind) || isOf(row, who)),
+    (!['member', 'membership'].includes(row.kind) || isOf(row, who)) &&
+    subsOf(row).every((sub) => sub === who.sub),
   'log of own deeds': ({ row, before }, who) =>
     before === null &&
     ['audit', 'account audit'].includes(row.kind) &&
@@ -102,7 +103,7 @@ export const deeds = named({
       ? row.values['email'] === who.email && change.after === null
       : row.kind === 'invitation' &&
           row.values['email'] === who.email &&
-          changesOnly(change, 'state', 'acceptedBy');
+          changesOnly(change, 'state', 'acceptedBy', 'entered');
   },
   declining: ({ row }, who) =>
     ['invitation', 'invited'].includes(row.kind) && row.values['email'] === who.email,
@@ -110,8 +111,7 @@ export const deeds = named({
   members: inOwnAccount('member', 'membership', 'owners'),
   invitations: inOwnAccount('invitation', 'invited'),
   settings: ({ row }) => row.kind === 'settings',
-  admins: (change) =>
-    change.row.kind === 'admins' || (change.row.kind === 'person' && changesOnly(change, 'admin')),
+  admins: ({ row }) => row.kind === 'admins',
   'everything of an account of theirs': (change, who) => {
     const { row, after } = change;
     if (row.kind === 'person') return changesOnly(change, 'activeAccountId');

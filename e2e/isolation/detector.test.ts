@@ -95,9 +95,9 @@ test.each(leaks)('finds what comes to %s by %s', async (attacker, door, word) =>
 const deeds = [
   ['the owner', 'updateMessage', 'changed: message '],
   ['a member', 'PUT /accounts/{accountId}/account', 'changed: account '],
-  ['a member', 'PUT /accounts/{accountId}/members/{sub}', 'changed: membership '],
+  ['a member', 'PUT /accounts/{accountId}/members/{sub}', 'changed: owners '],
   ['the owner', 'DELETE /accounts/{accountId}/workflows/{workflowId}', 'gone: workflow '],
-  ['a member', 'PUT /admin/people/{sub}', 'changed: person '],
+  ['a member', 'PUT /admin/people/{sub}', 'changed: admins '],
   ['a stranger', 'POST /person/invitations/{invitationId}/acceptance', 'new: membership '],
   ['a removed member', 'DELETE /accounts/{accountId}', 'gone: account '],
 ] as const;

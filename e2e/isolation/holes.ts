@@ -104,13 +104,13 @@ export const accountHoles: readonly Alteration[] = [
   {
     name: 'whoever is removed has answers',
     files,
-    what: /\w+\?\.value\.state!=="active"(?=\?\w+\("not-a-member"\))/,
+    what: /\w+\.state!=="active"(?=\?[\w$]+\("not-a-member"\))/,
     by: '!1',
   },
   {
     name: 'everybody administers',
     files,
-    what: /\w+\?\.value\.admin===!0&&!\w+\.value\.deleting(?=\?\{kind:"admin")/,
+    what: /\(await \w+\.read\([\w$]+\.admins\(\),\w+\)\)\?\.value\.subs\.includes\(\w+\)===!0(?=\?\{kind:"admin")/,
     by: '!0',
   },
   {
@@ -129,7 +129,7 @@ export const accountHoles: readonly Alteration[] = [
     name: 'everybody deletes accounts',
     files,
     within: 'account.deleted',
-    what: /(?<=return )(\w+)&&\(\w+\|\|\w+\|\|\w+\)(?=\?null)/,
+    what: /(?<=return )(\w+)&&\(\w+\|\|\w+\|\|\w+\.kind==="admin"\)(?=\?null)/,
     by: '$1',
   },
   {

@@ -5,7 +5,8 @@ import { seenOf } from './views.ts';
 
 /** Long enough not to stand anywhere by chance. */
 const shortestIdentifier = 10;
-const dateTime = /^\d{4}-\d\d-\d\dT/;
+/** A date, or a version, which begins at a moment: a log has it as a text, and so would any answer with a version. */
+const moment = /^\d{4}-\d\d-\d\dT|^\d+$/;
 /** Words that the story puts into everything that is somebody's; each stands there alone. */
 const canary = /canary-[a-z]+-\d+/g;
 
@@ -21,7 +22,7 @@ function isIdentifier(value: string): boolean {
     value.length >= shortestIdentifier &&
     /[\d@]/.test(value) &&
     !/\s/.test(value) &&
-    !dateTime.test(value)
+    !moment.test(value)
   );
 }
 

@@ -82,7 +82,8 @@ export function readRow(
   for (const shape of shapes) {
     const [ofId, ofType] = [shape.id.exec(String(id)), shape.type.exec(String(type))];
     if (!ofId || !ofType) continue;
-    const values = { ...rest, ...partiesOf(rest['owner']), ...ofId.groups, ...ofType.groups };
+    const named = { ...partiesOf(rest['owner']), ...ofId.groups, ...ofType.groups };
+    const values = { ...rest, ...named, rowKind: shape.kind };
     return { kind: shape.kind, values };
   }
   throw new Error(`No rule says whose a row of ${table} is: ${String(id)}, ${String(type)}.`);

@@ -6,7 +6,7 @@ import type { Person } from './people.ts';
 import type { Product } from './product.ts';
 import { isTalk, type Values } from './row-kinds.ts';
 import { readRows, type Row } from './stored-rows.ts';
-import { type Cast, type StoryWishes, tellStory } from './story.ts';
+import { type Cast, tellStory } from './story.ts';
 import { type GraphqlSurface, graphqlSurface, type RestRoute, restRoutes } from './surface.ts';
 
 /** Somebody who tries to get at what is another's, or to do what is another's to do. */
@@ -94,10 +94,10 @@ function attackersOf(cast: Cast): readonly Attacker[] {
 }
 
 /** Sets people talking and governing, then reads what each of them has that others must not get. */
-export async function setScene(product: Product, wishes: StoryWishes = {}): Promise<Scene> {
+export async function setScene(product: Product): Promise<Scene> {
   const { assembly } = product.backend;
   const surface = graphqlSurface(assembly);
-  const people = await tellStory(product, wishes);
+  const people = await tellStory(product);
   const { demo: victim, guest, newcomer } = people;
   const rows = await readRows(product);
   const items = rows.map(({ values }) => values);

@@ -94,7 +94,7 @@ export async function readRows(product: Product): Promise<readonly Row[]> {
       text: JSON.stringify(item),
     }));
   });
-  return inPlace((await Promise.all(rows)).flat());
+  return withStandings(inPlace((await Promise.all(rows)).flat()));
 }
 
 /** What was said is in the account that its conversation says, and a journal belongs to its turn. */
@@ -114,4 +114,35 @@ function inPlace(rows: readonly Row[]): readonly Row[] {
     const account = accounts.get(conversationId) ?? accountId;
     return { ...row, values: { ...row.values, owner, conversationId, accountId: account } };
   });
+}
+
+/** Lists say who owns and who administers; a member's row says how all others stand, and a membership only where. */
+function withStandings(rows: readonly Row[]): readonly Row[] {
+  const places = new Map(rows.map((row) => [placeOf(row), row.values]));
+  return rows.map((row) => {
+    const { sub, accountId } = row.values;
+    if (row.kind === 'person') {
+      const admin = isIn(places.get('admins')?.['subs'], sub);
+      return { ...row, values: { ...row.values, admin } };
+    }
+    if (row.kind !== 'member' && row.kind !== 'membership') return row;
+    const account = places.get(`account ${String(accountId)}`);
+    const owns = isIn(places.get(`owners ${String(accountId)}`)?.['subs'], sub);
+    const { state = 'removed' } = places.get(`member ${String(accountId)} ${String(sub)}`) ?? {};
+    const isOver = account === undefined || account['deleting'] === true;
+    const standing = isOver
+      ? { role: 'member', state: 'removed' }
+      : { role: owns ? 'owner' : 'member', state: owns ? 'active' : state };
+    return { ...row, values: { ...row.values, ...standing } };
+  });
+}
+
+function placeOf({ kind, values: { accountId, sub } }: Row): string {
+  if (kind === 'admins') return kind;
+  const place = `${kind} ${String(accountId)}`;
+  return kind === 'member' ? `${place} ${String(sub)}` : place;
+}
+
+function isIn(subs: unknown, sub: unknown): boolean {
+  return Array.isArray(subs) && subs.includes(sub);
 }

@@ -18,11 +18,6 @@ export type Cast = People & {
   readonly elsewhere: Person;
 };
 
-export type StoryWishes = {
-  /** Whether accounts are written full: not where only conversations matter. */
-  readonly furnished?: boolean;
-};
-
 type Body = Readonly<Record<string, unknown>>;
 
 const workflow = {
@@ -56,17 +51,20 @@ export async function callAs(
   throw new Error(`${name} may not ${method} ${path}: ${answer.text}`);
 }
 
+const versioned = z.object({ version: z.number() });
+
 /** Writes an account of an owner's full of words that stand nowhere else. */
 async function furnish(product: Product, owner: Person, animal: string): Promise<void> {
   const account = `/accounts/${owner.accountId}`;
   const put = (path: string, body: Body) =>
     callAs(product, owner, 'PUT', `${account}${path}`, body);
   const id = `canary-${animal}-33`;
+  const details = await callAs(product, owner, 'GET', `${account}/account`);
   await Promise.all([
     put('/account', {
       name: `canary-${animal}-31`,
       description: `canary-${animal}-32`,
-      version: 1,
+      version: versioned.parse(details).version,
     }),
     put('/inference-endpoint', {
       type: 'openai',
@@ -162,10 +160,7 @@ async function govern(product: Product, { demo, ...others }: Cast): Promise<void
 }
 
 /** Brings together owners, members and strangers, who talk and do what their roles let them. */
-export async function tellStory(
-  product: Product,
-  { furnished = true }: StoryWishes,
-): Promise<Cast> {
+export async function tellStory(product: Product): Promise<Cast> {
   const [people, removed, suspended] = await Promise.all([
     signInPeople(product),
     join(product, 'removed'),
@@ -177,8 +172,7 @@ export async function tellStory(
     [cast.demo, 'wombat'],
     [cast.elsewhere, 'bilby'],
   ] as const;
-  if (furnished)
-    await Promise.all(owners.map(([owner, animal]) => furnish(product, owner, animal)));
+  await Promise.all(owners.map(([owner, animal]) => furnish(product, owner, animal)));
   await talk(product, cast);
   await govern(product, cast);
   return cast;

@@ -1,8 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
 import { aimedCallsOf, aimedRestCallsOf, attack, nothing, reachesField } from './attack.ts';
+import { eavesdrop } from './eavesdrop.ts';
 import { testExistence } from './existence.ts';
 import { askGraphql } from './graphql-client.ts';
 import { startUnthrottledProduct } from './product.ts';
+import { openRealtime } from './realtime-client.ts';
 import { askRest } from './rest-calls.ts';
 import { setScene } from './scene.ts';
 import type { RootField } from './surface.ts';
@@ -83,6 +85,25 @@ test.each(namedRoutes)('route %s takes an access token, nothing else', async (_n
 });
 
 testExistence(scene);
+
+test('nobody connects without a token', async () => {
+  for (const authorization of [null, '', 'Bearer ']) {
+    expect((await openRealtime(product, authorization)).kind).toBe('refused');
+  }
+});
+
+// After all that reads: everybody acts.
+test('whoever listens hears what they do themselves in this account, and nothing else', async () => {
+  const names = fieldsOf('subscription').map(({ name }) => name);
+  const { heardByVictim, listeners } = await eavesdrop(scene);
+  expect(names.length).toBeGreaterThanOrEqual(2);
+  expect(names.filter((name) => !heardByVictim.has(name))).toEqual([]);
+  expect(listeners).toHaveLength(8);
+  for (const { name, begun, heard } of listeners) {
+    expect({ name, heard }).toEqual({ name, heard: [] });
+    expect(begun).toBeGreaterThan(names.length);
+  }
+});
 
 test('the local backend itself met no fault in any of it', () => {
   expect(product.faults).toEqual([]);
