@@ -110,16 +110,23 @@ test('of an acceptance and a withdrawal at once one wins, and the membership agr
   const property = fc.asyncProperty(
     anyOrder(),
     fc.constantFrom('member', 'owner'),
-    async (scheduler, role) => {
+    fc.nat(40),
+    async (scheduler, role, later) => {
       const house = await createTeam();
       const invitationId = await inviteBob(house, role);
       const place = { accountId: 'team', invitationId };
       const [accepted, withdrawn] = await scheduler.waitFor(
         Promise.all([
           acceptInvitation(throughScheduler('accept'), bob, invitationId, signal),
-          withdrawInvitation(throughScheduler('withdraw'), ada, place, signal),
+          withdraw(),
         ]),
       );
+      // An acceptance takes so many more calls that it would never be first.
+      async function withdraw() {
+        for (let turn = 0; turn < later; turn += 1)
+          await scheduler.schedule(Promise.resolve(), 'withdraw waits');
+        return withdrawInvitation(throughScheduler('withdraw'), ada, place, signal);
+      }
       function throughScheduler(who: string): AccountHouse {
         return { ...house, records: interleaved(scheduler, house.records, who) };
       }
@@ -142,9 +149,9 @@ test('of an acceptance and a withdrawal at once one wins, and the membership agr
       });
     },
   );
-  await fc.assert(property, { numRuns: 400 });
+  await fc.assert(property, { numRuns: 200 });
   // Otherwise it has shown nothing.
-  expect(Math.min(wins.accept, wins.withdraw)).toBeGreaterThan(0);
+  expect(Math.min(wins.accept, wins.withdraw)).toBeGreaterThan(10);
 });
 
 async function createInvited(): Promise<AccountHouse> {
