@@ -7,7 +7,8 @@ import { test } from './own-backend-journey.ts';
 import { fillSignIn, password, signIn, signOut } from './people.ts';
 import { nextTotpCode, totpCode } from './totp.ts';
 
-// On a product of their own: what is deleted here is gone, and who changes a password keeps it.
+// On a product that no other journeys use: what is deleted here is gone, and who changes a password keeps it.
+test.use({ sharedBy: 'own settings' });
 
 async function openTab(page: Page, name: string): Promise<void> {
   await page.goto(`/settings?tab=${name.toLowerCase()}`);
