@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { audit } from '../amplify/app/accounts/audit.ts';
 import { createTeamAccount } from '../amplify/app/accounts/create-account.ts';
 import { enterAccount } from '../amplify/app/accounts/enter-account.ts';
 import { addHolder } from '../amplify/app/accounts/holders.ts';
@@ -28,6 +29,8 @@ export type CreatePersonParts = {
   readonly userPoolId: string;
   readonly records: RecordStore;
   readonly clock: { readonly now: () => number };
+  /** A new ULID of the given time. */
+  readonly newId: (at: number) => string;
 };
 
 export type CreatedPerson = {
@@ -38,7 +41,7 @@ export type CreatedPerson = {
 };
 
 const attributes = z.array(z.object({ Name: z.string(), Value: z.string().optional() }));
-const found = z.object({ UserAttributes: attributes });
+const found = z.object({ UserAttributes: attributes, UserStatus: z.string() });
 const created = z.object({ User: z.object({ Attributes: attributes }) });
 
 function subOf(list: z.infer<typeof attributes>): string {
@@ -46,6 +49,9 @@ function subOf(list: z.infer<typeof attributes>): string {
   if (sub === undefined) throw new Error('The user pool answered without a sub.');
   return sub;
 }
+
+/** Whoever runs the command is no person of the deployment. */
+const actor = 'command';
 
 /** The same name gives the same account, however it is written and whoever is first. */
 export function accountIdOf(name: string): string {
@@ -56,9 +62,11 @@ export function accountIdOf(name: string): string {
 async function findSub({ calls, userPoolId }: CreatePersonParts, email: string) {
   try {
     const input = { UserPoolId: userPoolId, Username: email };
-    return subOf(
-      found.parse(await calls.call('cognito-idp', 'AdminGetUser', input)).UserAttributes,
-    );
+    const user = found.parse(await calls.call('cognito-idp', 'AdminGetUser', input));
+    // Anybody may have signed up with it, and know its password.
+    if (user.UserStatus === 'UNCONFIRMED')
+      throw new Error(`${email} has signed up and not confirmed the address yet. Try again then.`);
+    return subOf(user.UserAttributes);
   } catch (error) {
     if (error instanceof AwsRefusal && error.code === 'UserNotFoundException') return null;
     throw error;
@@ -103,7 +111,10 @@ export async function createPerson(
   const { records } = parts;
   const accountId = accountIdOf(person.account);
   const email = person.email.toLowerCase();
+  const deed = { actor, accountId: null, subject: sub };
+  const details = { role: person.role };
   await createTeamAccount(parts, { accountId, name: person.account }, signal);
+  await audit(parts, { ...deed, accountId, action: 'member.added', details }, signal);
   await updateRecord(
     records,
     keys.person(sub),
@@ -121,7 +132,10 @@ export async function createPerson(
         ? `The account ${person.account} is being deleted. Try again when it is gone.`
         : `${person.email} is being deleted. Try again when they are gone.`,
     );
-  if (person.admin) await addHolder(records, keys.admins(), sub, signal);
+  if (person.admin) {
+    await audit(parts, { ...deed, action: 'admin.appointed' }, signal);
+    await addHolder(records, keys.admins(), sub, signal);
+  }
   return { sub, accountId, isNew: existing === null };
 }
 

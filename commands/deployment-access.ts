@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { newId } from '../amplify/adapters/system/new-id.ts';
 import { createDynamoClient } from '../amplify/adapters/dynamodb/dynamo-client.ts';
 import { createDynamoRecordStore } from '../amplify/adapters/dynamodb/dynamo-record-store.ts';
 import { createAwsCalls, type AwsAccess } from './aws-calls.ts';
@@ -33,5 +34,6 @@ export function personParts(access: AwsAccess, outputs: unknown): CreatePersonPa
     userPoolId: auth.user_pool_id,
     records: createDynamoRecordStore(dynamo, custom.accountTable),
     clock: { now: Date.now },
+    newId,
   };
 }

@@ -95,6 +95,19 @@ test('makes no personal account for who belongs to another one', async () => {
   expect(stateOf(house)).toEqual(before);
 });
 
+test('whoever belongs to a team that has no owner yet works in it', async () => {
+  const house = await createAccountHouse('ada');
+  await openAccount(house, 'team', { ada: 'member' });
+  expect((await createDescribePerson(house)(ada, signal)).claims?.account_id).toBe('team');
+});
+
+test('a new address is known to the accounts that the person is in', async () => {
+  const house = await createAccountHouse('ada', 'bob');
+  await openAccount(house, 'team', { bob: 'owner', ada: 'member' });
+  await createDescribePerson(house)({ ...ada, email: 'new@example.com' }, signal);
+  expect(stateOf(house)).toMatchObject({ 'account#team member#ada': { email: 'new@example.com' } });
+});
+
 test('tells of the chosen account, and of an admin whichever account that is', async () => {
   const house = await createAccountHouse('ada', 'bob');
   await openAccount(house, 'a', { ada: 'owner' });

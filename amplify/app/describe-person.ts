@@ -26,19 +26,21 @@ export function createDescribePerson(ports: EnterPorts): DescribePerson {
     if (person.deleting) return emptyToken;
     await remember(ports, person, who.email, signal);
     const current = currentMembership(person);
-    if (current && !(await isHalfMade(ports, current, signal)))
+    if (current && !(await isHalfMade(ports, current, who.sub, signal)))
       return tokenContent(person, current);
     const personal = await makePersonalAccount(ports, who, signal);
     return personal ? tokenContent(person, personal) : emptyToken;
   };
 }
 
-/** Whether a sign-in broke off while it made the account: one without any owner is nobody's. */
+/** Whether a sign-in broke off while it made the person's own account: one without any owner is nobody's. */
 async function isHalfMade(
   { records }: EnterPorts,
   { accountId }: Membership,
+  sub: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  if (!accountId.startsWith(personalAccountId(sub))) return false;
   return (await records.read(keys.owners(accountId), signal)) === null;
 }
 
@@ -56,8 +58,15 @@ async function remember(
   const key = keys.person(person.sub);
   if (person.email === null && (await records.write(key, { ...unknownPerson, email }, 0, signal)))
     return;
-  if (email !== null)
-    await updateRecord(records, key, (there) => there && { ...there, email }, signal);
+  if (email === null) return;
+  await updateRecord(records, key, (there) => there && { ...there, email }, signal);
+  for (const { accountId } of person.memberships)
+    await updateRecord(
+      records,
+      keys.member(accountId, person.sub),
+      (there) => (there && there.email !== email ? { ...there, email } : null),
+      signal,
+    );
 }
 
 /**

@@ -11,6 +11,8 @@ export type InvitationRecord = {
   readonly acceptedBy: string | null;
   /** Whether who accepted it has been let in; from then on it lets in nobody. */
   readonly entered: boolean;
+  /** When mails about it were sent, milliseconds since 1970; of the last day. */
+  readonly mailedAt: readonly number[];
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly validUntil: number;
@@ -18,6 +20,15 @@ export type InvitationRecord = {
 
 /** Two weeks: a holiday long. */
 export const invitationDuration = 14 * 24 * 60 * 60_000;
+
+/** Whether it has been accepted by somebody who is not in yet: an acceptance that broke off can be finished. */
+export function mayEnter(
+  { state, acceptedBy, entered, validUntil }: InvitationRecord,
+  sub: string | null,
+  now: number,
+): boolean {
+  return state === 'accepted' && acceptedBy === sub && !entered && validUntil > now;
+}
 
 /** How an invitation stands; one whose time is over is `expired` without anybody writing it. */
 export function standingOfInvitation(

@@ -33,6 +33,11 @@ export function membershipIn(person: Person, accountId: string): Membership | nu
   return found?.state === 'active' && !person.deleting ? found : null;
 }
 
+/** Whether an account is one person's, who invites nobody into it: others come by accounts that were made for them. */
+export function isPersonal(accountId: string): boolean {
+  return accountId.startsWith('personal-');
+}
+
 /** The account that a person has alone, the first or a later one. The same for the same person, so that making it twice makes one. */
 export function personalAccountId(sub: string, count = 1): string {
   return count === 1 ? `personal-${sub}` : `personal-${sub}-${count}`;

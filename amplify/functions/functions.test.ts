@@ -115,7 +115,7 @@ test('runs every function of ours on Node 22, ARM and 256 MB', async () => {
   expect(functions.get('erase-conversation')?.Properties['Timeout']).toBe(28);
 });
 
-test('the triggers of the user pool may read and add memberships, and nothing else', async () => {
+test('the triggers of the user pool may read accounts, one of them make and take back, and nothing else', async () => {
   expect(await grantsOf('pre-sign-up')).toEqual([
     'dynamodb:GetItem on AccountTable',
     'dynamodb:Query on AccountTable',
@@ -123,6 +123,7 @@ test('the triggers of the user pool may read and add memberships, and nothing el
     'logs:PutLogEvents on presignuplog',
   ]);
   expect(await grantsOf('pre-token-generation')).toEqual([
+    'dynamodb:DeleteItem on AccountTable',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:PutItem on AccountTable',
     'dynamodb:Query on AccountTable',

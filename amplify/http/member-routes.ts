@@ -1,5 +1,6 @@
 import type { AccountPorts } from '../app/accounts/account-ports.ts';
-import { invite, listInvitations, withdrawInvitation } from '../app/accounts/invite.ts';
+import { invite } from '../app/accounts/invite.ts';
+import { listInvitations, withdrawInvitation } from '../app/accounts/open-invitations.ts';
 import { changeMember, listMembers, removeMember } from '../app/accounts/members.ts';
 import { readAccountAudit } from '../app/accounts/read-audit.ts';
 import { invitationRequestSchema, memberChangeSchema } from '../contract/accounts/members.ts';

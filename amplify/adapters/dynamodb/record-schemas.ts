@@ -54,6 +54,7 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     invitedBy: z.string(),
     acceptedBy: nullableText,
     entered: off,
+    mailedAt: z.prefault(z.array(z.number()), []),
     createdAt: z.number(),
     validUntil: z.number(),
     expiresAt: z.number(),

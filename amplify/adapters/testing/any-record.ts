@@ -81,6 +81,7 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     invitedBy: text,
     acceptedBy: nullableText,
     entered: fc.boolean(),
+    mailedAt: fc.array(time),
     createdAt: time,
     validUntil: time,
     expiresAt: time,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { invitationDuration } from '../../domain/invitation.ts';
 import { createDescribePerson } from '../describe-person.ts';
 import { acceptInvitation, declineInvitation } from './accept-invitation.ts';
-import { listInvitations, withdrawInvitation } from './invite.ts';
+import { listInvitations, withdrawInvitation } from './open-invitations.ts';
 import { changeMember, removeMember } from './members.ts';
 import { readMembership } from './read-person.ts';
 import { keys } from './records.ts';
@@ -137,8 +137,8 @@ test('an accepted invitation opens nothing again after its person was removed', 
 test('whoever is suspended is not let in by an invitation to another address of theirs', async () => {
   const house = await createTeam();
   await suspend(house, 'cleo');
-  await createDescribePerson(house)({ sub: 'cleo', email: 'new@example.com' }, signal);
   const invitationId = await inviteAddress(house, 'new@example.com', 'member');
+  await createDescribePerson(house)({ sub: 'cleo', email: 'new@example.com' }, signal);
   const answer = await acceptInvitation(house, { sub: 'cleo' }, invitationId, signal);
   expect(answer).toMatchObject({ code: 'invitation-not-found' });
   expect(await readMembership(house.records, 'team', 'cleo', signal)).toMatchObject({

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
-import { standingOfInvitation } from '../../domain/invitation.ts';
-import type { Membership } from '../../domain/membership.ts';
+import { mayEnter, standingOfInvitation } from '../../domain/invitation.ts';
+import type { Membership, Person } from '../../domain/membership.ts';
 import { refused, type Refusal } from '../admission.ts';
 import type { AccountPorts } from './account-ports.ts';
 import { answered, done, type Answer } from './answered.ts';
@@ -9,6 +9,7 @@ import { chooseAccount } from './choose-account.ts';
 import { closeOpenInvitation } from './close-invitations.ts';
 import { enterAccount } from './enter-account.ts';
 import { endMembership } from './end-membership.ts';
+import { isFull } from './own-accounts.ts';
 import { dropOwner } from './owners.ts';
 import { readMembership, readPerson } from './read-person.ts';
 import type { Stored } from './record-store.ts';
@@ -30,14 +31,16 @@ export async function acceptInvitation(
   const { records, clock } = ports;
   const found = await findInvitation(ports, sub, invitationId, signal);
   if (found.kind === 'refused') return found;
+  const { person } = found;
   const { key, value: invitation } = found.record;
   const { accountId, email, role } = invitation;
-  // Sent again, because its answer was lost.
-  if (invitation.entered && invitation.acceptedBy === sub && invitation.state === 'accepted')
-    return answered({ accountId });
   const account = await records.read(keys.account(accountId), signal);
   const before = await readMembership(records, accountId, sub, signal);
+  // Sent again, because its answer was lost.
+  if (invitation.entered && invitation.acceptedBy === sub && before.state === 'active')
+    return answered({ accountId });
   if (!account || account.value.deleting || before.state === 'suspended') return notFound;
+  if (before.state === 'removed' && isFull(person)) return refused('limit-reached');
 
   const now = clock.now();
   const accepted = await updateRecord(
@@ -79,14 +82,6 @@ async function takeBack(
   else if (role === 'member') await dropOwner(records, accountId, sub, signal);
 }
 
-function mayEnter(
-  { state, acceptedBy, entered, validUntil }: Stored<'invitation'>['value'],
-  sub: string,
-  now: number,
-): boolean {
-  return state === 'accepted' && acceptedBy === sub && !entered && validUntil > now;
-}
-
 /** Says no to an invitation to one's own address. */
 export async function declineInvitation(
   ports: AccountPorts,
@@ -102,18 +97,24 @@ export async function declineInvitation(
 
 const notFound = refused('invitation-not-found', 'invitationId');
 
+type Found = {
+  readonly kind: 'found';
+  readonly person: Person;
+  readonly record: Stored<'invitation'>;
+};
+
 /** The invitation, where it is to the verified address of this person. */
 async function findInvitation(
   { records }: AccountPorts,
   sub: string,
   invitationId: string,
   signal: AbortSignal,
-): Promise<{ readonly kind: 'found'; readonly record: Stored<'invitation'> } | Refusal> {
+): Promise<Found | Refusal> {
   const person = await readPerson(records, sub, signal);
   if (person.email === null || person.deleting) return notFound;
   const pointer = await records.read(keys.invited(person.email, invitationId), signal);
   if (!pointer) return notFound;
   const key = keys.invitation(pointer.value.accountId, invitationId);
   const record = await records.read(key, signal);
-  return record?.value.email === person.email ? { kind: 'found', record } : notFound;
+  return record?.value.email === person.email ? { kind: 'found', person, record } : notFound;
 }

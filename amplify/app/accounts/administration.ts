@@ -151,11 +151,22 @@ export async function appoint(
   if (allowed.kind === 'refused') return allowed;
   const person = await records.read(keys.person(sub), signal);
   if (!person || (admin && person.value.deleting)) return refused('person-not-found', 'sub');
-  if (!admin && (await dropAdmin(records, sub, signal)) === 'last') return refused('last-admin');
+  if (!admin && (await isLastAdmin(records, sub, signal))) return refused('last-admin');
   const action = admin ? 'admin.appointed' : 'admin.dismissed';
   await audit(ports, { actor: caller.sub, accountId: null, action, subject: sub }, signal);
   if (admin) await addHolder(records, keys.admins(), sub, signal);
+  else if ((await dropAdmin(records, sub, signal)) === 'last') return refused('last-admin');
   return done;
+}
+
+/** Whether nobody else looks after the deployment. */
+export async function isLastAdmin(
+  records: RecordStore,
+  sub: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const admins = await records.read(keys.admins(), signal);
+  return admins !== null && admins.value.subs.every((admin) => admin === sub);
 }
 
 /** Takes somebody out of the list of administrators, unless nobody would be left in it. */

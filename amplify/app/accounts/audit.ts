@@ -22,7 +22,8 @@ export type Deed = {
 
 /**
  * Says in the log what somebody is about to do, before it is done: no change is without its entry, though an
- * entry may be of a change that then failed. Nothing ever changes an entry.
+ * entry may be of a change that then failed. Nothing ever changes an entry. An account that is being deleted in the
+ * same moment keeps none.
  */
 export async function audit(
   { records, clock, newId }: AuditPorts,
@@ -33,5 +34,9 @@ export async function audit(
   const id = newId(now);
   const entry = { at: new Date(now).toISOString(), actor, accountId, action, subject, details };
   await records.write(keys.audit(id), entry, 0, signal);
-  if (accountId !== null) await records.write(keys.accountAudit(accountId, id), entry, 0, signal);
+  if (accountId === null) return;
+  await records.write(keys.accountAudit(accountId, id), entry, 0, signal);
+  const account = await records.read(keys.account(accountId), signal);
+  if (!account || account.value.deleting)
+    await records.remove(keys.accountAudit(accountId, id), null, signal);
 }

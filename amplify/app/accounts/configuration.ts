@@ -4,7 +4,7 @@ import { asMember, asOwner } from './access.ts';
 import { answered, done, type Answer } from './answered.ts';
 import { audit, type AuditPorts } from './audit.ts';
 import type { RecordStore, Stored } from './record-store.ts';
-import { nameOf, type Key, type Records } from './records.ts';
+import { keys, nameOf, type Key, type Records } from './records.ts';
 import { isSameValue } from './same-value.ts';
 
 /** Kinds of records that owners write and members read. */
@@ -63,6 +63,12 @@ export async function changeConfiguration<K extends Configurable>(
   await audit(ports, { ...deed, details: { version: `${version + 1}` } }, signal);
   if (!(await records.write(key, value, version, signal)))
     return refused('version-conflict', 'version');
+  const account = await records.read(keys.account(accountId), signal);
+  if (!account || account.value.deleting) {
+    // A deletion may have passed here already.
+    await records.remove(key, null, signal);
+    return refused('account-not-found', 'accountId');
+  }
   const written = await records.read(key, signal);
   return written
     ? { kind: 'changed', record: { ...written, value } }

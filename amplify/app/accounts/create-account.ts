@@ -49,8 +49,9 @@ export async function createTeamAccount(
   signal: AbortSignal,
 ): Promise<void> {
   const { records } = ports;
-  if (await records.read(keys.account(accountId), signal)) return;
-  await records.write(keys.workflow(accountId, '1'), defaultWorkflow, 0, signal);
-  await records.write(keys.prompt(accountId, '1', '1'), defaultPrompt, 0, signal);
+  if (!(await records.read(keys.account(accountId), signal))) {
+    await records.write(keys.workflow(accountId, '1'), defaultWorkflow, 0, signal);
+    await records.write(keys.prompt(accountId, '1', '1'), defaultPrompt, 0, signal);
+  }
   await createAccount(ports, { accountId, name }, signal);
 }

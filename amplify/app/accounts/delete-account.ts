@@ -54,7 +54,7 @@ export async function eraseAccount(
   until: number,
   signal: AbortSignal,
 ): Promise<Deletion> {
-  if (!(await close(ports, accountId, actor, signal)))
+  if (!(await closeAccount(ports, accountId, actor, signal)))
     return { state: 'deleted', step: 'done', erased: 0 };
   await eraseInvitations(ports, accountId, signal);
   const held = await eraseConversations(ports, accountId, until, signal);
@@ -81,7 +81,7 @@ export async function eraseAccount(
  * In an account that is being deleted nobody is anything any more: nobody enters, reads or asks. False where there
  * is no such account; its record goes last, so there is nothing else of it either.
  */
-async function close(
+export async function closeAccount(
   ports: DeletionPorts,
   accountId: string,
   actor: string,

@@ -5,7 +5,7 @@ import type { TurnRemains } from '../turn-remains.ts';
 import { appoint } from './administration.ts';
 import { deletePerson } from './delete-person.ts';
 import type { DeletionPorts } from './deletion-ports.ts';
-import { listInvitations } from './invite.ts';
+import { listInvitations } from './open-invitations.ts';
 import { changeMember, leaveAccount, removeMember } from './members.ts';
 import { keys } from './records.ts';
 import {

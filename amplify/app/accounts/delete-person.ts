@@ -2,20 +2,19 @@ import type { Deletion } from '../../contract/accounts/person.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Membership } from '../../domain/membership.ts';
 import { refused, type Refusal } from '../admission.ts';
-import { dropAdmin } from './administration.ts';
+import { dropAdmin, isLastAdmin } from './administration.ts';
 import { answered, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
 import { deletingStill, deletionDuration, type DeletionPorts } from './deletion-ports.ts';
 import { giveUpAccounts, removeMemberships, type Deletee } from './give-up-accounts.ts';
-import { addHolder } from './holders.ts';
-import { dropOwner } from './owners.ts';
+import { isLastOwner } from './owners.ts';
 import { readPerson, unknownPerson } from './read-person.ts';
 import { keys } from './records.ts';
 import { sweepTurns } from './sweep-turns.ts';
 import { updateRecord } from './update-record.ts';
 
-/** Seconds. Longer than any token of the person is good for. */
-const markDuration = 60 * 60;
+/** Seconds. A year for whoever comes back to a sign-in that could not be removed, and is to go on with it. */
+const markDuration = 365 * 24 * 60 * 60;
 
 /**
  * Deletes a person with everything of theirs, as far as the time goes; called again it goes on. Accounts that
@@ -33,6 +32,7 @@ export async function deletePerson(
     if (refusal) return refusal;
   }
   const until = ports.clock.now() + deletionDuration;
+  await dropAdmin(ports.records, sub, signal);
   const given = await giveUpAccounts(ports, sub, until, signal);
   if (!given.isWhole) return answered(deletingStill('conversations', given.erased));
   const swept = await sweepTurns(ports, { kind: 'person', sub }, until, signal);
@@ -44,7 +44,7 @@ export async function deletePerson(
   return answered({ state: 'deleted', step: 'done', erased: erased + late.erased });
 }
 
-/** Gives up what others need an owner for; where nobody else is one, everything stays as it is. */
+/** Where the person is the only owner of what is not theirs alone, or the only administrator, nothing begins. */
 async function begin(
   ports: DeletionPorts,
   sub: string,
@@ -52,24 +52,15 @@ async function begin(
   signal: AbortSignal,
 ): Promise<Refusal | null> {
   const { records } = ports;
-  const given: string[] = [];
   for (const { accountId } of memberships) {
+    if (!(await isLastOwner(records, accountId, sub, signal))) continue;
     if (await isAlone(ports, accountId, sub, signal)) continue;
-    const owned = await records.read(keys.owners(accountId), signal);
-    if (!owned?.value.subs.includes(sub)) continue;
-    if ((await dropOwner(records, accountId, sub, signal)) === 'last') {
-      await giveBack(ports, given, sub, signal);
-      const account = await records.read(keys.account(accountId), signal);
-      const name = account?.value.name ?? accountId;
-      const message = `${name} has no other owner. Make somebody an owner of it, or delete it first.`;
-      return { ...refused('last-owner', accountId), message };
-    }
-    given.push(accountId);
+    const account = await records.read(keys.account(accountId), signal);
+    const name = account?.value.name ?? accountId;
+    const message = `${name} has no other owner. Make somebody an owner of it, or delete it first.`;
+    return { ...refused('last-owner', accountId), message };
   }
-  if ((await dropAdmin(records, sub, signal)) === 'last') {
-    await giveBack(ports, given, sub, signal);
-    return refused('last-admin');
-  }
+  if (await isLastAdmin(records, sub, signal)) return refused('last-admin');
   const deed = { actor: sub, accountId: null, action: 'person.deleted', subject: sub };
   await audit(ports, deed, signal);
   await updateRecord(
@@ -79,16 +70,6 @@ async function begin(
     signal,
   );
   return null;
-}
-
-/** Where the deletion does not begin after all, the person stays an owner of what they were. */
-async function giveBack(
-  { records }: DeletionPorts,
-  given: readonly string[],
-  sub: string,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const accountId of given) await addHolder(records, keys.owners(accountId), sub, signal);
 }
 
 async function isAlone(
@@ -124,7 +105,14 @@ async function removePerson(
 ): Promise<void> {
   const { records, directory, clock } = ports;
   if (email !== null) await removeInvitations(ports, email, signal);
-  await dropAdmin(records, sub, signal);
+  // The other one may have gone in the same moment: better none than one who is nobody.
+  await updateRecord(
+    records,
+    keys.admins(),
+    (admins) =>
+      admins?.subs.includes(sub) ? { subs: admins.subs.filter((one) => one !== sub) } : null,
+    signal,
+  );
   const expiresAt = Math.ceil(clock.now() / 1000) + markDuration;
   const mark = { ...unknownPerson, deleting: true, expiresAt };
   await updateRecord(records, keys.person(sub), () => mark, signal);

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { defaultPrompt } from '../../domain/default-workflow.ts';
 import { createDescribePerson } from '../describe-person.ts';
 import type { TurnRemains } from '../turn-remains.ts';
 import { acceptInvitation, declineInvitation } from './accept-invitation.ts';
+import { changeConfiguration } from './configuration.ts';
 import { deleteAccount } from './delete-account.ts';
 import { deletePerson } from './delete-person.ts';
 import { invite } from './invite.ts';
@@ -133,6 +135,51 @@ test('a person who signs in, or accepts, while they are deleted leaves nothing e
   await fc.assert(property, { numRuns: 300 });
 });
 
+test('what owners write while the account is being deleted is not left either', async () => {
+  const property = fc.asyncProperty(
+    anyOrder(),
+    fc.constantFrom('configures', 'invites', 'changes a member'),
+    async (order, what) => {
+      const house = await createAccountHouse('ada', 'bob');
+      await openAccount(house, 'team', { ada: 'owner', bob: 'owner' });
+      const through = (who: string): AccountHouse => ({
+        ...house,
+        records: interleaved(order, house.records, who),
+      });
+      const caller = callerIn('team', 'bob');
+      const key = keys.prompt('team', '1', '1');
+      const place = { accountId: 'team', key, missing: 'prompt-not-found' } as const;
+      const change = { version: 0, next: () => defaultPrompt, action: 'prompt.changed' };
+      const asked = { email: 'dora@example.com', role: 'member', origin: '' } as const;
+      const deeds = {
+        configures: () => changeConfiguration(through(what), caller, place, change, signal),
+        invites: () => invite(through(what), caller, 'team', asked, signal),
+        'changes a member': () =>
+          changeMember(
+            through(what),
+            caller,
+            { accountId: 'team', sub: 'ada' },
+            { role: 'member' },
+            signal,
+          ),
+      };
+      await order.waitFor(
+        Promise.all([
+          deleteAccount(through('delete'), { sub: 'ada' }, 'team', signal),
+          deeds[what](),
+        ]),
+      );
+      // An owner who is demoted in time cannot delete it.
+      const isThere = (await house.records.read(keys.account('team'), signal)) !== null;
+      const left = house.records
+        .dump()
+        .filter((text) => text.includes('#team') || text.includes('dora'));
+      expect([what, isThere ? [] : left]).toEqual([what, []]);
+    },
+  );
+  await fc.assert(property, { numRuns: 400 });
+});
+
 test('what a deletion leaves that breaks off at the sign-in names nobody, and the table forgets it', async () => {
   await atEachCrash(
     (name) => name === 'signOut',
@@ -141,8 +188,8 @@ test('what a deletion leaves that breaks off at the sign-in names nobody, and th
       await deletePerson(deletionPorts(all.house, crash.around), bob, signal).catch(() => null);
       if (!crash.happened()) return;
       const left = await all.house.records.read(keys.person('bob'), signal);
-      const inAnHour = all.house.clock.now() / 1000 + 60 * 60;
-      const mark = { ...unknownPerson, deleting: true, expiresAt: Math.ceil(inAnHour) };
+      const inAYear = all.house.clock.now() / 1000 + 365 * 24 * 60 * 60;
+      const mark = { ...unknownPerson, deleting: true, expiresAt: Math.ceil(inAYear) };
       expect(left?.value).toEqual(mark);
       await untilDeleted(all.house);
       expect(await tracesOf('bob', all)).toEqual([]);

@@ -10,15 +10,15 @@ export type Place = { readonly accountId: string; readonly sub: string };
 
 /**
  * What is kept of a membership that has ended says whose rows there are, for whoever deletes them. An invitation
- * that brought the person in must not do so again.
+ * that brought the person in must not do so again. That it has ended is written last: until then it can be ended again.
  */
 export async function endMembership(
   { records }: Pick<AccountPorts, 'records'>,
   { accountId, sub }: Place,
   signal: AbortSignal,
 ): Promise<void> {
-  await setState(records, { accountId, sub }, 'removed', signal);
   await closeInvitationsOf({ records }, { accountId, sub }, signal);
+  await setState(records, { accountId, sub }, 'removed', signal);
   await dropOwner(records, accountId, sub, signal);
 }
 
@@ -32,7 +32,8 @@ export function setState(
   return updateRecord(
     records,
     keys.member(accountId, sub),
-    (there) => there && (there.state === 'removed' ? null : { ...there, state }),
+    (there) =>
+      there && (there.state === 'removed' || there.state === state ? null : { ...there, state }),
     signal,
   ).then((member) => (member?.state === state ? member : null));
 }

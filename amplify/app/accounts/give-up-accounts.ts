@@ -1,6 +1,7 @@
 import { eraseHoldings, type Erasure } from '../erase-holdings.ts';
-import { eraseAccount } from './delete-account.ts';
+import { closeAccount, eraseAccount } from './delete-account.ts';
 import type { DeletionPorts } from './deletion-ports.ts';
+import type { Place } from './end-membership.ts';
 import { handOver } from './owners.ts';
 import { keys, nameOf } from './records.ts';
 import { updateRecord } from './update-record.ts';
@@ -18,15 +19,20 @@ async function accountsOf(
   return pointers.map(({ value }) => value.accountId);
 }
 
-/** Ends what the person is in each account and erases what they have there; where they are alone, the account. */
+/**
+ * Ends what the person is in every account, then erases what they have there; where they are alone, the account. So
+ * nothing new comes in one account while another is being erased.
+ */
 export async function giveUpAccounts(
   ports: DeletionPorts,
   sub: string,
   until: number,
   signal: AbortSignal,
 ): Promise<Erasure> {
+  const accountIds = await accountsOf(ports, sub, signal);
+  for (const accountId of accountIds) await giveUpMembership(ports, { accountId, sub }, signal);
   let erased = 0;
-  for (const accountId of await accountsOf(ports, sub, signal)) {
+  for (const accountId of accountIds) {
     const step = await giveUpAccount(ports, { accountId, sub }, until, signal);
     erased += step.erased;
     if (!step.isWhole) return { isWhole: false, erased };
@@ -34,26 +40,38 @@ export async function giveUpAccounts(
   return { isWhole: true, erased };
 }
 
-async function giveUpAccount(
+/** Says `alone` where the person is; the account is closed then. */
+async function giveUpMembership(
   ports: DeletionPorts,
-  { accountId, sub }: { readonly accountId: string; readonly sub: string },
-  until: number,
+  { accountId, sub }: Place,
   signal: AbortSignal,
-): Promise<Erasure> {
+): Promise<'done' | 'alone'> {
   const { records } = ports;
   if ((await handOver(records, accountId, sub, signal)) === 'alone') {
-    const { state, erased } = await eraseAccount(ports, { accountId, actor: sub }, until, signal);
-    const isWhole = state === 'deleted';
-    if (isWhole) await records.remove(keys.membership(sub, accountId), null, signal);
-    return { isWhole, erased };
+    await closeAccount(ports, accountId, sub, signal);
+    return 'alone';
   }
   await updateRecord(
     records,
     keys.member(accountId, sub),
-    (there) => there && { ...there, state: 'removed' },
+    (there) => there && (there.state === 'removed' ? null : { ...there, state: 'removed' }),
     signal,
   );
-  return eraseHoldings(ports, { accountId, sub }, until);
+  return 'done';
+}
+
+async function giveUpAccount(
+  ports: DeletionPorts,
+  { accountId, sub }: Place,
+  until: number,
+  signal: AbortSignal,
+): Promise<Erasure> {
+  if ((await giveUpMembership(ports, { accountId, sub }, signal)) === 'done')
+    return eraseHoldings(ports, { accountId, sub }, until);
+  const { state, erased } = await eraseAccount(ports, { accountId, actor: sub }, until, signal);
+  const isWhole = state === 'deleted';
+  if (isWhole) await ports.records.remove(keys.membership(sub, accountId), null, signal);
+  return { isWhole, erased };
 }
 
 /** Takes away what says where the person was, and what was still being recorded when that ended. */

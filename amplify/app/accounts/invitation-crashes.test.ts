@@ -2,14 +2,15 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createDescribePerson } from '../describe-person.ts';
 import { acceptInvitation } from './accept-invitation.ts';
-import { invite, withdrawInvitation } from './invite.ts';
+import { invite } from './invite.ts';
+import { withdrawInvitation } from './open-invitations.ts';
 import { removeMember } from './members.ts';
 import { readMembership } from './read-person.ts';
 import { keys } from './records.ts';
 import { emailOf, stateOf, type AccountHouse } from './testing/account-house.ts';
 import { atEachCrash, changesRecords, withEachCall } from './testing/break-off.ts';
 import { anyOrder, interleaved } from './testing/interleave.ts';
-import { ada, createTeam, inviteBob, origin } from './testing/invited-team.ts';
+import { ada, createTeam, invitationsOf, inviteBob, origin } from './testing/invited-team.ts';
 
 const signal = new AbortController().signal;
 const bob = { sub: 'bob' };
@@ -102,6 +103,30 @@ test('an acceptance that broke off after it let its person in opens nothing afte
       signal,
     );
     expect(claims?.account_id).toBe('personal-bob');
+  });
+});
+
+test('an acceptance that broke off anywhere is still offered, and can be withdrawn or begun anew', async () => {
+  await atEachCrash(changesRecords, async ({ around }) => {
+    const asked = { email: emailOf('bob'), role: 'member', origin } as const;
+    for (const what of ['offered', 'withdrawn', 'anew'] as const) {
+      const house = await createInvited();
+      const invitationId = invitationIn(house);
+      const broken = { ...house, records: withEachCall(house.records, around) };
+      await acceptInvitation(broken, bob, invitationId, signal).catch(() => null);
+      const { state } = await readMembership(house.records, 'team', 'bob', signal);
+      const isIn = state === 'active';
+      const place = { accountId: 'team', invitationId };
+      const outcome = {
+        offered: async () => (await invitationsOf(house, 'bob')).length === 1,
+        withdrawn: async () =>
+          (await withdrawInvitation(house, ada, place, signal)).kind === 'answered',
+        anew: async () => (await invite(house, ada, 'team', asked, signal)).kind === 'answered',
+      };
+      expect([what, await outcome[what]()]).toEqual([what, !isIn]);
+      const now = await readMembership(house.records, 'team', 'bob', signal);
+      expect(now.state).toBe(state);
+    }
   });
 });
 

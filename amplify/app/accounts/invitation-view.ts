@@ -1,5 +1,5 @@
 import type { Invitation } from '../../contract/accounts/members.ts';
-import { standingOfInvitation } from '../../domain/invitation.ts';
+import { mayEnter, standingOfInvitation } from '../../domain/invitation.ts';
 import type { RecordStore, Stored } from './record-store.ts';
 import { keys, nameOf } from './records.ts';
 
@@ -28,10 +28,10 @@ export async function viewInvitation(
   };
 }
 
-/** The invitations to an address that may be accepted now. */
+/** The invitations to a person's address that they may accept now, or go on accepting. */
 export async function openInvitationsOf(
   records: RecordStore,
-  email: string,
+  { sub, email }: { readonly sub: string | null; readonly email: string },
   now: number,
   signal: AbortSignal,
 ): Promise<readonly Invitation[]> {
@@ -39,9 +39,11 @@ export async function openInvitationsOf(
   const views = pointers.map(async ({ value }) => {
     const key = keys.invitation(value.accountId, value.invitationId);
     const record = await records.read(key, signal);
-    return record && viewInvitation(records, record, now, signal);
+    if (!record) return null;
+    const isOpen = standingOfInvitation(record.value, now) === 'open';
+    if (!isOpen && !mayEnter(record.value, sub, now)) return null;
+    const view = await viewInvitation(records, record, now, signal);
+    return view && { ...view, state: 'open' as const };
   });
-  return (await Promise.all(views))
-    .filter((view) => view !== null)
-    .filter(({ state }) => state === 'open');
+  return (await Promise.all(views)).filter((view) => view !== null);
 }

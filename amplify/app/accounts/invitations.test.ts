@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { createMemoryMailer } from '../../adapters/memory/memory-mailer.ts';
 import { invitationDuration } from '../../domain/invitation.ts';
+import { createDescribePerson } from '../describe-person.ts';
 import { acceptInvitation } from './accept-invitation.ts';
-import { invite, listInvitations, withdrawInvitation } from './invite.ts';
+import { invite } from './invite.ts';
+import { listInvitations, withdrawInvitation } from './open-invitations.ts';
 import { changeMember, removeMember } from './members.ts';
 import { readMembership } from './read-person.ts';
 import { keys } from './records.ts';
@@ -116,6 +118,33 @@ test('an account has at most a hundred open invitations, and renewing one is no 
   await inviteBob(house);
   house.clock.pass(invitationDuration);
   expect(await invite(house, ada, 'team', asked, signal)).toMatchObject({ kind: 'answered' });
+});
+
+test('about one invitation at most five mails go out in a day, however often it is withdrawn', async () => {
+  const house = await createTeam();
+  const asked = { email: emailOf('bob'), role: 'member', origin } as const;
+  const inviteAgain = () => invite(house, ada, 'team', asked, signal);
+  const invitationId = await inviteBob(house);
+  for (let time = 2; time <= 5; time += 1) {
+    house.clock.pass(60_000);
+    await withdrawInvitation(house, ada, { accountId: 'team', invitationId }, signal);
+    expect(await inviteAgain()).toMatchObject({ kind: 'answered' });
+  }
+  house.clock.pass(60_000);
+  expect(await inviteAgain()).toMatchObject({ code: 'limit-reached' });
+  expect(house.mailer.sent).toHaveLength(5);
+  house.clock.pass(24 * 60 * 60_000);
+  expect(await inviteAgain()).toMatchObject({ kind: 'answered' });
+});
+
+test('nobody is invited into an account that is one person’s', async () => {
+  const house = await createTeam();
+  await createDescribePerson(house)({ sub: 'dora', email: emailOf('dora') }, signal);
+  const asked = { email: emailOf('bob'), role: 'member', origin } as const;
+  const caller = callerIn('personal-dora', 'dora');
+  const answer = await invite(house, caller, 'personal-dora', asked, signal);
+  expect(answer).toMatchObject({ code: 'personal-account' });
+  expect(house.mailer.sent).toEqual([]);
 });
 
 test('withdrawing is done once and said as often as it is asked; what was accepted or never was is not there', async () => {

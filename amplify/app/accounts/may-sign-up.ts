@@ -17,7 +17,7 @@ export function createMaySignUp({
 }): MaySignUp {
   return async (email, signal) => {
     if (mayComeUninvited(policy, email)) return true;
-    const address = email.trim().toLowerCase();
-    return (await openInvitationsOf(records, address, clock.now(), signal)).length > 0;
+    const whose = { sub: null, email: email.trim().toLowerCase() };
+    return (await openInvitationsOf(records, whose, clock.now(), signal)).length > 0;
   };
 }

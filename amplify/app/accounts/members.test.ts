@@ -61,6 +61,24 @@ test.each([asOwner, asMember, suspended, { role: 'owner', state: 'suspended' } a
   },
 );
 
+test('what a change does not name stays, whatever its author has seen of it', async () => {
+  const house = await createTeam();
+  await changeMember(house, ada, cleo, { role: 'owner' }, signal);
+  await changeMember(house, ada, cleo, { state: 'suspended' }, signal);
+  // Bob has still seen an owner, and an active one.
+  const bob = callerIn('team', 'bob');
+  expect(await changeMember(house, bob, cleo, { role: 'member' }, signal)).toMatchObject({
+    body: suspended,
+  });
+  expect(await changeMember(house, bob, cleo, { role: 'owner' }, signal)).toMatchObject({
+    code: 'invalid-request',
+    param: 'role',
+  });
+  expect(await changeMember(house, bob, cleo, { state: 'active' }, signal)).toMatchObject({
+    body: asMember,
+  });
+});
+
 test('who was suspended is let in again', async () => {
   const house = await createTeam();
   await changeMember(house, ada, cleo, suspended, signal);
@@ -133,7 +151,7 @@ test('who is removed is signed out, is not let in any more, and is not removed t
   const house = await createTeam();
   for (let time = 0; time < 2; time += 1)
     expect(await removeMember(house, ada, cleo, signal)).toMatchObject({ kind: 'answered' });
-  expect(house.directory.signedOut[0]).toBe('cleo');
+  expect(house.directory.signedOut).toEqual(['cleo']);
   expect((await describe(house, 'cleo')).claims?.account_id).toBe('personal-cleo');
   expect(await listMembers(house, callerIn('team', 'cleo'), 'team', signal)).toMatchObject({
     code: 'account-not-found',

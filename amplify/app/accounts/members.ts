@@ -3,11 +3,12 @@ import type { Caller } from '../../domain/caller.ts';
 import { refused } from '../admission.ts';
 import { asMember, asOwner } from './access.ts';
 import type { AccountPorts } from './account-ports.ts';
-import { answered, done, type Answer } from './answered.ts';
+import { answered, done, wrongField, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
 import { endMembership, setState, type Place } from './end-membership.ts';
-import { dropOwner, makeOwner } from './owners.ts';
+import { dropOwner, isLastOwner, makeOwner } from './owners.ts';
 import { readMembership, standingOf } from './read-person.ts';
+import type { RecordStore } from './record-store.ts';
 import { keys, type Records } from './records.ts';
 
 /** Who belongs to an account, for whoever belongs to it. */
@@ -36,8 +37,9 @@ function viewOf(
 }
 
 /**
- * Changes what somebody is in an account. Owner is who stands in the list of owners, so that one write makes one or
- * takes it away, and the list keeps one; all others are members in the state that the list of members says.
+ * Changes what somebody is in an account, of role and state what is named. Owner is who stands in the list of owners,
+ * so that one write makes one or takes it away, and the list keeps one; all others are members in the state that the
+ * list of members says.
  */
 export async function changeMember(
   ports: AccountPorts,
@@ -51,18 +53,32 @@ export async function changeMember(
   if (asked.kind === 'refused') return asked;
   const there = await readMembership(records, accountId, sub, signal);
   if (there.state === 'removed') return refused('member-not-found', 'sub');
-  const isOwner = change.role === 'owner' && change.state === 'active';
-  if (!isOwner && (await dropOwner(records, accountId, sub, signal)) === 'last')
-    return refused('last-owner', change.role === 'owner' ? 'state' : 'role');
+  const { role = there.role, state = there.state } = change;
+  if (change.role === 'owner' && change.state === undefined && state === 'suspended')
+    return wrongField('role', 'can be owner only of whoever is active');
+  const isOwner = role === 'owner' && state === 'active';
+  const refusal = refused('last-owner', change.role === 'member' ? 'role' : 'state');
+  if (!isOwner && (await isLastOwner(records, accountId, sub, signal))) return refusal;
   const deed = { actor: caller.sub, accountId, action: 'member.changed', subject: sub };
-  await audit(ports, { ...deed, details: { ...change } }, signal);
-  const { state } = change;
-  const member = await setState(records, { accountId, sub }, state, signal);
-  if (!member) return refused('member-not-found', 'sub');
-  if (isOwner) await makeOwner(records, accountId, sub, signal);
+  await audit(ports, { ...deed, details: { role, state } }, signal);
+  if (!isOwner && (await dropOwner(records, accountId, sub, signal)) === 'last') return refusal;
   if (state === 'suspended') await ports.directory.signOut(sub, signal);
-  const owners = await records.read(keys.owners(accountId), signal);
-  const [view] = viewOf(member, owners?.value.subs ?? []);
+  if (change.state !== undefined && !(await setState(records, { accountId, sub }, state, signal)))
+    return refused('member-not-found', 'sub');
+  if (change.role === 'owner' && isOwner) await makeOwner(records, accountId, sub, signal);
+  return readMember(records, { accountId, sub }, signal);
+}
+
+async function readMember(
+  records: RecordStore,
+  { accountId, sub }: Place,
+  signal: AbortSignal,
+): Promise<Answer<MemberView>> {
+  const [member, owners] = await Promise.all([
+    records.read(keys.member(accountId, sub), signal),
+    records.read(keys.owners(accountId), signal),
+  ]);
+  const [view] = member ? viewOf(member.value, owners?.value.subs ?? []) : [];
   return view ? answered(view) : refused('member-not-found', 'sub');
 }
 
@@ -78,11 +94,14 @@ export async function removeMember(
   if (owner.kind === 'refused') return owner;
   const member = await records.read(keys.member(accountId, sub), signal);
   if (!member) return refused('member-not-found', 'sub');
-  if ((await dropOwner(records, accountId, sub, signal)) === 'last') return refused('last-owner');
+  const there = await readMembership(records, accountId, sub, signal);
+  if (there.state === 'removed') return done;
+  if (await isLastOwner(records, accountId, sub, signal)) return refused('last-owner');
   const action = 'member.removed';
   await audit(ports, { actor: caller.sub, accountId, action, subject: sub }, signal);
-  await endMembership(ports, { accountId, sub }, signal);
+  if ((await dropOwner(records, accountId, sub, signal)) === 'last') return refused('last-owner');
   await ports.directory.signOut(sub, signal);
+  await endMembership(ports, { accountId, sub }, signal);
   return done;
 }
 
@@ -97,8 +116,9 @@ export async function leaveAccount(
   const { sub } = caller;
   const member = await asMember(records, caller, accountId, signal);
   if (member.kind === 'refused') return member;
-  if ((await dropOwner(records, accountId, sub, signal)) === 'last') return refused('last-owner');
+  if (await isLastOwner(records, accountId, sub, signal)) return refused('last-owner');
   await audit(ports, { actor: sub, accountId, action: 'member.left', subject: sub }, signal);
+  if ((await dropOwner(records, accountId, sub, signal)) === 'last') return refused('last-owner');
   await endMembership(ports, { accountId, sub }, signal);
   return done;
 }

@@ -13,6 +13,11 @@ import { readPerson } from './read-person.ts';
 /** As many as one person may own or belong to: each sign-in reads them all. */
 const mostAccounts = 50;
 
+/** Whether somebody belongs to as many accounts as one may. */
+export function isFull({ memberships }: Person): boolean {
+  return memberships.filter(({ state }) => state !== 'removed').length >= mostAccounts;
+}
+
 /** Where nobody comes uninvited, accounts are made by administrators alone. */
 export function mayCreateAccounts(signUp: SignUpPolicy, person: Person): boolean {
   return !person.deleting && (signUp.kind !== 'invited' || person.admin);
@@ -28,10 +33,10 @@ export async function createOwnAccount(
   const { records, clock, newId, signUp } = ports;
   const person = await readPerson(records, sub, signal);
   if (!mayCreateAccounts(signUp, person)) return refused('accounts-closed');
-  if (person.memberships.length >= mostAccounts) return refused('limit-reached');
+  if (isFull(person)) return refused('limit-reached');
   const accountId = `team-${newId(clock.now()).toLowerCase()}`;
   const action = 'account.created';
-  await audit(ports, { actor: sub, accountId, action, subject: accountId }, signal);
+  await audit(ports, { actor: sub, accountId: null, action, subject: accountId }, signal);
   await createTeamAccount(ports, { accountId, name }, signal);
   const entrant = { accountId, sub, email: person.email, role: 'owner' } as const;
   if ((await enterAccount(ports, entrant, signal)) !== 'entered') {

@@ -2,7 +2,7 @@ import { addHolder, dropHolder } from './holders.ts';
 import type { RecordStore } from './record-store.ts';
 import { keys } from './records.ts';
 
-/** Makes a member an owner, unless the membership has ended in the same moment. */
+/** Makes a member an owner, unless the membership has ended or is suspended in the same moment. */
 export async function makeOwner(
   records: RecordStore,
   accountId: string,
@@ -11,10 +11,21 @@ export async function makeOwner(
 ): Promise<void> {
   await addHolder(records, keys.owners(accountId), sub, signal);
   const member = await records.read(keys.member(accountId, sub), signal);
-  if (member && member.value.state !== 'removed') return;
+  if (member?.value.state === 'active') return;
   const isLast = (await dropOwner(records, accountId, sub, signal)) === 'last';
   if (isLast && !(await records.read(keys.account(accountId), signal)))
     await records.remove(keys.owners(accountId), null, signal);
+}
+
+/** Whether nobody else owns the account. */
+export async function isLastOwner(
+  records: RecordStore,
+  accountId: string,
+  sub: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const owners = await records.read(keys.owners(accountId), signal);
+  return owners !== null && owners.value.subs.every((owner) => owner === sub);
 }
 
 /** Takes somebody out of the list of owners, unless nobody would be left in it. */

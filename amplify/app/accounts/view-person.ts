@@ -25,7 +25,7 @@ export async function viewPerson(
     Promise.all(
       person.memberships.map(({ accountId }) => records.read(keys.account(accountId), signal)),
     ),
-    email === null ? [] : openInvitationsOf(records, email, clock.now(), signal),
+    email === null ? [] : openInvitationsOf(records, { sub, email }, clock.now(), signal),
   ]);
   const entered = person.memberships.filter(({ state }) => state === 'active');
   return answered({

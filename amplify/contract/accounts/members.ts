@@ -13,10 +13,10 @@ export const memberSchema = z.object({
 export type Member = z.infer<typeof memberSchema>;
 export const memberListSchema = z.object({ members: z.array(memberSchema) });
 
-/** Body of `PUT /accounts/{accountId}/members/{sub}`. */
+/** Body of `PUT /accounts/{accountId}/members/{sub}`: what is not named stays as it is. */
 export const memberChangeSchema = z.strictObject({
-  role: choiceField(roles),
-  state: choiceField(['active', 'suspended']),
+  role: z.optional(choiceField(roles)),
+  state: z.optional(choiceField(['active', 'suspended'])),
 });
 export type MemberChange = z.infer<typeof memberChangeSchema>;
 

@@ -135,6 +135,7 @@ async function addInvitation(
     invitedBy: 'owner',
     acceptedBy: null,
     entered: false,
+    mailedAt: [],
     createdAt: 0,
     validUntil,
     expiresAt: 0,
