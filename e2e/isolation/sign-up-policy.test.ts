@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { keys } from '../../amplify/app/accounts/records.ts';
+import { createPerson } from '../../commands/create-person.ts';
 import { demoPassword } from '../../commands/demo-accounts.ts';
+import { localAccess, personParts } from '../../commands/deployment-access.ts';
 import { callCognito, signInWith, signUp, userPoolOf } from './cognito-client.ts';
-import { personOf } from './people.ts';
+import { personOf, type Person } from './people.ts';
 import { startProduct, type Product } from './product.ts';
 
 const password = 'Newcomer-2026';
@@ -15,21 +18,25 @@ function trySignUp(product: Product, email: string) {
   return callCognito(product, 'SignUp', input);
 }
 
-async function invite(product: Product, email: string): Promise<void> {
-  const demo = personOf(
-    'demo',
-    'demo@example.com',
-    await signInWith(product, 'demo@example.com', demoPassword),
-  );
-  const response = await fetch(`${product.origin}/api/accounts/${demo.accountId}/invitations`, {
+async function enter(product: Product, email: string, secret: string): Promise<Person> {
+  return personOf('somebody', email, await signInWith(product, email, secret));
+}
+
+function post(product: Product, person: Person, path: string, body: object) {
+  return fetch(`${product.origin}/api${path}`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${demo.accessToken}`,
+      authorization: `Bearer ${person.accessToken}`,
       'content-type': 'application/json',
     },
-    body: JSON.stringify({ email, role: 'member' }),
+    body: JSON.stringify(body),
   });
-  expect(response.status).toBe(200);
+}
+
+async function invite(product: Product, email: string): Promise<void> {
+  const demo = await enter(product, 'demo@example.com', demoPassword);
+  const path = `/accounts/${demo.accountId}/invitations`;
+  expect((await post(product, demo, path, { email, role: 'member' })).status).toBe(200);
 }
 
 test(
@@ -47,8 +54,16 @@ test(
       expect(product.mails.at(-1)).toMatchObject({ to: 'newcomer@example.com', code: '' });
       expect((await trySignUp(product, 'other@example.com')).status).toBe(400);
       await signUp(product, 'newcomer@example.com', password);
-      const tokens = await signInWith(product, 'newcomer@example.com', password);
-      expect(personOf('newcomer', 'newcomer@example.com', tokens).accountId).toMatch(/^personal-/);
+      const newcomer = await enter(product, 'newcomer@example.com', password);
+      expect(newcomer.accountId).toMatch(/^personal-/);
+      // Whoever came by invitation brings in nobody past the owners of the accounts here.
+      const path = `/accounts/${newcomer.accountId}/invitations`;
+      const friend = { email: 'other@example.com', role: 'member' };
+      expect((await post(product, newcomer, path, friend)).status).toBe(409);
+      expect((await post(product, newcomer, '/person/accounts', { name: 'Mine' })).status).toBe(
+        403,
+      );
+      expect((await trySignUp(product, 'other@example.com')).status).toBe(400);
     } finally {
       await product.close();
     }
@@ -76,6 +91,28 @@ test(
       await signUp(product, 'ada@EXAMPLE.org', password);
       await invite(product, 'guest-of-us@example.com');
       await signUp(product, 'guest-of-us@example.com', password);
+
+      // The command lets in whomever its user names, but for who has not proved to have the address.
+      const { backend, port } = product;
+      const parts = personParts(localAccess({ port, operator: backend.operator }), backend.outputs);
+      const permanent = { kind: 'permanent', value: password } as const;
+      const make = (email: string) =>
+        createPerson(
+          parts,
+          { email, account: 'New team', role: 'member', admin: true },
+          permanent,
+          AbortSignal.timeout(30_000),
+        );
+      const { accountId } = await make('first@example.com');
+      const first = await enter(product, 'first@example.com', password);
+      expect(first.accountId).toBe(accountId);
+      const log = await parts.records.list(keys.audit(''), AbortSignal.timeout(10_000));
+      expect(log.slice(-2).map(({ value }) => value)).toMatchObject([
+        { actor: 'command', action: 'member.added', subject: first.sub, accountId },
+        { actor: 'command', action: 'admin.appointed', subject: first.sub },
+      ]);
+      expect((await trySignUp(product, 'squatter@example.org')).status).toBe(200);
+      await expect(make('squatter@example.org')).rejects.toThrow('not confirmed');
     } finally {
       await product.close();
     }
