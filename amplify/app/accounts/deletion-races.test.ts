@@ -151,7 +151,8 @@ test('what owners write while the account is being deleted is not left either', 
       const slow: AccountHouse = {
         ...house,
         records: withEachCall(through(what).records, async (name, call) => {
-          for (let turn = 0; name === 'write' && turn < later; turn += 1)
+          const waits = name === 'write' ? later : 0;
+          for (let turn = 0; turn < waits; turn += 1)
             await order.schedule(Promise.resolve(), `${what} waits`);
           return call();
         }),
