@@ -66,6 +66,14 @@ test.each(routes)('%s: the right body is taken', async (route, { right }) => {
   expect(await call(route, { body: right })).toMatchObject({ status: 200 });
 });
 
+test('a change of a member names what shall change', async () => {
+  const { call } = await createApi();
+  expect(await call('PUT /accounts/{accountId}/members/{sub}', { body: {} })).toMatchObject({
+    status: 400,
+    body: { error: { param: 'role', message: 'role must be given, or state.' } },
+  });
+});
+
 async function createApi() {
   const api = await createAccountApi();
   await makeAdmin(api.house, 'ada');

@@ -14,10 +14,17 @@ export type Member = z.infer<typeof memberSchema>;
 export const memberListSchema = z.object({ members: z.array(memberSchema) });
 
 /** Body of `PUT /accounts/{accountId}/members/{sub}`: what is not named stays as it is. */
-export const memberChangeSchema = z.strictObject({
-  role: z.optional(choiceField(roles)),
-  state: z.optional(choiceField(['active', 'suspended'])),
-});
+export const memberChangeSchema = z
+  .strictObject({
+    role: z.optional(choiceField(roles)),
+    state: z.optional(choiceField(['active', 'suspended'])),
+  })
+  .check(
+    z.refine(({ role, state }) => role !== undefined || state !== undefined, {
+      path: ['role'],
+      error: 'must be given, or state',
+    }),
+  );
 export type MemberChange = z.infer<typeof memberChangeSchema>;
 
 const emailError = 'must be an e-mail address';

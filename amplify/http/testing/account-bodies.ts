@@ -171,7 +171,10 @@ export const bodies: readonly Body[] = [
   {
     route: 'PUT /accounts/{accountId}/members/{sub}',
     right: { role: 'owner', state: 'active' },
-    fields: [choice('role', 'owner', 'member'), choice('state', 'active', 'suspended')],
+    fields: [
+      { ...choice('role', 'owner', 'member'), isOptional: true },
+      { ...choice('state', 'active', 'suspended'), isOptional: true },
+    ],
   },
   {
     route: 'POST /accounts/{accountId}/invitations',
