@@ -55,6 +55,7 @@ const accountFaults = {
   'last-owner': fault(409, 'conflict_error', 'An account keeps at least one owner.'),
   'last-admin': fault(409, 'conflict_error', 'A deployment keeps at least one administrator.'),
   'already-member': fault(409, 'conflict_error', 'This person belongs to the account already.'),
+  'personal-account': fault(409, 'conflict_error', 'A personal account is for one person.'),
   'limit-reached': fault(
     409,
     'conflict_error',
