@@ -134,7 +134,7 @@ export const administration = {
       'account.created': 'made the account',
       'account.changed': 'changed the account',
       'account.deleted': 'deleted the account',
-      'endpoint.changed': 'changed where the models answer',
+      'endpoint.changed': 'changed where the models shall answer',
       'workflow.changed': 'changed the workflow',
       'workflow.removed': 'removed the workflow',
       'prompt.changed': 'changed the prompt',

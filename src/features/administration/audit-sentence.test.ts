@@ -69,7 +69,7 @@ test('what people do to themselves and what there is one of needs no object', ()
 
 test('where the models of an account answer is said of the account', () => {
   expect(said({ action: 'endpoint.changed', subject: 'inference-endpoint' })).toBe(
-    'otto@example.com changed where the models answer in Kunstverein',
+    'otto@example.com changed where the models shall answer in Kunstverein',
   );
 });
 
