@@ -3,6 +3,7 @@ export const audit = {
   you: 'You',
   yourself: 'yourself',
   themselves: 'themselves',
+  command: 'The command line',
   whoIsGone: 'A person who is gone',
   whomIsGone: 'a person who is gone',
   somebody: 'somebody',
@@ -25,6 +26,9 @@ export const audit = {
   accepted: (who: string) => `${who} accepted an invitation.`,
   memberSet: (who: string, whom: string, role: string) => `${who} made ${whom} ${role}.`,
   memberSuspended: (who: string, whom: string) => `${who} suspended ${whom}.`,
+  memberAdded: (who: string, whom: string, role: string) =>
+    role === '' ? `${who} added ${whom} to the account.` : `${who} added ${whom} as ${role}.`,
+  memberLetIn: (who: string, whom: string) => `${who} let ${whom} in again.`,
   memberChanged: (who: string, whom: string) => `${who} changed what ${whom} may do.`,
   memberRemoved: (who: string, whom: string) => `${who} removed ${whom} from the account.`,
   memberLeft: (who: string) => `${who} left the account.`,
