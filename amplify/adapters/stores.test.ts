@@ -49,6 +49,7 @@ function aMessage(changes: Partial<Message> = {}): Message {
     error: null,
     usage: null,
     continues: null,
+    rating: null,
     owner: 'sub::name',
     createdAt: now,
     ...changes,
@@ -282,19 +283,15 @@ test('what is written past Amplify Data has all that it reads by', async () => {
   await messages.add(message);
   await messages.settle(message, { ...given, usage: { inputTokens: 3, outputTokens: 4 } });
   const time = new Date(now).toISOString();
-  expect(await tables.conversation.get({ id: conversation.id })).toEqual({
-    __typename: 'Conversation',
-    ...stored,
-    lastMessageAt: time,
-    createdAt: time,
-    updatedAt: time,
-  });
-  const { conversationId, id } = message;
-  expect(await tables.message.get({ conversationId, id })).toMatchObject({
-    __typename: 'Message',
-    status: 'length',
-    usage: { inputTokens: 3, outputTokens: 4 },
-    createdAt: time,
-    updatedAt: time,
-  });
+  const times = { createdAt: time, updatedAt: time };
+  const row = { __typename: 'Conversation', ...stored, lastMessageAt: time, ...times };
+  expect(await tables.conversation.get({ id: conversation.id })).toEqual(row);
+  const { conversationId, id, owner } = message;
+  const key = { conversationId, id };
+  const usage = { inputTokens: 3, outputTokens: 4 };
+  const written = { __typename: 'Message', status: 'length', usage, ...times };
+  expect(await tables.message.get(key)).toMatchObject(written);
+  // Amplify Data writes it.
+  await tables.message.update({ key, set: { rating: 'good' }, where: { owner } });
+  expect(await messages.find(key, owner)).toMatchObject({ rating: 'good' });
 });

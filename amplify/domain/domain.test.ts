@@ -31,6 +31,7 @@ function message(id: string, parentId: string | null, changes: Partial<Message> 
     error: null,
     usage: null,
     continues: null,
+    rating: null,
     owner: 'o',
     createdAt: 0,
     ...changes,

@@ -1,13 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { TemplateResource } from '../compliance/read-templates.ts';
 import { synthesisTimeout, synthesizedBackend } from '../compliance/synthesized-backend.ts';
-import { bundleFunction } from './bundle-function.ts';
 
 beforeAll(synthesizedBackend, synthesisTimeout);
 
@@ -25,9 +19,6 @@ const names = [
   'run-turn',
   'stop-turn',
 ] as const;
-
-/** Ratchet: what the largest entry is, in whole kibibytes: a trigger's, which asks the store of accounts. Only ever lower it. */
-const entryBudget = 51 * 1024;
 
 const statementSchema = z.object({
   Effect: z.literal('Allow'),
@@ -273,30 +264,4 @@ test('declares every variable that a start on this machine may give another valu
     'read-personal-data': account,
     'run-turn': [...turn, 'OPENAI_API_KEY_PARAMETER', 'OPENAI_BASE_URL', 'OPENAI_MODEL'].toSorted(),
   });
-});
-
-test.each(names)('%s is small enough to start quickly', (name) => {
-  const folder = mkdtempSync(join(tmpdir(), 'parlance-bundle-'));
-  try {
-    const entry = fileURLToPath(new URL(`${name}/handler.ts`, import.meta.url));
-    const { entryBytes, files } = bundleFunction(entry, folder);
-    const zipped = files.reduce((sum, file) => sum + deflateRawSync(readFileSync(file)).length, 0);
-    expect(entryBytes).toBeLessThanOrEqual(entryBudget);
-    expect(zipped).toBeLessThanOrEqual(300 * 1024);
-    expect(statSync(join(folder, 'index.mjs')).size).toBeGreaterThan(0);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
-
-test('the same sources give the same bundle', () => {
-  const entry = fileURLToPath(new URL('pre-token-generation/handler.ts', import.meta.url));
-  const bundles = ['one', 'two'].map((name) => {
-    const folder = mkdtempSync(join(tmpdir(), `parlance-bundle-${name}-`));
-    const { files } = bundleFunction(entry, folder);
-    const contents = files.map((file) => readFileSync(file, 'utf8'));
-    rmSync(folder, { recursive: true });
-    return contents;
-  });
-  expect(bundles[0]).toEqual(bundles[1]);
 });

@@ -33,6 +33,24 @@ test('says who it was: the reader, an address, or somebody who is gone', () => {
   expect(told('member.left', 'x', { by: 'x' })).toBe('A person who is gone left the account.');
 });
 
+test('says so where nobody did it but the command of the deployment', () => {
+  const details = { role: 'owner' };
+  expect(told('member.added', 'ann', { by: 'command', details })).toBe(
+    'The command line added ann@example.com as an owner.',
+  );
+  expect(told('admin.appointed', 'me', { by: 'command' })).toBe(
+    'The command line made you an administrator.',
+  );
+});
+
+test('says of a member only what was meant to change', () => {
+  const owner = { details: { role: 'owner' } };
+  expect(told('member.changed', 'ann', owner)).toBe('You made ann@example.com an owner.');
+  const active = { details: { state: 'active' } };
+  expect(told('member.changed', 'ann', active)).toBe('You let ann@example.com in again.');
+  expect(told('member.changed', 'ann')).toBe('You changed what ann@example.com may do.');
+});
+
 test('says whom it was done to', () => {
   expect(told('member.removed', 'ann')).toBe('You removed ann@example.com from the account.');
   expect(told('member.removed', 'x')).toBe('You removed a person who is gone from the account.');

@@ -41,11 +41,9 @@ const sentences: Readonly<Record<string, (told: Told) => string>> = {
     words.invited(who, invited, roleIn(details, words.roles)),
   'invitation.withdrawn': ({ who, invited }) => words.withdrawn(who, invited),
   'invitation.accepted': ({ who }) => words.accepted(who),
-  'member.changed': ({ who, whom, details }) => {
-    if (details['state'] === 'suspended') return words.memberSuspended(who, whom);
-    const role = roleIn(details, words.activeRoles);
-    return role === '' ? words.memberChanged(who, whom) : words.memberSet(who, whom, role);
-  },
+  'member.added': ({ who, whom, details }) =>
+    words.memberAdded(who, whom, roleIn(details, words.roles)),
+  'member.changed': memberChanged,
   'member.removed': ({ who, whom }) => words.memberRemoved(who, whom),
   'member.left': ({ who }) => words.memberLeft(who),
   'deployment.changed': ({ who, details }) =>
@@ -56,6 +54,18 @@ const sentences: Readonly<Record<string, (told: Told) => string>> = {
     isOwn ? words.personDeletedOwn(who) : words.personDeleted(who, whom),
 };
 
+/** What was not meant to change is not among the details. */
+function memberChanged({ who, whom, details }: Told): string {
+  const { state } = details;
+  if (state === 'suspended') return words.memberSuspended(who, whom);
+  const role = roleIn(details, state === 'active' ? words.activeRoles : words.roles);
+  if (role !== '') return words.memberSet(who, whom, role);
+  return state === 'active' ? words.memberLetIn(who, whom) : words.memberChanged(who, whom);
+}
+
+/** Who acts where the deployment's own command does, which is nobody of it. */
+const command = 'command';
+
 /** A deed of the log in a sentence; one that a newer server has named is told by that name. */
 export function auditSentence(entry: AuditEntry, names: AuditNames): string {
   const { action } = entry;
@@ -65,10 +75,9 @@ export function auditSentence(entry: AuditEntry, names: AuditNames): string {
 }
 
 function tell({ actor, subject, details }: AuditEntry, names: AuditNames): Told {
-  const isReader = names.ownSub !== null && actor.sub === names.ownSub;
   const workflow = names.workflow(subject);
   return {
-    who: isReader ? words.you : (actor.email ?? names.person(actor.sub) ?? words.whoIsGone),
+    who: whoOf(actor, names),
     whom: whomOf(actor.sub, subject, names),
     invited: names.invitation(subject) ?? words.somebody,
     workflow: workflow === null ? subject : `“${workflow}”`,
@@ -77,6 +86,12 @@ function tell({ actor, subject, details }: AuditEntry, names: AuditNames): Told 
     isOwn: actor.sub === subject,
     details,
   };
+}
+
+function whoOf({ sub, email }: AuditEntry['actor'], { ownSub, person }: AuditNames): string {
+  if (sub === command) return words.command;
+  if (sub === ownSub) return words.you;
+  return email ?? person(sub) ?? words.whoIsGone;
 }
 
 function whomOf(actor: string, subject: string, { ownSub, person }: AuditNames): string {

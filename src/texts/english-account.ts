@@ -3,7 +3,7 @@ const count = new Intl.NumberFormat('en');
 /** An account as its owners see it. */
 export const account = {
   title: 'The account',
-  text: 'What a team shares: members, workflows, and where models answer.',
+  text: 'What a team shares: members, workflows, and where models shall answer.',
   loading: 'Reading the account',
   failed: 'The account could not be read.',
   name: 'Name',
@@ -15,7 +15,7 @@ export const account = {
 
   export: {
     title: 'Export account',
-    text: 'An archive of the account’s configuration: its name, where models answer, workflows and prompts, members, invitations, and the audit log. Conversations belong to each person and are not in it; everybody exports their own under Data.',
+    text: 'An archive of the account’s configuration: its name, where models shall answer, workflows and prompts, members, invitations, and the audit log. Conversations belong to each person and are not in it; everybody exports their own under Data.',
     start: 'Export account',
     cancel: 'Cancel',
     steps: {
@@ -75,7 +75,7 @@ export const accountArchive = {
   contents: 'What is in this archive',
   holds: [
     'data/account.json: name, description and id',
-    'data/inference-endpoint.json: where models answer',
+    'data/inference-endpoint.json: where models shall answer',
     'data/workflows.json: workflows with their prompts',
     'data/members.json: who belongs to it, with roles',
     'data/invitations.json: invitations that are open',
@@ -93,7 +93,7 @@ export const accountArchive = {
   name: 'Name',
   description: 'Description',
   created: 'Made on',
-  endpoint: 'Where models answer',
+  endpoint: 'Where models shall answer',
   type: 'Provider',
   url: 'Address',
   none: 'none',

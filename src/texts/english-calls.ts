@@ -17,6 +17,7 @@ export const calls = {
   'last-owner': 'An account keeps at least one owner. Make somebody else an owner first.',
   'last-admin': 'There has to be at least one administrator. Appoint another one first.',
   'already-member': 'This person belongs to the account already.',
+  'personal-account': 'A personal account is for one person. Make a new account to invite others.',
   'limit-reached': 'There are as many of these as an account may have.',
   deleting: 'This is being deleted.',
 } as const;

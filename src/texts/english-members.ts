@@ -63,6 +63,8 @@ export const invitations = {
   emailPlaceholder: 'name@example.com',
   role: 'Role',
   invite: 'Invite',
+  personal: 'A personal account is for one person.',
+  personalText: 'To invite others, make a new account: “New account…” in the account menu.',
   notInvited: 'Nobody was invited.',
   open: 'Open invitations',
   reading: 'Loading the invitations',

@@ -1,24 +1,24 @@
-/** Where an account's models answer, and which of them may. */
+/** Where an account's models are to answer, and which of them may. */
 export const models = {
-  title: 'Where models answer',
+  title: 'Where models shall answer',
   text: 'Where the questions of this account shall go. A later version of Parlance asks there; until then they go where the settings of the whole deployment say.',
   textOwner:
     'Where the questions of this account shall go. What you set is kept; a later version of Parlance asks there, and until then questions go where the settings of the whole deployment say.',
-  loading: 'Reading where models answer',
-  failed: 'Where models answer could not be read.',
+  loading: 'Reading where models shall answer',
+  failed: 'Where models shall answer could not be read.',
   type: 'Provider',
   types: {
     openai: {
       name: 'OpenAI',
-      hint: 'Questions go to OpenAI itself, with the key that this deployment keeps.',
+      hint: 'Questions shall go to OpenAI itself, with the key that this deployment keeps.',
     },
     'openai-compatible': {
       name: 'OpenAI-compatible server',
-      hint: 'Questions go to another server that speaks the OpenAI API: Ollama, vLLM, a gateway.',
+      hint: 'Questions shall go to another server that speaks the OpenAI API: Ollama, vLLM, a gateway.',
     },
     bedrock: {
       name: 'Amazon Bedrock',
-      hint: 'Questions stay within AWS and are answered by models of Amazon Bedrock.',
+      hint: 'Questions shall stay within AWS and be answered by models of Amazon Bedrock.',
     },
   },
   url: 'Address',

@@ -8,7 +8,7 @@ function plural(number: number, one: string, many: string): string {
 export const personalData = {
   export: {
     title: 'Export everything',
-    text: 'An archive of everything that is kept of you, in every account you belong to: readable in any browser, as Markdown, and as JSON for other programs. It is put together in this browser and goes nowhere else.',
+    text: 'An archive of who you are here and of every conversation of yours, in every account you belong to: readable in any browser, as Markdown, and as JSON for other programs. It is put together in this browser and goes nowhere else.',
     start: 'Export everything',
     cancel: 'Cancel',
     begun: 'Reading …',
@@ -81,13 +81,13 @@ export const personalArchive = {
   holds: [
     'conversations/: every conversation of yours as Markdown, one file each, its messages in the order in which they were written',
     'data/person.json: who you are, your accounts and roles',
-    'data/conversations.json: every conversation and message with all that is kept of it, for other programs',
+    'data/conversations.json: every conversation, its branch and shelf, every message with its status, model, tokens and your rating, for other programs',
     'index.html: this page, a list of it all',
   ],
   lacks: [
     'conversations in accounts that you have left or that have suspended you',
     'what other people have written, in shared accounts too',
-    'the configuration of your accounts: their owners export it',
+    'the configuration and the audit log of your accounts: their owners export them',
     'your password and the key of your authenticator app, which nobody can read',
     'what the provider of a model may keep of what it was sent',
   ],
@@ -112,6 +112,8 @@ export const personalArchive = {
   speakers: { user: 'You', assistant: 'Assistant' },
   status: (status: string) => `status: ${status}`,
   model: (model: string) => `model: ${model}`,
+  error: (code: string) => `error: ${code}`,
+  rated: { good: 'rated: good', bad: 'rated: bad' },
   follows: (number: number) => `follows message ${number}`,
   begins: 'begins the conversation',
   followsUnread: 'follows a message that is not kept',

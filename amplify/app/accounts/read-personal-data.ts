@@ -26,8 +26,11 @@ export type ReadingPlace = {
 
 type Part = PersonalData['parts'][number];
 
-/** UTF-16 units of texts in one answer: a function answers with 6 MB at most, and a unit may be six bytes of JSON. */
-const pageLength = 700_000;
+/**
+ * Bytes of one answer as Lambda counts them, which takes 6 MB: its body is a text within JSON, so that a quote costs
+ * four bytes and a control character seven. A message alone always has room: DynamoDB keeps no more than 400 KB of it.
+ */
+const mostBytes = 3_000_000;
 const mostParts = 50;
 
 /**
@@ -46,20 +49,50 @@ export async function readPersonalData(
     .map(({ accountId }) => accountId)
     .filter((accountId) => from === null || accountId >= from.accountId);
   const parts: Part[] = [];
-  let length = 0;
+  let room = mostBytes;
   for (const accountId of accounts) {
     let place = from?.accountId === accountId ? from : { accountId, after: null, before: null };
     for (;;) {
-      if (length > pageLength || parts.length >= mostParts) return answered({ parts, next: place });
+      if (parts.length >= mostParts) return answered({ parts, next: place });
       signal.throwIfAborted();
       const read = await readOn(ports, sub, place);
       if (!read) break;
-      parts.push(read.part);
-      length += read.part.messages.reduce((sum, { text }) => sum + text.length, 0);
-      place = read.next;
+      const { part, bytes, left } = fitting(read.part, room);
+      // Read again for the next answer, which has more room.
+      if (left !== null && part.messages.length === 0) return answered({ parts, next: place });
+      parts.push(part);
+      room -= bytes;
+      place = left === null ? read.next : { ...read.next, before: left };
     }
   }
   return answered({ parts, next: null });
+}
+
+type Fitting = {
+  readonly part: Part;
+  readonly bytes: number;
+  /** The first message that has no room; null where all have. */
+  readonly left: string | null;
+};
+
+/** As many messages of it as there is room for. */
+function fitting({ conversation, messages }: Part, room: number): Fitting {
+  let bytes = bytesOf(conversation);
+  for (const [index, message] of messages.entries()) {
+    const more = bytesOf(message);
+    if (bytes + more > room) {
+      const part = { conversation, messages: messages.slice(0, index) };
+      return { part, bytes, left: message.id };
+    }
+    bytes += more;
+  }
+  return { part: { conversation, messages }, bytes, left: null };
+}
+
+const encoder = new TextEncoder();
+
+function bytesOf(value: object): number {
+  return encoder.encode(JSON.stringify(JSON.stringify(value))).length;
 }
 
 async function readOn(ports: PersonalDataPorts, sub: string, place: ReadingPlace) {
@@ -88,19 +121,24 @@ async function findBegun(
 }
 
 function partOf(
-  { id, accountId, title, shelf, createdAt, lastMessageAt }: Conversation,
+  { id, accountId, title, shelf, activeLeafId, createdAt, lastMessageAt }: Conversation,
   messages: readonly Message[],
 ): Part {
   const times = { createdAt: timeOf(createdAt), lastMessageAt: timeOf(lastMessageAt) };
   return {
-    conversation: { id, accountId, title, shelf, ...times },
+    conversation: { id, accountId, title, shelf, activeLeafId, ...times },
     messages: messages.map((message) => ({
       id: message.id,
       parentId: message.parentId,
       role: message.role,
       text: message.text,
       status: message.status,
+      turnId: message.turnId,
       model: message.model,
+      error: message.error,
+      usage: message.usage,
+      continues: message.continues,
+      rating: message.rating,
       createdAt: timeOf(message.createdAt),
     })),
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { switchField, textField, versionField } from './body-field.ts';
+import { lineField, switchField, textField, versionField } from './body-field.ts';
 
 const modelsError = 'must be a list of at most 100 names of models';
 
@@ -8,7 +8,7 @@ export const deploymentChangeSchema = z.strictObject({
   notice: textField(0, 1000),
   turnsStopped: switchField,
   allowedModels: z
-    .array(textField(1, 200), { error: modelsError })
+    .array(lineField(1, 200), { error: modelsError })
     .check(z.maxLength(100, { error: modelsError })),
   version: versionField,
 });

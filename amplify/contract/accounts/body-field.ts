@@ -1,7 +1,22 @@
 import * as z from 'zod/mini';
 
-/** A text of a body, without the blanks around it. Its errors go on from the name of the field. */
+/** A text of a body, of several lines, without the blanks around it. Its errors go on from the name of the field. */
 export function textField(shortest: number, longest: number) {
+  return trimmed(shortest, longest).check(z.regex(unbroken, { error: controlError }));
+}
+
+/** The same for what stands in one line, beside other words: it must neither end that line nor turn its direction. */
+export function lineField(shortest: number, longest: number) {
+  return trimmed(shortest, longest).check(z.regex(oneLine, { error: lineError }));
+}
+
+const unbroken = /^(?:[\n\r\t]|\P{Cc})*$/u;
+const controlError = 'must have no control characters but tabs and ends of lines';
+/** Those that override or isolate the direction of what follows; the marks of one that languages need are others. */
+const oneLine = /^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u;
+const lineError = 'must be one line, without characters that control it or turn its direction';
+
+function trimmed(shortest: number, longest: number) {
   const error = textError(shortest, longest);
   return z
     .string({ error })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   choiceField,
   jsonObjectField,
+  lineField,
   numberField,
   textField,
   versionField,
@@ -12,7 +13,7 @@ import {
 export const configurationLimits = { name: 80, description: 500, instructions: 32_000 } as const;
 
 const { name, description, instructions } = configurationLimits;
-const nameField = textField(1, name);
+const nameField = lineField(1, name);
 const descriptionField = textField(0, description);
 
 /** Body of `PUT /accounts/{accountId}/account`. */
@@ -72,7 +73,7 @@ const jsonObject = jsonObjectField();
 /** What a workflow starts with, in the words of Bedrock's Converse. */
 export const assistantParametersSchema = z.strictObject(
   {
-    modelId: textField(0, 200),
+    modelId: lineField(0, 200),
     inferenceConfig: z.strictObject(
       {
         temperature: z.optional(numberField(0, 2)),
@@ -83,7 +84,7 @@ export const assistantParametersSchema = z.strictObject(
     ),
     additionalModelFields: jsonObject,
     additionalModelResponseFieldPaths: z
-      .array(textField(1, 200), { error: 'must be a list of paths' })
+      .array(lineField(1, 200), { error: 'must be a list of paths' })
       .check(z.maxLength(10, { error: 'must be a list of at most 10 paths' })),
     systemPrompt: textField(0, instructions),
     messagesToSample: wholeNumberField(1, 100),

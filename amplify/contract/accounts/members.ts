@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choiceField, textField } from './body-field.ts';
+import { choiceField, lineField } from './body-field.ts';
 import { roles, roleSchema } from './role.ts';
 
 export const memberSchema = z.object({
@@ -29,7 +29,8 @@ export type MemberChange = z.infer<typeof memberChangeSchema>;
 
 const emailError = 'must be an e-mail address';
 /** As far as an address has to be known here: who has it proves so to the user pool. Zod's own brings every pattern of it into the page. */
-const emailPattern = /^[\w.!#$%&'*+/=?^`{|}~-]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+const emailPattern =
+  /^[\w.!#$%&'*+/=?^`{|}~-]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])$/;
 /** Lower case, as the user pool compares addresses. */
 export const emailField = z
   .string({ error: emailError })
@@ -101,4 +102,4 @@ export const auditPageSchema = z.object({
 });
 
 /** Body of `POST /person/accounts`. */
-export const newAccountSchema = z.strictObject({ name: textField(1, 80) });
+export const newAccountSchema = z.strictObject({ name: lineField(1, 80) });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { textField } from './body-field.ts';
+import { lineField } from './body-field.ts';
 import { invitationSchema } from './members.ts';
 import { roleSchema } from './role.ts';
 
@@ -35,7 +35,7 @@ export const personSchema = z.object({
 export type PersonView = z.infer<typeof personSchema>;
 
 /** Body of `PUT /person/active-account`. */
-export const activeAccountSchema = z.strictObject({ accountId: textField(1, 100) });
+export const activeAccountSchema = z.strictObject({ accountId: lineField(1, 100) });
 
 /** Answer of `POST /person/accounts` and of an acceptance: the account that is active from the next token on. */
 export const enteredAccountSchema = z.object({ accountId: z.string() });

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { ratingSchema } from '../rating.ts';
+import { usageSchema } from '../turn-status.ts';
 
 const message = z.object({
   id: z.string(),
@@ -6,7 +8,15 @@ const message = z.object({
   role: z.enum(['user', 'assistant']),
   text: z.string(),
   status: z.string(),
+  turnId: z.string(),
   model: z.nullable(z.string()),
+  /** A code of the contract when the turn failed. */
+  error: z.nullable(z.string()),
+  /** Null where the provider did not say. */
+  usage: z.nullable(usageSchema),
+  /** The answer that this one goes on with, and holds. */
+  continues: z.nullable(z.string()),
+  rating: z.nullable(ratingSchema),
   createdAt: z.string(),
 });
 export type ExportedMessage = z.infer<typeof message>;
@@ -16,6 +26,8 @@ const conversation = z.object({
   accountId: z.string(),
   title: z.string(),
   shelf: z.nullable(z.string()),
+  /** The last message of the branch that is shown. */
+  activeLeafId: z.nullable(z.string()),
   createdAt: z.string(),
   lastMessageAt: z.string(),
 });

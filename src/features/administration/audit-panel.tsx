@@ -1,9 +1,11 @@
 import type { AuditEntry } from '../../../amplify/contract/accounts/members.ts';
 import { administrationTexts } from '../../texts/administration-texts.ts';
+import { auditSentence } from '../../texts/audit-sentence.ts';
 import { exactMoment, spokenMoment } from '../../texts/dates.ts';
+import { TimeText } from '../../ui/time-text.tsx';
 import type { AdminApi } from './admin-api.ts';
 import { accountsKey, auditKey, peopleKey } from './admin-lists.ts';
-import { auditSentence, type KnownNames, type Named } from './audit-sentence.ts';
+import { accountOf, knownNames, type KnownNames } from './known-names.ts';
 import { PagedPanel } from './panel-states.tsx';
 import { usePages } from './use-pages.ts';
 
@@ -40,46 +42,36 @@ export function AuditPanel({ api }: Properties) {
 function useKnownNames(api: Properties['api'], entries: readonly AuditEntry[]): KnownNames {
   const accounts = usePages(accountsKey, api.allAccounts).pages ?? [];
   const people = usePages(peopleKey, api.allPeople).pages ?? [];
-  const listed = people.flatMap((page) => page.people);
-  const actors = entries.map(({ actor }) => actor);
-  return {
-    people: new Map(
-      [...listed, ...actors].flatMap(({ sub, email }) => (email === null ? [] : [[sub, email]])),
-    ),
-    accounts: new Map(
-      accounts.flatMap((page) => page.accounts).map(({ accountId, name }) => [accountId, name]),
-    ),
-  };
+  return knownNames({
+    people: people.flatMap((page) => page.people),
+    accounts: accounts.flatMap((page) => page.accounts),
+    entries,
+  });
 }
 
 type ItemProperties = { readonly entry: AuditEntry; readonly names: KnownNames };
 
 function AuditItem({ entry, names }: ItemProperties) {
   const words = administrationTexts.audit;
-  const { actor, deed, subject, account, details } = auditSentence(entry, names, words);
+  const { at, action, subject, details } = entry;
+  const accountId = accountOf(entry);
   return (
     <li>
-      <p>
-        <b title={actor.id}>{actor.name ?? words.somebodyGone}</b> {deed}
-        {subject && (
-          <>
-            {' '}
-            <Name of={subject} />
-          </>
-        )}
-      </p>
+      <p>{auditSentence(entry, names)}</p>
       <p className="admin-audit-facts">
-        <time dateTime={entry.at} title={exactMoment(entry.at)}>
-          {spokenMoment(entry.at)}
-        </time>
-        {account && (
+        <TimeText
+          time={at}
+          text={spokenMoment(at)}
+          exact={`${exactMoment(at)} · ${action} · ${subject}`}
+        />
+        {accountId !== null && (
           <span>
-            {words.inAccount} <Name of={account} />
+            {words.account} <Name id={accountId} name={names.account(accountId)} />
           </span>
         )}
-        {details.map((detail) => (
-          <span key={detail} className="mono">
-            {detail}
+        {Object.entries(details).map(([name, value]) => (
+          <span key={name} className="mono">
+            {`${name}: ${value}`}
           </span>
         ))}
       </p>
@@ -87,6 +79,8 @@ function AuditItem({ entry, names }: ItemProperties) {
   );
 }
 
-function Name({ of: { id, name } }: { readonly of: Named }) {
+type NameProperties = { readonly id: string; readonly name: string | null };
+
+function Name({ id, name }: NameProperties) {
   return name === null ? <span className="mono">{id}</span> : <span title={id}>{name}</span>;
 }

@@ -5,9 +5,11 @@ import type { Invitation, Invited } from '../../../amplify/contract/accounts/mem
 import type { Refusal } from '../../backend/api-client.ts';
 import { codeOf, codeOfError } from '../../backend/expect-done.ts';
 import { createMembersApi } from '../../backend/members-api.ts';
+import { isPersonalAccount } from '../../backend/personal-account.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { membersTexts } from '../../texts/members-texts.ts';
 import { settingsTexts } from '../../texts/settings-texts.ts';
+import { Alert } from '../../ui/alert.tsx';
 import { LineList } from '../../ui/line-list.tsx';
 import { Question } from '../../ui/question.tsx';
 import { Reading, Unreadable } from '../../ui/read-states.tsx';
@@ -26,13 +28,18 @@ export function InvitationsSection({ place }: { readonly place: MembersPlace }) 
   /** What came of the last invitation; it stands where it was asked for. */
   const [result, setResult] = useState<Result | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  const isPersonal = isPersonalAccount(place.accountId);
   return (
-    <Section title={words.title} text={words.text}>
-      <InviteForm
-        place={place}
-        result={result?.from === 'form' ? result.invited : null}
-        onResult={(invited) => setResult(invited && { from: 'form', invited })}
-      />
+    <Section title={words.title} text={isPersonal ? undefined : words.text}>
+      {isPersonal ? (
+        <Alert tone="calm" title={words.personal} text={words.personalText} />
+      ) : (
+        <InviteForm
+          place={place}
+          result={result?.from === 'form' ? result.invited : null}
+          onResult={(invited) => setResult(invited && { from: 'form', invited })}
+        />
+      )}
       <h3 id="open-invitations">{words.open}</h3>
       <div ref={list} tabIndex={-1} className="members-list">
         {data && data.length > 0 && (

@@ -41,7 +41,7 @@ export function useMemberDeeds({ api, accountId, say }: MembersPlace): MemberDee
   ): Promise<Outcome<object>> {
     return deed === 'remove'
       ? membersApi.removeMember(accountId, member.sub, signal)
-      : membersApi.changeMember(accountId, member.sub, changeOf(deed, member), signal);
+      : membersApi.changeMember(accountId, member.sub, changeOf(deed), signal);
   }
   return {
     busy,
@@ -59,17 +59,18 @@ export function useMemberDeeds({ api, accountId, say }: MembersPlace): MemberDee
   };
 }
 
-function changeOf(deed: Exclude<MemberDeed, 'remove'>, { role, state }: Member): MemberChange {
+/** Names only what is meant: what stands in the list may be out of date, and would undo what another owner did. */
+function changeOf(deed: Exclude<MemberDeed, 'remove'>): Partial<MemberChange> {
   switch (deed) {
     case 'promote':
-      return { role: 'owner', state };
+      return { role: 'owner' };
     case 'demote':
     case 'demoteOwn':
-      return { role: 'member', state };
+      return { role: 'member' };
     case 'suspend':
-      return { role, state: 'suspended' };
+      return { state: 'suspended' };
     case 'letIn':
-      return { role, state: 'active' };
+      return { state: 'active' };
     default:
       return deed satisfies never;
   }

@@ -39,11 +39,13 @@ export function conversationMarkdown(
 function messageMarkdown(messages: readonly ExportedMessage[], index: number): string {
   const message = messages[index];
   if (!message) return '';
-  const { role, status, model, createdAt, text } = message;
+  const { role, status, model, error, rating, createdAt, text } = message;
   const facts = [
     spokenMoment(createdAt),
     words.status(status),
     ...(model === null ? [] : [words.model(model)]),
+    ...(error === null ? [] : [words.error(error)]),
+    ...(rating === null ? [] : [words.rated[rating]]),
     ...placeOf(messages, message, index),
   ];
   return `## ${index + 1}. ${words.speakers[role]}\n\n*${facts.join(' · ')}*\n\n${text}\n`;

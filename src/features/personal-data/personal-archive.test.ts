@@ -38,12 +38,18 @@ function conversation(index: number, title: string, texts: readonly string[]): W
     role: place % 2 === 0 ? 'user' : 'assistant',
     text,
     status: 'complete',
+    turnId: `${index}.${place}`,
     model: place % 2 === 0 ? null : 'demo',
+    error: null,
+    usage: null,
+    continues: null,
+    rating: null,
     createdAt,
   }));
   const id = `C${index}`;
+  const times = { createdAt, lastMessageAt: createdAt };
   return {
-    conversation: { id, accountId: 'A', title, shelf: null, createdAt, lastMessageAt: createdAt },
+    conversation: { id, accountId: 'A', title, shelf: null, activeLeafId: null, ...times },
     messages,
   };
 }
@@ -131,6 +137,20 @@ test('says of a branched conversation which message each one follows', async () 
     'status: interrupted · model: demo · version 2 of 2 · follows message 1',
   );
   expect(markdown).not.toContain('begins the conversation');
+});
+
+test('an answer says how it was rated and why it failed, and its tokens are kept for programs', async () => {
+  const whole = conversation(0, 'Rated', ['Why?', 'Because.']);
+  const [question, answer] = whole.messages;
+  if (!question || !answer) throw new Error('There are two.');
+  const usage = { inputTokens: 3, outputTokens: 5 };
+  const facts = { rating: 'bad', error: 'provider-cut', usage, continues: '0.7' } as const;
+  const messages = [question, { ...answer, ...facts }];
+  const archive = await unpacked(dataOf([{ ...whole, messages }]));
+  const markdown = archive.get('conversations/001-Rated.md');
+  expect(markdown).toContain('status: complete · model: demo · error: provider-cut · rated: bad');
+  const stored: unknown = JSON.parse(archive.get('data/conversations.json') ?? '');
+  expect(stored).toMatchObject({ conversations: [{ messages: [{}, facts] }] });
 });
 
 test('says what is in it and what is not, and who made it', async () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { textField } from '../../../amplify/contract/accounts/body-field.ts';
+import { lineField } from '../../../amplify/contract/accounts/body-field.ts';
 import { configurationLimits } from '../../../amplify/contract/accounts/configuration.ts';
 import { checkFields } from '../../backend/check-fields.ts';
 import { changeName } from '../../backend/sign-in-settings.ts';
@@ -13,7 +13,7 @@ import { useFieldErrors } from '../../ui/use-field-errors.ts';
 import { Fault } from './fault.tsx';
 import { useSending } from './use-sending.ts';
 
-const schema = z.strictObject({ name: textField(0, configurationLimits.name) });
+const schema = z.strictObject({ name: lineField(0, configurationLimits.name) });
 
 const drafts = createKept<string>();
 

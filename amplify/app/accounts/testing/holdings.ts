@@ -110,6 +110,7 @@ function aMessage(given: {
     error: null,
     usage: null,
     continues: null,
+    rating: null,
     owner: turn.owner,
     createdAt: turn.acceptedAt,
   };
