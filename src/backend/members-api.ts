@@ -34,7 +34,7 @@ function ofMembers(api: ApiClient) {
     changeMember: (
       accountId: string,
       sub: string,
-      body: Partial<MemberChange>,
+      body: MemberChange,
       signal: AbortSignal,
     ): Asked<Member> =>
       callJson(

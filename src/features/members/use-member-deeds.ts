@@ -60,7 +60,7 @@ export function useMemberDeeds({ api, accountId, say }: MembersPlace): MemberDee
 }
 
 /** Names only what is meant: what stands in the list may be out of date, and would undo what another owner did. */
-function changeOf(deed: Exclude<MemberDeed, 'remove'>): Partial<MemberChange> {
+function changeOf(deed: Exclude<MemberDeed, 'remove'>): MemberChange {
   switch (deed) {
     case 'promote':
       return { role: 'owner' };
