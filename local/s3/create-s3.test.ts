@@ -90,8 +90,8 @@ test('verifies the checksum it is sent, and keeps no object when it is wrong', a
 });
 
 test('keeps any key apart from every other, and inside its folder', async () => {
-  const { sdk, folder } = await s3Server();
-  const before = readdirSync(path.dirname(folder)).length;
+  const parent = temporaryFolder();
+  const { sdk, folder } = await s3Server({ folder: path.join(parent, 'objects') });
   const keys = [
     '../../escape',
     '..',
@@ -113,7 +113,7 @@ test('keeps any key apart from every other, and inside its folder', async () => 
   }
   const listed = await sdk.send(new ListObjectsV2Command({ Bucket }));
   expect(new Set(listed.Contents?.map(({ Key }) => Key))).toEqual(new Set(keys));
-  expect(readdirSync(path.dirname(folder)).length).toBe(before);
+  expect(readdirSync(parent)).toEqual(['objects']);
   expect(readdirSync(folder).toSorted()).toEqual(['files', 'others']);
 });
 
