@@ -7,8 +7,8 @@ import * as z from 'zod';
 import { questionOf } from '../../e2e/faults/take-turn.ts';
 import { projectFolder } from '../project.ts';
 import type { Bench, Measurement } from './bench.ts';
+import { addedBefore, untilFirst } from './first-token.ts';
 import { createPacedModel, type Pace } from './paced-model.ts';
-import { median, percentile } from './table.ts';
 
 const rounds = 100;
 const streams = 200;
@@ -64,36 +64,18 @@ async function addressOf({ stdout }: ChildProcess): Promise<string> {
 
 async function addedToFirst({ provider, relay }: Addresses): Promise<readonly Measurement[]> {
   const added: number[] = [];
+  const request = { model: 'bench', stream: true };
   for (let round = 0; round < rounds + 10; round += 1) {
-    const straight = await untilFirst(provider, JSON.stringify({ model: 'bench', stream: true }));
-    const through = await untilFirst(relay, JSON.stringify(questionOf('bench')));
+    const straight = await untilFirst(() => post(provider, request), 'abc ');
+    const through = await untilFirst(() => post(relay, questionOf('bench')), 'abc ');
     // The first rounds warm both up.
     if (round >= 10) added.push(through - straight);
   }
-  return [
-    {
-      name: 'added before the first token, median',
-      value: median(added),
-      unit: 'ms',
-      target: { id: 'P5', at: 'most', value: 2 },
-    },
-    {
-      name: 'added before the first token, p99',
-      value: percentile(added, 99),
-      unit: 'ms',
-      target: { id: 'P5', at: 'most', value: 8 },
-    },
-  ];
+  return addedBefore(added);
 }
 
-async function untilFirst(url: string, body: string): Promise<number> {
-  const start = performance.now();
-  const response = await fetch(url, { method: 'POST', body });
-  let first = Number.NaN;
-  for await (const bytes of response.body ?? [])
-    if (Number.isNaN(first) && Buffer.from(bytes).includes('abc '))
-      first = performance.now() - start;
-  return first;
+function post(url: string, body: object): Promise<Response> {
+  return fetch(url, { method: 'POST', body: JSON.stringify(body) });
 }
 
 async function manyStreams({ relay }: Addresses): Promise<readonly Measurement[]> {
@@ -138,8 +120,7 @@ async function usedBy(relay: string): Promise<z.infer<typeof usedSchema>> {
 }
 
 async function answered(relay: string): Promise<boolean> {
-  const body = JSON.stringify(questionOf('bench'));
-  const heard = await (await fetch(relay, { method: 'POST', body })).text();
+  const heard = await (await post(relay, questionOf('bench'))).text();
   const words = heard.match(/abc /g)?.length ?? 0;
   return words === tokens && heard.includes('"status":"complete"');
 }

@@ -2,8 +2,9 @@ import { hear, questionOf, send, stop } from '../../e2e/faults/take-turn.ts';
 import { signInPeople, type Person } from '../../e2e/isolation/people.ts';
 import { startProduct, type Product } from '../../e2e/isolation/product.ts';
 import type { Bench, Measurement } from './bench.ts';
+import { addedBefore, untilFirst } from './first-token.ts';
 import { createPacedModel, type PacedModel } from './paced-model.ts';
-import { median, percentile } from './table.ts';
+import { median } from './table.ts';
 
 /** A turn on the local backend: what it adds to its provider, how fast it stops and that it outlives a silence. */
 export const turnBench: Bench = {
@@ -62,37 +63,13 @@ async function addedToFirst(product: Product, person: Person): Promise<readonly 
       unit: 'ms',
       target: null,
     },
-    {
-      name: 'added before the first token, median',
-      value: median(added),
-      unit: 'ms',
-      target: { id: 'P5', at: 'most', value: 2 },
-    },
-    {
-      name: 'added before the first token, p99',
-      value: percentile(added, 99),
-      unit: 'ms',
-      target: { id: 'P5', at: 'most', value: 8 },
-    },
+    ...addedBefore(added),
   ];
 }
 
 function askModel({ origin }: Product): Promise<Response> {
   const body = JSON.stringify({ model: 'bench', stream: true, messages: [] });
   return fetch(`${origin}/__local/model/v1/chat/completions`, { method: 'POST', body });
-}
-
-async function untilFirst(ask: () => Promise<Response>, words: string): Promise<number> {
-  const start = performance.now();
-  const response = await ask();
-  const decoder = new TextDecoder();
-  let text = '';
-  let first = Number.NaN;
-  for await (const bytes of response.body ?? []) {
-    if (Number.isNaN(first)) text += decoder.decode(bytes, { stream: true });
-    if (Number.isNaN(first) && text.includes(words)) first = performance.now() - start;
-  }
-  return first;
 }
 
 async function stopping(

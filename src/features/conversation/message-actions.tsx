@@ -9,7 +9,6 @@ import {
   ThumbsDown,
   ThumbsUp,
 } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import type { Rating } from '../../backend/conversation-store.ts';
@@ -18,6 +17,7 @@ import './message-actions.css';
 import { plainText } from './markdown/plain-text.ts';
 import { ReadAloud } from './read-aloud.tsx';
 import type { Entry } from './thread.ts';
+import { useCopied } from './use-copied.ts';
 
 /** What a person can do with a message, as its page does it. */
 export type MessageCommands = {
@@ -123,9 +123,6 @@ function Versions({
   );
 }
 
-/** How long the button says that it has copied. */
-const copiedFor = 1600;
-
 function CopyAction({
   label,
   text,
@@ -135,18 +132,7 @@ function CopyAction({
   readonly text: () => string;
   readonly plain?: boolean;
 }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), copiedFor);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  function copy() {
-    navigator.clipboard.writeText(text()).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  }
+  const [copied, copy] = useCopied(text);
   const face = plain ? CaseSensitive : Copy;
   return (
     <>
