@@ -104,7 +104,7 @@ test('a newcomer comes by invitation, works in the account, and asks nothing mor
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(change).toHaveCount(0);
   await ask(newcomer, 'One more thing');
-  await expect(newcomer.getByRole('alert')).toContainText('do not belong to this account');
+  await expect(newcomer.getByRole('alert')).toContainText('suspended or removed you');
   await expect(questions(newcomer)).toHaveCount(2);
   expect(await statusOf(newcomer, 'GET', `/accounts/${accountId}/members`)).toBe(404);
 });

@@ -30,7 +30,11 @@ const requestFaults = {
     'conflict_error',
     'Only a conversation that was deleted before can be erased.',
   ),
-  'not-a-member': fault(403, 'permission_error', 'You do not belong to this account any more.'),
+  'not-a-member': fault(
+    403,
+    'permission_error',
+    'An owner has suspended or removed you from this account.',
+  ),
   'turns-stopped': fault(403, 'permission_error', 'An administrator has stopped new turns.'),
   'too-large': fault(413, 'invalid_request_error', 'The request is too large.'),
   internal: fault(500, 'server_error', 'Something went wrong on our side.'),

@@ -14,7 +14,7 @@ test('the mail says who invites, where to, until when, and what to do', () => {
       text: [
         'ada@example.com invites you to the account "Team" on Parlance.',
         '',
-        `To accept, sign in with this address, or create an account with it: ${link}`,
+        `To accept, sign in with this address, or sign up with it if you are new: ${link}`,
         '',
         'The invitation is good until 2026-01-16.',
         'If you do not know who sent it, you need do nothing.',

@@ -20,7 +20,7 @@ export function invitationMail({ account, inviter, link, validUntil }: Invitatio
     text: [
       `${who} invites you to the account "${name}" on Parlance.`,
       '',
-      `To accept, sign in with this address, or create an account with it: ${link}`,
+      `To accept, sign in with this address, or sign up with it if you are new: ${link}`,
       '',
       `The invitation is good until ${new Date(validUntil).toISOString().slice(0, 10)}.`,
       'If you do not know who sent it, you need do nothing.',

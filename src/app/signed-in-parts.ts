@@ -106,8 +106,9 @@ export function createSignedInParts(queries: QueryClient, person: Person): Signe
     async enterAccount() {
       // What is tried again from now on would be asked in the other account.
       turns.close();
-      await accessToken({ fresh: true });
-      startAnew();
+      // An owner who suspends or removes somebody ends their sign-in too.
+      if ((await accessToken({ fresh: true })) === null) expired.send();
+      else startAnew();
     },
   };
 }

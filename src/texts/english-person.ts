@@ -31,13 +31,13 @@ export const person = {
 
   left: {
     label: 'Account',
-    text: 'You do not belong to this account any more: nothing that you write here is sent. Copy what you want to keep.',
+    text: 'You cannot work in this account any more: an owner has suspended or removed you. Nothing that you write here is sent; copy what you want to keep.',
     goOn: 'Go on in another account',
   },
 
   invitations: {
     title: 'Invitations',
-    lead: 'Who joins an account shares its bots, workflows and models. Your conversations stay your own, and whatever you have in other accounts stays there.',
+    lead: 'Who joins an account shares its workflows and models. Your conversations stay your own, and whatever you have in other accounts stays there.',
     banner: (account: string) => `You are invited to ${account}.`,
     bannerMore: (account: string, more: number) =>
       more === 1

@@ -129,7 +129,7 @@ export const english = {
     expired: 'Your sign-in has ended. Sign in again; what you had typed is kept.',
     deleted: 'Everything that was kept of you is deleted.',
     invited:
-      'You are invited to an account. Sign in with the address that was invited, or create an account with it if you have none.',
+      'You are invited to a team’s account. Sign in with the address that was invited, or sign up with it if you are new here.',
   },
 
   localAccounts: {

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { createBackend } from '../../backend/backend.ts';
+import { configureAmplify } from '../../backend/configure-amplify.ts';
 import {
   accessToken,
   endSession,
@@ -39,6 +40,9 @@ import {
   startAnew,
   type SignedInParts,
 } from '../signed-in-parts.ts';
+
+// The session is read before anything else of the backend is made.
+configureAmplify();
 
 const WithoutAccount = lazyPart(load.later, (module) => module.WithoutAccountRoute);
 

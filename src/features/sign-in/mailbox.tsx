@@ -44,6 +44,7 @@ function MailItem({ mail }: { readonly mail: LocalMail }) {
       <small>
         {subject}, <time dateTime={sentAt}>{clock.format(new Date(sentAt))}</time>
       </small>
+      {code === '' && <p className="mail-text">{text}</p>}
       {code === '' ? <Leading text={text} /> : <span className="code-shown">{code}</span>}
     </li>
   );
