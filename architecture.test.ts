@@ -39,7 +39,7 @@ const rules: readonly Rule[] = [
   {
     room: 'definition',
     files:
-      /^amplify\/([^/]+\.ts$|(auth|data|api|account-table|compliance)\/|functions\/([^/]+\/resource|bundle-function|bundled-function|grant-table|turn-function)\.ts$)/,
+      /^amplify\/([^/]+\.ts$|(auth|data|api|account-table|compliance)\/|functions\/([^/]+\/resource|bundle-function|bundled-function|grant-[a-z-]+|turn-function|account-function|sign-up-environment)\.ts$)/,
     may: ['contract', 'esbuild', ...cdk],
   },
   {
@@ -70,6 +70,7 @@ const rules: readonly Rule[] = [
   },
   { room: 'ui', files: /^src\/ui\//, may: ['react', 'react-dom', 'lucide-react'] },
   { room: 'diagram', files: /^src\/diagram\//, may: ['zod/mini', 'mermaid'] },
+  { room: 'archive', files: /^src\/archive\//, may: ['fflate'] },
   { room: 'texts', files: /^src\/texts\//, may: ['contract'] },
   {
     room: 'backend',
@@ -81,6 +82,7 @@ const rules: readonly Rule[] = [
     files: /^src\/features\//,
     may: [
       'diagram',
+      'archive',
       'react',
       'react-dom',
       'react-router',
@@ -93,6 +95,7 @@ const rules: readonly Rule[] = [
       'temml',
       'type:highlight.js',
       'dompurify',
+      'qrcode',
       'lucide-react',
       'ulid',
       'ui',

@@ -16,7 +16,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 2,
+  // One more than there are cores: many of these journeys wait for an answer to be told to its end.
+  workers: 3,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -50,7 +51,8 @@ export default defineConfig({
       grepInvert: everything ? /@desk/ : /@desk|@all/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
-    { name: 'dark', ...main, use: { colorScheme: 'dark' } },
+    // Colours alone differ from the desk: pages.spec.ts looks at those of every page.
+    { name: 'dark', ...(everything ? {} : { grep: /@dark/ }), use: { colorScheme: 'dark' } },
   ],
   webServer: {
     command: `${process.execPath} --disable-warning=ExperimentalWarning commands/preview.ts --built`,

@@ -7,7 +7,7 @@ function room(name: string, include: readonly string[]) {
 export default defineConfig({
   test: {
     // More than there are cores: many of these tests wait for something to time out.
-    maxWorkers: 3,
+    maxWorkers: 4,
     projects: [
       room('house', ['*.test.ts']),
       room('amplify', ['amplify/**/*.test.ts']),

@@ -2,7 +2,7 @@ import { defineBackend } from '@aws-amplify/backend';
 import { defineAccountTable } from './account-table/resource.ts';
 import { allowedOrigins } from './api/allowed-origins.ts';
 import { defineRestApi } from './api/resource.ts';
-import { addClaims } from './auth/add-claims.ts';
+import { addTriggers } from './auth/add-triggers.ts';
 import { auth } from './auth/resource.ts';
 import { secureSignIn } from './auth/secure-sign-in.ts';
 import { hideExistence } from './data/hide-existence.ts';
@@ -11,9 +11,16 @@ import { protectTables } from './data/protect-tables.ts';
 import { refuseScans } from './data/refuse-scans.ts';
 import { data } from './data/resource.ts';
 import { readDeployment } from './deployment.ts';
+import { defineAdministerDeployment } from './functions/administer-deployment/resource.ts';
+import { defineConfigureAccount } from './functions/configure-account/resource.ts';
+import { defineDeleteData } from './functions/delete-data/resource.ts';
 import { defineEraseConversation } from './functions/erase-conversation/resource.ts';
 import { defineFollowTurn } from './functions/follow-turn/resource.ts';
+import { defineManageMembers } from './functions/manage-members/resource.ts';
+import { defineManagePerson } from './functions/manage-person/resource.ts';
+import { definePreSignUp } from './functions/pre-sign-up/resource.ts';
 import { definePreTokenGeneration } from './functions/pre-token-generation/resource.ts';
+import { defineReadPersonalData } from './functions/read-personal-data/resource.ts';
 import { defineRunTurn } from './functions/run-turn/resource.ts';
 import { defineStopTurn } from './functions/stop-turn/resource.ts';
 import { settings } from './settings.ts';
@@ -23,8 +30,11 @@ export const backend = defineBackend({ auth, data });
 
 const accountTable = defineAccountTable(backend.createStack('account-table'), settings);
 
-const preTokenGeneration = definePreTokenGeneration(backend.auth.stack, { accountTable, settings });
-addClaims(backend.auth.resources.userPool, preTokenGeneration);
+const trigger = { accountTable, settings };
+addTriggers(backend.auth.resources.userPool, {
+  preSignUp: definePreSignUp(backend.auth.stack, trigger),
+  preTokenGeneration: definePreTokenGeneration(backend.auth.stack, trigger),
+});
 secureSignIn(backend.auth.resources, settings);
 
 hideExistence(backend.data.resources);
@@ -35,14 +45,22 @@ protectTables(backend.data.resources, settings);
 const api = backend.createStack('api');
 const origins = allowedOrigins(readDeployment(api), settings);
 const turn = { accountTable, data: backend.data.resources, origins, settings };
+const { userPool } = backend.auth.resources;
+const account = { ...turn, userPool };
 const restApi = defineRestApi(api, {
   functions: {
     'run-turn': defineRunTurn(api, turn),
     'follow-turn': defineFollowTurn(api, turn),
     'stop-turn': defineStopTurn(api, turn),
     'erase-conversation': defineEraseConversation(api, turn),
+    'manage-person': defineManagePerson(api, account),
+    'configure-account': defineConfigureAccount(api, account),
+    'manage-members': defineManageMembers(api, account),
+    'administer-deployment': defineAdministerDeployment(api, account),
+    'delete-data': defineDeleteData(api, account),
+    'read-personal-data': defineReadPersonalData(api, account),
   },
-  userPool: backend.auth.resources.userPool,
+  userPool,
   origins,
   settings,
 });

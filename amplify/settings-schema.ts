@@ -7,9 +7,33 @@ const origin = z.string().refine(isOrigin, {
   error: 'must be an origin such as https://chat.example.com, without a path or a slash at its end',
 });
 
+const domain = z.string().regex(/^(?:[a-z0-9-]+\.)+(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])$/, {
+  error: 'must be a domain such as example.com, in lower case',
+});
+
+/** `Name <address>` or the address alone. */
+const mailSender = z.string().regex(/^(?:[^<>\r\n"]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, {
+  error: 'must be an address such as chat@example.com, or Name <chat@example.com>',
+});
+
+/** The members of an account see it, and an environment variable holds all of them with commas between. */
+const modelUrl = z
+  .string()
+  .refine((url) => url !== '' && isEmptyOrSecure(url), 'must be an https:// address')
+  .refine((url) => !namesUser(url), 'must name no user and no password: members see it')
+  .refine((url) => !url.includes(','), 'must have no comma; write it as %2C');
+
 const schema = z.strictObject({
   name: z.string().min(1, 'must not be empty').max(40, 'must be at most 40 characters'),
-  signUp: z.enum(['open', 'invited']),
+  signUp: z.union(
+    [
+      z.literal('open'),
+      z.literal('invited'),
+      z.strictObject({ domains: z.array(domain).min(1, 'must name a domain') }),
+    ],
+    { error: 'must be "open", "invited" or { domains: ["example.com"] }' },
+  ),
+  mailSender,
   allowedOrigins: z.array(origin),
   deletionProtection: z.boolean(),
   backups: z.boolean(),
@@ -23,6 +47,7 @@ const schema = z.strictObject({
   }),
   model: z.strictObject({
     baseUrl: z.string().refine(isEmptyOrSecure, 'must be empty or an https:// address'),
+    allowedUrls: z.array(modelUrl),
     name: z.string(),
   }),
 });
@@ -57,6 +82,12 @@ function isOrigin(value: string): boolean {
 
 function isEmptyOrSecure(value: string): boolean {
   return value === '' || (URL.canParse(value) && new URL(value).protocol === 'https:');
+}
+
+function namesUser(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { username, password } = new URL(value);
+  return username !== '' || password !== '';
 }
 
 function freeze<Value>(value: Value): Value {

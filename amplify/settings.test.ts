@@ -11,6 +11,10 @@ function withChange(change: object): Input {
   return values;
 }
 
+function withUrl(url: string) {
+  return { model: { ...whole.model, allowedUrls: [url] } };
+}
+
 test('the settings of this deployment are usable and cannot be changed afterwards', () => {
   expect(Object.isFrozen(settings)).toBe(true);
   expect(Object.isFrozen(settings.throttle)).toBe(true);
@@ -19,17 +23,33 @@ test('the settings of this deployment are usable and cannot be changed afterward
 
 test.each([
   [{ logRetentionDays: 4 }, 'logRetentionDays must be one of 1, 3, 5, 7,'],
-  [{ signUp: 'anyone' }, 'signUp must be one of "open", "invited"'],
+  [{ signUp: 'anyone' }, 'signUp must be "open", "invited" or { domains: ["example.com"] }'],
+  [{ signUp: { domains: ['@Example.com'] } }, 'signUp'],
+  [{ mailSender: 'Parlance' }, 'mailSender must be an address such as chat@example.com'],
+  [withUrl('http://a'), 'model.allowedUrls.0 must be an https'],
+  [withUrl(''), 'model.allowedUrls.0 must be an https'],
+  [withUrl('https://ann:secret@a.example/v1'), 'model.allowedUrls.0 must name no user'],
+  [withUrl('https://ann@a.example/v1'), 'model.allowedUrls.0 must name no user'],
+  [withUrl('https://a.example/v1,v2'), 'model.allowedUrls.0 must have no comma'],
+  [{ signUp: { domains: ['example.xn--'] } }, 'signUp'],
   [{ allowedOrigins: ['https://a.example/'] }, 'allowedOrigins.0 must be an origin such as'],
   [{ allowedOrigins: ['*'] }, 'allowedOrigins.0 must be an origin such as'],
   [{ deletionProtection: 'yes' }, 'deletionProtection must be of type boolean'],
   [{ graphqlDepthLimit: 0 }, 'graphqlDepthLimit must be at least 1'],
   [{ throttle: { ratePerSecond: 50, burst: 6000 } }, 'throttle.burst must be at most 5000'],
-  [{ model: { baseUrl: 'http://a.example', name: '' } }, 'model.baseUrl must be empty or an https'],
+  [
+    { model: { ...whole.model, baseUrl: 'http://a.example' } },
+    'model.baseUrl must be empty or an https',
+  ],
   [{ name: '' }, 'name must not be empty'],
   [{ logRetention: 3 }, 'logRetention is not a setting'],
 ])('refuses %j with the name of the field and what it may be', (change, message) => {
   expect(() => parseSettings(withChange(change))).toThrow(message);
+});
+
+test('takes domains whose top level is not of Latin letters, as DNS writes them', () => {
+  const signUp = { domains: ['example.xn--p1ai', 'xn--bcher-kva.example'] };
+  expect(parseSettings(withChange({ signUp })).signUp).toEqual(signUp);
 });
 
 test('names every wrong field at once', () => {

@@ -6,8 +6,16 @@ import { parseSettings } from './settings-schema.ts';
  */
 export const settings = parseSettings({
   name: 'Parlance',
-  /** Who may make an account: anyone with an e-mail address, or only whom an administrator created. */
+  /**
+   * Who may sign up: anyone with an e-mail address ('open'), addresses of some domains
+   * ({ domains: ['example.com'] }), or nobody by themselves ('invited'). Whom an owner has invited always may.
+   */
   signUp: 'open',
+  /**
+   * Who invitations come from. Amazon SES sends only for an address or a domain that you have verified with it;
+   * until then owners pass on the link that the page shows them.
+   */
+  mailSender: 'Parlance <parlance@example.com>',
   /**
    * Origins of pages that may call the REST API besides the deployment's own: Amplify Hosting's address of
    * the branch, and http://localhost:5173 in a sandbox. The first one listed here, if any, is the one that
@@ -28,6 +36,8 @@ export const settings = parseSettings({
   model: {
     /** Empty for OpenAI's own, or any server that speaks its API. */
     baseUrl: '',
+    /** Other servers that speak OpenAI's API, https:// addresses that an account may choose as its endpoint. */
+    allowedUrls: [],
     /** Empty for the first one the server offers. */
     name: '',
   },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { newId } from '../amplify/adapters/system/new-id.ts';
 import { createDynamoClient } from '../amplify/adapters/dynamodb/dynamo-client.ts';
-import { createDynamoMembershipStore } from '../amplify/adapters/dynamodb/dynamo-membership-store.ts';
+import { createDynamoRecordStore } from '../amplify/adapters/dynamodb/dynamo-record-store.ts';
 import { createAwsCalls, type AwsAccess } from './aws-calls.ts';
 import type { CreatePersonParts } from './create-person.ts';
 import type { RunningApp } from './running-app.ts';
@@ -31,7 +32,8 @@ export function personParts(access: AwsAccess, outputs: unknown): CreatePersonPa
   return {
     calls: createAwsCalls(access),
     userPoolId: auth.user_pool_id,
-    memberships: createDynamoMembershipStore(dynamo, custom.accountTable),
-    now: Date.now,
+    records: createDynamoRecordStore(dynamo, custom.accountTable),
+    clock: { now: Date.now },
+    newId,
   };
 }

@@ -1,9 +1,10 @@
-import type { Mail } from '../local/cognito/create-cognito.ts';
 import type { LogLine } from '../local/lambda/create-lambda.ts';
+import { mailLine } from '../local/mailbox/mail-line.ts';
+import type { Mail } from '../local/mailbox/mailbox.ts';
 
-/** The codes that Cognito would e-mail, for the person at the terminal. */
-export function printMail({ to, subject, code }: Mail): void {
-  console.log(`✉ ${to} · ${subject} · ${code}`);
+/** What would be e-mailed, for the person at the terminal. */
+export function printMail(mail: Mail): void {
+  console.log(mailLine(mail));
 }
 
 /** A function's own log line, as CloudWatch would hold it. */

@@ -24,6 +24,8 @@ function variablesFor(environment: Environment): Readonly<Record<string, string>
     ? `http://127.0.0.1:${environment.port}/__local/model/v1`
     : environment.openaiBaseUrl;
   return {
+    // The page is where the port is, and mails lead to it.
+    ALLOWED_ORIGINS: `http://localhost:${environment.port}`,
     ...(baseUrl === null ? {} : { OPENAI_BASE_URL: baseUrl }),
     ...(environment.openaiModel === null ? {} : { OPENAI_MODEL: environment.openaiModel }),
     ...(environment.debugMode ? { DEBUG_MODE: 'on' } : {}),

@@ -1,5 +1,5 @@
 import type { Backend } from '../local/backend.ts';
-import { createPerson } from './create-person.ts';
+import { createPerson, isKnown } from './create-person.ts';
 import { demoAccounts, demoPassword } from './demo-accounts.ts';
 import { localAccess, personParts } from './deployment-access.ts';
 
@@ -9,6 +9,7 @@ export async function seedDemoAccounts(backend: Backend, port: number): Promise<
   const password = { kind: 'permanent', value: demoPassword } as const;
   for (const { email, account, role, admin } of demoAccounts) {
     const signal = AbortSignal.timeout(30_000);
+    if (await isKnown(parts, email, signal)) continue;
     await createPerson(parts, { email, account, role, admin }, password, signal);
   }
 }

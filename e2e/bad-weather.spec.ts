@@ -55,7 +55,7 @@ test('a page that cannot be fetched leaves the rest of Parlance as it was', asyn
   watch,
 }) => {
   watch.allow(/ERR_FAILED|dynamically imported|Unable to preload/);
-  await page.route(/\/assets\/settings-route-/, (route) => route.abort());
+  await page.route(/\/assets\/later-parts-/, (route) => route.abort());
   await signIn(page, 'demo@example.com');
   await composer(page).fill('A draft that stays');
   await openSettings(page);

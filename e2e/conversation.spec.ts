@@ -32,7 +32,7 @@ async function lengthsWhileBusy(answer: Locator): Promise<readonly number[]> {
   }
 }
 
-test('an answer grows before the eyes, is stored, and is there after a reload @main', async ({
+test('an answer grows before the eyes, is stored, and is there after a reload @main @dark', async ({
   page,
 }) => {
   const question = fresh('Which words grow here?');

@@ -9,11 +9,19 @@ import { freePort, startProduct, type Product } from './product.ts';
 
 type OwnBackend = { readonly product: Product; readonly aws: AwsCalls };
 
+type OwnBackends = {
+  /** Journeys that say the same here may share a product. */
+  readonly sharedBy: string;
+  readonly ownBackend: OwnBackend;
+};
+
 /** A journey on a product of its own, whose tables it may write past the product. */
-export const test = journey.extend<object, { readonly ownBackend: OwnBackend }>({
+export const test = journey.extend<object, OwnBackends>({
+  sharedBy: ['everybody', { scope: 'worker', option: true }],
   ownBackend: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from here.
-    async ({}, provide) => {
+    // It is another product for whoever shares with others.
+    // oxlint-disable-next-line no-unused-vars
+    async ({ sharedBy: _ }, provide) => {
       const dataFolder = mkdtempSync(join(tmpdir(), 'parlance-own-'));
       const product = await startProduct({ port: await freePort(), dataFolder });
       const app = await findRunningApp(dataFolder);

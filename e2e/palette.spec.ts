@@ -132,7 +132,7 @@ test('says so where the palette cannot be loaded, and the page goes on', async (
   watch,
 }) => {
   watch.allow(/ERR_FAILED|dynamically imported/);
-  await page.route(/\/assets\/overlays-/, (route) => route.abort());
+  await page.route(/\/assets\/later-parts-/, (route) => route.abort());
   await signIn(page, 'demo@example.com');
   await page.keyboard.press('Control+k');
   await expect(page.getByText('This part of Parlance could not be loaded.')).toBeVisible();

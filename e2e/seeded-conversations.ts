@@ -4,7 +4,7 @@ import type { AwsCalls } from '../commands/aws-calls.ts';
 import { accessToken } from './stored.ts';
 
 const tables = z.object({ TableNames: z.array(z.string()) });
-const claims = z.object({ sub: z.string(), username: z.string(), account_id: z.string() });
+const claims = z.object({ account_id: z.string(), owner_id: z.string() });
 
 export type Seed = {
   readonly id: string;
@@ -36,13 +36,13 @@ export async function seedConversations(
 
 function itemOf(
   { id, title, lastMessageAt, shelf, updatedAt = lastMessageAt }: Seed,
-  { sub, username, account_id: accountId }: z.infer<typeof claims>,
+  { owner_id: owner, account_id: accountId }: z.infer<typeof claims>,
 ): Readonly<Record<string, { readonly S: string }>> {
   return {
     __typename: { S: 'Conversation' },
     id: { S: id },
     accountId: { S: accountId },
-    owner: { S: `${sub}::${username}` },
+    owner: { S: owner },
     title: { S: title },
     lastMessageAt: { S: lastMessageAt.toISOString() },
     createdAt: { S: lastMessageAt.toISOString() },

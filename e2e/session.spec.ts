@@ -30,6 +30,20 @@ async function ageTokens(
   }, renewable);
 }
 
+test('whoever is signed in never sees the sign-in page, wherever they come in', async ({
+  page,
+}) => {
+  await signIn(page, 'demo@example.com');
+  const visited: string[] = [];
+  page.on('framenavigated', (frame) => visited.push(new URL(frame.url()).pathname));
+  for (const path of ['/', '/settings?tab=members', '/admin']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Account menu' })).toBeVisible();
+  }
+  expect(visited).not.toContain('/sign-in');
+});
+
 test('a token that runs out while an answer comes neither ends it nor asks for a new sign-in', async ({
   page,
 }) => {

@@ -46,3 +46,24 @@ test('a newcomer signs up with the code from the mailbox, signs out, and signs i
   await page.getByRole('button', { name: 'Use demo@example.com' }).click();
   await expectSignedInAs(page, 'demo@example.com');
 });
+
+test('a mail without a code leads to its page of this app, and to no other place', async ({
+  page,
+  baseURL,
+}) => {
+  const mail = { to: 'ada@example.com', code: '', sentAt: new Date().toISOString() };
+  const mails = [
+    { ...mail, subject: 'Come in', text: `Come: ${baseURL}/sign-in?from=mail.` },
+    { ...mail, subject: 'Go away', text: 'Go: https://evil.example/sign-in' },
+  ];
+  await page.route('**/__local/mailbox', (route) => route.fulfill({ json: mails }));
+  await page.goto('/sign-in');
+  await page.getByText('Mailbox').click();
+  const away = page.getByRole('listitem').filter({ hasText: 'Go away' });
+  await expect(away).toContainText('https://evil.example/sign-in');
+  await expect(away.getByRole('link')).toHaveCount(0);
+  await expectAccessible(page);
+  const come = page.getByRole('listitem').filter({ hasText: 'Come in' });
+  await come.getByRole('link', { name: 'Open the link' }).click();
+  await expect(page).toHaveURL(`${baseURL}/sign-in?from=mail`);
+});

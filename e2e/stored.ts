@@ -76,8 +76,8 @@ export async function storedMessages(
 /** The titles of a person's conversations, newest first. */
 export async function storedTitles(page: Page): Promise<readonly string[]> {
   const [, claims = ''] = (await accessToken(page)).split('.');
-  const { sub, username } = z
-    .object({ sub: z.string(), username: z.string() })
+  const { owner_id: owner } = z
+    .object({ owner_id: z.string() })
     .parse(JSON.parse(Buffer.from(claims, 'base64url').toString()));
   const answer = await graphql(
     page,
@@ -91,7 +91,7 @@ export async function storedTitles(page: Page): Promise<readonly string[]> {
         }
       }
     `,
-    { owner: `${sub}::${username}` },
+    { owner },
   );
   expect(answer.errors).toBeUndefined();
   const { items } = conversationPage.parse(answer.data?.['listConversationsByOwner']);

@@ -1,5 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { AwsClient } from 'aws4fetch';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { startBackend } from './backend.ts';
@@ -179,6 +180,23 @@ test(
   },
   patience,
 );
+
+test('a mail that is sent by SES lies in the mailbox', async () => {
+  const assemblyFolder = inlineAssembly({ Resources: {} });
+  const { origin, backend } = await runAssembly({ assemblyFolder });
+  const aws = new AwsClient({ ...backend.operator, service: 'ses', region: 'us-east-1' });
+  const Simple = { Subject: { Data: 'Hello' }, Body: { Text: { Data: 'Dear Ada' } } };
+  const body = JSON.stringify({
+    FromEmailAddress: 'no-reply@example.com',
+    Destination: { ToAddresses: ['ada@example.com'] },
+    Content: { Simple },
+  });
+  const url = `${origin}/__local/aws/v2/email/outbound-emails`;
+  expect((await aws.fetch(url, { method: 'POST', body })).status).toBe(200);
+  expect(await (await fetch(`${origin}/__local/mailbox`)).json()).toMatchObject([
+    { to: 'ada@example.com', subject: 'Hello', code: '', text: 'Dear Ada' },
+  ]);
+});
 
 test('a backend without a user pool, and one with nothing at all, run', async () => {
   const withKey = inlineAssembly({

@@ -11,7 +11,7 @@ import { createAwsEndpoint } from './aws/aws-endpoint.ts';
 import type { Authorize } from './aws/caller.ts';
 import { createCredentials, type Credentials, type SessionCredentials } from './aws/credentials.ts';
 import { createSignatureVerifier, type SignatureVerifier } from './aws/signature.ts';
-import { type Cognito, createCognito, type Mail } from './cognito/create-cognito.ts';
+import { type Cognito, createCognito } from './cognito/create-cognito.ts';
 import type { DynamoDb } from './dynamodb/dynamodb.ts';
 import { openDynamoDb } from './dynamodb/open-dynamodb.ts';
 import { functionEnvironment } from './function-environment.ts';
@@ -19,11 +19,14 @@ import { announceDenials } from './iam/announce-denials.ts';
 import { createAuthorize } from './iam/authorize.ts';
 import { createLambda, type LogLine } from './lambda/create-lambda.ts';
 import type { Lambda } from './lambda/lambda.ts';
+import { createMailboxRoom } from './mailbox/create-mailbox-room.ts';
+import { type Mail, type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import { createMockRenderer } from './mock-templates.ts';
 import { amplifyOutputs } from './outputs/amplify-outputs.ts';
 import { createS3 } from './s3/create-s3.ts';
 import { allowOrigins } from './server/allow-origins.ts';
 import type { Mount, Upgrade } from './server/create-server.ts';
+import { createSes } from './ses/create-ses.ts';
 import { createSecretsManager } from './ssm/create-secrets-manager.ts';
 import { createSsm } from './ssm/create-ssm.ts';
 
@@ -102,17 +105,6 @@ function verifySignatureWith(signatures: SignatureVerifier): VerifySignature {
   };
 }
 
-function mailboxMount(cognito: Cognito): Mount {
-  return {
-    prefix: '/__local/mailbox',
-    room: (_request, response) => {
-      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-      response.end(JSON.stringify(cognito.mailbox()));
-      return Promise.resolve();
-    },
-  };
-}
-
 type Basis = {
   readonly parts: BackendParts;
   readonly assembly: Assembly;
@@ -121,6 +113,7 @@ type Basis = {
   readonly authorize: Authorize;
   readonly dynamodb: DynamoDb;
   readonly lambda: Lambda;
+  readonly mailbox: Mailbox;
   readonly cognito: Cognito;
 };
 
@@ -154,7 +147,8 @@ async function awsMount({
     secretsmanager: createSecretsManager({ assembly, secrets }),
     'cognito-idp': rooms.cognito.admin,
   };
-  const services = { json, s3, lambda: rooms.lambda };
+  const ses = createSes({ mailbox: rooms.mailbox, authorize });
+  const services = { json, s3, lambda: rooms.lambda, ses };
   const room = createAwsEndpoint({
     credentials,
     authorize,
@@ -167,7 +161,7 @@ async function awsMount({
 }
 
 async function mountsOf(basis: Basis, appsync: AppSync | null): Promise<readonly Mount[]> {
-  const { parts, assembly, lambda, cognito } = basis;
+  const { parts, assembly, lambda, mailbox, cognito } = basis;
   const gateway = createApiGateway({
     assembly,
     lambda,
@@ -181,7 +175,7 @@ async function mountsOf(basis: Basis, appsync: AppSync | null): Promise<readonly
     ...(graphql === null ? [] : [{ prefix: '/graphql', room: graphql }]),
     { prefix: '/api', room: gateway.http },
     { prefix: '/__local/cognito', room: allowOrigins(cognito.http, parts.allowedOrigins) },
-    mailboxMount(cognito),
+    { prefix: '/__local/mailbox', room: createMailboxRoom(mailbox) },
     await awsMount(basis),
   ];
 }
@@ -213,6 +207,8 @@ function openRooms(parts: BackendParts, assembly: Assembly, dynamodb: DynamoDb):
     log: parts.onLog,
   });
   const folder = join(dataFolder, 'cognito');
+  // Where it was when only Cognito wrote to it, so that codes from before are not lost.
+  const mailbox = openMailbox(folder, now, parts.onMail);
   return {
     parts,
     assembly,
@@ -220,7 +216,8 @@ function openRooms(parts: BackendParts, assembly: Assembly, dynamodb: DynamoDb):
     signatures: createSignatureVerifier({ credentials, now }),
     authorize: authorizeOf(assembly, parts),
     lambda,
-    cognito: createCognito({ assembly, lambda, folder, now, onMail: parts.onMail }),
+    mailbox,
+    cognito: createCognito({ assembly, lambda, folder, mailbox, now }),
     dynamodb,
   };
 }

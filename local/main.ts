@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BackendParts } from './backend.ts';
+import { mailLine } from './mailbox/mail-line.ts';
 import { createRunningBackend, type Refreshed, type RunningBackend } from './running-backend.ts';
 import { startServer } from './server/create-server.ts';
 import type { HttpRoom } from './server/http-room.ts';
@@ -81,7 +82,7 @@ function backendParts({ port, data, allowedOrigins }: Choices, folder: string): 
     secrets: environmentSecrets(),
     variables: {},
     now: Date.now,
-    onMail: ({ to, subject, code }) => console.log(`✉ ${to} · ${subject} · ${code}`),
+    onMail: (mail) => console.log(mailLine(mail)),
     onLog: ({ functionName, text }) => console.log(`${functionName}: ${text.trimEnd()}`),
     onFault: (error) => console.error(error),
   };

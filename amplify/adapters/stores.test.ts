@@ -1,85 +1,21 @@
-import { createRequire } from 'node:module';
-import type { Server } from 'node:http';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as z from 'zod';
+import { afterAll, expect, test } from 'vitest';
 import type { MessagePage } from '../app/message-store.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
-import { createDynamoClient } from './dynamodb/dynamo-client.ts';
-import { createDynamoConversationStore } from './dynamodb/dynamo-conversation-store.ts';
-import { createDynamoJournal } from './dynamodb/dynamo-journal.ts';
-import { createDynamoMessageStore } from './dynamodb/dynamo-message-store.ts';
-import { createDynamoTable, type DynamoTable } from './dynamodb/dynamo-table.ts';
-import { createDynamoTurnStore } from './dynamodb/dynamo-turn-store.ts';
 import { createMemoryStores, type Stores } from './memory/memory-stores.ts';
+import { startDynamoStores } from './testing/dynamo-stores.ts';
 
 // The laws of the stores' ports, held against every adapter that there is.
 
-const dynalite: (options: { createTableMs: number }) => Server = createRequire(import.meta.url)(
-  'dynalite',
-);
-const server = dynalite({ createTableMs: 0 });
-let tables: { account: DynamoTable; conversation: DynamoTable; message: DynamoTable };
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  const endpoint = `http://127.0.0.1:${port}`;
-  for (const [name, ...keys] of [
-    ['account', 'id', 'item_type'],
-    ['conversation', 'id'],
-    ['message', 'conversationId', 'id'],
-  ] as const)
-    await createTable(endpoint, name, keys);
-  const client = createDynamoClient({
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
-  tables = {
-    account: createDynamoTable(client, 'account'),
-    conversation: createDynamoTable(client, 'conversation'),
-    message: createDynamoTable(client, 'message'),
-  };
-});
-
-afterAll(() => {
-  server.close();
-});
-
-async function createTable(endpoint: string, name: string, keys: readonly string[]) {
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': 'DynamoDB_20120810.CreateTable',
-      'x-amz-date': '20260101T000000Z',
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
-    },
-    body: JSON.stringify({
-      TableName: name,
-      AttributeDefinitions: keys.map((key) => ({ AttributeName: key, AttributeType: 'S' })),
-      KeySchema: keys.map((key, index) => ({
-        AttributeName: key,
-        KeyType: index === 0 ? 'HASH' : 'RANGE',
-      })),
-      BillingMode: 'PAY_PER_REQUEST',
-    }),
-  });
-  expect(response.status).toBe(200);
-}
+const dynamo = await startDynamoStores();
+const { tables } = dynamo;
+afterAll(() => dynamo[Symbol.asyncDispose]());
 
 const adapters: Readonly<Record<string, () => Stores>> = {
   'in memory': createMemoryStores,
-  'on DynamoDB': () => ({
-    turns: createDynamoTurnStore(tables.account),
-    journal: createDynamoJournal(tables.account),
-    conversations: createDynamoConversationStore(tables.conversation),
-    messages: createDynamoMessageStore(tables.message),
-  }),
+  'on DynamoDB': () => dynamo.stores,
 };
 
 const now = 1_800_000_000_000;
@@ -113,6 +49,7 @@ function aMessage(changes: Partial<Message> = {}): Message {
     error: null,
     usage: null,
     continues: null,
+    rating: null,
     owner: 'sub::name',
     createdAt: now,
     ...changes,
@@ -338,7 +275,7 @@ for (const [where, open] of Object.entries(adapters)) {
 
 test('what is written past Amplify Data has all that it reads by', async () => {
   const conversation = aConversation();
-  const { conversations, messages } = adapters['on DynamoDB']?.() ?? createMemoryStores();
+  const { conversations, messages } = dynamo.stores;
   await conversations.create(conversation);
   // A key of an index is not there rather than null.
   const { shelf: _, ...stored } = conversation;
@@ -346,19 +283,15 @@ test('what is written past Amplify Data has all that it reads by', async () => {
   await messages.add(message);
   await messages.settle(message, { ...given, usage: { inputTokens: 3, outputTokens: 4 } });
   const time = new Date(now).toISOString();
-  expect(await tables.conversation.get({ id: conversation.id })).toEqual({
-    __typename: 'Conversation',
-    ...stored,
-    lastMessageAt: time,
-    createdAt: time,
-    updatedAt: time,
-  });
-  const { conversationId, id } = message;
-  expect(await tables.message.get({ conversationId, id })).toMatchObject({
-    __typename: 'Message',
-    status: 'length',
-    usage: { inputTokens: 3, outputTokens: 4 },
-    createdAt: time,
-    updatedAt: time,
-  });
+  const times = { createdAt: time, updatedAt: time };
+  const row = { __typename: 'Conversation', ...stored, lastMessageAt: time, ...times };
+  expect(await tables.conversation.get({ id: conversation.id })).toEqual(row);
+  const { conversationId, id, owner } = message;
+  const key = { conversationId, id };
+  const usage = { inputTokens: 3, outputTokens: 4 };
+  const written = { __typename: 'Message', status: 'length', usage, ...times };
+  expect(await tables.message.get(key)).toMatchObject(written);
+  // Amplify Data writes it.
+  await tables.message.update({ key, set: { rating: 'good' }, where: { owner } });
+  expect(await messages.find(key, owner)).toMatchObject({ rating: 'good' });
 });

@@ -10,30 +10,74 @@ export type Route = {
   readonly transfer: 'stream' | 'whole';
 };
 
-export type FunctionName = 'run-turn' | 'follow-turn' | 'stop-turn' | 'erase-conversation';
+export type FunctionName =
+  | 'run-turn'
+  | 'follow-turn'
+  | 'stop-turn'
+  | 'erase-conversation'
+  | 'manage-person'
+  | 'configure-account'
+  | 'manage-members'
+  | 'administer-deployment'
+  | 'delete-data'
+  | 'read-personal-data';
+
+function streamed(method: Route['method'], path: Route['path'], name: FunctionName): Route {
+  return { method, path, function: name, caller: 'user', transfer: 'stream' };
+}
+
+function whole(method: Route['method'], path: Route['path'], name: FunctionName): Route {
+  return { method, path, function: name, caller: 'user', transfer: 'whole' };
+}
+
+const account = '/accounts/{accountId}';
+const workflow = `${account}/workflows/{workflowId}` as const;
+const prompt = `${workflow}/prompts/{promptId}` as const;
 
 /** Every route of the REST API; gateway, permissions and tests are made from this table. */
 export const routes: readonly Route[] = [
-  { method: 'POST', path: '/chat', function: 'run-turn', caller: 'user', transfer: 'stream' },
-  {
-    method: 'GET',
-    path: '/chat/{turnId}/events',
-    function: 'follow-turn',
-    caller: 'user',
-    transfer: 'stream',
-  },
-  {
-    method: 'POST',
-    path: '/chat/{turnId}/stop',
-    function: 'stop-turn',
-    caller: 'user',
-    transfer: 'whole',
-  },
-  {
-    method: 'DELETE',
-    path: '/conversations/{conversationId}',
-    function: 'erase-conversation',
-    caller: 'user',
-    transfer: 'whole',
-  },
+  streamed('POST', '/chat', 'run-turn'),
+  streamed('GET', '/chat/{turnId}/events', 'follow-turn'),
+  whole('POST', '/chat/{turnId}/stop', 'stop-turn'),
+  whole('DELETE', '/conversations/{conversationId}', 'erase-conversation'),
+  whole('GET', '/person', 'manage-person'),
+  whole('PUT', '/person/active-account', 'manage-person'),
+  whole('POST', '/person/accounts', 'manage-person'),
+  whole('DELETE', '/person/memberships/{accountId}', 'manage-person'),
+  whole('POST', '/person/invitations/{invitationId}/acceptance', 'manage-person'),
+  whole('DELETE', '/person/invitations/{invitationId}', 'manage-person'),
+
+  whole('GET', '/person/data', 'read-personal-data'),
+
+  whole('DELETE', '/person', 'delete-data'),
+
+  whole('GET', `${account}/account`, 'configure-account'),
+  whole('PUT', `${account}/account`, 'configure-account'),
+  whole('GET', `${account}/inference-endpoint`, 'configure-account'),
+  whole('PUT', `${account}/inference-endpoint`, 'configure-account'),
+  whole('GET', `${account}/workflows`, 'configure-account'),
+  whole('GET', workflow, 'configure-account'),
+  whole('PUT', workflow, 'configure-account'),
+  whole('DELETE', workflow, 'configure-account'),
+  whole('GET', `${workflow}/prompts`, 'configure-account'),
+  whole('GET', prompt, 'configure-account'),
+  whole('PUT', prompt, 'configure-account'),
+  whole('DELETE', prompt, 'configure-account'),
+
+  whole('GET', `${account}/members`, 'manage-members'),
+  whole('PUT', `${account}/members/{sub}`, 'manage-members'),
+  whole('DELETE', `${account}/members/{sub}`, 'manage-members'),
+  whole('GET', `${account}/invitations`, 'manage-members'),
+  whole('POST', `${account}/invitations`, 'manage-members'),
+  whole('DELETE', `${account}/invitations/{invitationId}`, 'manage-members'),
+  whole('GET', `${account}/audit`, 'manage-members'),
+
+  whole('DELETE', account, 'delete-data'),
+
+  whole('GET', '/admin/settings', 'administer-deployment'),
+  whole('PUT', '/admin/settings', 'administer-deployment'),
+  whole('GET', '/admin/accounts', 'administer-deployment'),
+  whole('GET', '/admin/people', 'administer-deployment'),
+  whole('PUT', '/admin/people/{sub}', 'administer-deployment'),
+  whole('GET', '/admin/audit', 'administer-deployment'),
 ];

@@ -4,6 +4,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import { promptOf, type PromptMessage } from '../domain/prompt.ts';
 import { identityOf, leaseDuration, type Turn } from '../domain/turn.ts';
+import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { MendPorts } from './mend-turn.ts';
@@ -13,6 +14,7 @@ import { readTask, type ReadTask } from './read-task.ts';
 
 export type AdmitPorts = MendPorts & {
   readonly conversations: ConversationStore;
+  readonly checkAccess: CheckTurnAccess;
   readonly gateway: ModelGateway;
   /** A new ULID of the given time. */
   readonly newId: (at: number) => string;
@@ -20,10 +22,16 @@ export type AdmitPorts = MendPorts & {
   readonly digest: (text: string) => Promise<string>;
 };
 
+/** What answers, or why nothing does. */
+export type TurnModel =
+  | ModelChoice
+  | { readonly kind: 'failed'; readonly code: 'model-not-allowed' };
+
 /** All that a turn needs to run; nothing is decided after it but what the model does. */
 export type TurnPlan = {
   readonly turn: Turn;
-  readonly choice: ModelChoice;
+  readonly caller: Caller;
+  readonly choice: TurnModel;
   readonly prompt: readonly PromptMessage[];
   /** To be stored; null where the turn answers one that is stored already. */
   readonly question: Message | null;
@@ -49,30 +57,40 @@ export async function admitTurn(
 ): Promise<Admittance> {
   const { conversationId, parentId } = request;
   const owner = ownerOf(caller);
-  const [choice, conversation, task] = await Promise.all([
+  const [access, offered, conversation, task] = await Promise.all([
+    ports.checkAccess(caller, signal),
     ports.gateway.chooseModel(signal),
     ports.conversations.find(conversationId),
     readTask(ports, request, caller),
   ]);
+  if (access.kind === 'refused') return access;
   // A new conversation has no message to go on from, and another's is answered as one that is not there.
   const isThere = conversation ? conversation.owner === owner : parentId === null;
   if (!isThere) return refused('conversation-not-found', 'conversationId');
   if (task.kind === 'refused') return task;
 
+  const choice = allowedChoice(offered, access.allowedModels);
   const turn = await newTurn(ports, request, caller, { choice, task });
   const acceptance = await ports.turns.accept(turn);
   if (acceptance.kind === 'known')
-    return acceptance.turn.fingerprint === turn.fingerprint
+    return acceptance.turn.fingerprint === turn.fingerprint && acceptance.turn.owner === owner
       ? acceptance
       : refused('turn-conflict', 'turnId');
   return { kind: 'accepted', plan: planOf(turn, choice, task, { conversation, caller }) };
+}
+
+/** An administrator's word is over what a provider offers; none at all allows every model. */
+function allowedChoice(choice: ModelChoice, allowed: readonly string[]): TurnModel {
+  const isAllowed = choice.kind === 'failed' || allowed.length === 0;
+  if (isAllowed || allowed.includes(choice.model)) return choice;
+  return { kind: 'failed', code: 'model-not-allowed' };
 }
 
 async function newTurn(
   { clock, newId, digest }: AdmitPorts,
   request: TurnRequest,
   caller: Caller,
-  { choice, task }: { readonly choice: ModelChoice; readonly task: ReadTask },
+  { choice, task }: { readonly choice: TurnModel; readonly task: ReadTask },
 ): Promise<Turn> {
   const now = clock.now();
   const before = task.question ?? task.branch.at(-1);
@@ -95,7 +113,7 @@ async function newTurn(
 
 function planOf(
   turn: Turn,
-  choice: ModelChoice,
+  choice: TurnModel,
   task: ReadTask,
   { conversation, caller }: { readonly conversation: Conversation | null; readonly caller: Caller },
 ): TurnPlan {
@@ -103,6 +121,7 @@ function planOf(
   const question = task.question ?? questionOf(turn, branch, text);
   return {
     turn,
+    caller,
     choice,
     prompt: promptOf(branch, { question: text, beginning: beginning?.text ?? '' }),
     question: task.question ? null : question,

@@ -11,7 +11,7 @@ import type { ModelEvent } from './model-gateway.ts';
 import { createRunTurn } from './run-turn.ts';
 
 const demo: Caller = { sub: 'sub-demo', username: 'demo', accountId: 'account-demo' };
-const owner = 'sub-demo::demo';
+const owner = 'account-demo::sub-demo';
 const end = { type: 'end', reason: 'complete', usage: null } as const;
 const cut = { type: 'failure', code: 'provider-cut' } as const;
 

@@ -1,9 +1,8 @@
 import { limits, utf8Length } from '../contract/limits.ts';
-import type { TurnKey } from '../domain/turn.ts';
 import { createCharacterGuard, piecesOf } from '../domain/whole-characters.ts';
 import type { TurnListener } from './admission.ts';
 import type { Clock } from './clock.ts';
-import type { Journal } from './journal.ts';
+import type { Journal, JournalKey } from './journal.ts';
 import { createJournalWriter } from './journal-writer.ts';
 import type { Logger } from './logger.ts';
 
@@ -19,7 +18,11 @@ export type AnswerDraft = {
 };
 
 /** An answer while it is written: every word goes at once to the page and to the journal. */
-export function createAnswerDraft(ports: Ports, key: TurnKey, listen: TurnListener): AnswerDraft {
+export function createAnswerDraft(
+  ports: Ports,
+  key: JournalKey,
+  listen: TurnListener,
+): AnswerDraft {
   const journal = createJournalWriter(ports, key);
   const guard = createCharacterGuard();
   let text = '';

@@ -10,7 +10,7 @@ import { createRunTurn } from './run-turn.ts';
 
 const demo: Caller = { sub: 'sub-demo', username: 'demo', accountId: 'account-demo' };
 const guest: Caller = { sub: 'sub-guest', username: 'guest', accountId: 'account-guest' };
-const owner = 'sub-demo::demo';
+const owner = 'account-demo::sub-demo';
 
 /** A conversation of three turns, the last still running, on the given shelf. */
 async function createHouse(shelf: Shelf | null) {

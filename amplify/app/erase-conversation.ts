@@ -1,6 +1,7 @@
 import { ownerOf, type Caller } from '../domain/caller.ts';
 import { journalRetention } from '../domain/journal.ts';
 import type { Message } from '../domain/message.ts';
+import { belongs, type CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { Clock } from './clock.ts';
 import type { ConversationStore } from './conversation-store.ts';
@@ -14,6 +15,7 @@ export type ErasePorts = {
   readonly journal: Journal;
   readonly turns: TurnStore;
   readonly clock: Clock;
+  readonly checkAccess: CheckTurnAccess;
 };
 
 /** `erasing`: there is more than one call may take; the next one goes on. */
@@ -34,7 +36,11 @@ const erasureDuration = 20_000;
 export function createEraseConversation(ports: ErasePorts): EraseConversation {
   return async (conversationId, caller) => {
     const owner = ownerOf(caller);
-    const conversation = await ports.conversations.find(conversationId);
+    const [conversation, isMember] = await Promise.all([
+      ports.conversations.find(conversationId),
+      belongs(ports.checkAccess, caller),
+    ]);
+    if (!isMember) return refused('not-a-member');
     if (conversation?.owner !== owner) return refused('conversation-not-found', 'conversationId');
     if (conversation.shelf !== 'deleted')
       return refused('conversation-not-deleted', 'conversationId');

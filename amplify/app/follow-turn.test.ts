@@ -8,7 +8,7 @@ import { createFollowTurn } from './follow-turn.ts';
 import { createRunTurn } from './run-turn.ts';
 
 const demo = { sub: 'sub-demo', username: 'demo', accountId: 'account-demo' };
-const owner = 'sub-demo::demo';
+const owner = 'account-demo::sub-demo';
 
 /** The use cases on ports in memory; only the one that runs a turn gets the changed stores. */
 function createHouse(change: (stores: Stores) => Partial<Stores> = () => ({})) {

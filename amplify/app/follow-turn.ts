@@ -1,25 +1,33 @@
 import { faults } from '../contract/error-codes.ts';
 import { limits } from '../contract/limits.ts';
 import type { TurnEvent } from '../contract/turn-events.ts';
-import type { Caller } from '../domain/caller.ts';
+import { ownerOf, type Caller } from '../domain/caller.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { TurnEnding } from '../domain/message.ts';
 import { standingOf, turnDuration, type Turn } from '../domain/turn.ts';
 import { piecesOf } from '../domain/whole-characters.ts';
+import { belongs, type CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Admission, type TurnListener } from './admission.ts';
 import { mendTurn, type MendPorts } from './mend-turn.ts';
 
 /** A follower reads this often; while nothing comes, half as often each time, down to once a second. */
 const pollPause = { shortest: 250, longest: 1000 } as const;
 
+export type FollowPorts = MendPorts & { readonly checkAccess: CheckTurnAccess };
+
 export type FollowTurn = (turnId: string, from: number, caller: Caller) => Promise<Admission>;
 
 /** Tells a turn of the caller again from a position on, and live until it ends. */
-export function createFollowTurn(ports: MendPorts): FollowTurn {
+export function createFollowTurn(ports: FollowPorts): FollowTurn {
   return async (turnId, from, caller) => {
     const key = { sub: caller.sub, turnId };
-    const turn = await ports.turns.find(key);
-    if (!turn) return refused('turn-not-found', 'turnId');
+    const [turn, isMember] = await Promise.all([
+      ports.turns.find(key),
+      belongs(ports.checkAccess, caller),
+    ]);
+    if (!isMember) return refused('not-a-member');
+    // A turn in another account of the same person is none of this one.
+    if (turn?.owner !== ownerOf(caller)) return refused('turn-not-found', 'turnId');
     return { kind: 'admitted', stream: (listen) => followTurn(ports, turn, from, listen) };
   };
 }

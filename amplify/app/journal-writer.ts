@@ -1,8 +1,7 @@
 import { utf8Length } from '../contract/limits.ts';
 import { entryDuration, isEntryDue, journalRetention } from '../domain/journal.ts';
-import type { TurnKey } from '../domain/turn.ts';
 import type { Clock } from './clock.ts';
-import type { Journal } from './journal.ts';
+import type { Journal, JournalKey } from './journal.ts';
 import type { Logger } from './logger.ts';
 import { tryAgain } from './try-again.ts';
 
@@ -18,7 +17,7 @@ export type JournalWriter = {
 /** Appends an answer to its journal, one entry a second or a KB, never two at a time. */
 export function createJournalWriter(
   { journal, clock, logger }: Ports,
-  key: TurnKey,
+  key: JournalKey,
 ): JournalWriter {
   const closing = new AbortController();
   let unwritten = '';

@@ -1,10 +1,21 @@
-import { leaseDuration, leaseRenewal, stopLook, type TurnKey } from '../domain/turn.ts';
+import {
+  leaseDuration,
+  leaseRenewal,
+  membershipLook,
+  stopLook,
+  type TurnKey,
+} from '../domain/turn.ts';
+import type { Caller } from '../domain/caller.ts';
+import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import type { Clock } from './clock.ts';
 import type { Interruption } from './interruption.ts';
 import type { Logger } from './logger.ts';
 import type { TurnStore } from './turn-store.ts';
 
 type Ports = { readonly turns: TurnStore; readonly clock: Clock; readonly logger: Logger };
+
+/** One look at a store. */
+const lookDuration = 5000;
 
 /**
  * Renews a turn's lease until the signal aborts. A turn that somebody else ended, or whose lease ran
@@ -47,6 +58,32 @@ export async function keepStop(
         return interruption.interrupt('stopped');
     } catch (error) {
       logger.log('warn', 'turn.stop-not-read', { error });
+    }
+  }
+}
+
+/**
+ * Stops a turn whose person was taken out of the account while it ran. What stops new turns lets running ones
+ * end, and a look that fails is made up for by the next one.
+ */
+export async function keepMembership(
+  { checkAccess, clock, logger }: Ports & { readonly checkAccess: CheckTurnAccess },
+  caller: Caller,
+  interruption: Interruption,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    await clock.sleep(membershipLook, signal);
+    if (signal.aborted) return;
+    try {
+      const access = await checkAccess(
+        caller,
+        AbortSignal.any([signal, AbortSignal.timeout(lookDuration)]),
+      );
+      if (access.kind === 'refused' && access.code === 'not-a-member')
+        return interruption.interrupt('stopped');
+    } catch (error) {
+      if (!signal.aborted) logger.log('warn', 'turn.membership-not-read', { error });
     }
   }
 }

@@ -20,6 +20,7 @@ export function questionOf(turn: Turn, branch: readonly Message[], text: string)
     error: null,
     usage: null,
     continues: null,
+    rating: null,
     owner: turn.owner,
     createdAt: turn.acceptedAt,
   };

@@ -14,7 +14,7 @@ import { createRunTurn } from './run-turn.ts';
 
 const demo: Caller = { sub: 'sub-demo', username: 'demo', accountId: 'account-demo' };
 const guest: Caller = { sub: 'sub-guest', username: 'guest', accountId: 'account-guest' };
-const owner = 'sub-demo::demo';
+const owner = 'account-demo::sub-demo';
 const clientSignal = new AbortController().signal;
 
 type Changes = MemoryTurnSettings & { readonly stores?: (stores: Stores) => Partial<Stores> };

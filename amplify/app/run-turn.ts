@@ -9,7 +9,7 @@ import type { Budget, Reservation } from './budget.ts';
 import { endEventOf, followTurn, startOf } from './follow-turn.ts';
 import { holdBack, type HeldPage } from './held-page.ts';
 import { createInterruption, type Interruption } from './interruption.ts';
-import { keepDeadline, keepLease, keepStop } from './keep-watch.ts';
+import { keepDeadline, keepLease, keepMembership, keepStop } from './keep-watch.ts';
 import { readAnswer } from './read-answer.ts';
 import { endTurn, storeQuestion } from './record-turn.ts';
 import { tellOthers } from './tell-others.ts';
@@ -38,7 +38,7 @@ export function createRunTurn(ports: RunTurnPorts): RunTurn {
 }
 
 async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener): Promise<void> {
-  const { turn } = plan;
+  const { turn, caller } = plan;
   const page = holdBack(listen);
   const draft = createAnswerDraft(ports, turn, (item) => page.send(item));
   const interruption = createInterruption();
@@ -46,6 +46,7 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   const watches = [
     keepLease(ports, turn, interruption, over.signal),
     keepStop(ports, turn, interruption, over.signal),
+    keepMembership(ports, caller, interruption, over.signal),
     keepDeadline(ports.clock, turnDuration, interruption, over.signal),
   ];
   page.send({ position: 0, event: startOf(turn) });

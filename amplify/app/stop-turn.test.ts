@@ -10,7 +10,7 @@ import { createStopTurn } from './stop-turn.ts';
 
 const demo: Caller = { sub: 'sub-demo', username: 'demo', accountId: 'account-demo' };
 const guest: Caller = { sub: 'sub-guest', username: 'guest', accountId: 'account-guest' };
-const owner = 'sub-demo::demo';
+const owner = 'account-demo::sub-demo';
 
 /** The use cases on ports in memory, with a turn that runs. */
 async function createHouse() {

@@ -10,7 +10,7 @@ import type { Caller } from '../domain/caller.ts';
 import { createRunTurn } from './run-turn.ts';
 
 const demo: Caller = { sub: 'sub-demo', username: 'demo', accountId: 'account-demo' };
-const owner = 'sub-demo::demo';
+const owner = 'account-demo::sub-demo';
 const clientSignal = new AbortController().signal;
 
 /** The use case on ports in memory, with a model that a test speaks for. */

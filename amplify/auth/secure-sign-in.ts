@@ -16,7 +16,8 @@ export function secureSignIn(resources: AuthResources, settings: Settings): void
 function secureUserPool(userPool: CfnUserPool, settings: Settings): void {
   // Claims in access tokens (V2 trigger) exist from this plan on; the Lite plan has them in ID tokens only.
   userPool.userPoolTier = 'ESSENTIALS';
-  userPool.adminCreateUserConfig = { allowAdminCreateUserOnly: settings.signUp === 'invited' };
+  // Who may sign up is for the pre-sign-up trigger to say: it knows who is invited.
+  userPool.adminCreateUserConfig = { allowAdminCreateUserOnly: false };
   userPool.deletionProtection = settings.deletionProtection ? 'ACTIVE' : 'INACTIVE';
   userPool.applyRemovalPolicy(
     settings.deletionProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

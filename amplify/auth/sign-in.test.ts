@@ -57,7 +57,7 @@ test('people sign in with an e-mail address and may add an authenticator app', a
   });
 });
 
-test('the trigger that adds claims reaches access tokens', async () => {
+test('the triggers hold sign-ups against the policy, and add claims to access tokens', async () => {
   const { resources } = await synthesizedBackend();
   const trigger = resources.find(
     ({ Type, stack, logicalId }) =>
@@ -65,9 +65,14 @@ test('the trigger that adds claims reaches access tokens', async () => {
       stack === 'auth' &&
       logicalId.startsWith('pretokengeneration'),
   );
+  const policy = resources.find(
+    ({ Type, stack, logicalId }) =>
+      Type === 'AWS::Lambda::Function' && stack === 'auth' && logicalId.startsWith('presignup'),
+  );
   const pool = await only('AWS::Cognito::UserPool');
   expect(pool['UserPoolTier']).toBe('ESSENTIALS');
   expect(pool['LambdaConfig']).toEqual({
+    PreSignUp: { 'Fn::GetAtt': [policy?.logicalId, 'Arn'] },
     PreTokenGenerationConfig: {
       LambdaArn: { 'Fn::GetAtt': [trigger?.logicalId, 'Arn'] },
       LambdaVersion: 'V2_0',

@@ -22,11 +22,18 @@ export const acknowledgements: readonly Acknowledgement[] = [
       'The Plus plan costs 0.02 USD a person and month; the default deployment is free while idle.',
   },
   ...[
+    'auth/pre-sign-up',
     'auth/pre-token-generation',
     'api/run-turn',
     'api/follow-turn',
     'api/stop-turn',
     'api/erase-conversation',
+    'api/manage-person',
+    'api/configure-account',
+    'api/manage-members',
+    'api/administer-deployment',
+    'api/delete-data',
+    'api/read-personal-data',
   ].map((path) => ({
     path,
     rule: 'AwsSolutions-L1',

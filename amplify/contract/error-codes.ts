@@ -30,8 +30,46 @@ const requestFaults = {
     'conflict_error',
     'Only a conversation that was deleted before can be erased.',
   ),
+  'not-a-member': fault(
+    403,
+    'permission_error',
+    'An owner has suspended or removed you from this account.',
+  ),
+  'turns-stopped': fault(403, 'permission_error', 'An administrator has stopped new turns.'),
   'too-large': fault(413, 'invalid_request_error', 'The request is too large.'),
   internal: fault(500, 'server_error', 'Something went wrong on our side.'),
+} as const satisfies Record<string, Fault>;
+
+/** Faults of what is done with accounts and people; no turn ends by one. */
+const accountFaults = {
+  'not-an-owner': fault(403, 'permission_error', 'Only an owner of the account may do this.'),
+  'not-an-admin': fault(403, 'permission_error', 'Only an administrator may do this.'),
+  'accounts-closed': fault(403, 'permission_error', 'Only an administrator makes accounts here.'),
+  'account-not-found': fault(404, 'not_found_error', 'There is no such account.'),
+  'member-not-found': fault(404, 'not_found_error', 'There is no such member.'),
+  'person-not-found': fault(404, 'not_found_error', 'There is no such person.'),
+  'invitation-not-found': fault(404, 'not_found_error', 'There is no such open invitation.'),
+  'workflow-not-found': fault(404, 'not_found_error', 'There is no such workflow.'),
+  'prompt-not-found': fault(404, 'not_found_error', 'There is no such prompt.'),
+  'version-conflict': fault(
+    409,
+    'conflict_error',
+    'Somebody else has changed this. Read it again, then change it.',
+  ),
+  'last-owner': fault(409, 'conflict_error', 'An account keeps at least one owner.'),
+  'last-admin': fault(409, 'conflict_error', 'A deployment keeps at least one administrator.'),
+  'already-member': fault(409, 'conflict_error', 'This person belongs to the account already.'),
+  'personal-account': fault(
+    409,
+    'conflict_error',
+    'A personal account is for one person. Make a new account to invite others.',
+  ),
+  'limit-reached': fault(
+    409,
+    'conflict_error',
+    'There are as many of these as an account may have.',
+  ),
+  deleting: fault(409, 'conflict_error', 'This is being deleted.'),
 } as const satisfies Record<string, Fault>;
 
 /** Faults of the model's provider; none quotes the provider, whose words may hold a key. */
@@ -75,10 +113,16 @@ const turnFaults = {
   'not-stored': fault(500, 'server_error', 'The answer could not be saved.'),
   'answer-too-long': fault(502, 'server_error', 'The answer is longer than can be kept.'),
   'budget-exceeded': fault(429, 'insufficient_quota', 'The budget is used up.'),
+  'model-not-allowed': fault(
+    403,
+    'permission_error',
+    'The model that answers here is not among those that an administrator allows.',
+  ),
   internal: requestFaults.internal,
 } as const satisfies Record<string, Fault>;
 
-export type RequestErrorCode = keyof typeof requestFaults;
+export type AccountErrorCode = keyof typeof accountFaults;
+export type RequestErrorCode = keyof typeof requestFaults | AccountErrorCode;
 export type ProviderErrorCode = keyof typeof providerFaults;
 export type TurnErrorCode = ProviderErrorCode | keyof typeof turnFaults;
 export type ErrorCode = RequestErrorCode | TurnErrorCode;
@@ -86,6 +130,7 @@ export type ErrorCode = RequestErrorCode | TurnErrorCode;
 /** Every fault by its code. */
 export const faults: Readonly<Record<ErrorCode, Fault>> = {
   ...requestFaults,
+  ...accountFaults,
   ...providerFaults,
   ...turnFaults,
 };

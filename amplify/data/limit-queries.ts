@@ -1,8 +1,8 @@
 import type { Settings } from '../settings-schema.ts';
 import type { DataResources } from './resource.ts';
 
-/** A page of a thousand items, one field of each resolved by itself, and as much again for the rest. */
-const resolverCountLimit = 2000;
+/** The page asks for two at once at most; so many are as many as a request's tokens allow, nearly. */
+const resolverCountLimit = 1000;
 
 /** Bounds what one GraphQL request may ask, and hides the schema from whoever has no AWS credentials. */
 export function limitQueries({ cfnResources }: DataResources, settings: Settings): void {

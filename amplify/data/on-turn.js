@@ -1,9 +1,9 @@
 import { extensions, util } from '@aws-appsync/utils';
 
-/** A caller with no person behind it has no turns to hear of. */
+/** A caller who is nobody in an account has no turns to hear of. */
 export function request(context) {
   const { identity } = context;
-  if (!identity || !identity.sub || !identity.username) {
+  if (!identity || !identity.claims || !identity.claims.owner_id) {
     util.unauthorized();
   }
   return { payload: null };
@@ -11,7 +11,8 @@ export function request(context) {
 
 /** Lets through what was published for the caller, and nothing else. */
 export function response(context) {
-  const owner = `${context.identity.sub}::${context.identity.username}`;
-  extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: owner } }));
+  extensions.setSubscriptionFilter(
+    util.transform.toSubscriptionFilter({ owner: { eq: context.identity.claims.owner_id } }),
+  );
   return null;
 }

@@ -1,5 +1,6 @@
 import { a, defineData, type ClientSchema } from '@aws-amplify/backend';
 import { limits } from '../contract/limits.ts';
+import { ownerClaim } from '../contract/owner-claim.ts';
 
 const schema = a.schema({
   MessageRole: a.enum(['user', 'assistant']),
@@ -31,7 +32,7 @@ const schema = a.schema({
               `title must be at most ${limits.givenTitleLength} characters.`,
             ),
         )
-        .authorization((allow) => [allow.owner().to(['read', 'update'])]),
+        .authorization((allow) => [allow.owner().identityClaim(ownerClaim).to(['read', 'update'])]),
       /** `pinned`, `archived` or `deleted`; absent for most, so that its index holds the few others alone. */
       shelf: a
         .string()
@@ -39,9 +40,13 @@ const schema = a.schema({
           shelf.matches('^(pinned|archived|deleted)$', 'shelf is pinned, archived or deleted.'),
         )
         // To delete a field is to set it to null.
-        .authorization((allow) => [allow.owner().to(['read', 'update', 'delete'])]),
+        .authorization((allow) => [
+          allow.owner().identityClaim(ownerClaim).to(['read', 'update', 'delete']),
+        ]),
       /** The last message of the branch that is shown, on every device. */
-      activeLeafId: a.id().authorization((allow) => [allow.owner().to(['read', 'update'])]),
+      activeLeafId: a
+        .id()
+        .authorization((allow) => [allow.owner().identityClaim(ownerClaim).to(['read', 'update'])]),
       botSlug: a.string(),
       lastMessageAt: a.datetime().required(),
       createdAt: a.datetime().required(),
@@ -53,7 +58,7 @@ const schema = a.schema({
       index('owner').sortKeys(['shelf']).queryField('listShelvedConversations'),
     ])
     .disableOperations(['create', 'delete', 'list', 'onCreate', 'onDelete'])
-    .authorization((allow) => [allow.owner().to(['read'])]),
+    .authorization((allow) => [allow.owner().identityClaim(ownerClaim).to(['read'])]),
 
   /** Written by functions alone, so that nobody can forge an answer; its owner may rate it. */
   Message: a
@@ -63,7 +68,7 @@ const schema = a.schema({
       id: a
         .id()
         .required()
-        .authorization((allow) => [allow.owner().to(['read', 'update'])]),
+        .authorization((allow) => [allow.owner().identityClaim(ownerClaim).to(['read', 'update'])]),
       parentId: a.id(),
       role: a.ref('MessageRole').required(),
       text: a.string().required(),
@@ -76,14 +81,16 @@ const schema = a.schema({
       continues: a.id(),
       rating: a
         .ref('Rating')
-        .authorization((allow) => [allow.owner().to(['read', 'update', 'delete'])]),
+        .authorization((allow) => [
+          allow.owner().identityClaim(ownerClaim).to(['read', 'update', 'delete']),
+        ]),
       createdAt: a.datetime().required(),
       updatedAt: a.datetime().required(),
       owner: a.string().required(),
     })
     .identifier(['conversationId', 'id'])
     .disableOperations(['create', 'delete', 'subscriptions'])
-    .authorization((allow) => [allow.owner().to(['read'])]),
+    .authorization((allow) => [allow.owner().identityClaim(ownerClaim).to(['read'])]),
 
   TurnNotice: a.customType({
     conversationId: a.id().required(),

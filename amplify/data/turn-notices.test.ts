@@ -40,7 +40,7 @@ beforeAll(async () => {
   onTurn = await load('on-turn');
 });
 
-const notice = { conversationId: 'c', turnId: 't', owner: 'ada::ada', status: 'started' };
+const notice = { conversationId: 'c', turnId: 't', owner: 'demo::ada', status: 'started' };
 
 test('a role of ours publishes what it says', () => {
   appSync.authType = 'IAM Authorization';
@@ -57,16 +57,18 @@ test.each([
   expect(() => publishTurn.request({ identity, args: notice })).toThrow('Unauthorized');
 });
 
-test('a person hears of the own turns only', () => {
-  const identity = { sub: 'sub-of-ada', username: 'ada' };
+test('a person hears of the own turns in the active account only', () => {
+  const identity = { claims: { sub: 'sub-of-ada', owner_id: 'demo::sub-of-ada' } };
   expect(onTurn.request({ identity })).toEqual({ payload: null });
   expect(onTurn.response({ identity })).toBeNull();
-  expect(appSync.filters).toEqual([{ owner: { eq: 'sub-of-ada::ada' } }]);
+  expect(appSync.filters).toEqual([{ owner: { eq: 'demo::sub-of-ada' } }]);
 });
 
-test.each([[null], [{}], [{ userArn: 'arn:aws:sts::000000000000:assumed-role/a/b' }]])(
-  'a caller who is no person hears nothing: %j',
-  (identity) => {
-    expect(() => onTurn.request({ identity })).toThrow('Unauthorized');
-  },
-);
+test.each([
+  [null],
+  [{}],
+  [{ claims: { sub: 'ada' } }],
+  [{ userArn: 'arn:aws:sts::000000000000:assumed-role/a/b' }],
+])('a caller who is no person hears nothing: %j', (identity) => {
+  expect(() => onTurn.request({ identity })).toThrow('Unauthorized');
+});

@@ -5,7 +5,14 @@ export type Caller = {
   readonly accountId: string;
 };
 
-/** The owner of what a caller writes, in the form that Amplify Data compares. */
-export function ownerOf(caller: Caller): string {
-  return `${caller.sub}::${caller.username}`;
+/**
+ * The owner of what somebody writes: the person in the account they work in. Amplify Data compares it with a
+ * claim of the token, so that what a person has in one account is out of reach in another.
+ */
+export function ownerIn(accountId: string, sub: string): string {
+  return `${accountId}::${sub}`;
+}
+
+export function ownerOf({ accountId, sub }: Caller): string {
+  return ownerIn(accountId, sub);
 }

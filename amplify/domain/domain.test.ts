@@ -31,6 +31,7 @@ function message(id: string, parentId: string | null, changes: Partial<Message> 
     error: null,
     usage: null,
     continues: null,
+    rating: null,
     owner: 'o',
     createdAt: 0,
     ...changes,
@@ -219,6 +220,6 @@ test('the same request has the same identity, another one another', () => {
     expect(identityOf({ ...request, ...other })).not.toBe(identityOf(request));
 });
 
-test('an owner is named as Amplify Data names it', () => {
-  expect(ownerOf({ sub: 'sub', username: 'name', accountId: 'a' })).toBe('sub::name');
+test('an owner is a person in an account', () => {
+  expect(ownerOf({ sub: 'sub', username: 'name', accountId: 'a' })).toBe('a::sub');
 });

@@ -1,4 +1,5 @@
 import type { TurnErrorCode } from '../contract/error-codes.ts';
+import type { Rating } from '../contract/rating.ts';
 import type { MessageStatus, TurnEndStatus, Usage } from '../contract/turn-status.ts';
 
 /** One node of a conversation's tree. */
@@ -17,6 +18,8 @@ export type Message = {
   readonly usage: Usage | null;
   /** The answer that this one goes on with, and holds. */
   readonly continues: string | null;
+  /** What its owner thinks of it; null where they have not said. */
+  readonly rating: Rating | null;
   readonly owner: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;

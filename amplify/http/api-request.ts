@@ -6,8 +6,10 @@ const texts = z.record(z.string(), z.optional(z.string()));
 const eventSchema = z.object({
   httpMethod: z.string(),
   path: z.string(),
+  resource: z.prefault(z.string(), ''),
   headers: z.nullable(texts),
   pathParameters: z.optional(z.nullable(texts)),
+  queryStringParameters: z.optional(z.nullable(texts)),
   body: z.optional(z.nullable(z.string())),
   isBase64Encoded: z.optional(z.boolean()),
   requestContext: z.object({
@@ -19,9 +21,12 @@ const eventSchema = z.object({
 export type ApiRequest = {
   readonly method: string;
   readonly path: string;
+  /** The method and the path as the table of routes has them: `GET /chat/{turnId}/events`. */
+  readonly route: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly parameters: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
   readonly body: string;
   /** Of the access token that API Gateway checked; empty where it checked none. */
   readonly claims: Readonly<Record<string, string | undefined>>;
@@ -30,15 +35,17 @@ export type ApiRequest = {
 
 /** Reads an event of API Gateway; throws when it is none, which is a fault of the deployment. */
 export function parseApiRequest(event: unknown): ApiRequest {
-  const { httpMethod, path, headers, pathParameters, body, isBase64Encoded, requestContext } =
-    eventSchema.parse(event);
+  const parsed = eventSchema.parse(event);
+  const { httpMethod, path, resource, headers, body, isBase64Encoded, requestContext } = parsed;
   return {
     method: httpMethod,
     path,
+    route: `${httpMethod} ${resource}`,
     headers: Object.fromEntries(
       Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
     ),
-    parameters: pathParameters ?? {},
+    parameters: parsed.pathParameters ?? {},
+    query: parsed.queryStringParameters ?? {},
     body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8').toString(),
     claims: requestContext.authorizer?.claims ?? {},
     requestId: requestContext.requestId,

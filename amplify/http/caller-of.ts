@@ -9,3 +9,9 @@ export function callerOf({ claims }: ApiRequest): Caller | Refusal {
   if (!accountId) return refused('no-account');
   return { sub, username, accountId };
 }
+
+/** Which person calls, whether they belong to an account or not. */
+export function personOf({ claims }: ApiRequest): Pick<Caller, 'sub'> | Refusal {
+  const { sub, token_use: use } = claims;
+  return sub && use === 'access' ? { sub } : refused('unauthorized');
+}

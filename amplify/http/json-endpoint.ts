@@ -14,7 +14,7 @@ export type JsonCall = {
   readonly logger: Logger;
 };
 
-type JsonAnswer = { readonly kind: 'answered'; readonly body: object };
+export type JsonAnswer = { readonly kind: 'answered'; readonly body: object };
 
 export type JsonParts = {
   readonly allowedOrigins: readonly string[];
@@ -30,10 +30,23 @@ export type JsonResult = {
 
 export type JsonEndpoint = (event: unknown) => Promise<JsonResult>;
 
+type Respond = (request: ApiRequest, logger: Logger) => Promise<JsonAnswer | Refusal>;
+
 /** Answers one route with a JSON object, or with a fault in its envelope. */
 export function createJsonEndpoint(
-  { allowedOrigins, logger: parent }: JsonParts,
+  parts: JsonParts,
   answer: (call: JsonCall) => Promise<JsonAnswer | Refusal>,
+): JsonEndpoint {
+  return createJsonResponder(parts, async (request, logger) => {
+    const caller = callerOf(request);
+    return 'kind' in caller ? caller : answer({ request, caller, logger });
+  });
+}
+
+/** The same for whoever decides by themselves who calls. */
+export function createJsonResponder(
+  { allowedOrigins, logger: parent }: JsonParts,
+  respond: Respond,
 ): JsonEndpoint {
   return async (event) => {
     const request = parseApiRequest(event);
@@ -43,7 +56,7 @@ export function createJsonEndpoint(
       ...crossOriginHeaders(request.headers['origin'], allowedOrigins),
       ...jsonHeaders,
     };
-    const result = await resultOf(request, logger, answer);
+    const result = await resultOf(request, logger, respond);
     if (result.kind === 'answered')
       return { statusCode: 200, headers, body: JSON.stringify(result.body) };
     logger.log('info', 'request.refused', { code: result.code, param: result.param });
@@ -55,12 +68,10 @@ export function createJsonEndpoint(
 async function resultOf(
   request: ApiRequest,
   logger: Logger,
-  answer: (call: JsonCall) => Promise<JsonAnswer | Refusal>,
+  respond: Respond,
 ): Promise<JsonAnswer | Refusal> {
   try {
-    const caller = callerOf(request);
-    if ('kind' in caller) return caller;
-    return await answer({ request, caller, logger });
+    return await respond(request, logger);
   } catch (error) {
     logger.log('error', 'request.failed', { error });
     return refused('internal');

@@ -27,6 +27,7 @@ const ports = {
   }),
   budget: unlimitedBudget,
   clock: systemClock,
+  checkAccess: async () => ({ kind: 'granted', allowedModels: [] }) as const,
   logger: silent,
   newId,
   digest,

@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 /** A change of the files of an assembly in which a text stands. */
 export type Alteration = {
@@ -14,7 +14,22 @@ export type Alteration = {
   readonly by: string;
 };
 
-export type AlteredAssembly = { readonly folder: string; remove(): Promise<void> };
+export type AlteredAssembly = { readonly folder: string; readonly remove: () => Promise<void> };
+
+/** Links what stays as it is, which is nearly all; gives the files. */
+async function copyTree(from: string, to: string): Promise<readonly string[]> {
+  const entries = await readdir(from, { recursive: true, withFileTypes: true });
+  const files: string[] = [];
+  for (const entry of entries) {
+    const source = join(entry.parentPath, entry.name);
+    const target = join(to, relative(from, source));
+    await mkdir(entry.isFile() ? dirname(target) : target, { recursive: true });
+    if (!entry.isFile()) continue;
+    await link(source, target).catch(() => copyFile(source, target));
+    files.push(target);
+  }
+  return files;
+}
 
 function isMeant(file: string, text: string, { files, within = '' }: Alteration): boolean {
   return files.test(file) && text.includes(within);
@@ -26,11 +41,10 @@ export async function alterAssembly(
   alterations: readonly Alteration[],
 ): Promise<AlteredAssembly> {
   const copy = await mkdtemp(join(tmpdir(), 'parlance-altered-'));
-  await cp(folder, copy, { recursive: true });
-  const entries = await readdir(copy, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && /\.(json|vtl|js|mjs|graphql)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+  const copied = await copyTree(folder, copy);
+  const files = copied.filter((file) =>
+    alterations.some((alteration) => alteration.files.test(file)),
+  );
   const done = new Set<Alteration>();
   for (const file of files) {
     const before = await readFile(file, 'utf8');
@@ -40,7 +54,10 @@ export async function alterAssembly(
       if (changed !== text) done.add(alteration);
       text = changed;
     }
-    if (text !== before) await writeFile(file, text);
+    if (text === before) continue;
+    // What is linked would change in both places.
+    await rm(file);
+    await writeFile(file, text);
   }
   const missing = alterations.filter((alteration) => !done.has(alteration));
   if (missing.length > 0) {

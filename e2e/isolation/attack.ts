@@ -1,59 +1,97 @@
 import * as fc from 'fast-check';
+import { damageBetween } from './damage.ts';
 import { aimedCall, callArbitrary, type GraphqlCall } from './graphql-calls.ts';
 import { askGraphql, askSigned } from './graphql-client.ts';
 import type { Known } from './graphql-values.ts';
-import { marksIn } from './holdings.ts';
+import { marksHiddenBy, marksIn, marksSeenBy } from './marks.ts';
+import type { Person } from './people.ts';
 import { aimedRestCall, askRest, type RestCall, restArbitrary } from './rest-calls.ts';
+import { isTalk } from './row-kinds.ts';
+import { fieldRules, routeRules, type Rule, ruleOf } from './rules.ts';
 import type { Attacker, Scene } from './scene.ts';
-import { damageBetween, readRows } from './stored-rows.ts';
+import { mayUse, type Standing, standingOf } from './standing.ts';
+import { readRows, type Row } from './stored-rows.ts';
 import type { RestRoute, RootField } from './surface.ts';
 
 /** What an attacker's call brought that was not theirs. */
 export type Leak<Call> = {
   readonly call: Call;
+  /** None where it is only that somebody was let in whom the rule keeps out. */
   readonly marks: readonly string[];
   readonly answer: string;
 };
 
-/** What of the victim's stands in an answer besides what whoever reads it had sent. */
+/** What may be tried: a field of GraphQL, or a route of the REST API. */
+export type Door =
+  | { readonly kind: 'field'; readonly field: RootField }
+  | { readonly kind: 'route'; readonly route: RestRoute };
+
+function ruleOfDoor(door: Door): Rule {
+  return door.kind === 'field'
+    ? ruleOf(fieldRules, door.field.name)
+    : ruleOf(routeRules, door.route.name);
+}
+
+/** What a rule is to an attacker: by the memberships of now, and by what was there before anybody attacked. */
+type Stake = {
+  readonly attacker: Attacker;
+  readonly rule: Rule;
+  readonly who: Standing | null;
+  /** What must not come to them. */
+  readonly hidden: readonly string[];
+};
+
+function standingIn(
+  { person, opensRoutes }: Attacker,
+  door: Door,
+  rows: readonly Row[],
+): Standing | null {
+  if (person === null || (door.kind === 'route' && !opensRoutes)) return null;
+  return standingOf(person, rows);
+}
+
+type Answered = { readonly text: string; readonly isDone: boolean; readonly isReading: boolean };
+
+/** What of others stands in an answer besides what whoever reads it had sent. */
 function leakOf<Call>(
-  { written }: Scene,
-  attacker: Attacker,
+  { marks: all, written }: Scene,
+  { rule, who, hidden }: Stake,
   call: Call,
-  answer: string,
-  isWriting: boolean,
+  { text, isDone, isReading }: Answered,
 ): Leak<Call> | null {
   const sent = JSON.stringify(call);
-  if (isWriting) written.push(sent);
-  const marks = marksIn(answer, attacker.marks, isWriting ? written.join('\n') : sent);
-  return marks.length === 0 ? null : { call, marks, answer };
+  // Refusals quote what was asked; what is read never does. What was written may come back whenever one writes.
+  const given = isDone && isReading ? '' : sent;
+  if (isDone && !isReading) for (const mark of marksIn(sent, all)) written.add(mark);
+  const found = marksIn(text, hidden, given);
+  const marks = isReading ? found : found.filter((mark) => !written.has(mark));
+  if (marks.length === 0 && (!isDone || mayUse(rule.of, who))) return null;
+  return { call, marks, answer: text };
 }
 
 async function tryGraphql(
   scene: Scene,
-  attacker: Attacker,
+  stake: Stake,
   call: GraphqlCall,
 ): Promise<Leak<GraphqlCall> | null> {
-  const { data, text } = await askGraphql(scene.product, attacker.authorization, call);
-  const leak = leakOf(scene, attacker, call, text, call.query.startsWith('mutation'));
-  if (leak !== null || !call.query.startsWith('query')) return leak;
-  // Errors quote what was asked; the data of a query never does.
-  const marks = marksIn(JSON.stringify(data), attacker.marks);
-  return marks.length === 0 ? null : { call, marks, answer: text };
+  const { data, text } = await askGraphql(scene.product, stake.attacker.authorization, call);
+  const isDone = Object.values(data ?? {}).some((value) => value !== null);
+  const isReading = call.query.startsWith('query');
+  // Of a query whose one field is refused the errors beside the others quote what was asked.
+  if (!isReading || !isDone) return leakOf(scene, stake, call, { text, isDone, isReading });
+  const errors = leakOf(scene, stake, call, { text, isDone: false, isReading });
+  return errors ?? leakOf(scene, stake, call, { text: JSON.stringify(data), isDone, isReading });
 }
 
-async function tryRest(
-  scene: Scene,
-  attacker: Attacker,
-  call: RestCall,
-): Promise<Leak<RestCall> | null> {
-  const token = attacker.authorization;
+async function tryRest(scene: Scene, stake: Stake, call: RestCall): Promise<Leak<RestCall> | null> {
+  const token = stake.attacker.authorization;
   const authorization = token === null ? null : `Bearer ${token}`;
-  const { text } = await askRest(scene.product, authorization, call);
-  return leakOf(scene, attacker, call, text, call.method !== 'GET');
+  const { status, text } = await askRest(scene.product, authorization, call);
+  const isReading = call.method === 'GET';
+  return leakOf(scene, stake, call, { text, isDone: status < 400, isReading });
 }
 
-/** Of what the attacker knows, nothing that the victim wrote: stored and read again it would look like a leak. */
+/** Of what the attacker knows, nothing that somebody wrote: stored and read again it would look like a leak. */
 function knownForWriting(known: Known): Known {
   const items = known.items.map((item) =>
     Object.fromEntries(
@@ -88,67 +126,98 @@ async function smallestLeak<Call>({ calls, first, count, attempt }: Search<Call>
   return leaks.at(-1) ?? null;
 }
 
-/** Attacks a field of GraphQL: with the calls that the victim makes, then with others. */
-export function leakOfField(
+/** What came of an attack. */
+export type Outcome = {
+  readonly leak: Leak<unknown> | null;
+  /** What it changed that the rule does not let the attacker change. */
+  readonly damage: readonly string[];
+};
+
+/** Attacks a field or a route: with the calls that owners make for their rows, then with `count` others. */
+export async function attack(
   scene: Scene,
   attacker: Attacker,
-  field: RootField,
+  door: Door,
   count: number,
-): Promise<Leak<GraphqlCall> | null> {
-  const { known } = attacker;
+): Promise<Outcome> {
+  const before = await readRows(scene.product);
+  const rule = ruleOfDoor(door);
+  const who = standingIn(attacker, door, before);
+  const stake = { attacker, rule, who, hidden: marksHiddenBy(rule, who, scene.rows) };
+  // Whom the rule keeps out is refused whatever they bring: a few tries more show no more.
+  const tries = mayUse(rule.of, who) ? count : Math.ceil(count / 3);
+  const leak = await (door.kind === 'field'
+    ? leakOfField(scene, stake, door.field, tries)
+    : leakOfRoute(scene, stake, door.route, tries));
+  const after = await readRows(scene.product);
+  return { leak, damage: damageBetween(before, after, rule, who) };
+}
+
+/** What comes of an attack on what holds. */
+export const nothing: Outcome = { leak: null, damage: [] };
+
+function leakOfField(scene: Scene, stake: Stake, field: RootField, count: number) {
+  const { surface, knownTalk: known } = scene;
   const isWriting = field.operation === 'mutation';
   return smallestLeak({
-    calls: callArbitrary(scene.surface, field, isWriting ? knownForWriting(known) : known),
+    calls: callArbitrary(surface, field, isWriting ? knownForWriting(known) : known),
     first: aimedCallsOf(scene, field),
     count,
-    attempt: (call) => tryGraphql(scene, attacker, call),
+    attempt: (call) => tryGraphql(scene, stake, call),
   });
 }
 
-/** The same for a route of the REST API. */
-export function leakOfRoute(
-  scene: Scene,
-  attacker: Attacker,
-  route: RestRoute,
-  count: number,
-): Promise<Leak<RestCall> | null> {
+/** What is an attacker's own, as they would have it. */
+function raised(rows: readonly Row[], who: Standing | null): readonly Row[] {
+  const wished = { role: 'owner', state: 'active', admin: true };
+  return rows
+    .filter(({ values }) => values['sub'] === who?.sub)
+    .map((row) => ({ ...row, values: { ...row.values, ...wished } }));
+}
+
+function leakOfRoute(scene: Scene, stake: Stake, route: RestRoute, count: number) {
+  const own = aimedRestCallsOf(route, raised(scene.rows, stake.who));
   return smallestLeak({
-    calls: restArbitrary(route, attacker.known),
-    first: aimedRestCallsOf(scene, route),
+    calls: restArbitrary(route, scene.known),
+    first: different([...own, ...aimedRestCallsOf(route, scene.rows)]),
     count,
-    attempt: (call) => tryRest(scene, attacker, call),
+    attempt: (call) => tryRest(scene, stake, call),
   });
 }
 
-/** Does something and says what of the rows that are not the attackers' it changed. */
-export async function damageOf(
-  { product, attackers }: Scene,
-  attempts: () => Promise<unknown>,
-): Promise<readonly string[]> {
-  const before = await readRows(product);
-  await attempts();
-  const subs = attackers.flatMap(({ sub }) => sub ?? []);
-  return damageBetween(before, await readRows(product), subs);
-}
-
-function different<Call>(calls: readonly Call[]): readonly Call[] {
+/** Each call once. */
+export function different<Call>(calls: readonly Call[]): readonly Call[] {
   return [...new Map(calls.map((call) => [JSON.stringify(call), call])).values()];
 }
 
-/** The calls that the victim would make for each of their rows, optional arguments left out, given, or a page of one. */
+/** One of the rows that differ in nothing that an attack could turn upon. */
+function thinned(rows: readonly Row[]): readonly Row[] {
+  const alike = rows.map((row): [string, Row] => {
+    const { accountId, sub, role, shelf } = row.values;
+    return [
+      JSON.stringify(isTalk(row) ? [row.kind, accountId, sub, role, shelf] : row.address),
+      row,
+    ];
+  });
+  return [...new Map(alike).values()];
+}
+
+/** The calls that an owner would make for each row of talk, optional arguments left out, given, or a page of one. */
 export function aimedCallsOf(
-  { surface, holdings }: Scene,
+  { surface, rows }: Pick<Scene, 'surface' | 'rows'>,
   field: RootField,
 ): readonly GraphqlCall[] {
-  const calls = holdings.rows.flatMap(({ item }) =>
-    [null, {}, { limit: 1 }].flatMap((more) => aimedCall({ surface, field }, item, more) ?? []),
-  );
+  const calls = thinned(rows)
+    .filter(isTalk)
+    .flatMap(({ values }) =>
+      [null, {}, { limit: 1 }].flatMap((more) => aimedCall({ surface, field }, values, more) ?? []),
+    );
   return different(calls);
 }
 
-/** The same for a route of the REST API. */
-export function aimedRestCallsOf({ holdings }: Scene, route: RestRoute): readonly RestCall[] {
-  return different(holdings.rows.flatMap(({ item }) => aimedRestCall(route, item) ?? []));
+/** The same for a route of the REST API, and rows of any kind. */
+export function aimedRestCallsOf(route: RestRoute, rows: readonly Row[]): readonly RestCall[] {
+  return different(thinned(rows).flatMap(({ values }) => aimedRestCall(route, values) ?? []));
 }
 
 /**
@@ -156,24 +225,32 @@ export function aimedRestCallsOf({ holdings }: Scene, route: RestRoute): readonl
  * functions alone. Without one, no test of the field says anything.
  */
 export async function reachesField(scene: Scene, field: RootField): Promise<boolean> {
-  const { product, victim, holdings } = scene;
+  const { product, victim, rows, marks } = scene;
+  const rule = ruleOf(fieldRules, field.name);
+  const seen = marksSeenBy(rule, standingOf(victim, rows), rows);
   for (const call of aimedCallsOf(scene, field)) {
     const asOwner = await askGraphql(product, victim.accessToken, call);
-    if (marksIn(JSON.stringify(asOwner.data), holdings.marks).length > 0) return true;
-    if (field.operation !== 'mutation') continue;
+    if (marksIn(JSON.stringify(asOwner.data), seen).length > 0) return true;
+    if (rule.of !== 'function') continue;
     const asRole = await askSigned(product, call);
-    if (marksIn(JSON.stringify(asRole.data), holdings.marks).length > 0) return true;
+    if (marksIn(JSON.stringify(asRole.data), marks).length > 0) return true;
   }
   return false;
 }
 
-/** The same for a route of the REST API; one that only writes has nothing to show, but treats its owner otherwise. */
-export async function reachesRoute(scene: Scene, route: RestRoute): Promise<boolean> {
-  const { product, victim, holdings } = scene;
-  for (const call of aimedRestCallsOf(scene, route)) {
-    const { status, text } = await askRest(product, `Bearer ${victim.accessToken}`, call);
-    if (route.method !== 'GET' && status !== 404) return true;
-    if (marksIn(text, holdings.marks, JSON.stringify(call)).length > 0) return true;
+/** The same for a route of the REST API and somebody who may use it; one that writes only has to be done. */
+export async function reachesRoute(
+  { product }: Pick<Scene, 'product'>,
+  route: RestRoute,
+  person: Person,
+): Promise<boolean> {
+  const rows = await readRows(product);
+  const who = standingOf(person, rows);
+  const seen = marksSeenBy(ruleOf(routeRules, route.name), who, rows);
+  for (const call of aimedRestCallsOf(route, rows)) {
+    const { status, text } = await askRest(product, `Bearer ${person.accessToken}`, call);
+    if (status >= 400) continue;
+    if (route.method !== 'GET' || marksIn(text, seen, '').length > 0) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { ulid } from 'ulid';
 
 /** Ids that nobody has, in the place of the victim's. */
@@ -9,18 +9,27 @@ export type Decoys = {
   reveal(text: string): string;
 };
 
+/** Other words of the same length, so that they fit wherever the others do. */
+function disguisedWords(text: string): string {
+  return text.replaceAll(/[a-z](?=.*[@-])/g, () => String.fromCharCode(97 + randomInt(26)));
+}
+
 const shapes = [
   { pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, make: () => randomUUID() },
   { pattern: /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, make: () => ulid() },
   { pattern: /^[0-9a-f]{64}$/, make: () => randomBytes(32).toString('hex') },
+  { pattern: /^[0-9a-f]{32}$/, make: () => randomBytes(16).toString('hex') },
   { pattern: /^team-[0-9a-f]{24}$/, make: () => `team-${randomBytes(12).toString('hex')}` },
+  { pattern: /^team-[0-9a-z]{26}$/, make: () => `team-${ulid().toLowerCase()}` },
+  { pattern: /^[\w.-]+@/, make: disguisedWords },
+  { pattern: /^canary-/, make: disguisedWords },
 ] as const;
 
 /** Makes one id of nobody for each of the victim's; what is made of several, as an owner, follows from them. */
 export function createDecoys(identifiers: readonly string[]): Decoys {
   const pairs = identifiers.flatMap((identifier) => {
     const shape = shapes.find(({ pattern }) => pattern.test(identifier));
-    return shape === undefined ? [] : [[identifier, shape.make()] as const];
+    return shape === undefined ? [] : [[identifier, shape.make(identifier)] as const];
   });
   return {
     disguise: (text) => pairs.reduce((all, [real, decoy]) => all.replaceAll(real, decoy), text),

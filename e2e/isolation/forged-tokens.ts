@@ -64,7 +64,8 @@ function wrongClaims({ pool, person, now }: Forgery): ForgedTokens {
 /** Signed by nobody, or by a key that is not the pool's. */
 function wrongSignatures({ pool, own, person, victim }: Forgery): ForgedTokens {
   const claims = decodeJwt(person.accessToken);
-  const lifted = { ...claims, sub: victim.sub, username: victim.sub, account_id: victim.accountId };
+  const { sub, owner, accountId } = victim;
+  const lifted = { ...claims, sub, username: sub, account_id: accountId, owner_id: owner };
   const [header = '', payload = '', signature = ''] = person.accessToken.split('.');
   const jwk = own.publicKey.export({ format: 'jwk' });
   const rs256 = { alg: 'RS256', kid: pool.kid };
@@ -95,6 +96,8 @@ function wrongSignatures({ pool, own, person, victim }: Forgery): ForgedTokens {
     ),
     'without a key': signed({ alg: 'RS256' }, claims, pool.privateKey),
     'for another person': `${header}.${encoded(lifted)}.${signature}`,
+    'for another account': `${header}.${encoded({ ...claims, account_id: victim.accountId })}.${signature}`,
+    'for the owner of other rows': `${header}.${encoded({ ...claims, owner_id: victim.owner })}.${signature}`,
     'for more groups': `${header}.${encoded({ ...claims, 'cognito:groups': ['admins'] })}.${signature}`,
     'without its signature': `${header}.${payload}.`,
     'without its third part': `${header}.${payload}`,

@@ -2,16 +2,17 @@ import { getNamedType, getNullableType, isInputObjectType, isObjectType } from '
 import { ulid } from 'ulid';
 import { afterAll, expect, test } from 'vitest';
 import { askGraphql } from './graphql-client.ts';
+import { signInPeople } from './people.ts';
 import { startProduct } from './product.ts';
 import { askRest } from './rest-calls.ts';
-import { setScene } from './scene.ts';
 import { readRows } from './stored-rows.ts';
+import { graphqlSurface } from './surface.ts';
 import { haveTurn } from './turns.ts';
 
 const product = await startProduct();
 afterAll(() => product.close());
-const { people, surface } = await setScene(product);
-const { demo, member, guest, newcomer } = people;
+const { demo, member, guest, newcomer } = await signInPeople(product);
+const surface = graphqlSurface(product.backend.assembly);
 const everyone = [demo, member, guest, newcomer];
 const mutations = surface.fields.filter(({ operation }) => operation === 'mutation');
 const own = await haveTurn(product, guest, { text: 'What belongs to the guest.' });

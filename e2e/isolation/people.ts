@@ -33,6 +33,7 @@ const claimsSchema = z.object({
   sub: z.string(),
   username: z.string(),
   account_id: z.string(),
+  owner_id: z.string(),
   'cognito:groups': z.array(z.string()).default([]),
 });
 
@@ -43,7 +44,7 @@ export function personOf(name: string, email: string, tokens: Tokens): Person {
     name,
     email,
     sub: claims.sub,
-    owner: `${claims.sub}::${claims.username}`,
+    owner: claims.owner_id,
     accountId: claims.account_id,
     groups: claims['cognito:groups'],
     accessToken: tokens.AccessToken,

@@ -6,11 +6,12 @@ import { synthesizeProject } from '../../commands/assembly-cache.ts';
 import { localMounts } from '../../commands/local-mounts.ts';
 import { seedDemoAccounts } from '../../commands/seed-demo-accounts.ts';
 import { type Backend, type BackendParts, startBackend } from '../../local/backend.ts';
-import type { Mail } from '../../local/cognito/create-cognito.ts';
 import type { LogLine } from '../../local/lambda/create-lambda.ts';
+import type { Mail } from '../../local/mailbox/mailbox.ts';
 import { createDemoModel } from '../../local/model/demo-model.ts';
 import { startServer } from '../../local/server/create-server.ts';
 import type { HttpRoom } from '../../local/server/http-room.ts';
+import { type Alteration, alterAssembly } from './altered-assembly.ts';
 
 export type ProductWishes = {
   /** Another assembly than the project's own: an altered one. */
@@ -139,4 +140,23 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
   const origin = `http://127.0.0.1:${port}`;
   const close = closing(server, backend, dataFolder);
   return { port, origin, backend, dataFolder, lines, mails, faults, close };
+}
+
+const withoutThrottle: readonly Alteration[] = ['Rate', 'Burst'].map((limit) => ({
+  name: `the ${limit} of requests is limited`,
+  files: /api\w*\.nested\.template\.json$/,
+  what: new RegExp(`"Throttling${limit}Limit": *\\d+`),
+  by: `"Throttling${limit}Limit": 100000`,
+}));
+
+/** The same for whoever makes thousands of calls: what the API lets through a second keeps nobody's things apart. */
+export async function startUnthrottledProduct(wishes: ProductWishes = {}): Promise<Product> {
+  const project = wishes.assemblyFolder ?? (await projectAssembly());
+  const { folder, remove } = await alterAssembly(project, withoutThrottle);
+  const product = await startProduct({ ...wishes, assemblyFolder: folder });
+  async function close(): Promise<void> {
+    await product.close();
+    await remove();
+  }
+  return { ...product, close };
 }

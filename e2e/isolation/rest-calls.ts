@@ -1,11 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as fc from 'fast-check';
-import { ulid } from 'ulid';
 import type { Known } from './graphql-values.ts';
 import type { Product } from './product.ts';
+import {
+  aimedField,
+  bodyFieldsOf,
+  type Field,
+  fieldArbitrary,
+  idArbitrary,
+  queryFieldsOf,
+} from './rest-bodies.ts';
+import type { Values } from './row-kinds.ts';
 import type { RestRoute } from './surface.ts';
-
-type Item = Readonly<Record<string, unknown>>;
 
 export type RestCall = {
   readonly method: string;
@@ -16,75 +22,23 @@ export type RestCall = {
 
 export type RestAnswer = { readonly status: number; readonly text: string };
 
-/** Of a body's field: what the victim has of that name, or words of whoever asks. */
-type BodyField = 'id' | 'nullable id' | 'optional id' | 'words' | 'optional words';
-
-/** What the bodies of routes hold. A route that takes a body and is not here stops the test by its name. */
-const bodies: Readonly<Record<string, Readonly<Record<string, BodyField>>>> = {
-  'POST /chat': {
-    turnId: 'id',
-    conversationId: 'id',
-    parentId: 'nullable id',
-    text: 'optional words',
-    continues: 'optional id',
-  },
-  'POST /chat/{turnId}/stop': {},
-};
-
-const methodsWithoutBody = ['GET', 'HEAD', 'DELETE'];
-
-function bodyFieldsOf({ method, name }: RestRoute): readonly [string, BodyField][] | null {
-  if (methodsWithoutBody.includes(method)) return null;
-  const fields = bodies[name];
-  if (fields === undefined) throw new Error(`The generator knows no body of ${name}.`);
-  return Object.entries(fields);
-}
-
 function parametersOf({ path }: RestRoute): readonly string[] {
   return [...path.matchAll(/\{([^+}]+)\+?\}/g)].map(([, name = '']) => name);
 }
 
-function filledPath({ path }: RestRoute, values: Readonly<Record<string, string>>): string {
-  return path.replaceAll(/\{([^+}]+)\+?\}/g, (_, name: string) =>
-    encodeURIComponent(values[name] ?? ''),
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+}
+
+function filledPath({ path }: RestRoute, values: Values, query: Values): string {
+  const filled = path.replaceAll(/\{([^+}]+)\+?\}/g, (_, name: string) =>
+    encodeURIComponent(textOf(values[name])),
   );
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return filled;
+  const pairs = given.map(([name, value]) => [name, textOf(value)]);
+  return `${filled}?${new URLSearchParams(pairs).toString()}`;
 }
-
-function idArbitrary(name: string, item: Item, known: Known): fc.Arbitrary<string> {
-  const same = item[name];
-  const others = fc.constantFrom(...known.identifiers, ...known.own, '..', '%2e%2e', '*', '#');
-  const fresh = fc.constant(null).map(() => ulid());
-  if (typeof same !== 'string') return fc.oneof(others, fresh);
-  return fc.oneof(
-    { arbitrary: fc.constant(same), weight: 4 },
-    { arbitrary: others, weight: 1 },
-    { arbitrary: fresh, weight: 1 },
-  );
-}
-
-function bodyFieldArbitrary(
-  kind: BodyField,
-  name: string,
-  item: Item,
-  known: Known,
-): fc.Arbitrary<string | null | undefined> {
-  switch (kind) {
-    case 'id':
-      return idArbitrary(name, item, known);
-    case 'nullable id':
-      return fc.option(idArbitrary(name, item, known), { freq: 2 });
-    case 'optional id':
-      return fc.option(idArbitrary(name, item, known), { freq: 2, nil: undefined });
-    case 'words':
-      return fc.constant(words);
-    case 'optional words':
-      return fc.option(fc.constant(words), { freq: 4, nil: undefined });
-    default:
-      return kind satisfies never;
-  }
-}
-
-const words = 'Tell me what they said.';
 
 const headersArbitrary = fc.constantFrom<Readonly<Record<string, string>>[]>(
   {},
@@ -93,6 +47,35 @@ const headersArbitrary = fc.constantFrom<Readonly<Record<string, string>>[]>(
   { 'last-event-id': '-1' },
 );
 
+/** What nobody asked for must change nothing. A strict body answers it with 400, so most have none of it. */
+function forgedArbitrary(known: Known): fc.Arbitrary<Values> {
+  const identifier = fc.constantFrom(...known.identifiers);
+  const forged = fc.record(
+    {
+      owner: identifier,
+      accountId: identifier,
+      sub: identifier,
+      role: fc.constant('owner'),
+      admin: fc.constant(true),
+      state: fc.constant('active'),
+    },
+    { requiredKeys: [] },
+  );
+  return fc.oneof({ arbitrary: fc.constant({}), weight: 3 }, { arbitrary: forged, weight: 1 });
+}
+
+function recordArbitrary(
+  fields: readonly (readonly [string, Field])[],
+  item: Values,
+  known: Known,
+): fc.Arbitrary<Values> {
+  return fc.record(
+    Object.fromEntries(
+      fields.map(([name, field]) => [name, fieldArbitrary(field, name, item, known)]),
+    ),
+  );
+}
+
 /** Calls of a route with what an attacker knows, in its path, its body and its query. */
 export function restArbitrary(route: RestRoute, known: Known): fc.Arbitrary<RestCall> {
   const fields = bodyFieldsOf(route);
@@ -100,54 +83,50 @@ export function restArbitrary(route: RestRoute, known: Known): fc.Arbitrary<Rest
     const parameters = parametersOf(route).map(
       (name) => [name, idArbitrary(name, item, known)] as const,
     );
-    const bodyFields = (fields ?? []).map(
-      ([name, kind]) => [name, bodyFieldArbitrary(kind, name, item, known)] as const,
-    );
-    // What nobody asked for must change nothing: an owner, an account, a role.
-    const forged = fc.record(
-      {
-        owner: fc.constantFrom(...known.identifiers),
-        accountId: fc.constantFrom(...known.identifiers),
-        sub: fc.constantFrom(...known.identifiers),
-      },
-      { requiredKeys: [] },
-    );
     return fc
       .record({
         values: fc.record(Object.fromEntries(parameters)),
-        body: fc.record(Object.fromEntries(bodyFields)),
+        body: recordArbitrary(fields ?? [], item, known),
+        query: recordArbitrary(queryFieldsOf(route), item, known),
         headers: headersArbitrary,
-        forged,
+        forged: forgedArbitrary(known),
       })
-      .map(({ values, body, headers, forged: more }) => ({
+      .map(({ values, body, query, headers, forged }) => ({
         method: route.method,
-        path: `${filledPath(route, values)}?${new URLSearchParams(more).toString()}`,
+        path: filledPath(route, values, { ...forged, ...query }),
         headers,
-        body: fields === null ? null : JSON.stringify({ ...body, ...more }),
+        body: fields === null ? null : JSON.stringify({ ...forged, ...body }),
       }));
   });
 }
 
+/** Null where the row has not all that is asked for. */
+function aimedRecord(
+  fields: readonly (readonly [string, Field])[],
+  item: Values,
+): Readonly<Record<string, unknown>> | null {
+  const entries: (readonly [string, unknown])[] = [];
+  for (const [name, field] of fields) {
+    const given = aimedField(field, name, item);
+    if (given === null) return null;
+    entries.push(...given.map((value) => [name, value] as const));
+  }
+  return Object.fromEntries(entries);
+}
+
 /** The call that the owner of a row would make; null where the row has not all that the route asks for. */
-export function aimedRestCall(route: RestRoute, item: Item): RestCall | null {
-  const values: Record<string, string> = {};
-  for (const name of parametersOf(route)) {
-    const value = item[name];
-    if (typeof value !== 'string') return null;
-    values[name] = value;
-  }
-  const body: Record<string, unknown> = {};
-  for (const [name, kind] of bodyFieldsOf(route) ?? []) {
-    const value = item[name] ?? null;
-    if (value === null && kind.startsWith('optional')) continue;
-    if (value === null && kind !== 'nullable id') return null;
-    body[name] = value;
-  }
+export function aimedRestCall(route: RestRoute, item: Values): RestCall | null {
+  const values = parametersOf(route).map((name) => [name, item[name]] as const);
+  if (values.some(([, value]) => typeof value !== 'string')) return null;
+  const fields = bodyFieldsOf(route);
+  const body = aimedRecord(fields ?? [], item);
+  const query = aimedRecord(queryFieldsOf(route), item);
+  if (body === null || query === null) return null;
   return {
     method: route.method,
-    path: filledPath(route, values),
+    path: filledPath(route, Object.fromEntries(values), query),
     headers: {},
-    body: bodyFieldsOf(route) === null ? null : JSON.stringify(body),
+    body: fields === null ? null : JSON.stringify(body),
   };
 }
 

@@ -56,6 +56,7 @@ export const inertTypes: Readonly<Record<string, string>> = {
   'AWS::Budgets::Budget': 'this machine sends no bill',
   'AWS::Events::Rule': 'schedules do not run here; a function is invoked by hand',
   'AWS::Scheduler::Schedule': 'schedules do not run here; a function is invoked by hand',
+  'AWS::SES::EmailIdentity': 'senders are not verified here, mails go to the mailbox',
   'AWS::SNS::Topic': nothingCalls,
   'AWS::SNS::TopicPolicy': nothingCalls,
   'AWS::SNS::Subscription': nothingCalls,

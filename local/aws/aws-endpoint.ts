@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Lambda } from '../lambda/lambda.ts';
 import type { HttpRoom } from '../server/http-room.ts';
+import type { Ses } from '../ses/create-ses.ts';
 import type { Authorize } from './caller.ts';
 import type { Credentials } from './credentials.ts';
 import { AwsError, isNotRun } from './aws-error.ts';
@@ -20,6 +21,7 @@ type AwsServices = {
   readonly json: Readonly<Record<string, JsonService>>;
   readonly s3?: SignedRoom;
   readonly lambda?: Lambda;
+  readonly ses?: Ses;
 };
 
 export type AwsEndpointParts = {
@@ -93,6 +95,9 @@ async function answer(
       authorize,
       report: parts.report,
     });
+  }
+  if (service === 'ses' && services.ses !== undefined) {
+    return services.ses(call, bytes);
   }
   if (service === 'sts') {
     return answerStsCall(call, bytes);

@@ -11,6 +11,8 @@ export type Permission = {
   readonly action: string;
   /** ARN. */
   readonly resource: string;
+  /** ARNs it may be granted by instead, where AWS alone knows which one stands. */
+  readonly otherResources?: readonly string[];
   /** Values of condition keys, `dynamodb:LeadingKeys` and the like. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 };

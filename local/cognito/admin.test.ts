@@ -23,15 +23,15 @@ async function list({ admin }: StartedCognito, input: Record<string, unknown>) {
 }
 
 test('an invitation is mailed unless it is suppressed, and made once', async () => {
-  const { admin, cognito } = await startCognito();
+  const { admin, mails } = await startCognito();
   const UserAttributes = [{ Name: 'email', Value: email }];
   expect(await admin('AdminCreateUser', { Username: email, UserAttributes })).toMatchObject({
     User: { Enabled: true, UserStatus: 'FORCE_CHANGE_PASSWORD' },
   });
-  expect(cognito.mailbox()).toMatchObject([{ to: email, subject: 'Your temporary password' }]);
+  expect(mails()).toMatchObject([{ to: email, subject: 'Your temporary password' }]);
   await expect(admin('AdminCreateUser', { Username: email })).rejects.toThrow('already exists');
   await admin('AdminCreateUser', { Username: 'bob@example.com', MessageAction: 'SUPPRESS' });
-  expect(cognito.mailbox()).toHaveLength(1);
+  expect(mails()).toHaveLength(1);
 });
 
 test('a person is found by address or id, changed, shut out, let in and removed', async () => {

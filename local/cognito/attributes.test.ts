@@ -119,7 +119,7 @@ test('an address that is taken is refused, also after waiting for its code', asy
   );
   await update({ email: 'carol@example.com' });
   const Code = cognito.newestCode();
-  expect(cognito.cognito.mailbox()[0]?.to).toBe('carol@example.com');
+  expect(cognito.mails()[0]?.to).toBe('carol@example.com');
   await addPerson(cognito, 'carol@example.com');
   await expect(
     cognito.call('VerifyUserAttribute', { AccessToken, AttributeName: 'email', Code }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { assemblyOf } from '../aws/testing/assembly-of.ts';
+import { openMailbox } from '../mailbox/mailbox.ts';
 import { createCognito } from './create-cognito.ts';
 import { goodPassword } from './testing/add-person.ts';
 import { signIn } from './testing/srp-client.ts';
@@ -11,6 +12,7 @@ const email = 'ada@example.com';
 
 /** Two pools, each with a client of its own. */
 function twoPools() {
+  const folder = temporaryFolder();
   return createCognito({
     assembly: assemblyOf(
       pools.flatMap((UserPoolId) => [
@@ -31,9 +33,9 @@ function twoPools() {
       invokeStreaming: () => Promise.reject(new Error('no trigger')),
       close: () => Promise.resolve(),
     },
-    folder: temporaryFolder(),
-    now: () => Date.now(),
-    onMail: () => undefined,
+    folder,
+    mailbox: openMailbox(folder, Date.now, () => undefined),
+    now: Date.now,
   });
 }
 

@@ -1,10 +1,9 @@
 import type { Assembly } from '../assembly/assembly.ts';
 import type { JsonService } from '../aws/json-service.ts';
 import type { Lambda } from '../lambda/lambda.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { HttpRoom } from '../server/http-room.ts';
 import { createAdminService, unknownOperation } from './admin-service.ts';
-import type { Mail } from './mailbox.ts';
-import { openMailbox } from './mailbox.ts';
 import type { Operations } from './operation.ts';
 import { adminOperations } from './operations/admin-operations.ts';
 import { userOperations } from './operations/user-operations.ts';
@@ -14,8 +13,6 @@ import type { Execute } from './user-api.ts';
 import { createUserApi } from './user-api.ts';
 import { readUserPools } from './user-pool.ts';
 
-export type { Mail } from './mailbox.ts';
-
 /** The user pools of an assembly at work. */
 export type Cognito = {
   /** What browsers call: operations unsigned, and each pool's key set. */
@@ -24,8 +21,6 @@ export type Cognito = {
   readonly admin: JsonService;
   /** Verifies tokens of a pool, named by id or ARN; of the only one where none is named. */
   verifier(userPoolArnOrId?: string): TokenVerifier;
-  /** What would have been sent, newest first. */
-  mailbox(): readonly Mail[];
   close(): Promise<void>;
 };
 
@@ -34,14 +29,13 @@ export function createCognito(parts: {
   readonly assembly: Assembly;
   readonly lambda: Lambda;
   readonly folder: string;
+  /** Where codes and temporary passwords go. */
+  readonly mailbox: Mailbox;
   readonly now: () => number;
-  readonly onMail: (mail: Mail) => void;
 }): Cognito {
-  const { lambda, folder, now } = parts;
-  const mailbox = openMailbox(folder, now, parts.onMail);
-  const surroundings = { lambda, folder, mailbox, now };
-  const settings = readUserPools(parts.assembly);
-  const pools = settings.map((pool) => openPool(pool, surroundings));
+  const { assembly, mailbox, ...surroundings } = parts;
+  const settings = readUserPools(assembly);
+  const pools = settings.map((pool) => openPool(pool, { ...surroundings, mailbox }));
 
   async function flush(): Promise<void> {
     await Promise.all([mailbox.flush(), ...pools.map((pool) => pool.store.flush())]);
@@ -72,7 +66,6 @@ export function createCognito(parts: {
     http: createUserApi(pools, executeOf(userOperations)),
     admin: createAdminService(executeOf({ ...userOperations, ...adminOperations })),
     verifier,
-    mailbox: () => mailbox.list(),
     close: flush,
   };
 }

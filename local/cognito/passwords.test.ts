@@ -22,7 +22,7 @@ test('a reset takes the right code, once, within the hour', async () => {
   await expect(reset(cognito, '123456')).rejects.toThrow('ExpiredCodeException');
   await forget(cognito);
   await forget(cognito);
-  const [second, first] = cognito.cognito.mailbox().map((mail) => mail.code);
+  const [second, first] = cognito.mails().map((mail) => mail.code);
   const outdated = first === second ? 'the same by chance' : (first ?? '');
   await expect(reset(cognito, outdated)).rejects.toThrow('CodeMismatchException');
   await reset(cognito, second ?? '');

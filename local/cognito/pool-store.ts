@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openDurableFile } from './durable-file.ts';
+import { openDurableFile } from '../durable-file.ts';
 import type { Group, PoolState, SignIn, User } from './pool-state.ts';
 import { emptyPoolState, parsePoolState } from './pool-state.ts';
 import type { UserPool } from './user-pool.ts';

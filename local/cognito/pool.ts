@@ -1,9 +1,9 @@
 import type { Lambda } from '../lambda/lambda.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { AttemptLimits } from './attempt-limits.ts';
 import { createAttemptLimits } from './attempt-limits.ts';
 import type { Challenges } from './challenges.ts';
 import { createChallenges } from './challenges.ts';
-import type { Mailbox } from './mailbox.ts';
 import type { PoolStore } from './pool-store.ts';
 import { openPoolStore } from './pool-store.ts';
 import type { SigningKeys } from './signing-keys.ts';

@@ -14,7 +14,7 @@ test('a newcomer signs up, confirms by the mailed code and signs in', async () =
     UserConfirmed: false,
     CodeDeliveryDetails: { Destination: 'a***@e***', DeliveryMedium: 'EMAIL' },
   });
-  const [mail] = cognito.cognito.mailbox();
+  const [mail] = cognito.mails();
   expect(mail).toEqual({
     to: 'ada@example.com',
     subject: 'Verify your new account',
@@ -101,7 +101,7 @@ test('a code works once, for a day, and not while guessed at', async () => {
   cognito.pass(25 * 3_600_000);
   await expect(confirm(cognito.newestCode())).rejects.toThrow('ExpiredCodeException');
   await cognito.call('ResendConfirmationCode', { Username: 'ada@example.com' });
-  expect(cognito.cognito.mailbox()).toHaveLength(2);
+  expect(cognito.mails()).toHaveLength(2);
   const code = cognito.newestCode();
   for (let tries = 0; tries < 14; tries += 1) {
     await expect(confirm('000000x')).rejects.toThrow('CodeMismatchException');
@@ -131,7 +131,7 @@ test('a stranger cannot tell who exists by confirming or asking for codes', asyn
   ).rejects.toThrow('CodeMismatchException');
   const answer = await cognito.call('ResendConfirmationCode', { Username: 'no@example.com' });
   expect(answer).toMatchObject({ CodeDeliveryDetails: { Destination: 'n***@e***' } });
-  expect(cognito.cognito.mailbox()).toEqual([]);
+  expect(cognito.mails()).toEqual([]);
 });
 
 test('an unknown client and an unknown operation are named', async () => {

@@ -105,7 +105,7 @@ test('a function may confirm and verify a newcomer by itself', async () => {
     },
   });
   expect(await cognito.call('SignUp', newcomer)).toMatchObject({ UserConfirmed: true });
-  expect(cognito.cognito.mailbox()).toEqual([]);
+  expect(cognito.mails()).toEqual([]);
   expect(confirmed.events).toHaveLength(1);
   expect(await signIn(cognito, email, goodPassword)).toHaveProperty('AccessToken');
 });
@@ -188,7 +188,7 @@ test('a function words the subject of a mail', async () => {
     },
   });
   await cognito.call('SignUp', newcomer);
-  expect(cognito.cognito.mailbox()[0]?.subject).toBe('Welcome aboard');
+  expect(cognito.mails()[0]?.subject).toBe('Welcome aboard');
 });
 
 test('a trigger that this machine does not run stops the start by name', async () => {

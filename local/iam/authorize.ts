@@ -4,7 +4,7 @@ import { AwsError } from '../aws/aws-error.ts';
 import type { Authorize, Caller, Permission } from '../aws/caller.ts';
 import { sessionArn } from '../aws/session-arn.ts';
 import type { ConditionContext } from './conditions.ts';
-import { evaluate } from './evaluate.ts';
+import { type Decision, evaluate } from './evaluate.ts';
 import type { RolePolicies } from './role-policies.ts';
 import { readRolePolicies } from './role-policies.ts';
 import { unsupportedPolicy } from './unsupported-policy.ts';
@@ -32,10 +32,12 @@ function authorizeFunction(
   if (policies.boundary !== null) {
     throw unsupportedPolicy(`the permissions boundary ${policies.boundary}`);
   }
-  const { action, resource } = permission;
+  const { action, resource, otherResources = [] } = permission;
   const context = contextOf(caller, permission);
-  const decision = evaluate(policies.statements, { action, resource, context });
-  switch (decision) {
+  const decisions = [resource, ...otherResources].map((one) =>
+    evaluate(policies.statements, { action, resource: one, context }),
+  );
+  switch (decisionOf(decisions)) {
     case 'allowed':
       return;
     case 'denied-explicitly':
@@ -49,6 +51,12 @@ function authorizeFunction(
       throw denied(caller, permission, reason);
     }
   }
+}
+
+/** A Deny of any counts, for that may be the one that stands. */
+function decisionOf(decisions: readonly Decision[]): Decision {
+  if (decisions.includes('denied-explicitly')) return 'denied-explicitly';
+  return decisions.includes('allowed') ? 'allowed' : 'denied-implicitly';
 }
 
 function denied(caller: FunctionCaller, { action, resource }: Permission, reason: string) {

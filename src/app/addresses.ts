@@ -1,5 +1,5 @@
 /** Pages that belong to somebody; every other address is open. */
-const personalPage = /^\/(?:chat\/[^/]+|settings)?\/?$/;
+const personalPage = /^\/(?:chat\/[^/]+|settings|invitations|admin)?\/?$/;
 
 export const signInPath = '/sign-in';
 
@@ -14,12 +14,21 @@ export function conversationIn(path: string): string | null {
 }
 
 /** Where a person wanted to go when they had to sign in first. */
-export function signInAddress(wanted: string, why?: 'expired'): string {
+export function signInAddress(wanted: string, why?: 'expired' | 'deleted'): string {
   const query = new URLSearchParams();
   if (wanted !== '/') query.set('to', wanted);
   if (why) query.set('why', why);
   const text = query.toString();
   return text === '' ? signInPath : `${signInPath}?${text}`;
+}
+
+export type SignInNotice = 'expired' | 'deleted' | 'invited';
+
+/** What the sign-in page has to say first: why one is here, or what one has come for. */
+export function signInNotice(search: string): SignInNotice | null {
+  const why = new URLSearchParams(search).get('why');
+  if (why === 'expired' || why === 'deleted') return why;
+  return /^\/invitations\/?$/.test(returnAddress(search)) ? 'invited' : null;
 }
 
 /** The address to return to: a path of this site and nothing else, whatever the query says. */

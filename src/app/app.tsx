@@ -1,7 +1,13 @@
 import { Suspense, useCallback, useState } from 'react';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { mayBeSignedIn } from '../backend/stored-session.ts';
-import { needsSignIn, returnAddress, signInAddress, signInPath } from './addresses.ts';
+import {
+  needsSignIn,
+  returnAddress,
+  signInAddress,
+  signInNotice,
+  signInPath,
+} from './addresses.ts';
 import { BrokenApp } from './broken-app.tsx';
 import { lazyPart, load } from './pages.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
@@ -21,10 +27,7 @@ export function App() {
   return (
     <ErrorBoundary instead={<BrokenApp />}>
       {signingIn ? (
-        <SignInPage
-          expired={new URLSearchParams(window.location.search).get('why') === 'expired'}
-          onSignedIn={onSignedIn}
-        />
+        <SignInPage notice={signInNotice(window.location.search)} onSignedIn={onSignedIn} />
       ) : (
         <Suspense fallback={needsSignIn(window.location.pathname) ? <ShellSkeleton /> : null}>
           <Router signedInHere={signedInHere} />
@@ -44,10 +47,18 @@ export function open(): void {
   for (const part of partsFor(window.location.pathname)) void part().catch(() => undefined);
 }
 
+/** What is shown at a person's own addresses; a conversation at every other one. */
+const pages: Readonly<Record<string, () => Promise<unknown>>> = {
+  '/settings': load.later,
+  '/invitations': load.later,
+  '/admin': load.later,
+};
+
 /** What an address needs, to be fetched side by side instead of one after the other. */
 function partsFor(path: string): readonly (() => Promise<unknown>)[] {
   if (path === signInPath) return [load.signInForm];
   if (!needsSignIn(path)) return [load.router];
-  const page = path.startsWith('/settings') ? load.settings : load.conversation;
+  const address = path.replace(/\/$/, '');
+  const page = pages[address] ?? load.conversation;
   return [load.router, load.signedIn, page];
 }

@@ -5,6 +5,7 @@ import { groupByDay } from '../features/conversations/day-groups.ts';
 import { searchTitles } from '../features/conversations/title-search.ts';
 import { Palette } from '../features/palette/palette.tsx';
 import { ShortcutSheet } from '../features/palette/shortcut-sheet.tsx';
+import { paletteTexts } from '../texts/palette-texts.ts';
 import { locale, texts } from '../texts/texts.ts';
 import type { Command } from '../ui/commands.ts';
 import { useSignedIn } from './signed-in.tsx';
@@ -65,7 +66,7 @@ function createFinder({ pinned, listed, archived }: ConversationsView) {
 }
 
 function noteOf(conversation: Conversation, now: Date): string {
-  const words = texts.palette;
+  const words = paletteTexts;
   const [day] = groupByDay([conversation], now, texts.conversations, locale);
   const { shelf } = conversation;
   const where = shelf === 'pinned' || shelf === 'archived' ? words[shelf] : null;

@@ -6,8 +6,7 @@ export const load = {
   signInForm: () => import('./routes/sign-in-form.tsx'),
   signedIn: () => import('./routes/signed-in-route.tsx'),
   conversation: () => import('./routes/conversation-route.tsx'),
-  settings: () => import('./routes/settings-route.tsx'),
-  overlays: () => import('./overlays.tsx'),
+  later: () => import('./later-parts.ts').then(({ laterParts }) => laterParts),
   about: () => import('./routes/about-route.tsx'),
 };
 

@@ -1,23 +1,13 @@
-import {
-  Check,
-  ChevronsUpDown,
-  LogOut,
-  MessageSquarePlus,
-  PanelLeft,
-  Settings2,
-  SquareTerminal,
-} from 'lucide-react';
+import { MessageSquarePlus, PanelLeft, Settings2, ShieldCheck, SquareTerminal } from 'lucide-react';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import { ConversationList } from '../features/conversations/conversation-list.tsx';
 import { texts } from '../texts/texts.ts';
-import { Initials } from '../ui/initials.tsx';
 import { KeyHint, onMac } from '../ui/key-hint.tsx';
-import { MenuButton } from '../ui/menu.tsx';
 import { Link, useNavigation } from '../ui/navigation.tsx';
 import { ariaKeys, shortcuts } from '../ui/shortcuts.ts';
-import { chooseTheme, themes, useTheme } from '../ui/theme.ts';
 import { Wordmark } from '../ui/wordmark.tsx';
+import { AccountMenu } from './account-menu.tsx';
 import { conversationIn } from './addresses.ts';
 import { load } from './pages.ts';
 import { useSignedIn } from './signed-in.tsx';
@@ -94,6 +84,17 @@ export function Rail({ onFollow, onHide, onPalette }: Properties) {
           <Settings2 className="icon" aria-hidden="true" />
           {texts.shell.settings}
         </Link>
+        {session.groups.includes('admins') && (
+          <Link
+            to="/admin"
+            className="rail-item"
+            aria-current={pathname === '/admin' ? 'page' : undefined}
+            onClick={onFollow}
+          >
+            <ShieldCheck className="icon" aria-hidden="true" />
+            {texts.shell.administration}
+          </Link>
+        )}
       </header>
       <nav className="rail-list" aria-label={texts.shell.navigation} ref={conversationLinks}>
         <ConversationList
@@ -115,44 +116,5 @@ export function Rail({ onFollow, onHide, onPalette }: Properties) {
 
 /** Whoever comes near will want them at once. */
 function fetchOverlays() {
-  void load.overlays().catch(() => undefined);
-}
-
-function AccountMenu() {
-  const { session, signOut } = useSignedIn();
-  const { email, name, role } = session;
-  const words = texts.shell;
-  const theme = useTheme();
-  return (
-    <div className="account">
-      <Initials name={name ?? email} />
-      <span className="grow">
-        <span className="clip account-name">{name ?? email}</span>
-        {role && <span className="account-role">{texts.profile.roles[role]}</span>}
-      </span>
-      <MenuButton
-        label={words.accountMenu}
-        className="account-button"
-        face={<ChevronsUpDown className="icon-small" aria-hidden="true" />}
-      >
-        {themes.map((choice) => (
-          <button
-            key={choice}
-            type="button"
-            role="menuitemradio"
-            aria-checked={choice === theme}
-            onClick={() => chooseTheme(choice)}
-          >
-            {words.themes[choice]}
-            {choice === theme && <Check className="icon-small tick" aria-hidden="true" />}
-          </button>
-        ))}
-        <hr />
-        <button type="button" role="menuitem" onClick={signOut}>
-          <LogOut className="icon" aria-hidden="true" />
-          {words.signOut}
-        </button>
-      </MenuButton>
-    </div>
-  );
+  void load.later().catch(() => undefined);
 }

@@ -9,7 +9,9 @@ import { ShellSkeleton } from './shell-skeleton.tsx';
 
 const SignedInRoute = lazyPart(load.signedIn, (module) => module.SignedInRoute);
 const ConversationRoute = lazyPart(load.conversation, (module) => module.ConversationRoute);
-const SettingsRoute = lazyPart(load.settings, (module) => module.SettingsRoute);
+const SettingsRoute = lazyPart(load.later, (module) => module.SettingsRoute);
+const InvitationsRoute = lazyPart(load.later, (module) => module.InvitationsRoute);
+const AdminRoute = lazyPart(load.later, (module) => module.AdminRoute);
 const AboutRoute = lazyPart(load.about, (module) => module.AboutRoute);
 
 type Properties = {
@@ -33,6 +35,8 @@ export function Router({ signedInHere }: Properties) {
                   <Route path="/chat/:conversationId" element={null} />
                 </Route>
                 <Route path="/settings" element={<SettingsRoute />} />
+                <Route path="/invitations" element={<InvitationsRoute />} />
+                <Route path="/admin" element={<AdminRoute />} />
               </Route>
             </Route>
             <Route path="/about" element={<AboutRoute />} />

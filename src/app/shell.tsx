@@ -13,6 +13,7 @@ import { useLocation } from 'react-router';
 import { texts } from '../texts/texts.ts';
 import { createCommands } from '../ui/commands.ts';
 import { CommandsProvider } from '../ui/use-commands.ts';
+import { PersonPlace } from './person-place.tsx';
 import { Rail } from './rail.tsx';
 import './print.css';
 import './shell.css';
@@ -81,6 +82,7 @@ function Frame({ commands, children }: FrameProperties) {
           />
         )}
         <main className="main" id="content" tabIndex={-1} inert={drawerOpen}>
+          <PersonPlace />
           {children}
         </main>
       </div>

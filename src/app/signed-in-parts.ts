@@ -1,19 +1,24 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createBackend, type Backend } from '../backend/backend.ts';
+import { accessToken, type Session } from '../backend/session.ts';
 import {
   expectConversation,
   refreshConversation,
 } from '../features/conversation/conversation-queries.ts';
 import { createDrafts, joinDraft, type Drafts } from '../features/conversation/drafts.ts';
+import { dropTexts } from '../features/conversation/kept-texts.ts';
 import type { LiveTurn } from '../features/conversation/live-turns.ts';
-import { createFramePace } from '../features/conversation/pace.ts';
+import { createFramePace, type PaceParts } from '../features/conversation/pace.ts';
 import { createQueue, type Queue } from '../features/conversation/queue.ts';
 import { createSender, type Sender } from '../features/conversation/sender.ts';
 import { createTurns, type Turns } from '../features/conversation/turns.ts';
+import { personKey } from '../features/person/known-person.ts';
 import { createSignal, type Signal } from './signal.ts';
 
-/** What lives as long as somebody is signed in on this page. */
+/** What lives as long as somebody is signed in on this page, in one of their accounts. */
 export type SignedInParts = {
+  /** Whose all of it is. */
+  readonly owner: string;
   readonly backend: Backend;
   readonly queries: QueryClient;
   readonly turns: Turns;
@@ -26,34 +31,40 @@ export type SignedInParts = {
   readonly unkept: Signal;
   /** This person is about to be forgotten. */
   readonly forgetting: Signal;
-  /** Takes up what this person had left on its way; what somebody else left is forgotten. */
-  begin(owner: string): void;
+  /** Takes up what this person had left on its way. */
+  begin(): void;
   /** Makes drafts of what was not sent, and gives the conversations that do not exist without it. */
   keepUnsent(): readonly string[];
   /** For signing out: nothing of this person stays on the page. */
   forget(): void;
+  /** Goes on in the account that is active by now: what is unsent here waits here. */
+  enterAccount(): Promise<void>;
 };
 
-/** Whose drafts and questions this tab keeps. */
-const ownerKey = 'parlance.owner';
+export type Person = Pick<Session, 'sub' | 'owner'> & { readonly accountId: string };
+
+const storage = () => window.sessionStorage;
+
+const frames: PaceParts = {
+  now: () => performance.now(),
+  nextFrame: (callback) => void requestAnimationFrame(callback),
+  later: (callback, milliseconds) => void setTimeout(callback, milliseconds),
+};
 
 /** Wires the features to the backend and to the browser. */
-export function createSignedInParts(): SignedInParts {
-  const backend = createBackend();
-  const queries = createQueries();
+export function createSignedInParts(queries: QueryClient, person: Person): SignedInParts {
+  const { owner } = person;
+  const backend = createBackend(owner);
   const [expired, unkept, forgetting] = [createSignal(), createSignal(), createSignal()];
-  const kept = { storage: () => window.sessionStorage, onUnkept: () => unkept.send() };
+  dropTexts(storage, person.sub);
+  const kept = { whose: person, storage, onUnkept: () => unkept.send() };
   const drafts = createDrafts(kept);
   const queue = createQueue(kept);
   const turns = createTurns({
     runTurn: (turn, listener, signal) => backend.runTurn(turn, listener, signal),
     stopTurn: (turnId, signal) => backend.stopTurn(turnId, signal),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    pace: createFramePace({
-      now: () => performance.now(),
-      nextFrame: (callback) => void requestAnimationFrame(callback),
-      later: (callback, milliseconds) => void setTimeout(callback, milliseconds),
-    }),
+    pace: createFramePace(frames),
     now: () => new Date(),
     refresh: (conversationId) => refreshConversation(queries, conversationId),
     onAccepted({ turnId, conversationId }, activeLeafId) {
@@ -61,11 +72,16 @@ export function createSignedInParts(): SignedInParts {
       expectConversation(queries, conversationId, { activeLeafId });
     },
     onEnded: (turn) => sender.afterEnd(turn),
-    onRefused: (turn) => keepDraft(drafts, queue, turn),
+    onRefused(turn) {
+      keepDraft(drafts, queue, turn);
+      // Why may be something that is said of the person: no account, no turns just now.
+      void queries.invalidateQueries({ queryKey: personKey });
+    },
     onSignedOut: () => expired.send(),
   });
   const sender: Sender = createSender({ queue, turns, isOnline: () => navigator.onLine });
   return {
+    owner,
     backend,
     queries,
     turns,
@@ -75,13 +91,7 @@ export function createSignedInParts(): SignedInParts {
     expired,
     unkept,
     forgetting,
-    begin(owner) {
-      if (isOfAnother(owner)) {
-        drafts.clear();
-        queue.clear();
-      }
-      sender.takeUp();
-    },
+    begin: () => sender.takeUp(),
     keepUnsent() {
       const unsent = turns.unsent();
       for (const turn of unsent) keepDraft(drafts, queue, turn);
@@ -91,21 +101,25 @@ export function createSignedInParts(): SignedInParts {
       forgetting.send();
       turns.close();
       queries.clear();
-      drafts.clear();
-      queue.clear();
+      dropTexts(storage, null);
+    },
+    async enterAccount() {
+      // What is tried again from now on would be asked in the other account.
+      turns.close();
+      // An owner who suspends or removes somebody ends their sign-in too.
+      if ((await accessToken({ fresh: true })) === null) expired.send();
+      else startAnew();
     },
   };
 }
 
-function isOfAnother(owner: string): boolean {
-  try {
-    const before = sessionStorage.getItem(ownerKey);
-    sessionStorage.setItem(ownerKey, owner);
-    return before !== null && before !== owner;
-  } catch {
-    // Where storage is blocked, nothing of another person is in it.
-    return false;
-  }
+let isLeaving = false;
+
+/** By a new page: everything in memory is of the account that was active before. Asked for twice it is done once. */
+export function startAnew(): void {
+  if (isLeaving) return;
+  isLeaving = true;
+  window.location.replace('/');
 }
 
 /** A conversation that was never stored has no address to come back to: its draft waits in the new chat. */
@@ -120,7 +134,8 @@ function keepDraft(
     drafts.keep(id, joinDraft(question, drafts.read(id)));
 }
 
-function createQueries(): QueryClient {
+/** What the pages of a signed-in person have read. */
+export function createQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {

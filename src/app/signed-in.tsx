@@ -16,8 +16,16 @@ export type SignedIn = {
   readonly queue: Queue;
   readonly sender: Sender;
   readonly list: ConversationParts;
+  /** After another account has become the active one: goes on in it, by a new page. */
+  readonly enterAccount: () => Promise<void>;
+  /** Takes tokens that say what is so by now. */
+  readonly renew: () => Promise<unknown>;
   readonly signOut: () => void;
+  /** For a person of whom everything is deleted. */
+  readonly signOutDeleted: () => void;
 };
+
+export type SignOut = (why: 'signed-out' | 'deleted') => void;
 
 const SignedInContext = createContext<SignedIn | null>(null);
 

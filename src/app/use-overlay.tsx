@@ -8,7 +8,7 @@ import { load } from './pages.ts';
 type Shown = {
   readonly kind: OverlayKind;
   readonly commands: readonly Command[];
-  readonly parts: Awaited<ReturnType<typeof load.overlays>>;
+  readonly parts: Awaited<ReturnType<typeof load.later>>;
 };
 
 type Overlays = {
@@ -22,9 +22,9 @@ export function useOverlay(commands: Commands, toasts: Toasts): Overlays {
   const [shown, setShown] = useState<Shown | null>(null);
   const show = useCallback(
     (kind: OverlayKind) => {
-      load.overlays().then(
+      load.later().then(
         (parts) => setShown({ kind, parts, commands: commands.all() }),
-        () => toasts.show({ text: texts.palette.unavailable }),
+        () => toasts.show({ text: texts.commands.unavailable }),
       );
     },
     [commands, toasts],

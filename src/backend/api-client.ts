@@ -4,7 +4,13 @@ import { errorEnvelopeSchema } from '../../amplify/contract/error-envelope-schem
 export type Refusal =
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'refused'; readonly status: number; readonly code: string };
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly code: string;
+      /** The field at fault and what is wrong with it, where the server named one. */
+      readonly field?: { readonly name: string; readonly message: string };
+    };
 
 export type Answer = { readonly kind: 'answered'; readonly response: Response } | Refusal;
 
@@ -51,7 +57,10 @@ async function refusalOf(response: Response): Promise<Refusal> {
   const { status } = response;
   const body: unknown = await response.json().catch(() => null);
   const envelope = errorEnvelopeSchema.safeParse(body);
-  if (envelope.success) return { kind: 'refused', status, code: envelope.data.error.code };
+  if (envelope.success) {
+    const { code, param, message } = envelope.data.error;
+    return { kind: 'refused', status, code, ...(param && { field: { name: param, message } }) };
+  }
   return { kind: 'refused', status, code: codeOfStatus(status) };
 }
 

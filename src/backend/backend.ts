@@ -1,16 +1,18 @@
 import { createAmplifyConversationStore } from './amplify-conversation-store.ts';
-import { createApiClient, type Refusal } from './api-client.ts';
+import { createApiClient, type ApiClient, type Refusal } from './api-client.ts';
 import { configureAmplify } from './configure-amplify.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { eraseConversation, stopTurn, type StopOutcome } from './orders.ts';
 import { restEndpoint } from './outputs.ts';
 import { runTurn, type RunTurnParts, type TurnListener, type TurnOutcome } from './run-turn.ts';
-import { accessToken } from './session.ts';
+import { accessTokenOf } from './session.ts';
 import { createTurnConnections } from './turn-connection.ts';
 import type { TurnRequest } from '../../amplify/contract/turn-request.ts';
 
 /** Everything the signed-in page asks of its backend. */
 export type Backend = {
+  /** For the APIs of pages that are fetched when they are opened. */
+  readonly api: ApiClient;
   readonly conversations: ConversationStore;
   /** Sends a question and follows its answer, or follows one that runs already, to the end. */
   runTurn(
@@ -24,13 +26,13 @@ export type Backend = {
   eraseConversation(conversationId: string, signal: AbortSignal): Promise<'erased' | Refusal>;
 };
 
-/** Wires the browser's clock, network and chance to the backend's ports. */
-export function createBackend(): Backend {
+/** Wires the browser's clock, network and chance to the backend's ports, for what belongs to one owner. */
+export function createBackend(owner: string): Backend {
   configureAmplify();
   const api = createApiClient({
     endpoint: restEndpoint(),
     fetch: (url, init) => window.fetch(url, init),
-    accessToken,
+    accessToken: accessTokenOf(owner),
   });
   const parts: RunTurnParts = {
     connections: createTurnConnections(api),
@@ -38,6 +40,7 @@ export function createBackend(): Backend {
     random: Math.random,
   };
   return {
+    api,
     conversations: createAmplifyConversationStore(),
     runTurn: (turn, listener, signal) => runTurn(parts, turn, listener, signal),
     stopTurn: (turnId, signal) => stopTurn(api, turnId, signal),

@@ -10,7 +10,9 @@ const mailSchema = z.array(
   z.object({
     to: z.string(),
     subject: z.string(),
-    code: z.nullish(z.string()),
+    /** Empty in a mail that brings none. */
+    code: z.string(),
+    text: z.optional(z.string()),
     sentAt: z.string(),
   }),
 );

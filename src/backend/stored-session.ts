@@ -19,3 +19,13 @@ export function onSignInElsewhere(changed: () => void): () => void {
   window.addEventListener('storage', heard);
   return () => window.removeEventListener('storage', heard);
 }
+
+/** Calls back when another tab has renewed the tokens that all tabs share: they may be of another account. */
+export function onRenewalElsewhere(renewed: () => void): () => void {
+  function heard({ key }: StorageEvent) {
+    if (key?.startsWith('CognitoIdentityServiceProvider.') && key.endsWith('.accessToken'))
+      renewed();
+  }
+  window.addEventListener('storage', heard);
+  return () => window.removeEventListener('storage', heard);
+}

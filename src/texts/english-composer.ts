@@ -21,6 +21,7 @@ export const composer = {
   dictate: 'Dictate',
   offlineTitle: 'You are offline.',
   offline: 'Your message will go when you are back.',
+  turnsStopped: 'An administrator has stopped new questions for now.',
   unkept: 'This browser keeps nothing for us: what you type lasts as long as this page.',
   tooLong: (length: number, most: number) =>
     `Your message has ${count.format(length)} bytes; at most ${count.format(most)} can be sent. Nothing of it is lost.`,

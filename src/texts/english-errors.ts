@@ -10,6 +10,11 @@ export const errors = {
   'answer-whole': 'This answer is whole. Ask for another one instead.',
   'conversation-not-deleted': 'The conversation is in use. Delete it first.',
   'turn-running': 'The answer before is still being written. Wait for its end, then try again.',
+  'not-a-member':
+    'You cannot work in this account any more: an owner has suspended or removed you.',
+  'turns-stopped': 'An administrator has stopped new questions for now. Yours is kept.',
+  'model-not-allowed':
+    'The model that answers here is not among those that an administrator allows.',
   'too-large': 'The message is too long. Shorten it and send it again.',
   internal: 'Something went wrong on our side. Nothing was charged.',
   'provider-configuration':

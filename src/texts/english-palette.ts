@@ -16,38 +16,6 @@ export const palette = {
   keys: { move: 'move', open: 'open', newTab: 'in a new tab', onlyCommands: 'only commands' },
   pinned: 'pinned',
   archived: 'archived',
-  unavailable: 'This part of Parlance could not be loaded. Try again when you are online.',
-};
-
-export const commands = {
-  palette: 'Commands',
-  newChat: 'New chat',
-  settings: 'Open settings',
-  settingsKeywords: 'profile preferences account',
-  about: 'About Parlance',
-  hideSidebar: 'Hide the sidebar',
-  showSidebar: 'Show the sidebar',
-  sidebarKeywords: 'rail navigation conversations',
-  help: 'Keyboard shortcuts',
-  helpKeywords: 'keys help',
-  theme: { system: 'Follow the system theme', light: 'Light theme', dark: 'Dark theme' },
-  themeKeywords: 'appearance colours',
-  signOut: 'Sign out',
-  signOutKeywords: 'log out leave',
-  next: 'Next conversation',
-  previous: 'Previous conversation',
-  writeMessage: 'Write a message',
-  copyLast: 'Copy the last answer',
-  regenerateLast: 'Regenerate the last answer',
-  stop: 'Stop the answer',
-  copied: 'The answer is copied.',
-  notCopied: 'Your browser did not let us copy.',
-  rename: 'Rename this conversation',
-  pin: 'Pin this conversation',
-  unpin: 'Unpin this conversation',
-  archive: 'Archive this conversation',
-  unarchive: 'Take this conversation out of the archive',
-  remove: 'Delete this conversation',
 };
 
 export const shortcutSheet = {

@@ -2,7 +2,7 @@ import { conversations } from './english-conversations.ts';
 import { errors } from './english-errors.ts';
 import { composer, queue } from './english-composer.ts';
 import { code, message, tokens } from './english-message.ts';
-import { commands, palette, shortcutSheet } from './english-palette.ts';
+import { commands } from './english-commands.ts';
 
 /** English. Names of controls are the page's contract: acceptance checks ask for them. */
 export const english = {
@@ -15,6 +15,7 @@ export const english = {
     navigation: 'Conversations',
     newChat: 'New chat',
     settings: 'Settings',
+    administration: 'Administration',
     about: 'About',
     accountMenu: 'Account menu',
     signOut: 'Sign out',
@@ -91,9 +92,7 @@ export const english = {
   queue,
   composer,
 
-  palette,
   commands,
-  shortcutSheet,
 
   errors,
 
@@ -128,6 +127,9 @@ export const english = {
     failed: 'The sign-in form could not be loaded.',
     retry: 'Try again',
     expired: 'Your sign-in has ended. Sign in again; what you had typed is kept.',
+    deleted: 'Everything that was kept of you is deleted.',
+    invited:
+      'You are invited to a team’s account. Sign in with the address that was invited, or sign up with it if you are new here.',
   },
 
   localAccounts: {
@@ -136,8 +138,9 @@ export const english = {
     use: (email: string) => `Use ${email}`,
     choose: 'Use',
     mailbox: 'Mailbox',
-    mailboxHint: 'Codes that would be sent by e-mail.',
+    mailboxHint: 'What would be sent by e-mail.',
     mailboxEmpty: 'No mail yet.',
+    openLink: 'Open the link',
     mailboxFailed: 'The mailbox could not be read.',
     raw: 'As JSON',
   },
@@ -159,16 +162,6 @@ export const english = {
     failed: 'Your profile could not be loaded.',
     appearanceTab: 'Appearance',
     appearance: 'Theme',
-  },
-
-  about: {
-    title: 'About Parlance',
-    lead: 'Your team’s own AI chat, on your own AWS account, and whole on a laptop with no account and no key.',
-    private:
-      'Conversations are stored in the account that Parlance runs on, and read by nobody but their owner. Questions go to the model that its administrator has chosen, and nowhere else.',
-    licence:
-      'Parlance is open source under the MIT licence. Its typefaces are Literata, Instrument Sans and Commit Mono, its icons Lucide.',
-    back: 'To your conversations',
   },
 
   missing: {

@@ -1,10 +1,13 @@
-import type { ErrorCode } from '../../amplify/contract/error-codes.ts';
+import type { AccountErrorCode, ErrorCode } from '../../amplify/contract/error-codes.ts';
 import { texts } from './texts.ts';
 
 /** What the page itself finds out, beside the codes of the contract. */
 export type PageErrorCode = 'connection-lost' | 'too-many-requests' | 'unknown';
 
-const sentences: Readonly<Record<ErrorCode | PageErrorCode, string>> = texts.errors;
+/** What may be said of a message that was to be sent, and of a turn. */
+type TurnCode = Exclude<ErrorCode, AccountErrorCode> | PageErrorCode;
+
+const sentences: Readonly<Record<TurnCode, string>> = texts.errors;
 
 /** The sentence for a code; a code that a newer server has invented gets the plain one. */
 export function errorSentence(code: string): string {

@@ -3,6 +3,9 @@ import { english } from './english.ts';
 /** Shape of a catalogue: another language has the same words, or does not compile. */
 export type Texts = Widened<typeof english>;
 
+/** A catalogue of pages that are fetched later: mounted in `english` its words would be fetched with the first page. */
+export type Catalogue<T> = Widened<T>;
+
 type Widened<T> = T extends string
   ? string
   : T extends (...parts: infer Parts) => string

@@ -13,7 +13,7 @@ export type Command = {
 };
 
 /** What commands are about, in the order in which they are offered. */
-const subjects = ['answer', 'conversation', 'app'] as const;
+const subjects = ['answer', 'conversation', 'app', 'account'] as const;
 export type CommandSubject = (typeof subjects)[number];
 
 /** What can be done on the page as it is. */

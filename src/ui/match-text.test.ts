@@ -11,7 +11,10 @@ function marked(query: string, text: string): string | null {
 }
 
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
-const solid = words.filter((text) => /[\p{L}\p{N}]/u.test(text) && !/\s/u.test(text));
+// Some ligatures of Arabic are a blank and marks, once they are taken apart.
+const solid = words.filter(
+  (text) => /[\p{L}\p{N}]/u.test(text) && !/\s/u.test(text.normalize('NFKD')),
+);
 
 test('finds words whatever their case and accents, and marks them as they are written', () => {
   expect(marked('cafe', 'Das Café am Eck')).toBe('Das [Café] am Eck');

@@ -16,12 +16,15 @@ type Properties = {
   readonly className: string;
   /** What the button shows. */
   readonly face: ReactNode;
+  /** Somebody points at the button or has come to it: what the menu needs may be fetched. */
+  readonly onNear?: () => void;
   /** Elements with a role of menuitem; choosing one closes the menu. */
   readonly children: ReactNode;
 };
 
 /** A button with a menu beside it: arrows, Home, End and letters move, Escape and a click elsewhere close. */
-export function MenuButton({ label, describedBy, className, face, children }: Properties) {
+export function MenuButton(properties: Properties) {
+  const { label, describedBy, className, face, onNear, children } = properties;
   const [open, setOpen] = useState(false);
   const holder = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -29,7 +32,14 @@ export function MenuButton({ label, describedBy, className, face, children }: Pr
   const id = useId();
 
   useLayoutEffect(() => {
-    if (open && holder.current && menu.current) show(menu.current, holder.current);
+    const [shown, from] = [menu.current, holder.current];
+    if (!open || !shown || !from) return undefined;
+    shown.showPopover();
+    place(shown, from);
+    // What comes into it later makes it another size.
+    const observer = new ResizeObserver(() => place(shown, from));
+    observer.observe(shown);
+    return () => observer.disconnect();
   }, [open]);
 
   useEffect(() => {
@@ -91,6 +101,8 @@ export function MenuButton({ label, describedBy, className, face, children }: Pr
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
+        onPointerEnter={onNear}
+        onFocus={onNear}
       >
         {face}
       </button>
@@ -114,8 +126,7 @@ export function MenuButton({ label, describedBy, className, face, children }: Pr
 }
 
 /** In the top layer, so that no list that scrolls cuts it off. */
-function show(menu: HTMLElement, holder: HTMLElement): void {
-  menu.showPopover();
+function place(menu: HTMLElement, holder: HTMLElement): void {
   // A holder that is not placed itself stands for the line around it, and the menu is as wide as that.
   const isLine = getComputedStyle(holder).position === 'static';
   const anchor = (isLine ? holder.offsetParent : null) ?? holder;

@@ -4,6 +4,7 @@ import type {
   GetItemCommandInput,
   PutItemCommandInput,
   QueryCommandInput,
+  ScanCommandInput,
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { AwsClient } from 'aws4fetch';
@@ -15,6 +16,7 @@ type Inputs = {
   readonly UpdateItem: UpdateItemCommandInput;
   readonly DeleteItem: DeleteItemCommandInput;
   readonly Query: QueryCommandInput;
+  readonly Scan: ScanCommandInput;
 };
 
 export type DynamoClient = {

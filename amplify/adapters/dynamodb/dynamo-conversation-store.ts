@@ -4,7 +4,7 @@ import type { DynamoTable } from './dynamo-table.ts';
 import { absentAsNull } from './absent-as-null.ts';
 import { dateTime, toDateTime } from './date-time.ts';
 
-const conversationItem = z.object({
+export const conversationItem = z.object({
   id: z.string(),
   accountId: z.string(),
   owner: z.string(),

@@ -18,6 +18,7 @@ export function createDynamoJournal(accountTable: DynamoTable): Journal {
       accountTable.put({
         id: partitionOf(key),
         item_type: entryType(sequence),
+        owner: key.owner,
         sequence,
         position,
         text,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { MessageKey, MessageStore } from '../../app/message-store.ts';
 import { turnErrorCodeSchema } from '../../contract/error-codes.ts';
+import { ratingSchema } from '../../contract/rating.ts';
 import { messageStatusSchema, usageSchema } from '../../contract/turn-status.ts';
 import type { Message } from '../../domain/message.ts';
 import type { DynamoTable } from './dynamo-table.ts';
@@ -20,6 +21,7 @@ const messageItem = z.object({
   error: absentAsNull(turnErrorCodeSchema),
   usage: absentAsNull(usageSchema),
   continues: absentAsNull(z.string()),
+  rating: absentAsNull(ratingSchema),
   owner: z.string(),
   createdAt: dateTime,
 });

@@ -1,6 +1,8 @@
 import type { ConversationStore } from '../../app/conversation-store.ts';
-import type { Journal } from '../../app/journal.ts';
+import type { Journal, JournalKey } from '../../app/journal.ts';
 import type { MessageKey, MessageStore } from '../../app/message-store.ts';
+import type { ConversationPlace, OwnedConversations } from '../../app/owned-conversations.ts';
+import type { TurnRemains } from '../../app/turn-remains.ts';
 import type { TurnStore } from '../../app/turn-store.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
@@ -12,16 +14,68 @@ export type Stores = {
   readonly journal: Journal;
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
+  readonly owned: OwnedConversations;
+  readonly remains: TurnRemains;
 };
 
 /** All stores in memory, for tests of what is built on them. */
 export function createMemoryStores(): Stores {
   const turns = new Map<string, Turn>();
+  const conversations = new Map<string, Conversation>();
+  const journals = new Map<string, MemoryJournal>();
+  const journal = createJournal(turns, journals);
   return {
     turns: createTurns(turns),
-    journal: createJournal(turns),
-    conversations: createConversations(),
+    journal,
+    conversations: createConversations(conversations),
     messages: createMessages(),
+    owned: createOwned(conversations),
+    remains: createRemains(turns, journals),
+  };
+}
+
+function createOwned(conversations: Map<string, Conversation>): OwnedConversations {
+  return {
+    async page(owner, after, limit) {
+      return [...conversations.values()]
+        .filter((conversation) => conversation.owner === owner)
+        .filter((conversation) => after === null || compare(conversation, after) > 0)
+        .toSorted(compare)
+        .slice(0, limit);
+    },
+    async erase({ id, owner }) {
+      if (conversations.get(id)?.owner === owner) conversations.delete(id);
+    },
+  };
+}
+
+function compare(one: ConversationPlace, other: ConversationPlace): number {
+  if (one.lastMessageAt !== other.lastMessageAt) return one.lastMessageAt - other.lastMessageAt;
+  if (one.id === other.id) return 0;
+  return one.id < other.id ? -1 : 1;
+}
+
+type MemoryJournal = { readonly key: JournalKey; readonly entries: Map<number, JournalEntry> };
+
+function createRemains(
+  turns: Map<string, Turn>,
+  journals: Map<string, MemoryJournal>,
+): TurnRemains {
+  function remove(name: string): void {
+    turns.delete(name);
+    journals.delete(name);
+  }
+  return {
+    remove: async (key) => remove(nameOf(key)),
+    async sweep(whose) {
+      const all = [...turns.values(), ...[...journals.values()].map(({ key }) => key)];
+      const theirs = all.filter(({ sub, owner }) =>
+        whose.kind === 'person' ? sub === whose.sub : owner.startsWith(`${whose.accountId}::`),
+      );
+      const found = new Set(theirs.map(nameOf));
+      found.forEach(remove);
+      return { erased: found.size, next: null };
+    },
   };
 }
 
@@ -58,15 +112,14 @@ function createTurns(turns: Map<string, Turn>): TurnStore {
   };
 }
 
-function createJournal(turns: Map<string, Turn>): Journal {
-  const journals = new Map<string, Map<number, JournalEntry>>();
+function createJournal(turns: Map<string, Turn>, journals: Map<string, MemoryJournal>): Journal {
   return {
     async append(key, entry) {
-      const entries = journals.get(nameOf(key)) ?? new Map<number, JournalEntry>();
-      journals.set(nameOf(key), entries.set(entry.sequence, entry));
+      const { entries } = journals.get(nameOf(key)) ?? { entries: new Map<number, JournalEntry>() };
+      journals.set(nameOf(key), { key, entries: entries.set(entry.sequence, entry) });
     },
     async readAfter(key, sequence) {
-      const entries = [...(journals.get(nameOf(key))?.values() ?? [])];
+      const entries = [...(journals.get(nameOf(key))?.entries.values() ?? [])];
       const later = entries.filter((entry) => entry.sequence > sequence);
       later.sort((a, b) => a.sequence - b.sequence);
       return { turn: turns.get(nameOf(key)) ?? null, entries: later };
@@ -75,8 +128,7 @@ function createJournal(turns: Map<string, Turn>): Journal {
   };
 }
 
-function createConversations(): ConversationStore {
-  const conversations = new Map<string, Conversation>();
+function createConversations(conversations: Map<string, Conversation>): ConversationStore {
   return {
     find: async (id) => conversations.get(id) ?? null,
     async create(conversation) {

@@ -1,3 +1,5 @@
+import type { TurnAccess } from '../../app/accounts/turn-access.ts';
+import type { Refusal } from '../../app/admission.ts';
 import type { Budget } from '../../app/budget.ts';
 import type { Logger } from '../../app/logger.ts';
 import type { ModelChoice } from '../../app/model-gateway.ts';
@@ -18,6 +20,8 @@ export type MemoryTurnPorts = RunTurnPorts & {
 export type MemoryTurnSettings = {
   readonly budget?: Budget;
   readonly choice?: ModelChoice;
+  /** What is said of whoever asks; leave to everybody where it is not given. */
+  readonly access?: () => TurnAccess | Refusal;
 };
 
 const silent: Logger = { log: () => undefined, with: () => silent };
@@ -27,6 +31,7 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
   const notices: TurnNotice[] = [];
   let ids = 0;
   return {
+    checkAccess: async () => settings.access?.() ?? { kind: 'granted', allowedModels: [] },
     ...createMemoryStores(),
     notices,
     clock: createManualClock(),

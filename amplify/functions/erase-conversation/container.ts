@@ -10,9 +10,10 @@ export function createEndpoint(
   environment: Readonly<Record<string, string | undefined>>,
 ): JsonEndpoint {
   const parts = createJsonParts(environment, createFunctionLogger(environment));
-  const { conversations, messages, journal, turns, clock } = createTurnPorts(environment);
+  const { conversations, messages, journal, turns, clock, checkAccess } =
+    createTurnPorts(environment);
   return createEraseConversationEndpoint(
     parts,
-    createEraseConversation({ conversations, messages, journal, turns, clock }),
+    createEraseConversation({ conversations, messages, journal, turns, clock, checkAccess }),
   );
 }

@@ -20,7 +20,7 @@ export function defineEraseConversation(
     environment: turnEnvironment(resources),
     settings,
   });
-  grantTable(lambda, ['Query', 'UpdateItem', 'DeleteItem'], accountTable);
+  grantTable(lambda, ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'], accountTable);
   grantTable(lambda, ['GetItem', 'DeleteItem'], tableOf(data, 'Conversation'));
   grantTable(lambda, ['Query', 'DeleteItem'], tableOf(data, 'Message'));
   return lambda;

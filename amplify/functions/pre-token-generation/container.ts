@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { createDynamoClient } from '../../adapters/dynamodb/dynamo-client.ts';
-import { createDynamoMembershipStore } from '../../adapters/dynamodb/dynamo-membership-store.ts';
+import { createDynamoRecordStore } from '../../adapters/dynamodb/dynamo-record-store.ts';
+import { systemClock } from '../../adapters/system/system-clock.ts';
 import { createDescribePerson, type DescribePerson } from '../../app/describe-person.ts';
 import { readAwsEnvironment } from '../aws-environment.ts';
 
@@ -13,6 +14,6 @@ export function createContainer(environment: Readonly<Record<string, string | un
   const { region, credentials, endpointOf } = readAwsEnvironment(environment);
   const dynamo = createDynamoClient({ endpoint: endpointOf('dynamodb'), region, credentials });
   const { ACCOUNT_TABLE: accountTable } = schema.parse(environment);
-  const memberships = createDynamoMembershipStore(dynamo, accountTable);
-  return { describePerson: createDescribePerson({ memberships, now: Date.now }) };
+  const records = createDynamoRecordStore(dynamo, accountTable);
+  return { describePerson: createDescribePerson({ records, clock: systemClock }) };
 }

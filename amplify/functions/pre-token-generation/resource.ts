@@ -20,6 +20,6 @@ export function definePreTokenGeneration(
     environment: { ACCOUNT_TABLE: accountTable.tableName },
     settings,
   });
-  grantTable(lambda, ['PutItem', 'Query'], accountTable);
+  grantTable(lambda, ['GetItem', 'PutItem', 'DeleteItem', 'Query'], accountTable);
   return lambda;
 }

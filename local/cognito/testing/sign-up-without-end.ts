@@ -1,8 +1,10 @@
 import { assemblyOf } from '../../aws/testing/assembly-of.ts';
+import { openMailbox } from '../../mailbox/mailbox.ts';
 import { createCognito } from '../create-cognito.ts';
 
 // Run by a test that kills it: says a name once its creation was answered, four at a time.
 const UserPoolId = 'us-east-1_Local0001';
+const folder = process.argv[2] ?? '';
 const cognito = createCognito({
   assembly: assemblyOf([
     {
@@ -16,9 +18,9 @@ const cognito = createCognito({
     invokeStreaming: () => Promise.reject(new Error('no trigger')),
     close: () => Promise.resolve(),
   },
-  folder: process.argv[2] ?? '',
-  now: () => Date.now(),
-  onMail: () => undefined,
+  folder,
+  mailbox: openMailbox(folder, Date.now, () => undefined),
+  now: Date.now,
 });
 
 async function createPeople(lane: number): Promise<never> {

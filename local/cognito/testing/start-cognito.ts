@@ -6,7 +6,8 @@ import { onTestFinished } from 'vitest';
 import * as z from 'zod';
 import { assemblyOf } from '../../aws/testing/assembly-of.ts';
 import type { Lambda } from '../../lambda/lambda.ts';
-import { createCognito } from '../create-cognito.ts';
+import { openMailbox } from '../../mailbox/mailbox.ts';
+import { type Cognito, createCognito } from '../create-cognito.ts';
 
 export const poolId = 'us-east-1_Local0001';
 export const clientId = 'localclient000000000000000';
@@ -61,27 +62,16 @@ export async function startCognito(wishes: Wishes = {}) {
   const folder = wishes.folder ?? temporaryFolder();
   const clock = { offset: 0 };
   const faults: unknown[] = [];
+  const now = () => Date.now() + clock.offset;
+  const mailbox = openMailbox(folder, now, wishes.onMail ?? (() => undefined));
   const cognito = createCognito({
     assembly: assemblyFor(wishes),
     lambda: fakeLambda(wishes.functions ?? {}),
     folder,
-    now: () => Date.now() + clock.offset,
-    onMail: wishes.onMail ?? (() => undefined),
+    mailbox,
+    now,
   });
-  const server = createServer((request, response) => {
-    const address = new URL(request.url ?? '/', 'http://localhost');
-    cognito.http(request, response, address).catch((fault: unknown) => faults.push(fault));
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const endpoint = `http://127.0.0.1:${port}/`;
+  const endpoint = await serve(cognito, (fault) => faults.push(fault));
 
   async function call(operation: string, input: Properties): Promise<Record<string, unknown>> {
     const response = await fetch(endpoint, {
@@ -108,12 +98,30 @@ export async function startCognito(wishes: Wishes = {}) {
       cognito.admin
         .execute(operation, { UserPoolId: poolId, ...input })
         .catch((error: unknown) => Promise.reject(new Error(String(error)))),
-    newestCode: () => cognito.mailbox()[0]?.code ?? '',
+    mails: () => mailbox.list(),
+    newestCode: () => mailbox.list()[0]?.code ?? '',
     /** Lets time pass. */
     pass: (milliseconds: number) => {
       clock.offset += milliseconds;
     },
   };
+}
+
+async function serve({ http }: Cognito, report: (fault: unknown) => void): Promise<string> {
+  const server = createServer((request, response) => {
+    const address = new URL(request.url ?? '/', 'http://localhost');
+    http(request, response, address).catch(report);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `http://127.0.0.1:${port}/`;
 }
 
 export type StartedCognito = Awaited<ReturnType<typeof startCognito>>;

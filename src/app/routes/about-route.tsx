@@ -1,10 +1,11 @@
+import { aboutTexts } from '../../texts/about-texts.ts';
 import { texts } from '../../texts/texts.ts';
 import { Link } from '../../ui/navigation.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 
 /** What Parlance is, in a few sentences. */
 export function AboutRoute() {
-  const words = texts.about;
+  const words = aboutTexts;
   return (
     <main className="plain">
       <title>{texts.title(words.title)}</title>

@@ -9,6 +9,7 @@ import {
   ConversationHeader,
   ConversationNote,
 } from '../../features/conversations/conversation-header.tsx';
+import { useKnownPerson } from '../../features/person/known-person.ts';
 import { useNavigation } from '../../ui/navigation.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
@@ -31,6 +32,7 @@ export function ConversationRoute() {
       queue={queue}
       sender={sender}
       isDemo={useDemoModel()}
+      turnsStopped={useKnownPerson()?.turnsStopped === true}
       say={say}
       name={session.name ?? session.email}
       navigationButton={<NavigationButton />}

@@ -1,42 +1,100 @@
+import { Suspense, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
 import { SpokenAnswersChoice } from '../../features/conversation/spoken-answers-choice.tsx';
 import { AppearancePanel } from '../../features/profile/appearance-panel.tsx';
-import { ProfilePanel } from '../../features/profile/profile-panel.tsx';
+import { settingsTexts } from '../../texts/settings-texts.ts';
 import { texts } from '../../texts/texts.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { useNavigation } from '../../ui/navigation.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
+import { Reading } from '../../ui/read-states.tsx';
+import { Tabs, type Tab } from '../../ui/tabs.tsx';
+import { AccountTab } from '../account-tab.tsx';
+import { MembersTab } from '../members-tab.tsx';
+import { DataTab, ModelsTab, ProfileTab } from '../settings-tabs.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
+import { WorkflowsTab } from '../workflows-tab.tsx';
 
-/** Settings: who is signed in, and how the page looks and sounds. */
+/** Settings: who is signed in, how the page looks and sounds, one's own data, and for owners the account. */
 export function SettingsRoute() {
-  const { session, signOut } = useSignedIn();
-  const words = texts.profile;
+  const { session } = useSignedIn();
+  const navigation = useNavigation();
+  const [query] = useSearchParams();
+  const wanted = query.get('tab');
+  const tabs = session.role === 'owner' ? [...forAll, ...forOwners] : forAll;
+  const isForbidden = forOwners.some(({ id }) => id === wanted) && session.role !== 'owner';
   return (
     <>
-      <PageTitle title={texts.title(words.title)} />
+      <PageTitle title={texts.title(texts.profile.title)} />
       <header className="bar phone-only">
         <NavigationButton />
       </header>
       <div className="page">
         <div className="page-inner">
-          <h1 className="page-title">{words.title}</h1>
+          <h1 className="page-title">{texts.profile.title}</h1>
+          {isForbidden && (
+            <div className="settings-note">
+              <Alert tone="calm" title={settingsTexts.settings.ownersOnly} />
+            </div>
+          )}
           <Tabs
-            label={words.tabs}
-            tabs={[
-              {
-                id: 'profile',
-                label: words.profile,
-                panel: <ProfilePanel session={session} onSignOut={signOut} />,
-              },
-              {
-                id: 'appearance',
-                label: words.appearanceTab,
-                panel: <AppearancePanel more={<SpokenAnswersChoice />} />,
-              },
-            ]}
+            label={texts.profile.tabs}
+            tabs={tabs}
+            chosen={wanted}
+            // Back leads to the tab before, but not through all that one came by on the way.
+            onChoose={(id, how) =>
+              navigation.go(`/settings?tab=${id}`, { replace: how === 'moved' })
+            }
           />
         </div>
       </div>
     </>
+  );
+}
+
+const words = settingsTexts.settings.tabs;
+
+const forAll: readonly Tab[] = [
+  tab('profile', <ProfileTab />),
+  tab('appearance', <AppearancePanel more={<SpokenAnswersChoice />} />),
+  tab('models', <ModelsTab />),
+  tab('data', <DataTab />),
+];
+
+const forOwners: readonly Tab[] = [
+  tab('account', <AccountTab />),
+  tab('members', <MembersTab />),
+  tab('workflows', <WorkflowsTab />),
+];
+
+function tab(id: keyof typeof words, content: ReactNode): Tab {
+  const panel = (
+    <ErrorBoundary key={id} instead={<BrokenPart />}>
+      <Suspense fallback={<Reading label={settingsTexts.settings.loading} lines={5} />}>
+        {content}
+      </Suspense>
+    </ErrorBoundary>
+  );
+  return { id, label: words[id], panel };
+}
+
+/** In the place of one tab, where the others go on. */
+function BrokenPart() {
+  const { settings } = settingsTexts;
+  return (
+    <div className="settings-note">
+      <Alert
+        tone="fault"
+        title={settings.partFailed}
+        text={settings.partFailedText}
+        action={
+          <button type="button" className="button small" onClick={() => window.location.reload()}>
+            {settings.loadAgain}
+          </button>
+        }
+      />
+    </div>
   );
 }

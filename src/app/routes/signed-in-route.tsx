@@ -1,8 +1,25 @@
-import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { QueryClientProvider, useQuery, type QueryClient } from '@tanstack/react-query';
+import {
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { Outlet, useLocation } from 'react-router';
-import { endSession, onSessionEnd, readSession, type Session } from '../../backend/session.ts';
-import { onSignInElsewhere } from '../../backend/stored-session.ts';
+import { createBackend } from '../../backend/backend.ts';
+import { configureAmplify } from '../../backend/configure-amplify.ts';
+import {
+  accessToken,
+  endSession,
+  onSessionEnd,
+  onSessionRenewal,
+  readSession,
+  type Session,
+} from '../../backend/session.ts';
+import { onRenewalElsewhere, onSignInElsewhere } from '../../backend/stored-session.ts';
 import { refreshConversation } from '../../features/conversation/conversation-queries.ts';
 import { texts } from '../../texts/texts.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -13,37 +30,107 @@ import { ToastRegion } from '../../ui/toast-region.tsx';
 import { conversationIn, signInAddress } from '../addresses.ts';
 import { BrokenPage } from '../broken-page.tsx';
 import { createConversationParts, type ConversationParts } from '../conversation-parts.ts';
-import { load } from '../pages.ts';
+import { lazyPart, load } from '../pages.ts';
 import { Shell } from '../shell.tsx';
 import { ShellSkeleton } from '../shell-skeleton.tsx';
-import { SignedInProvider } from '../signed-in.tsx';
-import { createSignedInParts, type SignedInParts } from '../signed-in-parts.ts';
+import { SignedInProvider, type SignOut } from '../signed-in.tsx';
+import {
+  createQueries,
+  createSignedInParts,
+  startAnew,
+  type SignedInParts,
+} from '../signed-in-parts.ts';
+
+// The session is read before anything else of the backend is made.
+configureAmplify();
+
+const WithoutAccount = lazyPart(load.later, (module) => module.WithoutAccountRoute);
 
 /** Everything behind the sign-in: its data, its shell, and the way out. */
 export function SignedInRoute() {
+  const [queries] = useState(createQueries);
+  return (
+    <QueryClientProvider client={queries}>
+      <WithSession queries={queries} />
+    </QueryClientProvider>
+  );
+}
+
+function WithSession({ queries }: { queries: QueryClient }) {
+  // Tokens are read again whenever they are used; what they say changes only with other ones.
+  const session = useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: Infinity });
+  const { data: now, refetch } = session;
+  useEffect(() => onSessionRenewal(() => void refetch()), [refetch]);
+  useEffect(() => onRenewalElsewhere(() => void refetch()), [refetch]);
+  useEffect(() => onSignInElsewhere(() => window.location.reload()), []);
+  const parts = usePartsOf(queries, now);
+  const signOut = useLeaving(parts, now);
+  if (session.isError && now === undefined)
+    return <SessionUnreadable onRetry={() => void refetch()} />;
+  if (!now) return <ShellSkeleton />;
+  if (!parts) return <WithoutAccountPage signOut={signOut} />;
+  return <SignedInPages parts={parts} session={now} signOut={signOut} />;
+}
+
+function renew(): Promise<unknown> {
+  return accessToken({ fresh: true });
+}
+
+/** For whoever has no account: nothing of the signed-in pages can be made. */
+function WithoutAccountPage({ signOut }: { signOut: SignOut }) {
+  const [api] = useState(() => createBackend('').api);
+  return (
+    <WithoutAccount
+      api={api}
+      onTryAgain={() => renew().then(startAnew)}
+      onSignOut={() => signOut('signed-out')}
+      onDeleted={() => signOut('deleted')}
+    />
+  );
+}
+
+/** Made once, of the account that is active at first: another one is another page. */
+function usePartsOf(queries: QueryClient, session: Session | null | undefined) {
+  const [parts, setParts] = useState<SignedInParts | null>(null);
+  if (parts || !session || session.accountId === null) return parts;
+  const made = createSignedInParts(queries, { ...session, accountId: session.accountId });
+  setParts(made);
+  return made;
+}
+
+/** Leaves when the session ends or is of another account; gives what ends it by choice. */
+function useLeaving(parts: SignedInParts | null, session: Session | null | undefined): SignOut {
   const { pathname, search } = useLocation();
   const here = pathname + search;
-  const [parts] = useState(createSignedInParts);
+  const isGone = useRef(false);
   const leave = useCallback(
     (why: 'signed-out' | 'expired') => {
       if (why === 'signed-out') {
-        parts.forget();
-        leaveTo(signInAddress('/'));
+        parts?.forget();
+        leaveTo(signInAddress('/', isGone.current ? 'deleted' : undefined));
         return;
       }
-      const gone = parts.keepUnsent().some((id) => here === `/chat/${id}`);
-      leaveTo(signInAddress(gone ? '/' : here, 'expired'));
+      const isUnsent = parts?.keepUnsent().some((id) => here === `/chat/${id}`) === true;
+      leaveTo(signInAddress(isUnsent ? '/' : here, 'expired'));
     },
     [here, parts],
   );
   useEffect(() => onSessionEnd(leave), [leave]);
-  useEffect(() => parts.expired.listen(() => leave('expired')), [leave, parts]);
-  useEffect(() => onSignInElsewhere(() => window.location.reload()), []);
-  return (
-    <QueryClientProvider client={parts.queries}>
-      <WithSession parts={parts} leave={leave} />
-    </QueryClientProvider>
-  );
+  useEffect(() => parts?.expired.listen(() => leave('expired')), [leave, parts]);
+  const hasEnded = session === null;
+  useEffect(() => {
+    if (hasEnded) leave('expired');
+  }, [hasEnded, leave]);
+  const isAnother = Boolean(parts && session && session.owner !== parts.owner);
+  useEffect(() => {
+    if (!isAnother) return;
+    parts?.turns.close();
+    startAnew();
+  }, [isAnother, parts]);
+  return useCallback((why) => {
+    isGone.current = why === 'deleted';
+    void endSession();
+  }, []);
 }
 
 /** By a new page: what this one holds in memory is a signed-in person's. */
@@ -51,28 +138,17 @@ function leaveTo(address: string): void {
   window.location.replace(address);
 }
 
-type WithSessionProperties = {
+type SignedInProperties = {
   readonly parts: SignedInParts;
-  readonly leave: (why: 'signed-out' | 'expired') => void;
+  readonly session: Session;
+  readonly signOut: SignOut;
 };
 
-function WithSession({ parts, leave }: WithSessionProperties) {
-  // Tokens are read again whenever they are used; who one is does not change while one is signed in.
-  const session = useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: Infinity });
-  const ended = session.data === null;
-  useEffect(() => {
-    if (ended) leave('expired');
-  }, [ended, leave]);
-  if (session.isError) return <SessionUnreadable onRetry={() => void session.refetch()} />;
-  if (!session.data) return <ShellSkeleton />;
-  return <SignedInPages parts={parts} session={session.data} />;
-}
-
-function SignedInPages({ parts, session }: { parts: SignedInParts; session: Session }) {
+function SignedInPages({ parts, session, signOut }: SignedInProperties) {
   const { backend, turns, drafts, queue, sender } = parts;
   const list = useConversationParts(parts, session.owner);
   useTurnNotices(parts, list);
-  useSending(parts, list, session.owner);
+  useSending(parts, list);
   usePartsAhead();
   const { pathname } = useLocation();
   const unread = useSyncExternalStore(list.unread.subscribe, list.unread.all);
@@ -85,9 +161,12 @@ function SignedInPages({ parts, session }: { parts: SignedInParts; session: Sess
       queue,
       sender,
       list,
-      signOut: () => void endSession(),
+      enterAccount: () => parts.enterAccount(),
+      renew,
+      signOut: () => signOut('signed-out'),
+      signOutDeleted: () => signOut('deleted'),
     }),
-    [session, backend, turns, drafts, queue, sender, list],
+    [parts, session, signOut, backend, turns, drafts, queue, sender, list],
   );
   return (
     <SignedInProvider value={signedIn}>
@@ -111,7 +190,7 @@ const fetchLater = 1500;
 function usePartsAhead(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const part of [load.settings, load.overlays]) void part().catch(() => undefined);
+      void load.later().catch(() => undefined);
     }, fetchLater);
     return () => clearTimeout(timer);
   }, []);
@@ -138,7 +217,7 @@ function useTurnNotices({ backend, queries }: SignedInParts, list: ConversationP
 }
 
 /** Sends what was left on its way, now and whenever the network comes back; says when nothing can be kept. */
-function useSending(parts: SignedInParts, { toasts }: ConversationParts, owner: string): void {
+function useSending(parts: SignedInParts, { toasts }: ConversationParts): void {
   useEffect(() => {
     let isSaid = false;
     function takeUp() {
@@ -150,13 +229,13 @@ function useSending(parts: SignedInParts, { toasts }: ConversationParts, owner: 
       if (!isSaid) toasts.show({ text: texts.composer.unkept });
       isSaid = true;
     });
-    parts.begin(owner);
+    parts.begin();
     window.addEventListener('online', takeUp);
     return () => {
       stop();
       window.removeEventListener('online', takeUp);
     };
-  }, [parts, toasts, owner]);
+  }, [parts, toasts]);
 }
 
 /** The list of whoever is signed in, for as long as they are. */

@@ -34,6 +34,8 @@ export type ConversationPageProperties = {
   readonly name: string;
   /** Whether the demo model answers, as far as is known before it has. */
   readonly isDemo: boolean;
+  /** Whether an administrator has stopped new turns, as far as is known. */
+  readonly turnsStopped: boolean;
   /** The button that shows the conversations where the rail is a drawer. */
   readonly navigationButton: ReactNode;
   /** The title, and what one may do to the conversation. */
@@ -110,6 +112,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
         hidden={missing}
         model={entries.findLast(({ model }) => model !== null)?.model ?? null}
         isDemo={properties.isDemo}
+        turnsStopped={properties.turnsStopped}
         problem={problem}
       />
       <Announcer key={conversationId} live={turns.live} running={running} entries={entries} />

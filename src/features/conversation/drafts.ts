@@ -4,17 +4,14 @@ import { createKeptTexts, type KeptTextsParts } from './kept-texts.ts';
 export type Drafts = {
   read(conversationId: string | null): string;
   keep(conversationId: string | null, text: string): void;
-  /** For a person who signs out: nobody after them shall read it. */
-  clear(): void;
 };
 
-/** Drafts that survive a reload and a sign-in, in this tab. */
-export function createDrafts(parts: Omit<KeptTextsParts, 'prefix'>): Drafts {
-  const texts = createKeptTexts({ ...parts, prefix: 'parlance.draft.' });
+/** Drafts that survive a reload, a sign-in and a stay in another account, in this tab. */
+export function createDrafts(parts: Omit<KeptTextsParts, 'kind'>): Drafts {
+  const texts = createKeptTexts({ ...parts, kind: 'draft' });
   return {
     read: (conversationId) => texts.read(conversationId ?? 'new'),
     keep: (conversationId, text) => texts.keep(conversationId ?? 'new', text),
-    clear: () => texts.clear(),
   };
 }
 

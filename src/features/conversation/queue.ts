@@ -24,16 +24,14 @@ export type Queue = {
   add(conversationId: string, question: Omit<Waiting, 'turnId'>): Waiting;
   change(conversationId: string, turnId: string, change: Partial<Omit<Waiting, 'turnId'>>): void;
   remove(conversationId: string, turnId: string): void;
-  /** For a person who signs out. */
-  clear(): void;
 };
 
 const rowSchema = z.array(waitingSchema);
 const nothing: readonly Waiting[] = [];
 
 /** Questions on their way, kept in this tab until the server has them. */
-export function createQueue(parts: Omit<KeptTextsParts, 'prefix'>): Queue {
-  const texts = createKeptTexts({ ...parts, prefix: 'parlance.queue.' });
+export function createQueue(parts: Omit<KeptTextsParts, 'kind'>): Queue {
+  const texts = createKeptTexts({ ...parts, kind: 'queue' });
   const rows = new Map(texts.keys().map((id) => [id, parseRow(texts.read(id))]));
   const listeners = new Set<() => void>();
 
@@ -70,11 +68,6 @@ export function createQueue(parts: Omit<KeptTextsParts, 'prefix'>): Queue {
       const row = of(conversationId);
       const rest = row.filter((waiting) => waiting.turnId !== turnId);
       if (rest.length < row.length) replace(conversationId, rest);
-    },
-    clear() {
-      rows.clear();
-      texts.clear();
-      for (const listener of listeners) listener();
     },
   };
 }

@@ -22,7 +22,11 @@ function setUp(kept = storage()) {
   const asked: Question[] = [];
   const live: LiveTurn[] = [];
   const network = { online: true };
-  const queue = createQueue({ storage: () => kept, onUnkept: () => {} });
+  const queue = createQueue({
+    whose: { sub: 'S', accountId: 'A' },
+    storage: () => kept,
+    onUnkept: () => {},
+  });
   const sender = createSender({
     queue,
     isOnline: () => network.online,

@@ -1,4 +1,4 @@
-import { WifiOff } from 'lucide-react';
+import { CirclePause, WifiOff } from 'lucide-react';
 import { texts } from '../../texts/texts.ts';
 import { isDemoModel } from './demo-model.ts';
 import './under-composer.css';
@@ -9,12 +9,14 @@ type Properties = {
   /** What answered last. */
   readonly model: string | null;
   readonly isDemo: boolean;
+  /** Whether nothing new is answered just now. */
+  readonly turnsStopped: boolean;
   /** What is wrong with what was to be sent. */
   readonly problem: string | null;
 };
 
 /** Below the composer: what is wrong with a message, whether it can go, the keys, and whether the demo model answers. */
-export function UnderComposer({ hidden, model, isDemo, problem }: Properties) {
+export function UnderComposer({ hidden, model, isDemo, turnsStopped, problem }: Properties) {
   const words = texts.conversation;
   const isOnline = useOnline();
   const answersAsDemo = model === null ? isDemo : isDemoModel(model);
@@ -32,8 +34,14 @@ export function UnderComposer({ hidden, model, isDemo, problem }: Properties) {
             <b>{texts.composer.offlineTitle}</b> {texts.composer.offline}
           </>
         )}
+        {isOnline && turnsStopped && (
+          <>
+            <CirclePause className="icon-small" aria-hidden="true" />
+            {texts.composer.turnsStopped}
+          </>
+        )}
       </output>
-      {isOnline && (
+      {isOnline && !turnsStopped && (
         <span className="keys">
           <kbd>↵</kbd> {words.hintSend} <kbd>⇧ ↵</kbd> {words.hintBreak}
         </span>

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no element of HTML makes the list of a combobox. */
 import type { ReactNode } from 'react';
-import { texts } from '../../texts/texts.ts';
+import { paletteTexts } from '../../texts/palette-texts.ts';
 import { OwnAvatar } from '../../ui/avatar.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { MatchedText } from '../../ui/matched-text.tsx';
@@ -22,7 +22,7 @@ type Properties = {
 /** What was found, in groups; the first of each group follows the last of the one before. */
 export function PaletteOptions({ id, groups, active }: Properties) {
   const { conversations, commands } = groups;
-  const words = texts.palette;
+  const words = paletteTexts;
   const option = (index: number) => ({ id, index, isActive: index === active });
   return (
     <div role="listbox" id={id} aria-label={words.results}>

@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { texts } from '../../texts/texts.ts';
+import { paletteTexts } from '../../texts/palette-texts.ts';
 import type { Command } from '../../ui/commands.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useNavigation } from '../../ui/navigation.tsx';
@@ -33,7 +33,7 @@ const mostOffered = { untyped: 6, typed: 30 };
 /** Goes to any conversation and does anything that can be done, by a few letters. */
 export function Palette(properties: Properties) {
   const { commands, findConversations, reading, onReadAll, onClose } = properties;
-  const words = texts.palette;
+  const words = paletteTexts;
   const [typed, setTyped] = useState('');
   // Never put off: Enter does what these letters have found, not what the ones before had.
   const query = parseQuery(typed);
@@ -138,14 +138,14 @@ function NothingFound() {
   return (
     <div className="nothing palette-nothing">
       <Mark dotted />
-      <p>{texts.palette.none}</p>
-      <p>{texts.palette.noneHint}</p>
+      <p>{paletteTexts.none}</p>
+      <p>{paletteTexts.noneHint}</p>
     </div>
   );
 }
 
 function Keys() {
-  const words = texts.palette.keys;
+  const words = paletteTexts.keys;
   return (
     <div className="palette-foot" aria-hidden="true">
       <span>

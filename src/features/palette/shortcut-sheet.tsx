@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { paletteTexts, shortcutTexts } from '../../texts/palette-texts.ts';
 import { texts } from '../../texts/texts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { onMac } from '../../ui/key-hint.tsx';
@@ -9,7 +10,7 @@ type Line = { readonly label: string; readonly keys: readonly Shortcut[] };
 
 /** Every key that does something, also where it does nothing just now. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
-  const words = texts.shortcutSheet;
+  const words = shortcutTexts;
   return (
     <Dialog label={words.title} className="shortcut-sheet" onClose={onClose}>
       <header className="shortcut-head">
@@ -17,7 +18,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
         <button
           type="button"
           className="icon-button"
-          aria-label={texts.palette.close}
+          aria-label={paletteTexts.close}
           onClick={onClose}
         >
           <X className="icon" aria-hidden="true" />
@@ -66,13 +67,13 @@ function plain(label: string, ...keys: readonly string[]): Line {
 }
 
 function groups(): readonly { readonly label: string; readonly lines: readonly Line[] }[] {
-  const words = texts.shortcutSheet;
+  const words = shortcutTexts;
   const { commands } = texts;
   return [
     {
       label: words.everywhere,
       lines: [
-        known('palette', texts.palette.name),
+        known('palette', paletteTexts.name),
         known('newChat', commands.newChat),
         known('previous', commands.previous),
         known('next', commands.next),

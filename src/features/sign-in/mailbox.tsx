@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import { localMail, mailboxAddress, type LocalMail } from '../../backend/local-accounts.ts';
 import { locale, texts } from '../../texts/texts.ts';
+import { mailLink } from './mail-link.ts';
 
 /** Often enough to see a code come in while one waits for it. */
 const lookEvery = 2_000;
 
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hour12: false });
 
-/** The codes that a deployed backend would send by e-mail. */
+/** What a deployed backend would send by e-mail: codes, and what leads somewhere. */
 export function Mailbox() {
   const words = texts.localAccounts;
   const [open, setOpen] = useState(false);
@@ -27,19 +28,39 @@ export function Mailbox() {
       {Array.isArray(mail) && (
         <ul className="mails" aria-live="polite">
           {mail.slice(0, 5).map((item: LocalMail) => (
-            <li key={`${item.sentAt} ${item.to} ${item.subject}`}>
-              <span className="clip">{item.to}</span>
-              <small>
-                {item.subject},{' '}
-                <time dateTime={item.sentAt}>{clock.format(new Date(item.sentAt))}</time>
-              </small>
-              {typeof item.code === 'string' && <span className="code-shown">{item.code}</span>}
-            </li>
+            <MailItem key={`${item.sentAt} ${item.to} ${item.subject}`} mail={item} />
           ))}
         </ul>
       )}
     </details>
   );
+}
+
+function MailItem({ mail }: { readonly mail: LocalMail }) {
+  const { to, subject, code, text = '', sentAt } = mail;
+  return (
+    <li>
+      <span className="clip">{to}</span>
+      <small>
+        {subject}, <time dateTime={sentAt}>{clock.format(new Date(sentAt))}</time>
+      </small>
+      {code === '' && <p className="mail-text">{text}</p>}
+      {code === '' ? <Leading text={text} /> : <span className="code-shown">{code}</span>}
+    </li>
+  );
+}
+
+/** Only to this app: whoever wrote a mail may lead a reader anywhere. */
+function Leading({ text }: { readonly text: string }) {
+  const link = mailLink(text, window.location.origin);
+  if (link?.kind === 'here') {
+    return (
+      <a className="link to-follow" href={link.address}>
+        {texts.localAccounts.openLink}
+      </a>
+    );
+  }
+  return link && <small className="elsewhere">{link.address}</small>;
 }
 
 function useMail(watching: boolean): readonly LocalMail[] | 'unread' | 'unreadable' {

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import type { Kind, Records } from '../../app/accounts/records.ts';
+import type { AssistantParameters } from '../../contract/accounts/configuration.ts';
+import { membershipStateSchema, roleSchema } from '../../contract/accounts/role.ts';
+
+const nullableText = z.prefault(z.nullable(z.string()), null);
+const off = z.prefault(z.boolean(), false);
+
+/** Checked when it was written, by a schema that functions in a hurry do not load. */
+const assistantParameters = z.custom<AssistantParameters>(
+  (value) => typeof value === 'object' && value !== null,
+);
+
+/** How each kind of record is stored. What an older Parlance did not write has the value it stood for. */
+export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } = {
+  account: z.object({
+    name: z.string(),
+    description: z.prefault(z.string(), ''),
+    createdAt: z.string(),
+    deleting: off,
+    deleters: z.prefault(z.array(z.string()), []),
+    sweptTo: nullableText,
+  }),
+  endpoint: z.object({
+    type: z.enum(['openai', 'openai-compatible', 'bedrock']),
+    url: nullableText,
+    description: z.string(),
+  }),
+  workflow: z.object({
+    name: z.string(),
+    description: z.string(),
+    type: z.literal('stepfunctions'),
+    arn: z.string(),
+    assistantParameters,
+  }),
+  prompt: z.object({
+    description: z.string(),
+    type: z.literal('text'),
+    role: z.enum(['system', 'user', 'assistant']),
+    content: z.string(),
+  }),
+  holders: z.object({ subs: z.array(z.string()) }),
+  member: z.object({
+    sub: z.string(),
+    email: nullableText,
+    state: z.prefault(membershipStateSchema, 'active'),
+    createdAt: z.string(),
+  }),
+  invitation: z.object({
+    accountId: z.string(),
+    email: z.string(),
+    role: roleSchema,
+    state: z.enum(['open', 'accepted', 'declined', 'withdrawn']),
+    invitedBy: z.string(),
+    acceptedBy: nullableText,
+    entered: off,
+    mailedAt: z.prefault(z.array(z.number()), []),
+    createdAt: z.number(),
+    validUntil: z.number(),
+    expiresAt: z.number(),
+  }),
+  person: z.object({
+    email: nullableText,
+    activeAccountId: nullableText,
+    deleting: off,
+    sweptTo: nullableText,
+    expiresAt: z.prefault(z.nullable(z.number()), null),
+  }),
+  membership: z.object({ accountId: z.string() }),
+  invited: z.object({
+    accountId: z.string(),
+    invitationId: z.string(),
+    validUntil: z.number(),
+    expiresAt: z.number(),
+  }),
+  listing: z.object({ accountId: z.string() }),
+  deployment: z.object({
+    notice: z.string(),
+    turnsStopped: z.boolean(),
+    allowedModels: z.array(z.string()),
+  }),
+  audit: z.object({
+    at: z.string(),
+    actor: z.string(),
+    accountId: nullableText,
+    action: z.string(),
+    subject: z.string(),
+    details: z.record(z.string(), z.string()),
+  }),
+};

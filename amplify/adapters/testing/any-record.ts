@@ -1,0 +1,118 @@
+import * as fc from 'fast-check';
+import type { Kind, Records } from '../../app/accounts/records.ts';
+
+export const kinds = [
+  'account',
+  'endpoint',
+  'workflow',
+  'prompt',
+  'holders',
+  'member',
+  'invitation',
+  'person',
+  'membership',
+  'invited',
+  'listing',
+  'deployment',
+  'audit',
+] as const satisfies readonly Kind[];
+
+const text = fc.string({ unit: 'binary' });
+const nullableText = fc.option(text);
+const role = fc.constantFrom('owner', 'member');
+const state = fc.constantFrom('active', 'suspended', 'removed');
+const time = fc.nat({ max: 4_000_000_000_000 });
+const fields = fc.dictionary(
+  text.filter((name) => name !== '' && name !== '__proto__'),
+  fc.oneof(text, fc.boolean(), fc.constant(null), fc.integer(), fc.array(text)),
+  { noNullPrototype: true },
+);
+
+/** Records as people and programs may make them, by kind. */
+export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
+  account: fc.record({
+    name: text,
+    description: text,
+    createdAt: text,
+    deleting: fc.boolean(),
+    deleters: fc.array(text),
+    sweptTo: nullableText,
+  }),
+  endpoint: fc.record({
+    type: fc.constantFrom('openai', 'openai-compatible', 'bedrock'),
+    url: nullableText,
+    description: text,
+  }),
+  workflow: fc.record({
+    name: text,
+    description: text,
+    type: fc.constant('stepfunctions'),
+    arn: text,
+    assistantParameters: fc.record({
+      modelId: text.map((name) => name.trim()),
+      inferenceConfig: fc.record(
+        {
+          temperature: fc.double({ min: 0.001, max: 2, noNaN: true }),
+          topP: fc.double({ min: 0.001, max: 1, noNaN: true }),
+          maxTokens: fc.integer({ min: 1, max: 1_000_000 }),
+        },
+        { requiredKeys: [], noNullPrototype: true },
+      ),
+      additionalModelFields: fields,
+      additionalModelResponseFieldPaths: fc.array(fc.constantFrom('/a', '/b'), { maxLength: 10 }),
+      systemPrompt: text.map((words) => words.trim()),
+      messagesToSample: fc.integer({ min: 1, max: 100 }),
+      customParameters: fields,
+    }),
+  }),
+  prompt: fc.record({
+    description: text,
+    type: fc.constant('text'),
+    role: fc.constantFrom('system', 'user', 'assistant'),
+    content: text,
+  }),
+  holders: fc.record({ subs: fc.array(text) }),
+  member: fc.record({ sub: text, email: nullableText, state, createdAt: text }),
+  invitation: fc.record({
+    accountId: text,
+    email: text,
+    role,
+    state: fc.constantFrom('open', 'accepted', 'declined', 'withdrawn'),
+    invitedBy: text,
+    acceptedBy: nullableText,
+    entered: fc.boolean(),
+    mailedAt: fc.array(time),
+    createdAt: time,
+    validUntil: time,
+    expiresAt: time,
+  }),
+  person: fc.record({
+    email: nullableText,
+    activeAccountId: nullableText,
+    deleting: fc.boolean(),
+    sweptTo: nullableText,
+    expiresAt: fc.option(time),
+  }),
+  membership: fc.record({ accountId: text }),
+  invited: fc.record({ accountId: text, invitationId: text, validUntil: time, expiresAt: time }),
+  listing: fc.record({ accountId: text }),
+  deployment: fc.record({
+    notice: text,
+    turnsStopped: fc.boolean(),
+    allowedModels: fc.array(text),
+  }),
+  audit: fc.record({
+    at: text,
+    actor: text,
+    accountId: nullableText,
+    action: text,
+    subject: text,
+    details: fc.dictionary(
+      text.filter((name) => name !== '' && name !== '__proto__'),
+      text,
+      {
+        noNullPrototype: true,
+      },
+    ),
+  }),
+};

@@ -1,0 +1,289 @@
+import { ulid } from 'ulid';
+import { expect, test } from 'vitest';
+import type { PersonalData } from '../../contract/accounts/personal-data.ts';
+import { changeMember, leaveAccount, removeMember } from './members.ts';
+import { readPersonalData, type ReadingPlace } from './read-personal-data.ts';
+import {
+  callerIn,
+  createAccountHouse,
+  openAccount,
+  type AccountHouse,
+} from './testing/account-house.ts';
+import { addConversation, type Holding } from './testing/holdings.ts';
+
+const signal = new AbortController().signal;
+const ada = { sub: 'ada' };
+
+type Part = PersonalData['parts'][number];
+
+const nothingMore = { error: null, usage: null, continues: null, rating: null };
+
+test('whoever has nothing is given nothing', async () => {
+  const house = await createTeam();
+  expect(await readPersonalData(house, ada, null, signal)).toEqual({
+    kind: 'answered',
+    body: { parts: [], next: null },
+  });
+  expect(await readPersonalData(house, { sub: 'nobody' }, null, signal)).toMatchObject({
+    body: { parts: [], next: null },
+  });
+});
+
+test('a conversation comes with what is kept of its messages, newest first', async () => {
+  const house = await createTeam();
+  const held = await addConversation(house, { ...ada, accountId: 'team', shelf: 'archived' });
+  const { conversation, messages } = held;
+  const [question, answer] = messages;
+  expect(await readPersonalData(house, ada, null, signal)).toEqual({
+    kind: 'answered',
+    body: {
+      parts: [
+        {
+          conversation: {
+            id: conversation.id,
+            accountId: 'team',
+            title: conversation.title,
+            shelf: 'archived',
+            activeLeafId: conversation.activeLeafId,
+            createdAt: time(conversation.createdAt),
+            lastMessageAt: time(conversation.lastMessageAt),
+          },
+          messages: [
+            {
+              id: answer?.id,
+              parentId: question?.id,
+              role: 'assistant',
+              text: 'Words',
+              status: 'complete',
+              turnId: answer?.turnId,
+              model: 'model',
+              ...nothingMore,
+              createdAt: time(answer?.createdAt),
+            },
+            {
+              id: question?.id,
+              parentId: null,
+              role: 'user',
+              text: 'Words',
+              status: 'complete',
+              turnId: question?.turnId,
+              model: null,
+              ...nothingMore,
+              createdAt: time(question?.createdAt),
+            },
+          ],
+        },
+      ],
+      next: null,
+    },
+  });
+});
+
+test('what a message cost, why it failed, what it goes on with and how it was rated come along', async () => {
+  const house = await createTeam();
+  const { conversation, messages } = await addConversation(house, { ...ada, accountId: 'team' });
+  const [, answer] = messages;
+  if (!answer) throw new Error('There is an answer.');
+  const usage = { inputTokens: 3, outputTokens: 5 };
+  const facts = { error: 'provider-cut', usage, continues: answer.id, rating: 'bad' } as const;
+  await house.messages.add({ ...answer, ...facts, id: ulid() });
+  const [part] = (await readAll(house)).flat();
+  expect(part?.conversation.id).toBe(conversation.id);
+  expect(part?.messages[0]).toMatchObject(facts);
+});
+
+test.each([
+  ['words', 'x'],
+  ['quotes', '"'],
+  ['control characters', '\u0001'],
+  ['emoji', '😀'],
+])('an answer with nothing but %s is one that Lambda takes', async (_, character) => {
+  const house = await createTeam();
+  // As much as DynamoDB keeps in one item, nearly.
+  const text = character.repeat(399_000 / new TextEncoder().encode(character).length);
+  const held = [
+    await addConversation(house, { ...ada, accountId: 'team', turns: 3, text }),
+    await addConversation(house, { ...ada, accountId: 'team', turns: 2, text }),
+  ];
+  const pages = await readAll(house);
+  for (const parts of pages) expect(lambdaBytes({ parts })).toBeLessThan(6_000_000);
+  expect(messagesIn(pages.flat()).toSorted()).toEqual(idsOf(held).toSorted());
+});
+
+test('everything comes exactly once when nothing changes, in pages that an answer may hold', async () => {
+  const house = await createTeam();
+  const held: Holding[] = [];
+  for (let index = 0; index < 60; index += 1)
+    held.push(
+      await addConversation(house, {
+        ...ada,
+        accountId: index % 3 === 0 ? 'other' : 'team',
+        shelf: index % 7 === 0 ? 'deleted' : null,
+        turns: index % 5,
+        isRunning: index % 11 === 0,
+      }),
+    );
+  const text = 'x'.repeat(320_000);
+  held.push(await addConversation(house, { ...ada, accountId: 'team', turns: 5, text }));
+  const pages = await readAll(house);
+  const parts = pages.flat();
+  expect(messagesIn(parts).toSorted()).toEqual(idsOf(held).toSorted());
+  expect(new Set(parts.map(({ conversation }) => conversation.id))).toEqual(
+    new Set(held.map(({ conversation }) => conversation.id)),
+  );
+  expect(pages.length).toBeGreaterThan(2);
+  for (const page of pages) expect(page.length).toBeLessThanOrEqual(50);
+});
+
+test('parts of a conversation follow one another, its messages newest first', async () => {
+  const house = await createTeam();
+  for (const turns of [4, 1, 6]) await addConversation(house, { ...ada, accountId: 'team', turns });
+  const parts = (await readAll(house)).flat();
+  const order = parts.map(({ conversation }) => conversation.id);
+  expect(order).toEqual(order.toSorted());
+  for (const id of new Set(order)) {
+    const own = messagesIn(parts.filter(({ conversation }) => conversation.id === id));
+    expect(own).toEqual(own.toSorted().toReversed());
+  }
+});
+
+test('nothing comes of others, nor of an account that one may not work in any more', async () => {
+  const house = await createTeam();
+  for (const accountId of ['left', 'removed', 'suspended'])
+    await openAccount(house, accountId, { bob: 'owner', ada: 'member' });
+  for (const accountId of ['team', 'left', 'removed', 'suspended'])
+    for (const sub of ['ada', 'bob']) await addConversation(house, { accountId, sub });
+  await leaveAccount(house, ada, 'left', signal);
+  const place = { accountId: 'removed', ...ada };
+  await removeMember(house, callerIn('removed', 'bob'), place, signal);
+  const change = { role: 'member', state: 'suspended' } as const;
+  const suspended = { accountId: 'suspended', ...ada };
+  await changeMember(house, callerIn('suspended', 'bob'), suspended, change, signal);
+  const parts = (await readAll(house)).flat();
+  expect(parts.map(({ conversation }) => conversation.accountId)).toEqual(['team']);
+  for (const accountId of ['left', 'removed', 'suspended', 'unknown']) {
+    const forged = { accountId, after: null, before: null };
+    const read = await readPersonalData(house, ada, forged, signal);
+    const found = read.kind === 'answered' ? read.body.parts : [];
+    expect(found.filter(({ conversation }) => conversation.accountId !== 'team')).toEqual([]);
+  }
+});
+
+test('a place in what somebody else has gives nothing of theirs', async () => {
+  const house = await createTeam();
+  const theirs = await addConversation(house, { accountId: 'team', sub: 'bob', turns: 3 });
+  const mine = await addConversation(house, { accountId: 'team', ...ada });
+  await addConversation(house, { accountId: 'team', sub: 'bob' });
+  const { id, lastMessageAt } = theirs.conversation;
+  const after = { id, lastMessageAt };
+  for (const { id: before } of [{ id: null }, ...theirs.messages]) {
+    const forged = { accountId: 'team', after, before };
+    const read = await readPersonalData(house, ada, forged, signal);
+    const found = read.kind === 'answered' ? read.body.parts : [];
+    expect(found.map(({ conversation }) => conversation.id)).toEqual([mine.conversation.id]);
+  }
+});
+
+test('what somebody writes meanwhile, in what was read or was not, is not missed', async () => {
+  const house = await createTeam();
+  const held: Holding[] = [];
+  for (let index = 0; index < 120; index += 1)
+    held.push(await addConversation(house, { ...ada, accountId: 'team' }));
+  const first = await readPersonalData(house, ada, null, signal);
+  if (first.kind === 'refused') throw new Error('Refused.');
+  const written = [await writeIn(house, held[10]), await writeIn(house, held[90])];
+  held.push(await addConversation(house, { ...ada, accountId: 'team' }));
+  const later = await readAll(house, first.body.next);
+  const found = new Set(messagesIn([...first.body.parts, ...later.flat()]));
+  for (const id of [...idsOf(held), ...written]) expect(found).toContain(id);
+});
+
+test('what is written meanwhile in the conversation that was read last hides none of the others', async () => {
+  const house = await createTeam();
+  const held: Holding[] = [];
+  for (let index = 0; index < 60; index += 1)
+    held.push(await addConversation(house, { ...ada, accountId: 'team' }));
+  const first = await readPersonalData(house, ada, null, signal);
+  if (first.kind === 'refused') throw new Error('Refused.');
+  const written = await writeIn(house, held[49]);
+  const later = await readAll(house, first.body.next);
+  const found = new Set(messagesIn([...first.body.parts, ...later.flat()]));
+  for (const id of [...idsOf(held), written]) expect(found).toContain(id);
+});
+
+test.each(['written in', 'erased', 'left alone'])(
+  'a conversation read in part that is %s meanwhile hides nothing, of it or of the next ones',
+  async (what) => {
+    const house = await createTeam();
+    const text = 'x'.repeat(400_000);
+    const long = await addConversation(house, { ...ada, accountId: 'team', turns: 4, text });
+    const others: Holding[] = [];
+    for (let index = 0; index < 2; index += 1)
+      others.push(await addConversation(house, { ...ada, accountId: 'team', turns: 4 }));
+    const first = await readPersonalData(house, ada, null, signal);
+    if (first.kind === 'refused') throw new Error('Refused.');
+    expect(messagesIn(first.body.parts).length).toBeLessThan(8);
+    const expected = idsOf(others);
+    if (what === 'written in') expected.push(await writeIn(house, long));
+    if (what === 'erased') await house.owned.erase(long.conversation);
+    else expected.push(...idsOf([long]));
+    const later = (await readAll(house, first.body.next)).flat();
+    const found = messagesIn([...first.body.parts, ...later]);
+    for (const id of expected) expect(found).toContain(id);
+    // A part goes on where the one before ended, and does not begin anew.
+    const again = what === 'written in' ? idsOf([long]).length : 0;
+    expect(found.length).toBeLessThanOrEqual(new Set(found).size + again);
+  },
+);
+
+/** Ada is in two accounts, Bob in one of them. */
+async function createTeam(): Promise<AccountHouse> {
+  const house = await createAccountHouse('ada', 'bob');
+  await openAccount(house, 'team', { bob: 'owner', ada: 'member' });
+  await openAccount(house, 'other', { ada: 'owner' });
+  return house;
+}
+
+async function readAll(
+  house: AccountHouse,
+  from: ReadingPlace | null = null,
+): Promise<readonly (readonly Part[])[]> {
+  const pages: (readonly Part[])[] = [];
+  for (let place = from; ;) {
+    const read = await readPersonalData(house, ada, place, signal);
+    if (read.kind === 'refused') throw new Error(`Refused: ${read.code}`);
+    pages.push(read.body.parts);
+    place = read.body.next;
+    if (place === null) return pages;
+    if (pages.length > 100) throw new Error('It never ends.');
+  }
+}
+
+/** A message of now, which moves the conversation up; gives its id. */
+async function writeIn(house: AccountHouse, held: Holding | undefined): Promise<string> {
+  const [last] = held?.messages.slice(-1) ?? [];
+  if (!held || !last) throw new Error('There is no such conversation.');
+  const lastMessageAt = house.clock.now();
+  const id = ulid(lastMessageAt);
+  await house.messages.add({ ...last, id, parentId: last.id, createdAt: lastMessageAt });
+  await house.conversations.touch(held.conversation, { lastMessageAt, activeLeafId: id });
+  return id;
+}
+
+function messagesIn(parts: readonly Part[]): readonly string[] {
+  return parts.flatMap(({ messages }) => messages.map(({ id }) => id));
+}
+
+function idsOf(held: readonly Holding[]): string[] {
+  return held.flatMap(({ messages }) => messages.map(({ id }) => id));
+}
+
+function time(at = 0): string {
+  return new Date(at).toISOString();
+}
+
+/** What a function hands to Lambda: the body is a text within JSON. */
+function lambdaBytes(body: object): number {
+  const result = JSON.stringify({ statusCode: 200, body: JSON.stringify(body) });
+  return new TextEncoder().encode(result).length;
+}

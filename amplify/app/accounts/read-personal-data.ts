@@ -1,0 +1,149 @@
+import type { PersonalData } from '../../contract/accounts/personal-data.ts';
+import type { Caller } from '../../domain/caller.ts';
+import { ownerIn } from '../../domain/caller.ts';
+import type { Conversation } from '../../domain/conversation.ts';
+import type { Message } from '../../domain/message.ts';
+import type { ConversationStore } from '../conversation-store.ts';
+import type { MessageStore } from '../message-store.ts';
+import type { ConversationPlace, OwnedConversations } from '../owned-conversations.ts';
+import { answered, type Answer } from './answered.ts';
+import { readPerson } from './read-person.ts';
+import type { RecordStore } from './record-store.ts';
+
+export type PersonalDataPorts = {
+  readonly records: RecordStore;
+  readonly owned: OwnedConversations;
+  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly messages: MessageStore;
+};
+
+/** Where a reading has come: the account, the conversation, and the message of it that is next; null when it was read whole. */
+export type ReadingPlace = {
+  readonly accountId: string;
+  readonly after: ConversationPlace | null;
+  readonly before: string | null;
+};
+
+type Part = PersonalData['parts'][number];
+
+/**
+ * Bytes of one answer as Lambda counts them, which takes 6 MB: its body is a text within JSON, so that a quote costs
+ * four bytes and a control character seven. A message alone always has room: DynamoDB keeps no more than 400 KB of it.
+ */
+const mostBytes = 3_000_000;
+const mostParts = 50;
+
+/**
+ * A page of all conversations of a person, in every account they may work in. In the order of their last
+ * messages, so that one which somebody writes in meanwhile comes again instead of being missed.
+ */
+export async function readPersonalData(
+  ports: PersonalDataPorts,
+  { sub }: Pick<Caller, 'sub'>,
+  from: ReadingPlace | null,
+  signal: AbortSignal,
+): Promise<Answer<{ readonly parts: readonly Part[]; readonly next: ReadingPlace | null }>> {
+  const person = await readPerson(ports.records, sub, signal);
+  const accounts = person.memberships
+    .filter(({ state }) => state === 'active')
+    .map(({ accountId }) => accountId)
+    .filter((accountId) => from === null || accountId >= from.accountId);
+  const parts: Part[] = [];
+  let room = mostBytes;
+  for (const accountId of accounts) {
+    let place = from?.accountId === accountId ? from : { accountId, after: null, before: null };
+    for (;;) {
+      if (parts.length >= mostParts) return answered({ parts, next: place });
+      signal.throwIfAborted();
+      const read = await readOn(ports, sub, place);
+      if (!read) break;
+      const { part, bytes, left } = fitting(read.part, room);
+      // Read again for the next answer, which has more room.
+      if (left !== null && part.messages.length === 0) return answered({ parts, next: place });
+      parts.push(part);
+      room -= bytes;
+      place = left === null ? read.next : { ...read.next, before: left };
+    }
+  }
+  return answered({ parts, next: null });
+}
+
+type Fitting = {
+  readonly part: Part;
+  readonly bytes: number;
+  /** The first message that has no room; null where all have. */
+  readonly left: string | null;
+};
+
+/** As many messages of it as there is room for. */
+function fitting({ conversation, messages }: Part, room: number): Fitting {
+  let bytes = bytesOf(conversation);
+  for (const [index, message] of messages.entries()) {
+    const more = bytesOf(message);
+    if (bytes + more > room) {
+      const part = { conversation, messages: messages.slice(0, index) };
+      return { part, bytes, left: message.id };
+    }
+    bytes += more;
+  }
+  return { part: { conversation, messages }, bytes, left: null };
+}
+
+const encoder = new TextEncoder();
+
+function bytesOf(value: object): number {
+  return encoder.encode(JSON.stringify(JSON.stringify(value))).length;
+}
+
+async function readOn(ports: PersonalDataPorts, sub: string, place: ReadingPlace) {
+  const { accountId, before } = place;
+  const owner = ownerIn(accountId, sub);
+  const begun = await findBegun(ports, owner, place);
+  const [conversation] = begun ? [begun] : await ports.owned.page(owner, place.after, 1);
+  if (!conversation) return null;
+  const page = await ports.messages.readBack(conversation.id, owner, begun ? before : null);
+  const { id, lastMessageAt } = conversation;
+  // One that moved up comes again there; those that it has passed are still to be read.
+  const after = begun ? place.after : { id, lastMessageAt };
+  const next: ReadingPlace = { accountId, after, before: page.before };
+  return { part: partOf(conversation, page.messages), next };
+}
+
+/** The conversation that is read in part, wherever it stands now; null when there is none, or none of theirs. */
+async function findBegun(
+  { conversations }: PersonalDataPorts,
+  owner: string,
+  { after, before }: ReadingPlace,
+): Promise<Conversation | null> {
+  if (after === null || before === null) return null;
+  const conversation = await conversations.find(after.id);
+  return conversation?.owner === owner ? conversation : null;
+}
+
+function partOf(
+  { id, accountId, title, shelf, activeLeafId, createdAt, lastMessageAt }: Conversation,
+  messages: readonly Message[],
+): Part {
+  const times = { createdAt: timeOf(createdAt), lastMessageAt: timeOf(lastMessageAt) };
+  return {
+    conversation: { id, accountId, title, shelf, activeLeafId, ...times },
+    messages: messages.map((message) => ({
+      id: message.id,
+      parentId: message.parentId,
+      role: message.role,
+      text: message.text,
+      status: message.status,
+      turnId: message.turnId,
+      model: message.model,
+      error: message.error,
+      usage: message.usage,
+      continues: message.continues,
+      rating: message.rating,
+      createdAt: timeOf(message.createdAt),
+    })),
+  };
+}
+
+function timeOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,130 @@
+import type {
+  AssistantParameters,
+  InferenceEndpoint,
+  Prompt,
+} from '../../contract/accounts/configuration.ts';
+import type { MembershipState } from '../../contract/accounts/role.ts';
+import type { InvitationRecord } from '../../domain/invitation.ts';
+
+/** What the account table keeps of accounts and people, by kind. */
+export type Records = {
+  readonly account: {
+    readonly name: string;
+    readonly description: string;
+    /** ISO 8601. */
+    readonly createdAt: string;
+    readonly deleting: boolean;
+    /** Its owners when its deletion began: they may go on with it. */
+    readonly deleters: readonly string[];
+    /** Where the search for what is left of a deletion goes on. */
+    readonly sweptTo: string | null;
+  };
+  readonly endpoint: Pick<InferenceEndpoint, 'type' | 'url' | 'description'>;
+  readonly workflow: {
+    readonly name: string;
+    readonly description: string;
+    readonly type: 'stepfunctions';
+    readonly arn: string;
+    readonly assistantParameters: AssistantParameters;
+  };
+  readonly prompt: Omit<Prompt, 'id' | 'version'>;
+  /** Owners of an account, admins of the deployment. Who is in it is one, whatever else is written: so one write decides. */
+  readonly holders: { readonly subs: readonly string[] };
+  readonly member: {
+    readonly sub: string;
+    readonly email: string | null;
+    /** Of whoever is no owner. */
+    readonly state: MembershipState;
+    readonly createdAt: string;
+  };
+  readonly invitation: InvitationRecord & {
+    /** Seconds since 1970, when the table forgets it. */
+    readonly expiresAt: number;
+  };
+  readonly person: {
+    readonly email: string | null;
+    readonly activeAccountId: string | null;
+    readonly deleting: boolean;
+    readonly sweptTo: string | null;
+    /** Seconds since 1970, when the table forgets it; null for never. */
+    readonly expiresAt: number | null;
+  };
+  /** Where a person finds an account that they are, or were, in; it opens nothing. */
+  readonly membership: { readonly accountId: string };
+  /** Where an address finds its invitation. */
+  readonly invited: {
+    readonly accountId: string;
+    readonly invitationId: string;
+    readonly validUntil: number;
+    readonly expiresAt: number;
+  };
+  /** That there is an account, for whoever lists them all. */
+  readonly listing: { readonly accountId: string };
+  readonly deployment: {
+    readonly notice: string;
+    readonly turnsStopped: boolean;
+    readonly allowedModels: readonly string[];
+  };
+  readonly audit: {
+    readonly at: string;
+    readonly actor: string;
+    readonly accountId: string | null;
+    readonly action: string;
+    readonly subject: string;
+    readonly details: Readonly<Record<string, string>>;
+  };
+};
+
+export type Kind = keyof Records;
+
+/** Where a record stands: `id` and `type` are the table's keys. */
+export type Key<K extends Kind> = {
+  readonly kind: K;
+  readonly id: string;
+  readonly type: string;
+};
+
+function key<K extends Kind>(kind: K, id: string, type: string): Key<K> {
+  return { kind, id, type };
+}
+
+function ofAccount(accountId: string): string {
+  return `account#${accountId}`;
+}
+
+function ofPerson(sub: string): string {
+  return `user#${sub}`;
+}
+
+/** Where records stand. With an empty name in the last place a key stands for all of its like. */
+export const keys = {
+  account: (accountId: string) => key('account', ofAccount(accountId), 'account#details'),
+  endpoint: (accountId: string) =>
+    key('endpoint', ofAccount(accountId), 'account#inference_endpoint'),
+  owners: (accountId: string) => key('holders', ofAccount(accountId), 'holders#owners'),
+  workflow: (accountId: string, workflowId: string) =>
+    key('workflow', ofAccount(accountId), `workflow#details#${workflowId}`),
+  prompt: (accountId: string, workflowId: string, promptId: string) =>
+    key('prompt', ofAccount(accountId), `workflow#prompt#${workflowId}#${promptId}`),
+  /** All prompts of an account, whichever workflow's. */
+  prompts: (accountId: string) => key('prompt', ofAccount(accountId), 'workflow#prompt#'),
+  member: (accountId: string, sub: string) => key('member', ofAccount(accountId), `member#${sub}`),
+  invitation: (accountId: string, invitationId: string) =>
+    key('invitation', ofAccount(accountId), `invitation#${invitationId}`),
+  person: (sub: string) => key('person', ofPerson(sub), 'user#details'),
+  membership: (sub: string, accountId: string) =>
+    key('membership', ofPerson(sub), `membership#${accountId}`),
+  invited: (email: string, invitationId: string) =>
+    key('invited', `invited#${email}`, `invited#${invitationId}`),
+  listing: (accountId: string) => key('listing', 'accounts', `listing#${accountId}`),
+  deployment: () => key('deployment', 'deployment', 'deployment#settings'),
+  admins: () => key('holders', 'deployment', 'holders#admins'),
+  audit: (id: string) => key('audit', 'audit', `audit#${id}`),
+  accountAudit: (accountId: string, id: string) =>
+    key('audit', ofAccount(accountId), `audit#${id}`),
+} as const;
+
+/** The last part of a key's type: the id that a record has among its like. */
+export function nameOf({ type }: { readonly type: string }): string {
+  return type.slice(type.lastIndexOf('#') + 1);
+}

@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { defaultPrompt, defaultWorkflow } from '../../../domain/default-workflow.ts';
+import { createDescribePerson } from '../../describe-person.ts';
+import { acceptInvitation } from '../accept-invitation.ts';
+import type { DeletionPorts } from '../deletion-ports.ts';
+import { invite } from '../invite.ts';
+import { changeMember } from '../members.ts';
+import { keys } from '../records.ts';
+import {
+  callerIn,
+  createAccountHouse,
+  emailOf,
+  openAccount,
+  type AccountHouse,
+} from './account-house.ts';
+import { withEachCall, type Around } from './break-off.ts';
+import { addConversation, leftOf, type Holding } from './holdings.ts';
+
+const signal = new AbortController().signal;
+const origin = 'https://chat.example.com';
+
+export type Deletable = {
+  readonly house: AccountHouse;
+  /** Bob's. */
+  readonly mine: readonly Holding[];
+  /** Of others, in the same accounts. */
+  readonly others: readonly Holding[];
+};
+
+export type DeletableWishes = {
+  /** Whether Bob has an account alone, which goes with him. */
+  readonly isAloneSomewhere: boolean;
+};
+
+/**
+ * Bob may have a personal account, owns `team` together with Ada, came into `other` by an invitation and was suspended
+ * in `third`; he is invited and has invited others. He looks after the deployment together with Ada.
+ */
+export async function createDeletable({ isAloneSomewhere }: DeletableWishes): Promise<Deletable> {
+  const house = await createAccountHouse('ada', 'bob', 'cleo');
+  const mine = isAloneSomewhere ? await addPersonalAccount(house) : [];
+  await openAccount(house, 'team', { ada: 'owner', bob: 'owner', cleo: 'member' });
+  await openAccount(house, 'other', { ada: 'owner' });
+  await openAccount(house, 'third', { ada: 'owner', bob: 'member' });
+  await openAccount(house, 'fourth', { ada: 'owner' });
+  await configure(house, 'team');
+  const intoOther = await inviteTo(house, 'other', 'ada', 'bob');
+  await acceptInvitation(house, { sub: 'bob' }, intoOther, signal);
+  await inviteTo(house, 'fourth', 'ada', 'bob');
+  await inviteTo(house, 'team', 'bob', 'dora');
+  const suspended = { role: 'member', state: 'suspended' } as const;
+  const bobInThird = { accountId: 'third', sub: 'bob' };
+  await changeMember(house, callerIn('third', 'ada'), bobInThird, suspended, signal);
+  for (const sub of ['ada', 'bob']) await makeAdmin(house, sub);
+  mine.push(
+    await addConversation(house, { accountId: 'team', sub: 'bob', turns: 2, isRunning: true }),
+    await addConversation(house, { accountId: 'third', sub: 'bob', shelf: 'archived' }),
+  );
+  const others = [
+    await addConversation(house, { accountId: 'team', sub: 'ada', isRunning: true }),
+    await addConversation(house, { accountId: 'other', sub: 'ada' }),
+  ];
+  return { house, mine, others };
+}
+
+async function addPersonalAccount(house: AccountHouse): Promise<Holding[]> {
+  await createDescribePerson(house)({ sub: 'bob', email: emailOf('bob') }, signal);
+  await configure(house, 'personal-bob');
+  return [
+    await addConversation(house, { accountId: 'personal-bob', sub: 'bob', turns: 3 }),
+    await addConversation(house, { accountId: 'personal-bob', sub: 'bob', shelf: 'deleted' }),
+  ];
+}
+
+async function configure({ records }: AccountHouse, accountId: string): Promise<void> {
+  await records.write(keys.workflow(accountId, '1'), defaultWorkflow, 0, signal);
+  await records.write(keys.prompt(accountId, '1', '1'), defaultPrompt, 0, signal);
+  const endpoint = { type: 'openai', url: null, description: '' } as const;
+  await records.write(keys.endpoint(accountId), endpoint, 0, signal);
+}
+
+async function inviteTo(
+  house: AccountHouse,
+  accountId: string,
+  by: string,
+  whom: string,
+): Promise<string> {
+  const asked = { email: emailOf(whom), role: 'member', origin } as const;
+  const answer = await invite(house, callerIn(accountId, by), accountId, asked, signal);
+  if (answer.kind === 'refused') throw new Error(`Refused: ${answer.code}`);
+  return answer.body.invitation.invitationId;
+}
+
+async function makeAdmin({ records }: AccountHouse, sub: string): Promise<void> {
+  const admins = await records.read(keys.admins(), signal);
+  const subs = [...(admins?.value.subs ?? []), sub];
+  await records.write(keys.admins(), { subs }, admins?.version ?? 0, signal);
+}
+
+/** The ports of a deletion, each call to them as `around` says. */
+export function deletionPorts(house: AccountHouse, around: Around): DeletionPorts {
+  return {
+    ...house,
+    records: withEachCall(house.records, around),
+    owned: withEachCall(house.owned, around),
+    messages: withEachCall(house.messages, around),
+    turns: withEachCall(house.turns, around),
+    remains: withEachCall(house.remains, around),
+    directory: withEachCall(house.directory, around),
+  };
+}
+
+const entrySchema = z.object({
+  key: z.object({ kind: z.literal('audit'), id: z.string() }),
+  value: z.looseObject({ actor: z.string(), subject: z.string(), accountId: z.unknown() }),
+});
+
+/** Everything that is kept and tells of somebody or something, but for who did what to whom and where in the log. */
+export async function tracesOf(
+  sub: string,
+  { house, mine }: Pick<Deletable, 'house' | 'mine'>,
+): Promise<readonly string[]> {
+  const records = house.records.dump().map((text) => {
+    const entry = entrySchema.safeParse(JSON.parse(text));
+    return entry.success
+      ? JSON.stringify({
+          ...entry.data,
+          value: { ...entry.data.value, actor: '', subject: '', accountId: '' },
+        })
+      : text;
+  });
+  const holdings = await Promise.all(mine.map((holding) => leftOf(house, holding)));
+  const people = house.directory.people.map((person) => JSON.stringify(person));
+  return [...[...records, ...people].filter((text) => text.includes(sub)), ...holdings.flat()];
+}

@@ -1,0 +1,88 @@
+import { ownerIn } from '../domain/caller.ts';
+import type { Message } from '../domain/message.ts';
+import { standingOf, type TurnKey } from '../domain/turn.ts';
+import type { Clock } from './clock.ts';
+import type { MessageStore } from './message-store.ts';
+import type { OwnedConversations } from './owned-conversations.ts';
+import type { TurnRemains } from './turn-remains.ts';
+import type { TurnStore } from './turn-store.ts';
+
+export type EraseHoldingsPorts = {
+  readonly owned: OwnedConversations;
+  readonly messages: MessageStore;
+  readonly turns: TurnStore;
+  readonly remains: TurnRemains;
+  readonly clock: Clock;
+};
+
+export type Holder = { readonly accountId: string; readonly sub: string };
+
+export type Erasure = { readonly isWhole: boolean; readonly erased: number };
+
+const conversationsPerPage = 20;
+/** A runner reads its order every 200 ms; one that does not end in this time is gone, and its lease runs out. */
+const stopDuration = 5000;
+const stopLook = 200;
+
+/**
+ * Erases every conversation of a person in an account, as far as the time goes: messages, turns and journals first,
+ * so that a call which broke off leaves what the next one finds.
+ */
+export async function eraseHoldings(
+  ports: EraseHoldingsPorts,
+  { accountId, sub }: Holder,
+  until: number,
+): Promise<Erasure> {
+  const owner = ownerIn(accountId, sub);
+  for (let erased = 0; ;) {
+    const page = await ports.owned.page(owner, null, conversationsPerPage);
+    if (page.length === 0) return { isWhole: true, erased };
+    for (const { id } of page) {
+      if (!(await eraseMessages(ports, { conversationId: id, owner, sub }, until)))
+        return { isWhole: false, erased };
+      await ports.owned.erase({ id, owner });
+      erased += 1;
+    }
+  }
+}
+
+async function eraseMessages(
+  ports: EraseHoldingsPorts,
+  {
+    conversationId,
+    owner,
+    sub,
+  }: { readonly conversationId: string; readonly owner: string; readonly sub: string },
+  until: number,
+): Promise<boolean> {
+  for (let from: string | null = null; ;) {
+    if (ports.clock.now() > until) return false;
+    const page: { readonly messages: readonly Message[]; readonly before: string | null } =
+      await ports.messages.readBack(conversationId, owner, from);
+    await Promise.all(page.messages.map((message) => eraseMessage(ports, sub, message)));
+    from = page.before;
+    if (from === null) return true;
+  }
+}
+
+async function eraseMessage(
+  ports: EraseHoldingsPorts,
+  sub: string,
+  message: Message,
+): Promise<void> {
+  const key = { sub, turnId: message.turnId };
+  if (message.status === 'pending') await endRunning(ports, key);
+  if (message.role === 'assistant') await ports.remains.remove(key);
+  await ports.messages.remove(message);
+}
+
+/** What still runs would write on, and spend, for nobody. */
+async function endRunning({ turns, clock }: EraseHoldingsPorts, key: TurnKey): Promise<void> {
+  const until = clock.now() + stopDuration;
+  await turns.orderStop(key);
+  while (clock.now() < until) {
+    const turn = await turns.find(key);
+    if (!turn || standingOf(turn, clock.now()) !== 'running') return;
+    await clock.sleep(stopLook);
+  }
+}

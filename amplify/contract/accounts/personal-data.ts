@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { ratingSchema } from '../rating.ts';
+import { usageSchema } from '../turn-status.ts';
+
+const message = z.object({
+  id: z.string(),
+  parentId: z.nullable(z.string()),
+  role: z.enum(['user', 'assistant']),
+  text: z.string(),
+  status: z.string(),
+  turnId: z.string(),
+  model: z.nullable(z.string()),
+  /** A code of the contract when the turn failed. */
+  error: z.nullable(z.string()),
+  /** Null where the provider did not say. */
+  usage: z.nullable(usageSchema),
+  /** The answer that this one goes on with, and holds. */
+  continues: z.nullable(z.string()),
+  rating: z.nullable(ratingSchema),
+  createdAt: z.string(),
+});
+export type ExportedMessage = z.infer<typeof message>;
+
+const conversation = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  title: z.string(),
+  shelf: z.nullable(z.string()),
+  /** The last message of the branch that is shown. */
+  activeLeafId: z.nullable(z.string()),
+  createdAt: z.string(),
+  lastMessageAt: z.string(),
+});
+export type ExportedConversation = z.infer<typeof conversation>;
+
+/**
+ * Answer of `GET /person/data?after=`: a page of everything that is kept of a person. A conversation may come in
+ * several parts, one after the other, its messages newest first.
+ */
+export const personalDataSchema = z.object({
+  parts: z.array(z.object({ conversation, messages: z.array(message) })),
+  /** Begins the next page; null at the end. */
+  next: z.nullable(z.string()),
+});
+export type PersonalData = z.infer<typeof personalDataSchema>;

@@ -1,0 +1,38 @@
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { bundleFunction } from './bundle-function.ts';
+
+/** Ratchet: what the largest entry is, in whole kibibytes: a trigger's, which asks the store of accounts. Only ever lower it. */
+const entryBudget = 51 * 1024;
+
+const names = globSync('*/handler.ts', { cwd: import.meta.dirname }).map(dirname);
+
+test.each(names)('%s is small enough to start quickly', (name) => {
+  const folder = mkdtempSync(join(tmpdir(), 'parlance-bundle-'));
+  try {
+    const entry = fileURLToPath(new URL(`${name}/handler.ts`, import.meta.url));
+    const { entryBytes, files } = bundleFunction(entry, folder);
+    const zipped = files.reduce((sum, file) => sum + deflateRawSync(readFileSync(file)).length, 0);
+    expect(entryBytes).toBeLessThanOrEqual(entryBudget);
+    expect(zipped).toBeLessThanOrEqual(300 * 1024);
+    expect(statSync(join(folder, 'index.mjs')).size).toBeGreaterThan(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the same sources give the same bundle', () => {
+  const entry = fileURLToPath(new URL('pre-token-generation/handler.ts', import.meta.url));
+  const bundles = ['one', 'two'].map((name) => {
+    const folder = mkdtempSync(join(tmpdir(), `parlance-bundle-${name}-`));
+    const { files } = bundleFunction(entry, folder);
+    const contents = files.map((file) => readFileSync(file, 'utf8'));
+    rmSync(folder, { recursive: true });
+    return contents;
+  });
+  expect(bundles[0]).toEqual(bundles[1]);
+});

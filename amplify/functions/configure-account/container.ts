@@ -1,0 +1,21 @@
+import { accountRoutes } from '../../http/account-routes.ts';
+import { workflowRoutes } from '../../http/workflow-routes.ts';
+import { createAccountPorts } from '../account-ports.ts';
+import type { JsonEndpoint } from '../../http/json-endpoint.ts';
+import { createRouteTableEndpoint } from '../../http/route-table.ts';
+import { createFunctionLogger } from '../function-logger.ts';
+import { createJsonParts } from '../json-parts.ts';
+
+/** Everything the function is made of, from the environment that Lambda gives it. */
+export function createEndpoint(
+  environment: Readonly<Record<string, string | undefined>>,
+): JsonEndpoint {
+  const logger = createFunctionLogger(environment);
+  const parts = createJsonParts(environment, logger);
+  const ports = createAccountPorts(environment, logger);
+  const urls = (environment['ALLOWED_MODEL_URLS'] ?? '').split(',').filter((url) => url !== '');
+  return createRouteTableEndpoint(parts, {
+    ...accountRoutes({ ...ports, allowedUrls: urls }),
+    ...workflowRoutes(ports),
+  });
+}

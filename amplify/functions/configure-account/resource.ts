@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { accountFunction, type AccountResources } from '../account-function.ts';
+
+/** Answers the routes of an account's configuration. */
+export function defineConfigureAccount(
+  scope: Construct,
+  resources: AccountResources,
+): LambdaFunction {
+  return accountFunction(scope, resources, {
+    name: 'configure-account',
+    entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
+    environment: { ALLOWED_MODEL_URLS: resources.settings.model.allowedUrls.join(',') },
+    actions: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
+  });
+}

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { accountFunction, type AccountResources } from '../account-function.ts';
+import { grantOwnedConversations } from '../grant-owned-conversations.ts';
+import { grantTable } from '../grant-table.ts';
+import { tableOf } from '../turn-function.ts';
+
+/** Deletes people and accounts; the only function that may remove a sign-in or read the whole account table. */
+export function defineDeleteData(scope: Construct, resources: AccountResources): LambdaFunction {
+  const lambda = accountFunction(scope, resources, {
+    name: 'delete-data',
+    entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
+    actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'],
+    poolActions: ['AdminUserGlobalSignOut', 'AdminDeleteUser'],
+  });
+  const conversations = tableOf(resources.data, 'Conversation');
+  grantOwnedConversations(lambda, conversations);
+  grantTable(lambda, ['DeleteItem'], conversations);
+  grantTable(lambda, ['Query', 'DeleteItem'], tableOf(resources.data, 'Message'));
+  return lambda;
+}

@@ -1,0 +1,46 @@
+import {
+  readPersonalData,
+  type PersonalDataPorts,
+  type ReadingPlace,
+} from '../app/accounts/read-personal-data.ts';
+import * as z from 'zod/mini';
+import { namePattern, wrongPlace } from './place-in.ts';
+import type { RouteTable } from './route-table.ts';
+
+const name = z.string().check(z.regex(namePattern));
+/** The last moment that has a date. */
+const latest = 8_640_000_000_000_000;
+const time = z.int().check(z.gte(0), z.lte(latest));
+const placeSchema = z
+  .object({
+    accountId: z.string(),
+    after: z.nullable(z.object({ id: name, lastMessageAt: time })),
+    before: z.nullable(name),
+  })
+  .check(z.refine(({ after, before }) => after !== null || before === null));
+
+/** Everything that is kept of a person, page by page. */
+export function personalDataRoutes(ports: PersonalDataPorts): RouteTable {
+  return {
+    'GET /person/data': {
+      of: 'person',
+      async answer({ request, caller, signal }) {
+        const after = request.query['after'];
+        const from = after === undefined ? null : placeIn(after);
+        if (from === undefined) return wrongPlace;
+        const answer = await readPersonalData(ports, caller, from, signal);
+        if (answer.kind === 'refused') return answer;
+        const { parts, next } = answer.body;
+        return { kind: 'answered', body: { parts, next: next && JSON.stringify(next) } };
+      },
+    },
+  };
+}
+
+function placeIn(text: string): ReadingPlace | undefined {
+  try {
+    return placeSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import {
+  createAccountHouse,
+  openAccount,
+  type AccountHouse,
+} from '../../app/accounts/testing/account-house.ts';
+import { keys } from '../../app/accounts/records.ts';
+import type { Logger } from '../../app/logger.ts';
+import { accountRoutes } from '../account-routes.ts';
+import { administrationRoutes } from '../administration-routes.ts';
+import { deletionRoutes } from '../deletion-routes.ts';
+import { memberRoutes } from '../member-routes.ts';
+import { personRoutes } from '../person-routes.ts';
+import { personalDataRoutes } from '../personal-data-routes.ts';
+import { createRouteTableEndpoint, type RouteTable } from '../route-table.ts';
+import { workflowRoutes } from '../workflow-routes.ts';
+
+export type Call = {
+  /** Whose token it is; Ada's where nothing is said. */
+  readonly sub?: string;
+  /** The account that the token is for. */
+  readonly accountId?: string | null;
+  readonly claims?: Readonly<Record<string, string>>;
+  /** What stands for the names in the path; the account `team`, the workflow `1` and so on where nothing is said. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** As JSON; a text goes as it is. */
+  readonly body?: unknown;
+  readonly origin?: string;
+};
+
+export type AnswerOfApi = {
+  readonly status: number;
+  readonly body: unknown;
+};
+
+export type AccountApi = {
+  readonly house: AccountHouse;
+  readonly table: RouteTable;
+  /** Calls a route of the table: `GET /person`. */
+  readonly call: (route: string, call?: Call) => Promise<AnswerOfApi>;
+};
+
+const silent: Logger = { log: () => undefined, with: () => silent };
+const allowedOrigins = ['https://chat.example.com', 'http://localhost:5173'];
+const resultSchema = z.object({ statusCode: z.number(), body: z.string() });
+const signal = new AbortController().signal;
+
+/** Every route of accounts, over an account `team` that Ada owns and Cleo is a member of. */
+export async function createAccountApi(stores: Partial<AccountHouse> = {}): Promise<AccountApi> {
+  const house = { ...(await createAccountHouse('ada', 'bob', 'cleo')), ...stores };
+  await openAccount(house, 'team', { ada: 'owner', cleo: 'member' });
+  const allowedUrls = ['https://models.example.com/v1', 'https://other.example.com'];
+  const table: RouteTable = {
+    ...accountRoutes({ ...house, allowedUrls }),
+    ...workflowRoutes(house),
+    ...memberRoutes({ ...house, allowedOrigins }),
+    ...personRoutes({ ...house, signUp: { kind: 'open' } }),
+    ...administrationRoutes(house),
+    ...deletionRoutes(house),
+    ...personalDataRoutes(house),
+  };
+  const endpoint = createRouteTableEndpoint({ allowedOrigins, logger: silent }, table);
+  return {
+    house,
+    table,
+    async call(route, call = {}) {
+      const { statusCode, body } = resultSchema.parse(await endpoint(eventOf(route, call)));
+      return { status: statusCode, body: JSON.parse(body) };
+    },
+  };
+}
+
+/** Makes somebody an administrator. */
+export async function makeAdmin({ records }: AccountHouse, sub: string): Promise<void> {
+  await records.write(keys.admins(), { subs: [sub] }, 0, signal);
+}
+
+const usualParameters = {
+  accountId: 'team',
+  workflowId: '1',
+  promptId: '1',
+  sub: 'cleo',
+  invitationId: 'unknown',
+};
+
+function eventOf(route: string, call: Call) {
+  const { sub = 'ada', accountId = 'team', parameters, query, body, origin } = call;
+  const [httpMethod = '', resource = ''] = route.split(' ');
+  const claims = {
+    sub,
+    username: sub,
+    token_use: 'access',
+    ...(accountId !== null && { account_id: accountId }),
+    ...call.claims,
+  };
+  return {
+    httpMethod,
+    resource,
+    path: resource,
+    headers: { Origin: origin ?? allowedOrigins[0] },
+    pathParameters: { ...usualParameters, ...parameters },
+    queryStringParameters: query ?? null,
+    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+    isBase64Encoded: false,
+    requestContext: { requestId: 'request-1', authorizer: { claims } },
+  };
+}

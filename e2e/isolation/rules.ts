@@ -1,0 +1,174 @@
+import type { DeedName } from './deeds.ts';
+import type { Entitled } from './standing.ts';
+import type { ViewName } from './views.ts';
+
+/** Who may use a route or a field, and to what effect. */
+export type Rule = {
+  readonly of: Entitled;
+  /** What whoever may use it sees by it. */
+  readonly shows: readonly ViewName[];
+  /** What it may change for them. */
+  readonly changes: readonly DeedName[];
+};
+
+type Rules = Readonly<Record<string, Rule>>;
+
+function rule(
+  of: Entitled,
+  shows: readonly ViewName[] = [],
+  changes: readonly DeedName[] = [],
+): Rule {
+  return { of, shows, changes };
+}
+
+const talk: Rules = {
+  'POST /chat': rule('member', ['own talk'], ['own talk']),
+  // Both end a turn whose function is gone.
+  'GET /chat/{turnId}/events': rule('member', ['own talk'], ['own talk']),
+  'POST /chat/{turnId}/stop': rule('member', ['own talk'], ['own talk']),
+  'DELETE /conversations/{conversationId}': rule('member', ['own talk'], ['own talk']),
+};
+
+const person: Rules = {
+  'GET /person': rule('person', [
+    'oneself',
+    'names of own accounts',
+    'invitations to oneself',
+    'notice',
+  ]),
+  'GET /person/data': rule('person', ['own talk everywhere']),
+  'PUT /person/active-account': rule(
+    'person',
+    ['names of own accounts'],
+    ['own choice of account'],
+  ),
+  'POST /person/accounts': rule(
+    'person',
+    [],
+    ['a new account of their own', 'own choice of account', 'log of own deeds'],
+  ),
+  'POST /person/invitations/{invitationId}/acceptance': rule(
+    'person',
+    ['invitations to oneself'],
+    ['entering', 'own choice of account', 'log of own deeds'],
+  ),
+  'DELETE /person/invitations/{invitationId}': rule('person', [], ['declining']),
+  'DELETE /person/memberships/{accountId}': rule('person', [], ['leaving', 'log of own deeds']),
+  'DELETE /person': rule(
+    'person',
+    ['names of own accounts'],
+    ['everything of themselves', 'log of own deeds'],
+  ),
+};
+
+const ofWorkflow = '/accounts/{accountId}/workflows/{workflowId}';
+const ofPrompt = `${ofWorkflow}/prompts/{promptId}`;
+const read = rule('member', ['configuration']);
+const write = rule('owner', ['configuration'], ['configuration', 'log of own deeds']);
+
+const account: Rules = {
+  'GET /accounts/{accountId}/account': read,
+  'PUT /accounts/{accountId}/account': write,
+  'GET /accounts/{accountId}/inference-endpoint': read,
+  'PUT /accounts/{accountId}/inference-endpoint': write,
+  'GET /accounts/{accountId}/workflows': read,
+  [`GET ${ofWorkflow}`]: read,
+  [`PUT ${ofWorkflow}`]: write,
+  [`DELETE ${ofWorkflow}`]: write,
+  [`GET ${ofWorkflow}/prompts`]: read,
+  [`GET ${ofPrompt}`]: read,
+  [`PUT ${ofPrompt}`]: write,
+  [`DELETE ${ofPrompt}`]: write,
+  'GET /accounts/{accountId}/members': rule('member', ['members']),
+  'PUT /accounts/{accountId}/members/{sub}': rule(
+    'owner',
+    ['members'],
+    ['members', 'log of own deeds'],
+  ),
+  'DELETE /accounts/{accountId}/members/{sub}': rule(
+    'owner',
+    ['members'],
+    ['members', 'invitations', 'log of own deeds'],
+  ),
+  'GET /accounts/{accountId}/invitations': rule('owner', ['invitations']),
+  'POST /accounts/{accountId}/invitations': rule(
+    'owner',
+    ['invitations'],
+    ['invitations', 'log of own deeds'],
+  ),
+  'DELETE /accounts/{accountId}/invitations/{invitationId}': rule(
+    'owner',
+    [],
+    ['invitations', 'log of own deeds'],
+  ),
+  'GET /accounts/{accountId}/audit': rule('owner', ["the account's log"]),
+  // Whichever account is the active one: what is deleted is an account of their own, or an admin's word.
+  'DELETE /accounts/{accountId}': rule(
+    'person',
+    [],
+    ['everything of an account of theirs', 'log of own deeds'],
+  ),
+};
+
+const administration: Rules = {
+  'GET /admin/settings': rule('admin', ['settings']),
+  'PUT /admin/settings': rule('admin', ['settings'], ['settings', 'log of own deeds']),
+  'GET /admin/accounts': rule('admin', ['all accounts']),
+  'GET /admin/people': rule('admin', ['all people']),
+  'PUT /admin/people/{sub}': rule('admin', [], ['admins', 'log of own deeds']),
+  'GET /admin/audit': rule('admin', ['the whole log']),
+};
+
+/** Every route of the REST API. One without a rule stops the tests by its name. */
+export const routeRules: Rules = { ...talk, ...person, ...account, ...administration };
+
+const ownTalk = rule('person', ['own talk']);
+const ownChanges = rule('person', ['own talk'], ['own talk']);
+
+/** Every field of Query, Mutation and Subscription: what the token's owner has, and nothing else. */
+export const fieldRules: Rules = {
+  getConversation: ownTalk,
+  listConversationsByOwner: ownTalk,
+  listShelvedConversations: ownTalk,
+  getMessage: ownTalk,
+  listMessages: ownTalk,
+  updateConversation: ownChanges,
+  updateMessage: ownChanges,
+  publishTurn: rule('function'),
+  onTurn: ownTalk,
+  onUpdateConversation: ownTalk,
+};
+
+/**
+ * Every bucket, by its name in the template: what Amplify keeps of its own code. None holds anything of a person,
+ * and those roles alone get at it by which a deployment fills and empties it.
+ */
+export const bucketRules: Readonly<Record<string, readonly string[]>> = {
+  parlanceAmplifyCodegenAssetsAmplifyCodegenAssetsBucket: [
+    'CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C1536MiBServiceRole',
+    'CustomS3AutoDeleteObjectsCustomResourceProviderRole',
+  ],
+  modelIntrospectionSchemaBucket: [
+    'CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C1536MiBServiceRole',
+    'CustomS3AutoDeleteObjectsCustomResourceProviderRole',
+  ],
+};
+
+/** Routes after which callers or others are not what they were: tried after all others, in this order. */
+export const endings = [
+  'POST /person/accounts',
+  'POST /person/invitations/{invitationId}/acceptance',
+  'DELETE /person/invitations/{invitationId}',
+  'DELETE /accounts/{accountId}/invitations/{invitationId}',
+  'DELETE /accounts/{accountId}/members/{sub}',
+  'DELETE /accounts/{accountId}',
+  'DELETE /person/memberships/{accountId}',
+  'DELETE /person',
+] as const;
+
+/** The rule of a route or of a field, by its name. */
+export function ruleOf(rules: Rules, name: string): Rule {
+  const found = Object.hasOwn(rules, name) ? rules[name] : undefined;
+  if (found) return found;
+  throw new Error(`No rule says who may use ${name}.`);
+}

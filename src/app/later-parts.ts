@@ -1,0 +1,25 @@
+import { Overlay } from './overlays.tsx';
+import {
+  AccountChoices,
+  InvitationsRoute,
+  NewAccount,
+  PersonPresence,
+  WithoutAccountRoute,
+} from './person-parts.tsx';
+import { AdminRoute } from './routes/admin-route.tsx';
+import { SettingsRoute } from './routes/settings-route.tsx';
+
+/**
+ * All that a signed-in person may come to from the first page, fetched as one: parts of their own would tear what
+ * they share with the first page out of it, into some twenty files more, 7 KB of its budget.
+ */
+export const laterParts = {
+  AccountChoices,
+  AdminRoute,
+  InvitationsRoute,
+  NewAccount,
+  Overlay,
+  PersonPresence,
+  SettingsRoute,
+  WithoutAccountRoute,
+} as const;

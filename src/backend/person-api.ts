@@ -1,0 +1,71 @@
+import {
+  personalDataSchema,
+  type PersonalData,
+} from '../../amplify/contract/accounts/personal-data.ts';
+import {
+  deletionSchema,
+  enteredAccountSchema,
+  personSchema,
+  type Deletion,
+  type PersonView,
+} from '../../amplify/contract/accounts/person.ts';
+import type { ApiClient } from './api-client.ts';
+import { afterQuery, callJson, nothing, type Outcome } from './json-calls.ts';
+
+type Asked<Value> = Promise<Outcome<Value>>;
+
+export type PersonApi = ReturnType<typeof createPersonApi>;
+
+/** What a person asks about themselves. */
+export function createPersonApi(api: ApiClient) {
+  return {
+    person: (signal: AbortSignal): Asked<PersonView> =>
+      callJson(api, personSchema, { method: 'GET', path: '/person' }, signal),
+    /** The token has to be refreshed afterwards: it says which account is active. */
+    chooseAccount: (accountId: string, signal: AbortSignal) =>
+      callJson(
+        api,
+        enteredAccountSchema,
+        { method: 'PUT', path: '/person/active-account', body: { accountId } },
+        signal,
+      ),
+    createAccount: (name: string, signal: AbortSignal) =>
+      callJson(
+        api,
+        enteredAccountSchema,
+        { method: 'POST', path: '/person/accounts', body: { name } },
+        signal,
+      ),
+    leaveAccount: (accountId: string, signal: AbortSignal) =>
+      callJson(
+        api,
+        nothing,
+        { method: 'DELETE', path: `/person/memberships/${encodeURIComponent(accountId)}` },
+        signal,
+      ),
+    acceptInvitation: (invitationId: string, signal: AbortSignal) =>
+      callJson(
+        api,
+        enteredAccountSchema,
+        { method: 'POST', path: `/person/invitations/${invitationId}/acceptance` },
+        signal,
+      ),
+    declineInvitation: (invitationId: string, signal: AbortSignal) =>
+      callJson(
+        api,
+        nothing,
+        { method: 'DELETE', path: `/person/invitations/${invitationId}` },
+        signal,
+      ),
+    personalData: (after: string | null, signal: AbortSignal): Asked<PersonalData> =>
+      callJson(
+        api,
+        personalDataSchema,
+        { method: 'GET', path: `/person/data${afterQuery(after)}` },
+        signal,
+      ),
+    /** To be asked again while it says `deleting`. */
+    deletePerson: (signal: AbortSignal): Asked<Deletion> =>
+      callJson(api, deletionSchema, { method: 'DELETE', path: '/person' }, signal),
+  };
+}

@@ -1,0 +1,126 @@
+import type {
+  Account,
+  InferenceEndpoint,
+  Prompt,
+  Workflow,
+} from '../../../../amplify/contract/accounts/configuration.ts';
+import type {
+  AuditEntry,
+  Invitation,
+  Member,
+} from '../../../../amplify/contract/accounts/members.ts';
+import { createAccountApi } from '../../../backend/account-api.ts';
+import type { ApiClient, Refusal } from '../../../backend/api-client.ts';
+import { askWithPatience, type Sleep } from '../../../backend/ask-with-patience.ts';
+import { expectDone, RefusedCall } from '../../../backend/expect-done.ts';
+import type { Outcome } from '../../../backend/json-calls.ts';
+import { createMembersApi } from '../../../backend/members-api.ts';
+import { createWorkflowsApi } from '../../../backend/workflows-api.ts';
+
+/** An account with all that owners have set in it. */
+export type GatheredAccount = {
+  readonly account: Account;
+  readonly endpoint: InferenceEndpoint;
+  readonly workflows: readonly (Workflow & { readonly prompts: readonly Prompt[] })[];
+  readonly members: readonly Member[];
+  readonly invitations: readonly Invitation[];
+  readonly audit: readonly AuditEntry[];
+};
+
+export type GatherProgress =
+  | { readonly step: 'workflows' | 'members' }
+  | { readonly step: 'audit'; readonly entries: number };
+
+export type AccountGathering = (
+  report: (progress: GatherProgress) => void,
+  signal: AbortSignal,
+) => Promise<{ readonly kind: 'whole'; readonly data: GatheredAccount } | Refusal>;
+
+/** Reads an account piece by piece; called again after it broke off, it reads only what is missing. */
+export function createAccountGathering(
+  api: ApiClient,
+  accountId: string,
+  sleep: Sleep,
+): AccountGathering {
+  const read = readersOf(api, accountId, sleep);
+  async function all(
+    report: (progress: GatherProgress) => void,
+    signal: AbortSignal,
+  ): Promise<GatheredAccount> {
+    const account = await read.account(signal);
+    const endpoint = await read.endpoint(signal);
+    report({ step: 'workflows' });
+    const workflows = await read.workflows(signal);
+    report({ step: 'members' });
+    const members = await read.members(signal);
+    const { invitations } = await read.invitations(signal);
+    const audit = await read.audit((entries) => report({ step: 'audit', entries }), signal);
+    return { account, endpoint, workflows, members, invitations, audit };
+  }
+  return async (report, signal) => {
+    try {
+      return { kind: 'whole', data: await all(report, signal) };
+    } catch (error) {
+      if (error instanceof RefusedCall) return error.refusal;
+      throw error;
+    }
+  };
+}
+
+/** Each gives what it has read before, where it has. */
+function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
+  const accounts = createAccountApi(api);
+  const members = createMembersApi(api);
+  const workflows = createWorkflowsApi(api);
+  async function patient<Value>(
+    ask: (signal: AbortSignal) => Promise<Outcome<Value>>,
+    signal: AbortSignal,
+  ): Promise<Value> {
+    return expectDone(await askWithPatience(ask, sleep, signal));
+  }
+  const listed = remembered((signal) =>
+    patient((stop) => workflows.workflows(accountId, stop), signal),
+  );
+  const prompts = new Map<string, readonly Prompt[]>();
+  const entries: AuditEntry[] = [];
+  let after: string | null = null;
+  let isWhole = false;
+  return {
+    account: remembered((signal) => patient((stop) => accounts.account(accountId, stop), signal)),
+    endpoint: remembered((signal) =>
+      patient((stop) => accounts.inferenceEndpoint(accountId, stop), signal),
+    ),
+    members: remembered((signal) => patient((stop) => members.members(accountId, stop), signal)),
+    invitations: remembered((signal) =>
+      patient((stop) => members.invitations(accountId, stop), signal),
+    ),
+    async workflows(signal: AbortSignal) {
+      const all = await listed(signal);
+      for (const { id } of all) {
+        if (prompts.has(id)) continue;
+        prompts.set(id, await patient((stop) => workflows.prompts(accountId, id, stop), signal));
+      }
+      return all.map((workflow) => ({ ...workflow, prompts: prompts.get(workflow.id) ?? [] }));
+    },
+    async audit(report: (entries: number) => void, signal: AbortSignal) {
+      while (!isWhole) {
+        report(entries.length);
+        const page = await patient((stop) => members.accountAudit(accountId, after, stop), signal);
+        entries.push(...page.entries);
+        after = page.next;
+        isWhole = after === null;
+      }
+      return entries;
+    },
+  };
+}
+
+function remembered<Value>(
+  read: (signal: AbortSignal) => Promise<Value>,
+): (signal: AbortSignal) => Promise<Value> {
+  let known: { readonly value: Value } | null = null;
+  return async (signal) => {
+    known ??= { value: await read(signal) };
+    return known.value;
+  };
+}

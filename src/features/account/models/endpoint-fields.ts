@@ -1,0 +1,25 @@
+import {
+  inferenceEndpointTypes,
+  type InferenceEndpoint,
+} from '../../../../amplify/contract/accounts/configuration.ts';
+import type { Fields, Seen } from '../versioned/versioned-edit.ts';
+
+export type EndpointField = 'type' | 'url' | 'description';
+export type EndpointType = InferenceEndpoint['type'];
+
+export const endpointFields: readonly EndpointField[] = ['type', 'url', 'description'];
+
+export function endpointTypeOf(text: string): EndpointType {
+  return inferenceEndpointTypes.find((type) => type === text) ?? 'openai';
+}
+
+export function seenEndpoint(endpoint: InferenceEndpoint): Seen<EndpointField> {
+  const { type, url, description, version } = endpoint;
+  return { fields: { type, url: url ?? '', description }, version };
+}
+
+/** What is sent: an address stays in the form when another type is chosen, but is not sent with it. */
+export function endpointBody({ type, url, description }: Fields<EndpointField>, version: number) {
+  const isOwn = type === 'openai-compatible' && url !== '';
+  return { type, url: isOwn ? url : null, description, version };
+}

@@ -1,0 +1,166 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { unzipSync } from 'fflate';
+import type { ExportedMessage } from '../../../amplify/contract/accounts/personal-data.ts';
+import { anyText } from '../../archive/testing/any-text.ts';
+import { zipFiles } from '../../archive/zip-files.ts';
+import type { GatheredData, WholeConversation } from './gather-personal-data.ts';
+import { personalArchive } from './personal-archive.ts';
+
+const at = new Date('2026-11-21T12:00:00Z');
+const facts = { email: 'a@example.com', name: null, at };
+const start = Date.UTC(2026, 0, 1);
+
+function dataOf(conversations: readonly WholeConversation[], account = 'Demo'): GatheredData {
+  const membership = { accountId: 'A', name: account, role: 'owner', state: 'active' } as const;
+  const person = {
+    sub: 'S',
+    email: 'a@example.com',
+    admin: false,
+    activeAccountId: 'A',
+    memberships: [membership],
+    deletions: [],
+    invitations: [],
+    mayCreateAccounts: true,
+    notice: '',
+    turnsStopped: false,
+    allowedModels: [],
+    deleting: false,
+  };
+  return { person, conversations };
+}
+
+function conversation(index: number, title: string, texts: readonly string[]): WholeConversation {
+  const createdAt = new Date(start + index).toISOString();
+  const messages = texts.map((text, place): ExportedMessage => ({
+    id: `${index}.${place}`,
+    parentId: place === 0 ? null : `${index}.${place - 1}`,
+    role: place % 2 === 0 ? 'user' : 'assistant',
+    text,
+    status: 'complete',
+    turnId: `${index}.${place}`,
+    model: place % 2 === 0 ? null : 'demo',
+    error: null,
+    usage: null,
+    continues: null,
+    rating: null,
+    createdAt,
+  }));
+  const id = `C${index}`;
+  const times = { createdAt, lastMessageAt: createdAt };
+  return {
+    conversation: { id, accountId: 'A', title, shelf: null, activeLeafId: null, ...times },
+    messages,
+  };
+}
+
+async function unpacked(data: GatheredData): Promise<ReadonlyMap<string, string>> {
+  const parts = { at, rest: async () => {} };
+  const { signal } = new AbortController();
+  const blob = await zipFiles(personalArchive(data, facts), parts, signal);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const found = Object.entries(unzipSync(new Uint8Array(await blob.arrayBuffer())));
+  return new Map(found.map(([path, bytes]) => [path, decoder.decode(bytes)]));
+}
+
+function filesOf(archive: ReadonlyMap<string, string>): readonly string[] {
+  return [...archive.keys()].filter((path) => path.startsWith('conversations/')).toSorted();
+}
+
+test('whatever was written unpacks to the same, as Markdown and as JSON', async () => {
+  const all = fc.array(fc.record({ title: anyText, texts: fc.array(anyText, { maxLength: 4 }) }), {
+    maxLength: 6,
+  });
+  await fc.assert(
+    fc.asyncProperty(all, async (written) => {
+      const wholes = written.map(({ title, texts }, index) => conversation(index, title, texts));
+      const archive = await unpacked(dataOf(wholes));
+      const files = filesOf(archive);
+      expect(files).toHaveLength(written.length);
+      written.forEach(({ texts }, index) => {
+        const markdown = archive.get(files[index] ?? '') ?? '';
+        for (const said of texts) expect(markdown).toContain(`\n\n${said}\n`);
+      });
+      const stored: unknown = JSON.parse(archive.get('data/conversations.json') ?? '');
+      expect(stored).toMatchObject({
+        conversations: wholes.map(({ conversation: { title }, messages }) => ({
+          title,
+          messages,
+        })),
+      });
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('no title and no name of an account becomes markup of the index', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyText, anyText, async (title, account) => {
+      const data = dataOf([conversation(0, title, ['x'])], account);
+      const plain = dataOf([conversation(0, 'plain', ['x'])], 'plain');
+      const index = (await unpacked(data)).get('index.html');
+      expect(tagsOf(index)).toEqual(tagsOf((await unpacked(plain)).get('index.html')));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+function tagsOf(page: string | undefined) {
+  return page?.match(/<[^>]*>/gu)?.map(withoutAddress);
+}
+
+function withoutAddress(tag: string): string {
+  return tag.replace(/^<a href="conversations\/[^"/]*">$/u, '<a>');
+}
+
+test('holds a thousand conversations of one title, each under an address of the index', async () => {
+  const wholes = Array.from({ length: 1000 }, (_, index) =>
+    conversation(index, 'Again?', [`Number ${index}`]),
+  );
+  const archive = await unpacked(dataOf(wholes));
+  const files = filesOf(archive);
+  expect(files).toHaveLength(1000);
+  expect(archive.get('conversations/0042-Again.md')).toContain('Number 41');
+  const index = archive.get('index.html') ?? '';
+  for (const file of files) expect(index).toContain(`href="${file}"`);
+});
+
+test('says of a branched conversation which message each one follows', async () => {
+  const whole = conversation(0, 'Tree', ['Why?', 'Because.']);
+  const [question, answer] = whole.messages;
+  if (!question || !answer) throw new Error('There are two.');
+  const other = { ...answer, id: '0.9', text: 'No idea.', status: 'interrupted' };
+  const archive = await unpacked(dataOf([{ ...whole, messages: [question, answer, other] }]));
+  const markdown = archive.get('conversations/001-Tree.md') ?? '';
+  expect(markdown).toContain('version 1 of 2 · follows message 1');
+  expect(markdown).toContain(
+    'status: interrupted · model: demo · version 2 of 2 · follows message 1',
+  );
+  expect(markdown).not.toContain('begins the conversation');
+});
+
+test('an answer says how it was rated and why it failed, and its tokens are kept for programs', async () => {
+  const whole = conversation(0, 'Rated', ['Why?', 'Because.']);
+  const [question, answer] = whole.messages;
+  if (!question || !answer) throw new Error('There are two.');
+  const usage = { inputTokens: 3, outputTokens: 5 };
+  const facts = { rating: 'bad', error: 'provider-cut', usage, continues: '0.7' } as const;
+  const messages = [question, { ...answer, ...facts }];
+  const archive = await unpacked(dataOf([{ ...whole, messages }]));
+  const markdown = archive.get('conversations/001-Rated.md');
+  expect(markdown).toContain('status: complete · model: demo · error: provider-cut · rated: bad');
+  const stored: unknown = JSON.parse(archive.get('data/conversations.json') ?? '');
+  expect(stored).toMatchObject({ conversations: [{ messages: [{}, facts] }] });
+});
+
+test('says what is in it and what is not, and who made it', async () => {
+  const archive = await unpacked(dataOf([]));
+  expect([...archive.keys()].toSorted()).toEqual([
+    'README.txt',
+    'data/conversations.json',
+    'data/person.json',
+    'index.html',
+  ]);
+  expect(archive.get('README.txt')).toContain('What is not in it');
+  expect(archive.get('index.html')).toContain('Everything of a@example.com');
+});

@@ -1,0 +1,23 @@
+/** For calls that send no message: the sentences of `errors` speak of one, and know nothing of accounts. */
+export const calls = {
+  'connection-lost': 'The server cannot be reached. Check your connection, then try again.',
+  'invalid-request': 'The server did not understand what was entered.',
+  'too-large': 'That is too long for the server.',
+  internal: 'Something went wrong on our side. Try again.',
+  'not-an-owner': 'Only an owner of the account may do this.',
+  'not-an-admin': 'Only an administrator may do this.',
+  'accounts-closed': 'Only an administrator makes accounts here.',
+  'account-not-found': 'There is no such account, or you do not belong to it.',
+  'member-not-found': 'This person does not belong to the account any more.',
+  'person-not-found': 'There is no such person any more.',
+  'invitation-not-found': 'This invitation is not open any more. Ask for another one.',
+  'workflow-not-found': 'This workflow is not there any more.',
+  'prompt-not-found': 'This prompt is not there any more.',
+  'version-conflict': 'Somebody else has changed this in the meantime.',
+  'last-owner': 'An account keeps at least one owner. Make somebody else an owner first.',
+  'last-admin': 'There has to be at least one administrator. Appoint another one first.',
+  'already-member': 'This person belongs to the account already.',
+  'personal-account': 'A personal account is for one person. Make a new account to invite others.',
+  'limit-reached': 'There are as many of these as an account may have.',
+  deleting: 'This is being deleted.',
+} as const;

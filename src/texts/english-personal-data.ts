@@ -1,0 +1,121 @@
+const count = new Intl.NumberFormat('en');
+
+function plural(number: number, one: string, many: string): string {
+  return number === 1 ? `1 ${one}` : `${count.format(number)} ${many}`;
+}
+
+/** What is kept of a person: taking it along, leaving, and deleting it. */
+export const personalData = {
+  export: {
+    title: 'Export everything',
+    text: 'An archive of who you are here and of every conversation of yours, in every account you belong to: readable in any browser, as Markdown, and as JSON for other programs. It is put together in this browser and goes nowhere else.',
+    start: 'Export everything',
+    cancel: 'Cancel',
+    begun: 'Reading …',
+    reading: (conversations: number) =>
+      `${plural(conversations, 'conversation', 'conversations')} so far`,
+    packing: (conversations: number) =>
+      `Packing ${plural(conversations, 'conversation', 'conversations')} …`,
+    broken: 'The export stopped on its way.',
+    brokenText: (why: string, conversations: number) =>
+      `${why} What has been read is kept: ${plural(conversations, 'conversation', 'conversations')} so far.`,
+    goOn: 'Go on',
+    ready: (conversations: number) =>
+      `Your archive is ready, with ${plural(conversations, 'conversation', 'conversations')}.`,
+    download: (name: string) => `Download ${name}`,
+    again: 'Export again',
+    size: (bytes: number) =>
+      bytes < 1_000_000
+        ? `${count.format(Math.max(1, Math.round(bytes / 1000)))} KB`
+        : `${count.format(Math.round(bytes / 100_000) / 10)} MB`,
+  },
+
+  leave: {
+    title: 'Leave this account',
+    text: (account: string) =>
+      `You no longer take part in ${account}. Your conversations in it are out of your reach from then on, so export them first; an owner can invite you again.`,
+    open: 'Leave this account',
+    question: (account: string) => `Leave ${account}?`,
+    confirm: 'Leave',
+    cancel: 'Stay',
+  },
+
+  remove: {
+    title: 'Delete everything of mine',
+    text: 'Deletes you from this deployment for good. Nobody can bring any of it back.',
+    goes: [
+      'every conversation of yours, in every account',
+      'your memberships, and invitations to your address',
+      'accounts in which you are alone, with all that is in them',
+      'your sign-in: name, password and second factor',
+    ],
+    stays: 'What others have written stays theirs.',
+    open: 'Delete everything of mine',
+    question: 'Delete everything of yours?',
+    questionText:
+      'Every conversation of yours, your memberships, the accounts in which you are alone, and your sign-in go for good. Nothing of it can be brought back.',
+    type: (email: string) => `Type ${email} to confirm`,
+    differs: (email: string) => `Type exactly: ${email}`,
+    confirm: 'Delete everything',
+    begun: 'Your deletion has begun and was interrupted. What is left goes now.',
+    goOn: 'Go on',
+    cancel: 'Cancel',
+    close: 'Close',
+    none: 'Nothing erased yet.',
+    erased: (number: number) => `${plural(number, 'item', 'items')} erased so far.`,
+  },
+
+  lastOwner: (account: string) => `${account} has no other owner.`,
+  lastOwnerText: 'Make somebody else an owner of it, or delete the account first.',
+  noWay: 'This could not be done.',
+  someAccount: 'An account of yours',
+  toMembers: 'To the members',
+  toAccount: 'To the account',
+} as const;
+
+/** What stands in the archive itself, for whoever opens it years later. */
+export const personalArchive = {
+  title: (email: string) => `Everything of ${email}`,
+  made: 'Made on',
+  contents: 'What is in this archive',
+  holds: [
+    'conversations/: every conversation of yours as Markdown, one file each, its messages in the order in which they were written',
+    'data/person.json: who you are, your accounts and roles',
+    'data/conversations.json: every conversation, its branch and shelf, every message with its status, model, tokens and your rating, for other programs',
+    'index.html: this page, a list of it all',
+  ],
+  lacks: [
+    'conversations in accounts that you have left or that have suspended you',
+    'what other people have written, in shared accounts too',
+    'the configuration and the audit log of your accounts: their owners export them',
+    'your password and the key of your authenticator app, which nobody can read',
+    'what the provider of a model may keep of what it was sent',
+  ],
+  lacksTitle: 'What is not in it',
+  times: 'Times are those of the place where this archive was made.',
+  accounts: 'Accounts',
+  account: 'Account',
+  role: 'Role',
+  state: { active: 'active', suspended: 'suspended' },
+  roles: { owner: 'Owner', member: 'Member' },
+  id: 'Id',
+  conversations: 'Conversations',
+  noConversations: 'There are none.',
+  conversation: 'Conversation',
+  begun: 'Begun',
+  lastMessage: 'Last message',
+  messages: 'Messages',
+  shelf: 'Stands among',
+  shelves: { pinned: 'pinned', archived: 'archived', deleted: 'deleted' },
+  untitled: 'Untitled',
+  fileUntitled: 'untitled',
+  speakers: { user: 'You', assistant: 'Assistant' },
+  status: (status: string) => `status: ${status}`,
+  model: (model: string) => `model: ${model}`,
+  error: (code: string) => `error: ${code}`,
+  rated: { good: 'rated: good', bad: 'rated: bad' },
+  follows: (number: number) => `follows message ${number}`,
+  begins: 'begins the conversation',
+  followsUnread: 'follows a message that is not kept',
+  version: (number: number, of: number) => `version ${number} of ${of}`,
+} as const;
