@@ -61,7 +61,7 @@ const rules: readonly Rule[] = [
   {
     room: 'bench',
     files: /^commands\/bench/,
-    may: ['commands', 'local', 'contract', 'app', 'adapters', 'http', 'e2e', any],
+    may: ['commands', 'local', 'contract', 'definition', 'app', 'adapters', 'http', 'e2e', any],
   },
   {
     room: 'commands',

@@ -168,18 +168,15 @@ test('the checks run from the command line too', async () => {
   expect(status).toBe(0);
 });
 
+// How quickly they may is measured by `npm run bench -- writes`.
 test('five hundred people may write at once', async () => {
   const token = place.rest.owner.accessToken;
-  const start = performance.now();
   const answers = await Promise.all(
     Array.from({ length: 500 }, (_, number) =>
       graphql(token, `mutation { createNotebook(input: { title: "${number}" }) { id } }`),
     ),
   );
-  const milliseconds = performance.now() - start;
   expect(answers.filter((answer) => JSON.stringify(answer).includes('errors'))).toEqual([]);
-  // P11 asks for 1.4 s; a loaded machine that runs all checks at once is given more.
-  expect(milliseconds).toBeLessThan(10_000);
 });
 
 test('a kill loses nothing, and the same tokens go on', { timeout: patience }, async () => {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
@@ -6,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
@@ -223,26 +221,8 @@ test('debug mode tells of settings and requests and of no secret', async () => {
 const entryBudget = 30_000;
 const wholeBudget = 87_250;
 
-for (const name of ['run-turn', 'follow-turn'])
-  test(`${name} is read in no time`, async () => {
-    expect(bundled[name]?.entry).toBeLessThanOrEqual(entryBudget);
-    expect(bundled[name]?.whole).toBeLessThanOrEqual(wholeBudget);
-    const script = `
-      import { readdirSync, statSync } from 'node:fs';
-      globalThis.awslambda = { streamifyResponse: (handler) => handler };
-      const started = performance.now();
-      await import(process.argv[1] + '/index.mjs');
-      console.log(performance.now() - started);
-      process.exit(0);`;
-    const times: number[] = [];
-    for (let run = 0; run < 9; run += 1) {
-      const { stdout } = await promisify(execFile)(process.execPath, [
-        '--input-type=module',
-        '--eval',
-        script,
-        join(folder, name),
-      ]);
-      times.push(Number(stdout));
-    }
-    expect(Math.min(...times)).toBeLessThanOrEqual(10);
-  });
+// How quickly it is read is a matter of the machine: `npm run bench -- import` measures it.
+test.each(['run-turn', 'follow-turn'])('%s is small enough to be read in no time', (name) => {
+  expect(bundled[name]?.entry).toBeLessThanOrEqual(entryBudget);
+  expect(bundled[name]?.whole).toBeLessThanOrEqual(wholeBudget);
+});

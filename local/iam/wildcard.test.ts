@@ -24,5 +24,6 @@ test('agrees with a regular expression on every pattern and text', () => {
 test('is not led into endless work by many stars', () => {
   const started = performance.now();
   expect(fitsWildcard(`${'*a'.repeat(30)}b`, 'a'.repeat(5000))).toBe(false);
-  expect(performance.now() - started).toBeLessThan(500);
+  // Some milliseconds, or with backtracking more than anybody's life; what lies between is for a busy machine.
+  expect(performance.now() - started).toBeLessThan(5000);
 });

@@ -98,13 +98,13 @@ test('a long answer takes more than half a minute, a slow one some words a secon
 });
 
 test('an ordinary answer comes at a human pace', async () => {
-  const { client } = await openModel({ real: true });
+  const { client, slept } = await openModel({ real: true });
   const started = performance.now();
   const { usage } = await ask(client, 'help');
   const { completion_tokens: tokens } = z.object({ completion_tokens: z.number() }).parse(usage);
-  const perSecond = tokens / ((performance.now() - started) / 1000);
-  expect(perSecond).toBeGreaterThan(15);
-  expect(perSecond).toBeLessThan(60);
+  // A slow machine only makes it slower; whether it is quick enough is told by the breaths it means to take.
+  expect(tokens / ((performance.now() - started) / 1000)).toBeLessThan(60);
+  expect(tokens / (slept() / 1000)).toBeGreaterThan(15);
 });
 
 test('an error and an early end can be had too', async () => {

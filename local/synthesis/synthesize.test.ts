@@ -40,13 +40,18 @@ async function runs(folder: string): Promise<number> {
 
 test('gives an earlier result at once when nothing has changed', async () => {
   const { project: folder, cache } = project(quickBackend);
-  const first = await synthesize({ project: folder, cache, signal: never });
+  const times: number[] = [];
+  async function timed() {
+    const start = performance.now();
+    const synthesis = await synthesize({ project: folder, cache, signal: never });
+    times.push(performance.now() - start);
+    return synthesis;
+  }
+  const first = await timed();
   expect(first).toMatchObject({ kind: 'synthesized', cached: false });
-  const start = performance.now();
-  const second = await synthesize({ project: folder, cache, signal: never });
-  const milliseconds = performance.now() - start;
-  expect(second).toEqual({ ...first, cached: true });
-  expect(milliseconds).toBeLessThan(50);
+  for (let time = 0; time < 5; time += 1) expect(await timed()).toEqual({ ...first, cached: true });
+  const [anew = 0, ...again] = times;
+  expect(Math.min(...again)).toBeLessThan(anew / 4);
   expect(await runs(folder)).toBe(1);
 });
 
