@@ -3,7 +3,8 @@ import { expectAccessible } from './accessibility.ts';
 import { ask, askAndWait, composer, questions, showList } from './conversation.ts';
 import { accountIdOf, statusOf } from './direct-calls.ts';
 import { test } from './own-backend-journey.ts';
-import { newAddress, nextCode, password, signIn } from './people.ts';
+import { newAddress, nextCode, password } from './people.ts';
+import { beginAs } from './signed-in.ts';
 
 // On a product of their own: what administrators set holds for everybody, and people come and go.
 
@@ -18,7 +19,7 @@ test('an administrator speaks to everybody, stops new turns, and reads what was 
   watch,
 }) => {
   watch.allow(/403 \(Forbidden\)/);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await page.getByRole('link', { name: 'Administration' }).click();
   await expect(page.getByRole('heading', { name: 'Administration', level: 1 })).toBeVisible();
   await expect(page.getByText('Guest', { exact: true })).toBeVisible();
@@ -33,7 +34,7 @@ test('an administrator speaks to everybody, stops new turns, and reads what was 
   await expectAccessible(page);
 
   const member = await elsewhere();
-  await signIn(member, 'member@example.com');
+  await beginAs(member, 'member@example.com');
   await expect(member.getByText('Maintenance at noon.')).toBeVisible();
   await expect(member.getByText('An administrator has stopped new questions')).toBeVisible();
   await ask(member, 'Is anybody there?');
@@ -64,7 +65,7 @@ test('a newcomer comes by invitation, works in the account, and asks nothing mor
 }) => {
   watch.allow(/403 \(Forbidden\)/);
   const email = newAddress();
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const accountId = await accountIdOf(page);
   await page.goto('/settings?tab=members');
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
@@ -112,7 +113,7 @@ test('a newcomer comes by invitation, works in the account, and asks nothing mor
 test('a person makes an account, goes between the two, and each keeps what was said in it', async ({
   page,
 }) => {
-  await signIn(page, 'guest@example.com');
+  await beginAs(page, 'guest@example.com');
   await askAndWait(page, 'Said in the first account');
   await openAccountMenu(page);
   await page.getByRole('menuitem', { name: 'New account…' }).click();
@@ -133,7 +134,7 @@ test('a member sees what members see, and a stranger nothing, by page and by dir
   page,
   elsewhere,
 }) => {
-  await signIn(page, 'member@example.com');
+  await beginAs(page, 'member@example.com');
   const accountId = await accountIdOf(page);
   await page.goto('/settings');
   await expect(page.getByRole('tab', { name: 'Data' })).toBeVisible();
@@ -149,7 +150,7 @@ test('a member sees what members see, and a stranger nothing, by page and by dir
   expect(await statusOf(page, 'DELETE', `/accounts/${accountId}`)).toBe(403);
 
   const guest = await elsewhere();
-  await signIn(guest, 'guest@example.com');
+  await beginAs(guest, 'guest@example.com');
   for (const path of ['account', 'inference-endpoint', 'workflows', 'workflows/1', 'members'])
     expect(await statusOf(guest, 'GET', `/accounts/${accountId}/${path}`)).toBe(404);
   expect(await statusOf(guest, 'PUT', `/accounts/${accountId}/account`, change)).toBe(404);

@@ -14,6 +14,7 @@ import {
 } from './conversation.ts';
 import { test } from './journey.ts';
 import { signIn } from './people.ts';
+import { beginAs } from './signed-in.ts';
 import { expectWhole } from './whole-conversation.ts';
 
 for (const minutes of [5, -5])
@@ -56,7 +57,7 @@ test('a page that cannot be fetched leaves the rest of Parlance as it was', asyn
 }) => {
   watch.allow(/ERR_FAILED|dynamically imported|Unable to preload/);
   await page.route(/\/assets\/later-parts-/, (route) => route.abort());
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await composer(page).fill('A draft that stays');
   await openSettings(page);
   await expect(page.getByRole('alert')).toContainText('This page could not be shown.');
@@ -71,7 +72,7 @@ test('what another tab has asked while this one had no network is there when it 
   watch,
 }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch/);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, fresh('Both see this'));
   const { pathname } = new URL(page.url());
   const tunnel = await context.newPage();
@@ -95,7 +96,7 @@ test('what was published while a subscription was cut is read when it is there a
   watch,
 }) => {
   watch.allow(/WebSocket/);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, fresh('Heard by both'));
   const deaf = await context.newPage();
   const sockets: WebSocketRoute[] = [];
@@ -124,7 +125,7 @@ test('two tabs that ask at once both keep their question, as versions of one ano
   page,
   context,
 }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, fresh('Before both'));
   const other = await context.newPage();
   await other.goto(new URL(page.url()).pathname);

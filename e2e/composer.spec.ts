@@ -12,7 +12,7 @@ import {
   questions,
 } from './conversation.ts';
 import { test } from './journey.ts';
-import { signIn } from './people.ts';
+import { beginAs } from './signed-in.ts';
 import { expectWhole } from './whole-conversation.ts';
 
 function waiting(page: Page) {
@@ -23,7 +23,7 @@ test(
   'what is written while an answer comes waits in sight, is changed, and goes when it has ended',
   { tag: '@main' },
   async ({ page }) => {
-    await signIn(page, 'demo@example.com');
+    await beginAs(page, 'demo@example.com');
     await ask(page, fresh('Answer slowly'));
     await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
     await ask(page, 'The one that waits');
@@ -50,7 +50,7 @@ test(
 test('after an answer was stopped what is written now goes at once, before what waited', async ({
   page,
 }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await ask(page, fresh('A long answer to correct'));
   await expect.poll(async () => (await measure(answers(page).last())).length).toBeGreaterThan(200);
   await ask(page, 'This waits');
@@ -63,7 +63,7 @@ test('after an answer was stopped what is written now goes at once, before what 
 });
 
 test('what waits goes by itself when the answer before is whole', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await ask(page, fresh('One'));
   await ask(page, 'Two');
   await ask(page, 'Three');
@@ -78,7 +78,7 @@ test('what is asked offline goes when the network is back, and what was loaded s
   watch,
 }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch/);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, fresh('Before the tunnel'));
   await context.setOffline(true);
   await expect(page.getByText('You are offline.')).toBeVisible();
@@ -94,7 +94,7 @@ test('what is asked offline goes when the network is back, and what was loaded s
 });
 
 test('a question that is too long is not lost and not sent', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const long = 'word '.repeat(7000);
   await composer(page).fill(long);
   await composer(page).press('Enter');
@@ -110,7 +110,7 @@ test('a thousand lines are pasted in a moment, and an emptied field asks again',
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const lines = Array.from({ length: 1000 }, (_, line) => `Line ${line}`).join('\n');
   await page.evaluate((text) => navigator.clipboard.writeText(text), lines);
   await composer(page).click();
@@ -143,7 +143,7 @@ test('dictated words come where the caret is', async ({ page }) => {
     }
     Object.assign(window, { SpeechRecognition: Recognition });
   });
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await composer(page).fill('Some ');
   await composer(page).press('End');
   const dictate = page.getByRole('button', { name: 'Dictate' });
@@ -157,7 +157,7 @@ test('dictated words come where the caret is', async ({ page }) => {
 test('a screen reader hears whole sentences and how the answer ended, never the log itself', async ({
   page,
 }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await page.evaluate(() => {
     const heard: string[] = [];
     Object.assign(window, { heard });

@@ -1,5 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
-import * as z from 'zod';
+import { expect, type Locator } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import {
   answers,
@@ -14,13 +13,9 @@ import {
   showList,
 } from './conversation.ts';
 import { test } from './journey.ts';
-import { signIn } from './people.ts';
+import { beginAs } from './signed-in.ts';
 import { storedMessages, storedTitles } from './stored.ts';
 import { expectWhole } from './whole-conversation.ts';
-
-const completion = z.object({
-  choices: z.tuple([z.object({ message: z.object({ content: z.string() }) })]),
-});
 
 /** Lengths of an answer while it was being written. */
 async function lengthsWhileBusy(answer: Locator): Promise<readonly number[]> {
@@ -36,7 +31,7 @@ test('an answer grows before the eyes, is stored, and is there after a reload @m
   page,
 }) => {
   const question = fresh('Which words grow here?');
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await ask(page, question);
   await expect(questions(page)).toContainText(question);
   const answer = answers(page).last();
@@ -69,55 +64,13 @@ test('an answer grows before the eyes, is stored, and is there after a reload @m
 });
 
 test('says plainly that the offline demo model answers', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, 'Who answers here?');
   await expect(page.getByText(/^The offline demo model answers/)).toBeVisible();
 });
 
-/** What the demo model says to a question, asked directly. */
-async function wholeAnswer(page: Page, question: string): Promise<string> {
-  const response = await page.request.post('/__local/model/v1/chat/completions', {
-    data: { model: 'offline-demo', messages: [{ role: 'user', content: question }] },
-  });
-  return completion.parse(await response.json()).choices[0].message.content;
-}
-
-test('an answer that is reloaded in its middle goes on to its end, with no gap and no doubling', async ({
-  page,
-}) => {
-  test.setTimeout(120_000);
-  const question = 'Please give me a long answer';
-  await signIn(page, 'demo@example.com');
-  const whole = await wholeAnswer(page, question);
-  const sentences = whole.split('\n\n').map((line) => line.replace(/^\d+\. /, ''));
-  await ask(page, question);
-  const answer = answers(page).last();
-  await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(800);
-  const before = await measure(answer);
-  await page.reload();
-
-  await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(before.length);
-  const after = await measure(answer);
-  expect(after.busy).toBe(true);
-  await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(after.length + 200);
-  const id = await conversationId(page);
-  const [, pending] = await storedMessages(page, id);
-  expect(pending?.status).toBe('pending');
-  const listed = answer.getByRole('listitem');
-  const soFar = await listed.allInnerTexts();
-  // The last one may be half said.
-  expect(soFar.slice(0, -1)).toEqual(sentences.slice(1, soFar.length));
-
-  await lastAnswer(page, 60_000);
-  const [, stored] = await storedMessages(page, id);
-  expect(stored).toMatchObject({ status: 'complete', text: whole });
-  expect(await listed.allInnerTexts()).toEqual(sentences.slice(1, -1));
-  await expectWhole(page);
-  await expect(answer).toContainText(sentences.at(-1) ?? '');
-});
-
 test('an error of the model is said with a Retry, and nothing is lost', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, 'A question before the fault');
   const failed = await askAndWait(page, 'Now give me an error');
   await expect(failed.getByRole('alert')).toContainText('The model did not answer.');
@@ -146,7 +99,7 @@ test('an error of the model is said with a Retry, and nothing is lost', async ({
 });
 
 test('an answer that breaks off is kept, and Continue writes it to its end', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const answer = await askAndWait(page, fresh('Please break off'));
   await expect(answer).toContainText('breaks off in the middle of a');
   await expect(answer).toContainText('interrupted');

@@ -10,8 +10,8 @@ import {
   showList,
 } from './conversation.ts';
 import { hostileAnswers } from './hostile-markdown.ts';
-import { signIn } from './people.ts';
 import { test } from './scripted-journey.ts';
+import { beginAs } from './signed-in.ts';
 
 /** Looks through the whole page, shadow trees too, for anything that a model may not have put there. */
 const traces = (canary: string) => `(() => {
@@ -62,7 +62,7 @@ test('a hostile answer runs nothing, fetches nothing and breaks nothing', async 
     (question) => hostile[Number(/\d+$/.exec(question)?.[0])]?.markdown ?? 'Fine.',
   );
 
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   for (const [index, { payloads, marks }] of hostile.entries()) {
     await test.step(payloads.join(', '), async () => {
       const answer = await askAndWait(page, `Payloads ${index}`);
@@ -96,7 +96,7 @@ test('a hostile question is words, in the thread, in the list and in the title',
   const canary = await startCanary();
   scriptedModel.follow(() => 'Fine.');
   const question = `"><img src=x onerror="fetch('${canary.origin}')"><script>window.struck=1</script>`;
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, question);
   await expect(questions(page)).toContainText(question);
   await showList(page);

@@ -12,8 +12,8 @@ import {
   showList,
 } from './conversation.ts';
 import { test } from './own-backend-journey.ts';
-import { signIn } from './people.ts';
 import { seedConversations } from './seeded-conversations.ts';
+import { beginAs } from './signed-in.ts';
 import { graphql, storedTitles } from './stored.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -46,11 +46,11 @@ test('a conversation is renamed, pinned, archived and found again, as in every b
   page,
   elsewhere,
 }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const before = fresh('What is latency');
   await askAndWait(page, before);
   const other = await elsewhere();
-  await signIn(other, 'demo@example.com');
+  await beginAs(other, 'demo@example.com');
   await showList(other);
   await expect(conversationLink(other, before)).toBeVisible();
 
@@ -103,7 +103,7 @@ test('a conversation is renamed, pinned, archived and found again, as in every b
 });
 
 test('asking in an archived conversation takes it out of the archive', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, fresh('Put away too soon'));
   await choose(page, 'Archive');
   await expect(page.getByText('This conversation is archived.')).toBeVisible();
@@ -114,7 +114,7 @@ test('asking in an archived conversation takes it out of the archive', async ({ 
 test('what is deleted comes back by Undo, and is erased when its time is over', async ({
   page,
 }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const kept = fresh('The one that stays');
   await askAndWait(page, kept);
   const stays = await conversationId(page);
@@ -161,7 +161,7 @@ test('what a closed page left deleted is erased at a start a day later, and not 
   page,
   ownBackend,
 }) => {
-  await signIn(page, 'member@example.com');
+  await beginAs(page, 'member@example.com');
   const left = { title: 'Left', lastMessageAt: new Date(), shelf: 'deleted' as const };
   const old = {
     ...left,
@@ -180,7 +180,7 @@ test('an answer that ends unseen is marked in the list and in the title, until i
   page,
   elsewhere,
 }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const here = fresh('Asked and left');
   await ask(page, here);
   await conversationId(page);
@@ -189,7 +189,7 @@ test('an answer that ends unseen is marked in the list and in the title, until i
   await expect(conversationLink(page, here)).toContainText('new answer');
   await expect(page).toHaveTitle('(1) New chat · Parlance');
   const there = await elsewhere();
-  await signIn(there, 'demo@example.com');
+  await beginAs(there, 'demo@example.com');
   const elsewhereAsked = fresh('Asked on another machine');
   await askAndWait(there, elsewhereAsked);
   await expect(conversationLink(page, elsewhereAsked)).toContainText('new answer');
@@ -212,7 +212,7 @@ test('a title that cannot be changed comes back, and so does what cannot be dele
   watch,
 }) => {
   watch.allow(/503/);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const title = fresh('A title that stays');
   await askAndWait(page, title);
   await page.route('**/graphql', async (route) => {
@@ -232,15 +232,15 @@ test('a title that cannot be changed comes back, and so does what cannot be dele
   await expect(conversationLink(page, title)).toBeVisible();
 });
 
-/** Enough for several pages of the server's; two thousand, which take a minute more, in `npm run test:all`. */
-const many = process.env['PARLANCE_TEST_ALL'] === '1' ? 2000 : 500;
+/** Enough for several pages of the server's; two thousand, which take a minute and more, in `npm run test:all`. */
+const many = process.env['PARLANCE_TEST_ALL'] === '1' ? 2000 : 300;
 
 test('more conversations than anybody reads scroll to their end, and all of them are searched @desk', async ({
   page,
   ownBackend,
 }) => {
   test.setTimeout(120_000);
-  await signIn(page, 'guest@example.com');
+  await beginAs(page, 'guest@example.com');
   await expect(list(page)).toContainText('Nothing said yet.');
   const seeds = Array.from({ length: many }, (_, index) => ({
     id: `01K${String(index).padStart(23, '0')}`,

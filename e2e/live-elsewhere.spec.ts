@@ -12,7 +12,8 @@ import {
   showList,
 } from './conversation.ts';
 import { test } from './journey.ts';
-import { signIn, signOut } from './people.ts';
+import { signOut } from './people.ts';
+import { beginAs } from './signed-in.ts';
 
 async function expectToSeeItLive(page: Page, title: string): Promise<void> {
   await conversationLink(page, title).click();
@@ -28,11 +29,11 @@ test('another tab and another machine show the same conversation without a reloa
   context,
   elsewhere,
 }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const tab = await context.newPage();
   await tab.goto('/');
   const machine = await elsewhere();
-  await signIn(machine, 'demo@example.com');
+  await beginAs(machine, 'demo@example.com');
   await expect(composer(tab)).toBeVisible();
 
   const title = fresh('Slowly, as for two listeners');
@@ -49,7 +50,7 @@ test('a second question shows in the other tab, and signing out there signs out 
   context,
 }) => {
   const title = 'First words in two tabs';
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await ask(page, title);
   await lastAnswer(page);
   const tab = await context.newPage();

@@ -12,7 +12,7 @@ import {
   questions,
 } from './conversation.ts';
 import { test } from './journey.ts';
-import { signIn } from './people.ts';
+import { beginAs } from './signed-in.ts';
 import { storedMessages } from './stored.ts';
 import { expectWhole } from './whole-conversation.ts';
 
@@ -24,7 +24,7 @@ test(
   'Stop ends an answer and keeps what was written, and Continue goes on with it in its place',
   { tag: '@main' },
   async ({ page }) => {
-    await signIn(page, 'demo@example.com');
+    await beginAs(page, 'demo@example.com');
     await ask(page, fresh('A long answer to stop'));
     const answer = answers(page).last();
     await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(200);
@@ -60,7 +60,7 @@ test(
   'an answer is asked for again, and the version that is chosen is shown on every device',
   { tag: '@main' },
   async ({ page, elsewhere }) => {
-    await signIn(page, 'demo@example.com');
+    await beginAs(page, 'demo@example.com');
     const answer = await askAndWait(page, fresh('Say it twice'));
     await button(answer, 'Regenerate').click();
     await expect(answer).toContainText('2 / 2');
@@ -68,7 +68,7 @@ test(
     await expect(answers(page)).toHaveCount(1);
 
     const other = await elsewhere();
-    await signIn(other, 'demo@example.com');
+    await beginAs(other, 'demo@example.com');
     await other.goto(new URL(page.url()).pathname);
     await expect(answers(other)).toContainText('2 / 2');
     await button(answers(page), 'Previous version').click();
@@ -84,7 +84,7 @@ test(
 );
 
 test('a question is changed and asked anew beside the first, and both stay', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const first = fresh('The first wording');
   await askAndWait(page, first);
   const question = questions(page).first();
@@ -123,7 +123,7 @@ test('an answer is copied as Markdown and as text, rated for good and read aloud
       },
     });
   });
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const answer = await askAndWait(page, fresh('Some code, please'));
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await button(answer, 'Copy').click();

@@ -1,14 +1,14 @@
 import { expect } from '@playwright/test';
 import { answers, ask, askAndWait, conversationId, lastAnswer, questions } from './conversation.ts';
-import { signIn } from './people.ts';
 import { test } from './scripted-journey.ts';
 import { scriptedModelName } from './scripted-model.ts';
+import { beginAs } from './signed-in.ts';
 import { accessToken, storedMessages } from './stored.ts';
 
 test('the model is sent the conversation and nothing else', async ({ page, scriptedModel }) => {
   const start = scriptedModel.requests.length;
   scriptedModel.follow((question) => `**Heard:** ${question}`);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, 'First question');
   await askAndWait(page, 'Second question\nin two lines');
   await expect(answers(page).last()).toContainText(scriptedModelName);
@@ -51,7 +51,7 @@ test('after a fault Retry brings the answer, and the failed one is not sent alon
     faults -= 1;
     return { status: 503 };
   });
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, 'Sturdy question');
   await ask(page, 'Fragile question');
   const alert = page.getByRole('alert');

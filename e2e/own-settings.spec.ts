@@ -5,6 +5,7 @@ import { accountIdOf, statusOf } from './direct-calls.ts';
 import { savedArchive } from './download.ts';
 import { test } from './own-backend-journey.ts';
 import { fillSignIn, password, signIn, signOut } from './people.ts';
+import { beginAs } from './signed-in.ts';
 import { nextTotpCode, totpCode } from './totp.ts';
 
 // On a product that no other journeys use: what is deleted here is gone, and who changes a password keeps it.
@@ -26,7 +27,7 @@ test('a person takes along everything of theirs, then deletes it, and is nobody 
 }) => {
   watch.allow(/status of 400/);
   const email = 'guest@example.com';
-  await signIn(page, email);
+  await beginAs(page, email);
   await askAndWait(page, 'Where does the heron sleep?');
   await openTab(page, 'Data');
   await page.getByRole('button', { name: 'Export everything' }).click();
@@ -74,7 +75,7 @@ test('two owners change the same at once, and one takes the account along and de
 }) => {
   watch.allow(/409 \(Conflict\)/);
   const email = 'member@example.com';
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const accountId = await accountIdOf(page);
   await openTab(page, 'Members');
   await page.getByRole('button', { name: `Change ${email}` }).click();
@@ -82,7 +83,7 @@ test('two owners change the same at once, and one takes the account along and de
   await page.getByRole('dialog').getByRole('button', { name: 'Make an owner' }).click();
   await expect(page.getByText(`${email} is an owner now.`)).toBeVisible();
   const other = await elsewhere();
-  await signIn(other, email);
+  await beginAs(other, email);
   for (const owner of [page, other]) await openTab(owner, 'Account');
   await describe(page, 'From the one');
   await expectSaved(page);

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import { askAndWait, composer, openSettings, showList } from './conversation.ts';
 import { test } from './journey.ts';
-import { signIn } from './people.ts';
+import { beginAs } from './signed-in.ts';
 
 test('an address that leads nowhere says so, signed in or not', async ({ page }) => {
   await page.goto('/no/such/page');
@@ -13,7 +13,7 @@ test('an address that leads nowhere says so, signed in or not', async ({ page })
   await page.getByRole('link', { name: 'To your conversations' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
 
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await page.goto('/chat/not-a-conversation');
   await expect(page.getByRole('heading', { name: 'There is no such conversation.' })).toBeVisible();
   await expectAccessible(page);
@@ -29,7 +29,7 @@ test('who had to sign in first comes to where they wanted to go', async ({ page 
 });
 
 test('the profile says who one is: e-mail, account, role and groups', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await openSettings(page);
   await expect(page.getByRole('tab', { name: 'Profile' })).toHaveAttribute('aria-selected', 'true');
   const profile = page.getByRole('tabpanel', { name: 'Profile' });
@@ -45,7 +45,7 @@ test('everything is as readable in the dark', async ({ page }) => {
   await page.goto('/sign-in');
   await expect(page.getByRole('button', { name: 'Use demo@example.com' })).toBeVisible();
   await expectAccessible(page);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await expectAccessible(page);
   await askAndWait(page, 'Show me a table in the dark');
   await expectAccessible(page);
@@ -68,7 +68,7 @@ test('everything is as readable in the dark', async ({ page }) => {
 });
 
 test('light and dark can be chosen, and the choice is kept', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await showList(page);
   await page.getByRole('button', { name: 'Account menu' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark theme' }).click();

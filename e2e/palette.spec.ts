@@ -12,7 +12,7 @@ import {
   showList,
 } from './conversation.ts';
 import { test } from './journey.ts';
-import { signIn } from './people.ts';
+import { beginAs } from './signed-in.ts';
 
 function palette(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Command palette' });
@@ -31,7 +31,7 @@ function chosen(page: Page): Locator {
 test('goes to a conversation by a few letters of its title, by keyboard alone @desk', async ({
   page,
 }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const title = fresh('Résumé of the spring sale');
   await askAndWait(page, title);
   const id = await conversationId(page);
@@ -58,7 +58,7 @@ test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it w
   page,
   context,
 }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const title = fresh('Two of a kind');
   await askAndWait(page, `${title} one`);
   await newChat(page);
@@ -88,7 +88,7 @@ test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it w
 
 test('does what the page can do just now, and only that', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await openPalette(page);
   await page.keyboard.type('> answer');
   await expect(palette(page).getByText('Nothing has these words.')).toBeVisible();
@@ -133,7 +133,7 @@ test('says so where the palette cannot be loaded, and the page goes on', async (
 }) => {
   watch.allow(/ERR_FAILED|dynamically imported/);
   await page.route(/\/assets\/later-parts-/, (route) => route.abort());
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await page.keyboard.press('Control+k');
   await expect(page.getByText('This part of Parlance could not be loaded.')).toBeVisible();
   await expect(composer(page)).toBeVisible();

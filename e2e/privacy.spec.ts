@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { expectAccessible } from './accessibility.ts';
 import { askAndWait, conversationId, showList } from './conversation.ts';
 import { test } from './journey.ts';
-import { signIn } from './people.ts';
+import { beginAs } from './signed-in.ts';
 import { accessToken, graphql, storedMessages, storedTitles } from './stored.ts';
 
 const envelope = z.object({ error: z.object({ code: z.string(), requestId: z.string() }) });
@@ -15,12 +15,12 @@ async function expectNotFound(response: APIResponse, code: string): Promise<void
 
 test('the guest sees nothing of demo, by page, GraphQL or REST', async ({ page, elsewhere }) => {
   const secret = 'A secret between demo and the model';
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, secret);
   const id = await conversationId(page);
   const [question] = await storedMessages(page, id);
   const guest = await elsewhere();
-  await signIn(guest, 'guest@example.com');
+  await beginAs(guest, 'guest@example.com');
   await showList(guest);
   await expect(guest.getByRole('navigation')).toContainText('Nothing said yet.');
 

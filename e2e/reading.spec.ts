@@ -17,7 +17,7 @@ import {
   showList,
 } from './conversation.ts';
 import { test } from './journey.ts';
-import { signIn } from './people.ts';
+import { beginAs } from './signed-in.ts';
 
 /** Where the first message stands on the screen. */
 async function topOfFirst(page: Page): Promise<number> {
@@ -28,7 +28,7 @@ test('what is read stays where it is while an answer grows, and Newest leads to 
   page,
 }) => {
   await page.setViewportSize({ width: 900, height: 500 });
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, fresh('Some code to read'));
   await ask(page, 'A long answer below it');
   const answer = answers(page).last();
@@ -47,7 +47,7 @@ test('what is read stays where it is while an answer grows, and Newest leads to 
 });
 
 test('a draft waits in its own conversation, and a reload does not take it', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const title = fresh('With a draft');
   await askAndWait(page, title);
   await composer(page).fill('Half a thought');
@@ -64,7 +64,7 @@ test('a draft waits in its own conversation, and a reload does not take it', asy
 });
 
 test('the keyboard stays at its message when versions come and go', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const answer = await askAndWait(page, fresh('Walk through versions'));
   await answer.getByRole('button', { name: 'Regenerate' }).press('Enter');
   await expect(answers(page)).toContainText('2 / 2');
@@ -88,7 +88,7 @@ test('a question that comes back stands before what was typed since, and loses n
   watch,
 }) => {
   watch.allow(/status of 403/);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await page.route('**/api/chat', async (route) => {
     await expect(composer(page)).toHaveText('Typed since');
     await route.fulfill({ status: 403, body: '{}' });
@@ -105,7 +105,7 @@ test('a question that comes back stands before what was typed since, and loses n
 });
 
 test('an answer that is not saved says so, and can be asked for again', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, fresh('Before the store failed'));
   await page.route('**/api/chat', async (route) => {
     const asked: unknown = route.request().postDataJSON();

@@ -2,8 +2,8 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import { askAndWait, fresh } from './conversation.ts';
-import { signIn } from './people.ts';
 import { test } from './scripted-journey.ts';
+import { beginAs } from './signed-in.ts';
 
 const fence = '```';
 
@@ -18,7 +18,7 @@ test('code is coloured, wraps, folds and is copied whole', async ({
     (_, line) => `const line${line} = "${line}"; // ${line}`,
   );
   scriptedModel.follow(() => `Look:\n\n${fence}ts\n${lines.join('\n')}\n${fence}\n\nDone.`);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const answer = await askAndWait(page, fresh('Some lines'));
   await expect(answer.locator('.code-keyword').first()).toHaveText('const');
   await expect(answer.getByText('ts', { exact: true })).toBeVisible();
@@ -47,7 +47,7 @@ $$\sum_{k=1}^n k$$
 
 Broken: $\frac{$`,
   );
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const answer = await askAndWait(page, fresh('Some formulas'));
   await expect(answer.locator('math')).toHaveCount(3);
   await expect(answer).toContainText('for $5 or $6.');
@@ -67,7 +67,7 @@ test('a diagram is drawn in a frame that reaches nothing, and its source is one 
       ? `${fence}mermaid\nflowchart LR\n  A --> --> B\n${fence}`
       : `${fence}mermaid\nflowchart LR\n  A["<img src=x onerror=alert(1)>"] --> B\n${fence}`,
   );
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const answer = await askAndWait(page, fresh('A diagram'));
   const frame = answer.getByTitle('Diagram');
   await expect(frame).toBeVisible({ timeout: 20_000 });
@@ -105,7 +105,7 @@ ${fence}
 |${'---|'.repeat(row.length)}
 | ${row.join(' | ')} |`,
   );
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const question = fresh(`שלום ${'ם'.repeat(300)}`);
   const answer = await askAndWait(page, question);
   const arabic = answer.getByText('مرحبا');
@@ -128,7 +128,7 @@ test('a table goes into a spreadsheet, and links say where they lead', async ({
     () =>
       `| a | b |\n|---|--:|\n| x, y | =1+1 |\n\n[Your bank](https://evil.example/login) and https://good.example/path and ![a cat](https://far.example/cat.png)`,
   );
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const answer = await askAndWait(page, fresh('A table and links'));
   await answer.getByRole('button', { name: 'Copy as CSV' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`a,b\r\n"x, y",'=1+1\r\n`);

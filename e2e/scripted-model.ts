@@ -9,10 +9,20 @@ export type ModelRequest = {
   readonly body: unknown;
 };
 
+/** What the model says to a question, and where it falls silent until it may go on. */
+export type Held = {
+  readonly text: string;
+  readonly silences: readonly { readonly at: number; readonly until: Promise<unknown> }[];
+};
+
 /** What the model says to a question, at once or after some milliseconds, or the status it refuses it with. */
 export type Script = (
   question: string,
-) => string | { readonly status: number } | { readonly text: string; readonly silentFor: number };
+) =>
+  | string
+  | Held
+  | { readonly status: number }
+  | { readonly text: string; readonly silentFor: number };
 
 export type ScriptedModel = {
   readonly baseUrl: string;
@@ -75,17 +85,21 @@ function answer(route: string, body: unknown, script: Script, response: ServerRe
     return;
   }
   const said = script(parsed.data.messages.at(-1)?.content ?? '');
-  if (typeof said === 'string') void speak(said, response);
-  else if ('text' in said) setTimeout(() => void speak(said.text, response), said.silentFor);
+  if (typeof said === 'string') void speak({ text: said, silences: [] }, response);
+  else if ('silences' in said) void speak(said, response);
+  else if ('text' in said)
+    setTimeout(() => void speak({ text: said.text, silences: [] }, response), said.silentFor);
   else {
     response.setHeader('x-should-retry', 'false');
     sendJson(response, said.status, { error: { message: 'As the script says.' } });
   }
 }
 
-async function speak(text: string, response: ServerResponse): Promise<void> {
+async function speak({ text, silences }: Held, response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   for (let at = 0; at < text.length; at += pieceLength) {
+    const silence = silences.find((one) => one.at >= at && one.at < at + pieceLength);
+    if (silence) await silence.until;
     response.write(chunk({ content: text.slice(at, at + pieceLength) }, null));
     // Lets the page draw what is half said.
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -4,6 +4,7 @@ import { expectAccessible } from './accessibility.ts';
 import { answers, ask, askAndWait, composer, fresh, lastAnswer, measure } from './conversation.ts';
 import { test } from './journey.ts';
 import { fillSignIn, password, signIn } from './people.ts';
+import { beginAs } from './signed-in.ts';
 import { accessToken } from './stored.ts';
 import { expectWhole } from './whole-conversation.ts';
 
@@ -47,7 +48,7 @@ test('whoever is signed in never sees the sign-in page, wherever they come in', 
 test('a token that runs out while an answer comes neither ends it nor asks for a new sign-in', async ({
   page,
 }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await ask(page, fresh('Write me a table'));
   const answer = answers(page).last();
   await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(10);

@@ -12,7 +12,7 @@ import {
   openSettings,
 } from './conversation.ts';
 import { test } from './journey.ts';
-import { signIn } from './people.ts';
+import { beginAs } from './signed-in.ts';
 
 const phone = { width: 390, height: 844 };
 
@@ -29,7 +29,7 @@ test('the sheet of keys tells them, and the keys do what it tells @desk', async 
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   // Nobody else asks as this person meanwhile, so that the list stands still.
-  await signIn(page, 'guest@example.com');
+  await beginAs(page, 'guest@example.com');
   const [older, newer] = [fresh('The older one'), fresh('The newer one')];
   await askAndWait(page, older);
   await page.keyboard.press('Control+j');
@@ -60,7 +60,7 @@ test('the sheet of keys tells them, and the keys do what it tells @desk', async 
 });
 
 test('the sidebar goes and comes back, and stays gone over a reload @desk', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const list = page.getByRole('navigation', { name: 'Conversations' });
   await expect(list).toBeVisible();
   await page.getByRole('button', { name: 'Hide conversations' }).click();
@@ -82,7 +82,7 @@ test('on a phone the drawer holds the focus, Escape gives it back, and a link le
   page,
 }) => {
   await page.setViewportSize(phone);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const title = fresh('From the drawer');
   await askAndWait(page, title);
   const opener = page.getByRole('button', { name: 'Show conversations' });
@@ -116,7 +116,7 @@ test('on a phone the drawer holds the focus, Escape gives it back, and a link le
 });
 
 test('Back from a new conversation leads to where one came from', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const first = fresh('Where one came from');
   await askAndWait(page, first);
   const id = await conversationId(page);
@@ -128,7 +128,7 @@ test('Back from a new conversation leads to where one came from', async ({ page 
 });
 
 test('whoever hears the page is told which one they have come to', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await openSettings(page);
   await expect(page.locator('[aria-live=polite]', { hasText: 'Settings · Parlance' })).toHaveCount(
     1,
@@ -136,7 +136,7 @@ test('whoever hears the page is told which one they have come to', async ({ page
 });
 
 test('can be installed', async ({ page }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const session = await page.context().newCDPSession(page);
   const manifest = await session.send('Page.getAppManifest');
   expect(manifest.errors).toEqual([]);

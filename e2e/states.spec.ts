@@ -11,8 +11,8 @@ import {
   fresh,
   showList,
 } from './conversation.ts';
-import { signIn } from './people.ts';
 import { test } from './scripted-journey.ts';
+import { beginAs } from './signed-in.ts';
 
 /** Whether a request reads the list of conversations or the messages of one. */
 function isReading(route: Route): boolean {
@@ -26,7 +26,7 @@ async function boxOf(page: Page) {
 test('while a page is read its shape stands there, and nothing moves when it has come', async ({
   page,
 }) => {
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const title = fresh('Read slowly');
   await askAndWait(page, title);
   const release = new AbortController();
@@ -59,7 +59,7 @@ test('a conversation that cannot be read says so, and is read when it is asked f
   watch,
 }) => {
   watch.allow(/503/);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, fresh('Read in vain'));
   await refuse(page, /listMessages/);
   await page.reload();
@@ -77,7 +77,7 @@ test('a list that cannot be read says so, and is read when it is asked for again
   watch,
 }) => {
   watch.allow(/503/);
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   const title = fresh('Listed in vain');
   await askAndWait(page, title);
   await refuse(page, /listConversationsByOwner/);
@@ -98,7 +98,7 @@ test('a first word that is long in coming is waited for in sight, and can be sto
   scriptedModel,
 }) => {
   scriptedModel.follow(() => ({ text: 'Here at last.', silentFor: 12_000 }));
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await ask(page, fresh('Take your time'));
   await expect(answers(page).last()).toContainText('Waiting for the first word');
   await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();

@@ -13,8 +13,8 @@ import {
   questions,
 } from './conversation.ts';
 import { test as journey } from './journey.ts';
-import { signIn } from './people.ts';
 import { freePort, startProduct, type Product } from './product.ts';
+import { beginAs } from './signed-in.ts';
 import { accessToken, storedMessages, storedTitles } from './stored.ts';
 import { expectWhole } from './whole-conversation.ts';
 
@@ -53,7 +53,7 @@ test('kill -9 in mid-answer loses no more than a second of it', async ({
   watch.allow(
     /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|WebSocket connection|status of 503/,
   );
-  await signIn(page, 'demo@example.com');
+  await beginAs(page, 'demo@example.com');
   await askAndWait(page, 'A finished conversation');
   await newChat(page);
   await ask(page, 'A long answer that is cut short');
