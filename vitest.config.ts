@@ -1,7 +1,13 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Slow proofs too, of what seldom changes: `npm run test:all`. */
+const everything = process.env['PARLANCE_TEST_ALL'] === '1';
+const exclude = [...configDefaults.exclude, ...(everything ? [] : ['**/*.slow.test.ts'])];
 
 function room(name: string, include: readonly string[]) {
-  return { test: { name, include: [...include], testTimeout: 20_000, hookTimeout: 60_000 } };
+  return {
+    test: { name, include: [...include], exclude, testTimeout: 20_000, hookTimeout: 60_000 },
+  };
 }
 
 export default defineConfig({

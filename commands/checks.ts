@@ -19,14 +19,15 @@ function binary(name: string, ...args: readonly string[]): Program {
 // The compiler that ampx bundles checks amplify/ on deployment; TypeScript 7 has no say there.
 const ampxCompiler = 'node_modules/@aws-amplify/backend-deployer/node_modules/typescript/bin/tsc';
 
-/** All journeys, slow ones too, at every width and in both themes. */
-const everyJourney: Program = {
-  ...binary('playwright', 'test'),
-  environment: { PARLANCE_TEST_ALL: '1' },
-};
+/** The same with all that is slow: more tests and more tries, every journey at every width and in both themes. */
+function whole(program: Program): Program {
+  return { ...program, environment: { ...program.environment, PARLANCE_TEST_ALL: '1' } };
+}
 
 /** Every check of the project, the quick ones first. */
 export function allChecks({ everything }: { everything: boolean }): readonly Check[] {
+  const tests = binary('vitest', 'run');
+  const journeys = binary('playwright', 'test');
   return [
     { name: 'format', programs: [binary('oxfmt', '--check', '.')] },
     { name: 'lint', programs: [binary('oxlint', '--type-aware', '--deny-warnings')] },
@@ -41,12 +42,17 @@ export function allChecks({ everything }: { everything: boolean }): readonly Che
       ],
     },
     { name: 'unused', programs: [binary('knip')] },
-    { name: 'unit, contract, local and template tests', programs: [binary('vitest', 'run')] },
+    {
+      name: 'unit, contract, local and template tests',
+      programs: [everything ? whole(tests) : tests],
+    },
     { name: 'build and budgets', programs: [node('commands/build.ts', '--local', '--budgets')] },
     {
       name: 'journeys',
       browser: true,
-      programs: [everything ? everyJourney : binary('playwright', 'test', '--grep-invert', '@all')],
+      programs: [
+        everything ? whole(journeys) : binary('playwright', 'test', '--grep-invert', '@all'),
+      ],
     },
   ];
 }

@@ -107,16 +107,6 @@ test('no secret of the environment gets into what is deployed', async () => {
   expect(leaks.map(({ name }) => name)).toEqual([]);
 });
 
-test('a circle of stacks stops the synthesis', { timeout: synthesisTimeout }, async () => {
-  const { folder } = await synthesizedBackend();
-  const circle = `${folder}.circle`;
-  const { status, stderr } = synthesizeWith('compliance/fixtures/circle.ts', circle, {
-    'aws:cdk:bundling-stacks': [],
-  });
-  expect(status).not.toBe(0);
-  expect(stderr).toContain('Circular Dependencies');
-});
-
 test(
   "cdk-nag's AWS Solutions pack finds nothing we have no reason for",
   { timeout: synthesisTimeout },
