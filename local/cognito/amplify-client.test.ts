@@ -225,6 +225,6 @@ test('any password of any letters signs in, and no other does', async () => {
       expect((await signIn({ username: name, password: right })).isSignedIn).toBe(true);
       await signOut();
     }),
-    { numRuns: 6 },
+    { numRuns: process.env['PARLANCE_TEST_ALL'] === '1' ? 6 : 2 },
   );
 }, 60_000);
