@@ -132,6 +132,13 @@ test('two tabs that ask at once both keep their question, as versions of one ano
   await expect(answers(other)).toHaveCount(1);
   await composer(page).fill('From the one');
   await composer(other).fill('From the other');
+  // Neither hears of the other's question before its own is on its way.
+  let waiting = 0;
+  await context.route('**/api/chat', async (route) => {
+    waiting += 1;
+    await expect.poll(() => waiting).toBe(2);
+    await route.continue();
+  });
   await Promise.all([composer(page).press('Enter'), composer(other).press('Enter')]);
   for (const tab of [page, other]) {
     await expect(questions(tab).last()).toContainText('/ 2', { timeout: 20_000 });

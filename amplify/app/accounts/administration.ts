@@ -63,8 +63,9 @@ export async function changeDeployment(
   await audit(ports, { ...deed, details }, signal);
   if (!(await records.write(keys.deployment(), change, version, signal)))
     return refused('version-conflict', 'version');
-  const written = await records.read(keys.deployment(), signal);
-  return answered(viewDeployment(change, written?.version ?? version + 1));
+  if (version > 0) return answered(viewDeployment(change, version + 1));
+  const made = await records.read(keys.deployment(), signal);
+  return answered(viewDeployment(made?.value ?? change, made?.version ?? 1));
 }
 
 /** A page of all accounts, in the order of their ids. */

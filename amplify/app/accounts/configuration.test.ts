@@ -78,6 +78,7 @@ test('whatever two owners do at once, no change is lost and nobody is stuck', as
   let conflicts = 0;
   const property = fc.asyncProperty(anyOrder(), owners, async (order, { ada, bob }) => {
     const house = await createTeam();
+    await save(house, callerIn('team', 'ada'), 0, aPrompt(''));
     const log: Success[] = [];
     const given = { ada, bob };
     await order.waitFor(
@@ -91,7 +92,7 @@ test('whatever two owners do at once, no change is lost and nobody is stuck', as
     }
     // Versions follow one another, and each is the one before it with one field changed.
     const all = log.toSorted((one, other) => one.version - other.version);
-    expect(all.map(({ version }) => version)).toEqual(all.map((_, index) => index + 1));
+    expect(all.map(({ version }) => version)).toEqual(all.map((_, index) => index + 2));
     expect(all).toHaveLength(ada.length + bob.length);
     let value = aPrompt('');
     for (const { seen, version, edit, saved } of all) {
@@ -99,7 +100,7 @@ test('whatever two owners do at once, no change is lost and nobody is stuck', as
       value = { ...value, ...edit };
       expect(saved).toEqual(value);
     }
-    expect(await house.records.read(key, signal)).toEqual({ key, value, version: all.length });
+    expect(await house.records.read(key, signal)).toEqual({ key, value, version: all.length + 1 });
     for (const sub of ['ada', 'bob'] as const)
       expect(all.filter(({ by }) => by === sub).map(({ edit }) => edit)).toEqual(given[sub]);
     conflicts += all.filter(({ attempts }) => attempts > 1).length;
@@ -107,6 +108,21 @@ test('whatever two owners do at once, no change is lost and nobody is stuck', as
   await fc.assert(property, { numRuns: 80 });
   // Otherwise it has shown nothing.
   expect(conflicts).toBeGreaterThan(20);
+});
+
+test('who made something hears what stands, where somebody has built on it at once', async () => {
+  const house = await createTeam();
+  const theirs = aPrompt('Theirs, over mine.');
+  const records: AccountHouse['records'] = {
+    ...house.records,
+    write: async (to, value, version, aborted) => {
+      const written = await house.records.write(to, value, version, aborted);
+      if (to.type === key.type) await house.records.write(key, theirs, 1, signal);
+      return written;
+    },
+  };
+  const answer = await save({ ...house, records }, ada, 0, aPrompt('Mine.'));
+  expect(answer).toEqual({ kind: 'changed', record: { key, version: 2, value: theirs } });
 });
 
 test('the same save sent again is answered the same, and changes nothing', async () => {

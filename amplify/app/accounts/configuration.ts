@@ -69,10 +69,10 @@ export async function changeConfiguration<K extends Configurable>(
     await records.remove(key, null, signal);
     return refused('account-not-found', 'accountId');
   }
-  const written = await records.read(key, signal);
-  return written
-    ? { kind: 'changed', record: { ...written, value } }
-    : refused('version-conflict', 'version');
+  if (version > 0) return { kind: 'changed', record: { key, version: version + 1, value } };
+  // Only the store knows with which version a new one begins; whoever was here since has built on it.
+  const made = await records.read(key, signal);
+  return made ? { kind: 'changed', record: made } : refused('version-conflict', 'version');
 }
 
 /** Removes a record for an owner of its account, if it still is what the owner has seen; again does nothing. */
