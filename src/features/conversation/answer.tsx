@@ -8,7 +8,7 @@ import { Markdown } from './markdown/markdown.tsx';
 import type { LiveTurns } from './live-turns.ts';
 import { AnswerActions, type MessageCommands } from './message-actions.tsx';
 import { SpokenAt } from './spoken-at.tsx';
-import type { Entry } from './thread.ts';
+import { type Entry, wordsOf } from './thread.ts';
 
 type Properties = {
   readonly entry: Entry;
@@ -79,9 +79,7 @@ function useAnswerText(entry: Entry, live: LiveTurns): string {
     useCallback((changed) => live.subscribeText(turnId, changed), [live, turnId]),
     () => live.text(turnId),
   );
-  const text = entry.text ?? growing;
-  // What is gone on with stays in sight until its continuation has come as far.
-  return text.length < entry.beginning.length ? entry.beginning : text;
+  return wordsOf(entry, growing);
 }
 
 /** Three strokes that fade while the first word is awaited. */

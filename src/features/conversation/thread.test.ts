@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Message } from '../../backend/conversation-store.ts';
 import type { LiveTurn } from './live-turns.ts';
 import { shownBranch } from './branch.ts';
-import { continuedBy, mergeEntries } from './thread.ts';
+import { continuedBy, mergeEntries, wordsOf } from './thread.ts';
 
 function message(
   id: string,
@@ -123,6 +123,20 @@ test('an answer that goes on with another stands in its place and never shows le
   const after = shown([message('1', null), partial], [on]);
   expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
   expect(after.at(-1)).toMatchObject({ status: 'pending', beginning: 'Because of' });
+});
+
+test('an answer has its words before they are stored, and never fewer than it goes on with', () => {
+  const ended = liveTurn('T1', '1', { phase: { kind: 'ended', status: 'complete', code: null } });
+  const [question, answer] = shown([], [ended]);
+  expect(question && wordsOf(question, 'Because')).toBe('And now?');
+  expect(answer && wordsOf(answer, 'Because')).toBe('Because');
+  const on = shown([], [ended])
+    .map((entry) => ({ ...entry, beginning: 'Because of' }))
+    .at(-1);
+  expect(on && [wordsOf(on, 'Beca'), wordsOf(on, 'Because of it')]).toEqual([
+    'Because of',
+    'Because of it',
+  ]);
 });
 
 test('gives the same entry for a message that has not changed', () => {

@@ -58,6 +58,13 @@ function goneOnWith(entries: readonly Entry[]): readonly Entry[] {
   });
 }
 
+/** The words of a message; those of one that is not stored yet are what has grown of it so far. */
+export function wordsOf(entry: Entry, growing: string): string {
+  const text = entry.text ?? growing;
+  // What is gone on with stays in sight until its continuation has come as far.
+  return text.length < entry.beginning.length ? entry.beginning : text;
+}
+
 /** What a new question continues: the last message that the server holds. */
 export function continuedBy(branch: readonly Entry[]): string | null {
   return branch.findLast(({ stored }) => stored)?.id ?? null;

@@ -5,7 +5,7 @@ import type { Command } from '../../ui/commands.ts';
 import { useCommands } from '../../ui/use-commands.ts';
 import type { Composer } from './composer.ts';
 import type { MessageCommands } from './message-actions.tsx';
-import type { Entry } from './thread.ts';
+import { type Entry, wordsOf } from './thread.ts';
 import type { Turns } from './turns.ts';
 
 type Parts = {
@@ -26,7 +26,8 @@ export function usePageCommands(parts: Parts): void {
   const runningTurnId = running?.turnId ?? null;
   const known = useMemo((): readonly Command[] => {
     const words = texts.commands;
-    const text = answer?.text ?? '';
+    // An answer that has just ended may be stored a moment later, and is to be copied by then too.
+    const text = answer ? wordsOf(answer, turns.live.text(answer.turnId)) : '';
     const stop: Command = {
       id: 'stop',
       label: words.stop,
