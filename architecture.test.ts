@@ -26,6 +26,7 @@ const rules: readonly Rule[] = [
       'zod/mini',
       'aws4fetch',
       '@aws-sdk/util-dynamodb',
+      '#catalogue',
       'type:@aws-sdk/client-dynamodb',
       'openai',
       'node:',
@@ -39,8 +40,8 @@ const rules: readonly Rule[] = [
   {
     room: 'definition',
     files:
-      /^amplify\/([^/]+\.ts$|(auth|data|api|account-table|compliance)\/|functions\/([^/]+\/resource|bundle-function|bundled-function|grant-[a-z-]+|turn-function|account-function|sign-up-environment)\.ts$)/,
-    may: ['contract', 'esbuild', ...cdk],
+      /^amplify\/([^/]+\.ts$|(auth|data|api|account-table|catalogue|compliance)\/|functions\/([^/]+\/resource|bundle-function|bundled-function|grant-[a-z-]+|turn-function|account-function|sign-up-environment)\.ts$)/,
+    may: ['contract', 'esbuild', 'yaml', ...cdk],
   },
   {
     room: 'handlers',
@@ -75,7 +76,15 @@ const rules: readonly Rule[] = [
   {
     room: 'backend',
     files: /^src\/backend\//,
-    may: ['contract', 'aws-amplify', '#outputs', 'ulid', 'zod/mini', 'type:definition'],
+    may: [
+      'contract',
+      '#catalogue',
+      'aws-amplify',
+      '#outputs',
+      'ulid',
+      'zod/mini',
+      'type:definition',
+    ],
   },
   {
     room: 'features',

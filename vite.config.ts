@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { catalogue } from './vite-catalogue.ts';
 import { backendOutputs } from './vite-backend-outputs.ts';
 import { contentSecurityPolicy } from './vite-content-security-policy.ts';
 
@@ -8,7 +9,7 @@ const outputsFile = resolve(process.env['PARLANCE_OUTPUTS'] ?? 'amplify_outputs.
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), backendOutputs(outputsFile), contentSecurityPolicy(outputsFile)],
+  plugins: [react(), backendOutputs(outputsFile), catalogue(), contentSecurityPolicy(outputsFile)],
   resolve: {
     // The same code as its main file, made smaller by its authors than we can make it.
     alias: [{ find: /^deep-chat$/, replacement: 'deep-chat/dist/deepChat.bundle.js' }],

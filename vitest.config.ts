@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { catalogue } from './vite-catalogue.ts';
 
 /** Slow proofs too, of what seldom changes: `npm run test:all`. */
 const everything = process.env['PARLANCE_TEST_ALL'] === '1';
@@ -9,6 +10,7 @@ const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 function room(name: string, include: readonly string[]) {
   return {
+    plugins: [catalogue()],
     test: { name, include: [...include], exclude, ...patience },
   };
 }

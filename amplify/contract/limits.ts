@@ -14,6 +14,8 @@ export const limits = {
   titleLength: 60,
   /** UTF-16 units of a title that a person gives. */
   givenTitleLength: 120,
+  /** UTF-16 units of a conversation's parameters as JSON: the longest texts in it, most of them as they are. */
+  parametersLength: 40_000,
 } as const;
 
 /** Length of a text as it is stored and sent. */

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { botReferenceSchema } from './bots/bot.ts';
 import { limits, utf8Length } from './limits.ts';
+import { parametersSchema } from './parameters/parameters.ts';
 import { ulidSchema } from './ulid.ts';
 
 /** Half of a character, which no store keeps. */
@@ -24,6 +26,10 @@ export const turnRequestSchema = z
     text: z.optional(question),
     /** The answer to go on with: one to the question `parentId` that broke off. */
     continues: z.optional(ulidSchema),
+    /** The bot of a new conversation, by reference; one that is there keeps its own. */
+    bot: z.optional(botReferenceSchema),
+    /** What is set in the conversation, over its bot's; absent, what is stored with the conversation counts. */
+    parameters: z.optional(parametersSchema),
   })
   .check(
     z.refine(({ text, parentId }) => text !== undefined || parentId !== null, {
@@ -57,7 +63,9 @@ export function parseTurnRequest(value: unknown): ParsedTurnRequest {
     kind: 'refused',
     code: long ? 'too-large' : 'invalid-request',
     param,
-    message: long ? `text must be at most ${limits.questionBytes} bytes.` : messageOf(param),
+    message: long
+      ? `text must be at most ${limits.questionBytes} bytes.`
+      : messageOf(param, issue?.message ?? 'is not valid'),
   };
 }
 
@@ -69,10 +77,11 @@ function textOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'text' in value ? value.text : '';
 }
 
-function messageOf(param: string): string {
+function messageOf(param: string, message: string): string {
   if (param === '') return 'The body must be a JSON object.';
   if (param === 'text') return 'text must be a text that is not empty.';
   if (param === 'continues')
     return 'continues must be the ULID of an answer, in a request without text.';
+  if (/^(bot|parameters)\b/.test(param)) return `${param} ${message}.`;
   return `${param} must be a ULID.`;
 }

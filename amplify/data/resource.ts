@@ -47,7 +47,20 @@ const schema = a.schema({
       activeLeafId: a
         .id()
         .authorization((allow) => [allow.owner().identityClaim(ownerClaim).to(['read', 'update'])]),
+      /** Its bot, by reference; absent for a conversation with none. */
       botSlug: a.string(),
+      /** What is set in it, over its bot's, as the text of a JSON object; whoever reads it parses it. */
+      parameters: a
+        .string()
+        .validate((parameters) =>
+          parameters.maxLength(
+            limits.parametersLength,
+            `parameters must be at most ${limits.parametersLength} characters.`,
+          ),
+        )
+        .authorization((allow) => [
+          allow.owner().identityClaim(ownerClaim).to(['read', 'update', 'delete']),
+        ]),
       lastMessageAt: a.datetime().required(),
       createdAt: a.datetime().required(),
       updatedAt: a.datetime().required(),

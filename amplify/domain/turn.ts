@@ -57,8 +57,9 @@ export function standingOf(turn: Turn, now: number): 'running' | 'abandoned' | '
 }
 
 /** What a turn's fingerprint is made of: the same request gives the same text, another gives another. */
-export function identityOf({ conversationId, parentId, text, continues }: TurnRequest): string {
-  return JSON.stringify([conversationId, parentId, text, continues]);
+export function identityOf(request: TurnRequest): string {
+  const { conversationId, parentId, text, continues, bot, parameters } = request;
+  return JSON.stringify([conversationId, parentId, text, continues, bot, parameters]);
 }
 
 /** Why reading from the model stopped. */

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
+import { catalogueModules } from '../catalogue/read-catalogue.ts';
 
 export type Bundle = {
   /** Bytes that are read before the handler can be called: the entry and all that it imports statically. */
@@ -11,6 +15,15 @@ export type Bundle = {
  * read only when it is needed. The same sources give the same bytes, and so the same asset.
  */
 export function bundleFunction(entry: string, folder: string): Bundle {
+  const catalogue = writeCatalogue();
+  try {
+    return bundle(entry, folder, catalogue.modules);
+  } finally {
+    rmSync(catalogue.folder, { recursive: true });
+  }
+}
+
+function bundle(entry: string, folder: string, modules: Readonly<Record<string, string>>): Bundle {
   const { metafile } = buildSync({
     entryPoints: { index: entry },
     outdir: folder,
@@ -24,10 +37,22 @@ export function bundleFunction(entry: string, folder: string): Bundle {
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunk-[hash]',
     mainFields: ['module', 'main'],
+    alias: { ...modules },
     legalComments: 'none',
     logLevel: 'warning',
   });
   return { entryBytes: entryBytes(metafile), files: Object.keys(metafile.outputs) };
+}
+
+/** The catalogue as files that esbuild can read: it takes no plugin where CDK leaves no time to wait for one. */
+function writeCatalogue() {
+  const folder = mkdtempSync(join(tmpdir(), 'parlance-catalogue-'));
+  const modules = Object.entries(catalogueModules).map(([name, read]) => {
+    const file = join(folder, `${name.slice(name.indexOf('/') + 1)}.json`);
+    writeFileSync(file, JSON.stringify(read()));
+    return [name, file] as const;
+  });
+  return { folder, modules: Object.fromEntries(modules) };
 }
 
 function entryBytes({ outputs }: Metafile): number {

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type * as z from 'zod/mini';
+import { sampleBotSchema, type SampleBot } from '../contract/bots/bot.ts';
+import { modelCatalogueSchema, type ModelCatalogue } from '../contract/models/model.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** The modules by which functions and page import the catalogue, each with what it gives. */
+export const catalogueModules = {
+  '#catalogue/bots': () => readSampleBots(join(here, 'bots')),
+  '#catalogue/models': () => readModelCatalogue(join(here, 'models.yaml')),
+} as const;
+
+/** Every bot of a folder in the order of its files; throws naming file and field of the first that is wrong. */
+export function readSampleBots(folder: string): readonly SampleBot[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  return files.toSorted().map((file) => {
+    const bot = readFile(sampleBotSchema, join(folder, file));
+    if (`${bot.slug}.yaml` === file) return bot;
+    throw new Error(`${file}: slug must be ${basename(file, '.yaml')}, as the file is called.`);
+  });
+}
+
+/** Throws naming file and field of what is wrong. */
+export function readModelCatalogue(file: string): ModelCatalogue {
+  return readFile(modelCatalogueSchema, file);
+}
+
+function readFile<Schema extends z.ZodMiniType>(schema: Schema, file: string): z.output<Schema> {
+  const name = basename(file);
+  let value: unknown;
+  try {
+    value = parse(readFileSync(file, 'utf8'), { maxAliasCount: 0 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${name}: not YAML. ${reason}`, { cause: error });
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const wrong = [
+    ...(issue?.path ?? []),
+    ...(issue?.code === 'unrecognized_keys' ? issue.keys : []),
+  ];
+  const field = wrong.map(String).join('.') || 'the whole file';
+  const message = issue?.code === 'unrecognized_keys' ? 'is not a field here' : issue?.message;
+  throw new Error(`${name}: ${field} ${message ?? 'is not valid'}.`);
+}

@@ -1,0 +1,16 @@
+import type { Plugin } from 'vite';
+import { catalogueModules } from './amplify/catalogue/read-catalogue.ts';
+
+/** Gives the page, and tests, the catalogue: `#catalogue/bots` and `#catalogue/models`, read from their YAML. */
+export function catalogue(): Plugin {
+  return {
+    name: 'parlance-catalogue',
+    enforce: 'pre',
+    resolveId: (source) => (Object.hasOwn(catalogueModules, source) ? `\0${source}` : null),
+    load(id) {
+      for (const [name, read] of Object.entries(catalogueModules))
+        if (id === `\0${name}`) return `export default ${JSON.stringify(read())};`;
+      return null;
+    },
+  };
+}
