@@ -1,0 +1,22 @@
+import type { BotDefinition, SampleBot } from '../../amplify/contract/bots/bot.ts';
+import type { OwnBot } from '../../amplify/contract/bots/own-bot.ts';
+
+/** A bot as the page shows it, whoever made it. */
+export type KnownBot = {
+  /** A sample's slug, or the id of somebody's own. */
+  readonly reference: string;
+  readonly definition: BotDefinition;
+  /** Null for somebody's own. */
+  readonly sample: Pick<SampleBot, 'group' | 'example' | 'abilities'> | null;
+  /** Null for a sample. */
+  readonly own: OwnBot | null;
+};
+
+export function knownSample(bot: SampleBot): KnownBot {
+  const { slug, group, order: _, example, abilities, ...definition } = bot;
+  return { reference: slug, definition, sample: { group, example, abilities }, own: null };
+}
+
+export function knownOwn(bot: OwnBot): KnownBot {
+  return { reference: bot.id, definition: bot.definition, sample: null, own: bot };
+}
