@@ -79,15 +79,20 @@ test('what another device has set is shown, but not over what is not stored yet'
 
 test('what is set while it is being stored is stored after it, and an echo does not undo it', async () => {
   const { parameters, stored, pause, storeBy } = setUp();
-  const first = Promise.withResolvers<void>();
-  storeBy(() => first.promise);
+  let storeFirst = () => {};
+  storeBy(
+    () =>
+      new Promise((resolve) => {
+        storeFirst = resolve;
+      }),
+  );
   parameters.hear('C', {});
   parameters.set('C', { topP: 0.1 });
   await pause();
   parameters.set('C', { topP: 0.2 });
   await pause();
   expect(stored).toHaveLength(1);
-  first.resolve();
+  storeFirst();
   parameters.hear('C', { topP: 0.1 });
   await pause();
   await pause();

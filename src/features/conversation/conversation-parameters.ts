@@ -43,38 +43,8 @@ type Held = {
 export function createConversationParameters(
   parts: ConversationParametersParts,
 ): ConversationParameters {
-  const held = new Map<string, Held>();
-  const storing = new Set<string>();
-  const waits = new Map<string, () => void>();
-  const listeners = new Set<() => void>();
-
-  function put(place: string, next: Held) {
-    held.set(place, next);
-    for (const listener of listeners) listener();
-  }
-  function storeLater(place: string) {
-    waits.get(place)?.();
-    waits.set(
-      place,
-      parts.wait(storeAfter, () => void store(place)),
-    );
-  }
-  async function store(place: string) {
-    const before = held.get(place);
-    // One at a time, so that none overtakes the one after it.
-    if (!before || storing.has(place)) return;
-    storing.add(place);
-    const stored = await parts.store(place, before.shown).then(
-      () => true,
-      () => false,
-    );
-    storing.delete(place);
-    const after = held.get(place);
-    if (!after) return;
-    if (after.unstored !== before.unstored) storeLater(place);
-    else if (stored) put(place, { ...after, unstored: 0 });
-    else parts.onUnstored();
-  }
+  const held = createHolder();
+  const storeLater = createStoring(parts, held);
   return {
     of: (place) => held.get(place)?.shown ?? nothing,
     sent(place) {
@@ -83,31 +53,77 @@ export function createConversationParameters(
     },
     set(place, shown) {
       const { exists, unstored } = held.get(place) ?? { exists: false, unstored: 0 };
-      put(place, { shown, exists, unstored: unstored + 1 });
+      held.put(place, { shown, exists, unstored: unstored + 1 });
       if (exists) storeLater(place);
     },
     begin(newChat, conversationId) {
       const known = held.get(newChat);
       if (!known) return;
-      held.delete(newChat);
+      held.remove(newChat);
       // The first question carries it, and is stored with it.
-      put(conversationId, { ...known, unstored: 0 });
+      held.put(conversationId, { ...known, unstored: 0 });
     },
     hear(conversationId, stored) {
       const known = held.get(conversationId);
       if (!known || known.unstored === 0) {
         if (!known?.exists || !isSame(known.shown, stored))
-          put(conversationId, { shown: stored, exists: true, unstored: 0 });
+          held.put(conversationId, { shown: stored, exists: true, unstored: 0 });
       } else if (!known.exists) {
-        put(conversationId, { ...known, exists: true });
+        held.put(conversationId, { ...known, exists: true });
         storeLater(conversationId);
       }
     },
-    subscribe(changed) {
+    subscribe: held.subscribe,
+  };
+}
+
+function createHolder() {
+  const places = new Map<string, Held>();
+  const listeners = new Set<() => void>();
+  return {
+    get: (place: string) => places.get(place),
+    put(place: string, next: Held) {
+      places.set(place, next);
+      for (const listener of listeners) listener();
+    },
+    remove: (place: string) => void places.delete(place),
+    subscribe(changed: () => void) {
       listeners.add(changed);
       return () => listeners.delete(changed);
     },
   };
+}
+
+/** Gives what stores a place's parameters once nobody changes them any more. */
+function createStoring(
+  parts: ConversationParametersParts,
+  held: ReturnType<typeof createHolder>,
+): (place: string) => void {
+  const waits = new Map<string, () => void>();
+  const storing = new Set<string>();
+
+  function storeLater(place: string) {
+    waits.get(place)?.();
+    const stop = parts.wait(storeAfter, () => void store(place));
+    waits.set(place, stop);
+  }
+  async function store(place: string) {
+    const before = held.get(place);
+    // One at a time, so that none overtakes the one after it.
+    if (!before || storing.has(place)) return;
+    storing.add(place);
+    const isStored = await parts.store(place, before.shown).then(
+      () => true,
+      () => false,
+    );
+    storing.delete(place);
+    const after = held.get(place);
+    if (!after) return;
+    if (after.unstored !== before.unstored) storeLater(place);
+    else if (isStored) held.put(place, { ...after, unstored: 0 });
+    else parts.onUnstored();
+  }
+  return storeLater;
 }
 
 function isSame(one: Parameters, other: Parameters): boolean {

@@ -24,9 +24,11 @@ export type Sender = {
 const goodEnds = new Set(['complete', 'length', 'filtered']);
 
 export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
-  function ask(conversationId: string, { state: _, parentId = null, ...question }: Waiting) {
-    queue.change(conversationId, question.turnId, { state: 'sent', parentId });
-    turns.ask({ conversationId, parentId, ...question });
+  function ask(conversationId: string, waiting: Waiting) {
+    const { turnId, text, parentId = null, bot, parameters } = waiting;
+    queue.change(conversationId, turnId, { state: 'sent', parentId });
+    const manner = { ...(bot && { bot }), ...(parameters && { parameters }) };
+    turns.ask({ conversationId, turnId, parentId, text, ...manner });
   }
   function sendFirst(conversationId: string, parentId: string | null) {
     const [first] = queue.of(conversationId);
