@@ -1,3 +1,6 @@
+import { BotNote } from '../features/conversation/bot/bot-note.tsx';
+import { BotWelcome } from '../features/conversation/bot/bot-welcome.tsx';
+import { BotFinder } from './bot-finder.tsx';
 import { Overlay } from './overlays.tsx';
 import {
   AccountChoices,
@@ -16,6 +19,9 @@ import { SettingsRoute } from './routes/settings-route.tsx';
 export const laterParts = {
   AccountChoices,
   AdminRoute,
+  BotFinder,
+  BotNote,
+  BotWelcome,
   InvitationsRoute,
   NewAccount,
   Overlay,
