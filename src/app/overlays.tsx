@@ -7,7 +7,7 @@ import { Palette } from '../features/palette/palette.tsx';
 import { ShortcutSheet } from '../features/palette/shortcut-sheet.tsx';
 import { paletteTexts } from '../texts/palette-texts.ts';
 import { locale, texts } from '../texts/texts.ts';
-import type { Command } from '../ui/commands.ts';
+import type { Commands } from '../ui/commands.ts';
 import { useSignedIn } from './signed-in.tsx';
 
 export type OverlayKind = 'palette' | 'shortcuts';
@@ -15,7 +15,7 @@ export type OverlayKind = 'palette' | 'shortcuts';
 type Properties = {
   readonly kind: OverlayKind;
   /** What can be done on the page below. */
-  readonly commands: readonly Command[];
+  readonly commands: Commands;
   readonly onClose: () => void;
 };
 
@@ -28,11 +28,12 @@ export function Overlay({ kind, commands, onClose }: Properties) {
 function SignedInPalette({ commands, onClose }: Omit<Properties, 'kind'>) {
   const { conversations } = useSignedIn().list;
   const view = useSyncExternalStore(conversations.subscribe, conversations.view);
+  const known = useSyncExternalStore(commands.subscribe, commands.all);
   const findConversations = useMemo(() => createFinder(view), [view]);
   const readAll = useCallback(() => void conversations.readAll(), [conversations]);
   return (
     <Palette
-      commands={commands}
+      commands={known}
       findConversations={findConversations}
       reading={readingOf(view)}
       onReadAll={readAll}
