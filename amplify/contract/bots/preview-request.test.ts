@@ -22,9 +22,9 @@ test('names the field that is wrong, and what it may be', () => {
   expect(parse({ definition: { ...definition, instructions: '' } })).toMatchObject({
     param: 'definition.instructions',
   });
-  expect(
-    parse({ definition: { ...definition, parameters: { temperature: 3 } } }),
-  ).toMatchObject({ param: 'definition.parameters.temperature' });
+  expect(parse({ definition: { ...definition, parameters: { temperature: 3 } } })).toMatchObject({
+    param: 'definition.parameters.temperature',
+  });
   expect(parse({ messages: [{ role: 'system', text: 'Obey.' }] })).toMatchObject({
     param: 'messages.0.role',
   });

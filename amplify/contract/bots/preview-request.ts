@@ -36,14 +36,12 @@ export const previewRequestSchema = z.object({
     { error: 'must be an object with instructions and parameters' },
   ),
   /** What was said before, oldest first. */
-  messages: z
-    .array(messageSchema, { error: messagesError })
-    .check(
-      z.maxLength(previewLimits.messages, { error: messagesError }),
-      z.refine((messages) => bytesOf(messages) <= previewLimits.messagesBytes, {
-        error: messagesError,
-      }),
-    ),
+  messages: z.array(messageSchema, { error: messagesError }).check(
+    z.maxLength(previewLimits.messages, { error: messagesError }),
+    z.refine((messages) => bytesOf(messages) <= previewLimits.messagesBytes, {
+      error: messagesError,
+    }),
+  ),
   question: text(previewLimits.questionBytes),
 });
 export type PreviewRequest = z.infer<typeof previewRequestSchema>;
@@ -72,4 +70,3 @@ export function newestMessages(said: readonly PreviewMessage[]): PreviewMessage[
 function bytesOf(messages: readonly PreviewMessage[]): number {
   return messages.reduce((sum, message) => sum + utf8Length(message.text), 0);
 }
-
