@@ -7,6 +7,7 @@ import {
   WithoutAccountRoute,
 } from './person-parts.tsx';
 import { AdminRoute } from './routes/admin-route.tsx';
+import { EditBotRoute, NewBotRoute } from './routes/bot-editor-route.tsx';
 import { SettingsRoute } from './routes/settings-route.tsx';
 
 /**
@@ -16,8 +17,10 @@ import { SettingsRoute } from './routes/settings-route.tsx';
 export const laterParts = {
   AccountChoices,
   AdminRoute,
+  EditBotRoute,
   InvitationsRoute,
   NewAccount,
+  NewBotRoute,
   Overlay,
   PersonPresence,
   SettingsRoute,

@@ -72,7 +72,6 @@ export const botEditor = {
       'You are Marv, a chatbot that answers questions with sarcasm. Keep every answer to two sentences …',
   },
   counted: (length: string, most: string) => `${length} of ${most} characters`,
-  parametersBroken: 'Parameters: something there is not finished yet.',
   starterActions: {
     add: 'Add a starter',
     remove: (number: number) => `Remove starter ${number}`,
