@@ -91,7 +91,7 @@ test.each([
   ['a day that is none', { read: '2026-02-30' }, 'read '],
   [
     'the same model twice',
-    { models: [first, second, { ...second }] },
+    { models: [first, second, structuredClone(second)] },
     `models.2.id is there twice: ${second?.id}.`,
   ],
   [
