@@ -15,6 +15,7 @@ import {
 import { createBotDrafts } from '../../features/bot-editor/kept-drafts.ts';
 import { ownBotsQuery, useKnownBot, type SoughtBot } from '../../features/bots/bot-queries.ts';
 import { Markdown } from '../../features/conversation/markdown/markdown.tsx';
+import { ParameterFields } from '../../features/parameters/parameter-fields.tsx';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { texts } from '../../texts/texts.ts';
@@ -158,7 +159,18 @@ function Editor({ botId, leaveTo, onSaved, ...place }: EditorPlace) {
       }}
       onRead={keepRead}
       onLeave={() => navigation.go(leaveTo)}
-      renderParameters={() => null}
+      renderParameters={(fields) => (
+        <ParameterFields
+          {...fields}
+          api={backend.api}
+          accountId={accountId}
+          allowedModels={[]}
+          // Whoever talks to it has preferences of their own below it.
+          below={{}}
+          belowName={null}
+          hasPrompt={false}
+        />
+      )}
       renderAnswer={(text, isLive) => <Markdown text={text} live={isLive} />}
     />
   );

@@ -49,7 +49,7 @@ export function BotForm({ editing, renderParameters, onCancel, onGone }: Propert
   return (
     <form
       {...errors.form}
-      className="form bot-form"
+      className="form editor-form"
       aria-label={botEditorTexts.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -58,7 +58,7 @@ export function BotForm({ editing, renderParameters, onCancel, onGone }: Propert
       }}
     >
       <Part title={parts.identity}>
-        <div className="bot-identity">
+        <div className="editor-identity">
           <Avatar seed={draft.persona.trim()} size={56} />
           <TextField {...text('persona')} hint={hints.persona} placeholder={examples.persona} />
         </div>
@@ -69,7 +69,7 @@ export function BotForm({ editing, renderParameters, onCancel, onGone }: Propert
         <TextArea
           {...text('instructions')}
           rows={10}
-          className="bot-instructions"
+          className="editor-instructions"
           placeholder={examples.instructions}
           hint={
             <>
@@ -119,7 +119,7 @@ export function BotForm({ editing, renderParameters, onCancel, onGone }: Propert
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <fieldset className="bot-part">
+    <fieldset className="editor-part">
       <legend>{title}</legend>
       {children}
     </fieldset>

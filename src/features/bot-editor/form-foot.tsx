@@ -16,7 +16,7 @@ export function FormFoot({ editing, onDiscarded, onCancel }: Properties) {
   const isNew = version === 0;
   if (conflict) return null;
   return (
-    <div className="form-foot bot-foot">
+    <div className="form-foot editor-foot">
       {isNew || isEdited || busy ? (
         <BusyButton type="submit" className="button primary" busy={busy}>
           {isNew ? words.create : words.save}

@@ -36,13 +36,13 @@ export function StartersField({ starters, errorOf, onChange }: Properties) {
   }
   const isFull = starters.length >= botLimits.starters;
   return (
-    <fieldset className="field bot-starters" ref={list}>
+    <fieldset className="field editor-starters" ref={list}>
       <legend>{fields.starters}</legend>
       <p className="hint">{hints.starters}</p>
       {starters.map((starter, at) => (
         // A place has no name but its number.
         // oxlint-disable-next-line react/no-array-index-key
-        <div className="bot-starter" key={at}>
+        <div className="editor-starter" key={at}>
           <TextArea
             label={fields.starter(at + 1)}
             name={starterName(at)}
@@ -51,7 +51,7 @@ export function StartersField({ starters, errorOf, onChange }: Properties) {
             error={errorOf(starterName(at))}
             onText={(text) => onChange(starters.with(at, text))}
           />
-          <div className="bot-starter-actions">
+          <div className="editor-starter-actions">
             <ActionButton
               label={words.up(at + 1)}
               icon={ArrowUp}
@@ -73,7 +73,7 @@ export function StartersField({ starters, errorOf, onChange }: Properties) {
       ) : (
         <button
           type="button"
-          className="button small bot-add"
+          className="button small editor-add"
           onClick={() => {
             onChange([...starters, '']);
             focusNext(fieldAt(starters.length));
@@ -89,7 +89,7 @@ export function StartersField({ starters, errorOf, onChange }: Properties) {
   );
 }
 
-const addButton = '.bot-add';
+const addButton = '.editor-add';
 
 function fieldAt(at: number): string {
   return `[name="${starterName(at)}"]`;
