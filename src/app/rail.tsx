@@ -1,4 +1,11 @@
-import { MessageSquarePlus, PanelLeft, Settings2, ShieldCheck, SquareTerminal } from 'lucide-react';
+import {
+  MessageCircle,
+  MessageSquarePlus,
+  PanelLeft,
+  Settings2,
+  ShieldCheck,
+  SquareTerminal,
+} from 'lucide-react';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import { ConversationList } from '../features/conversations/conversation-list.tsx';
@@ -75,6 +82,15 @@ export function Rail({ onFollow, onHide, onPalette }: Properties) {
           <span className="grow">{texts.commands.palette}</span>
           <KeyHint shortcut={shortcuts.palette} />
         </button>
+        <Link
+          to="/bots"
+          className="rail-item"
+          aria-current={/^\/bots(?:\/|$)/.test(pathname) ? 'page' : undefined}
+          onClick={onFollow}
+        >
+          <MessageCircle className="icon" aria-hidden="true" />
+          {texts.shell.bots}
+        </Link>
         <Link
           to="/settings"
           className="rail-item"

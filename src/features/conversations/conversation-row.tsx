@@ -1,11 +1,12 @@
 import { Archive } from 'lucide-react';
-import { memo, useEffect, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { memo, useEffect, useId, useRef, useState } from 'react';
 import type { Conversation } from '../../backend/conversation-store.ts';
 import { texts } from '../../texts/texts.ts';
 import { OwnAvatar } from '../../ui/avatar.tsx';
 import type { TextRange } from '../../ui/match-text.ts';
 import { MatchedText } from '../../ui/matched-text.tsx';
 import { Link } from '../../ui/navigation.tsx';
+import { usePassingOnFocus } from '../../ui/use-passing-on-focus.ts';
 import type { ConversationActions } from './conversation-actions.ts';
 import { ConversationMenu } from './conversation-menu.tsx';
 import { RenameField } from './rename-field.tsx';
@@ -92,18 +93,6 @@ export const ConversationRow = memo(function ConversationRow(properties: Propert
     </li>
   );
 });
-
-/** A row that goes, as when it is deleted, leaves the keyboard at its neighbour instead of nowhere. */
-function usePassingOnFocus(row: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => {
-    const element = row.current;
-    return () => {
-      if (!element?.contains(document.activeElement)) return;
-      const neighbour = element.nextElementSibling ?? element.previousElementSibling;
-      neighbour?.querySelector('a')?.focus();
-    };
-  }, [row]);
-}
 
 function Mark({ mark }: { mark: RowMark }) {
   if (mark === null) return null;
