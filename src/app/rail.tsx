@@ -18,6 +18,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { conversationIn } from './addresses.ts';
 import { load } from './pages.ts';
 import { useSignedIn } from './signed-in.tsx';
+import { useBotAvatars } from './use-bot-avatars.tsx';
 import { usePrefetch } from './use-prefetch.ts';
 
 type Properties = {
@@ -39,6 +40,7 @@ export function Rail({ onFollow, onHide, onPalette }: Properties) {
     const here = live.filter(({ phase }) => phase.kind === 'running');
     return new Set([...elsewhere, ...here.map((turn) => turn.conversationId)]);
   }, [elsewhere, live]);
+  const drawAvatar = useBotAvatars();
   const unread = useSyncExternalStore(list.unread.subscribe, list.unread.all);
   return (
     <>
@@ -121,6 +123,7 @@ export function Rail({ onFollow, onHide, onPalette }: Properties) {
           answering={answering}
           unread={unread}
           onFollow={onFollow}
+          drawAvatar={drawAvatar}
         />
       </nav>
       <footer className="rail-foot">

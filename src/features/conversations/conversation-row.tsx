@@ -1,8 +1,7 @@
 import { Archive } from 'lucide-react';
-import { memo, useEffect, useId, useRef, useState } from 'react';
+import { memo, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Conversation } from '../../backend/conversation-store.ts';
 import { texts } from '../../texts/texts.ts';
-import { OwnAvatar } from '../../ui/avatar.tsx';
 import type { TextRange } from '../../ui/match-text.ts';
 import { MatchedText } from '../../ui/matched-text.tsx';
 import { Link } from '../../ui/navigation.tsx';
@@ -10,6 +9,9 @@ import { usePassingOnFocus } from '../../ui/use-passing-on-focus.ts';
 import type { ConversationActions } from './conversation-actions.ts';
 import { ConversationMenu } from './conversation-menu.tsx';
 import { RenameField } from './rename-field.tsx';
+
+/** Draws a bot by its reference; null is none. */
+export type DrawAvatar = (reference: string | null, size: number) => ReactNode;
 
 export type RowMark = 'answering' | 'new-answer' | null;
 
@@ -19,6 +21,7 @@ type Properties = {
   readonly mark: RowMark;
   readonly actions: ConversationActions;
   readonly onFollow: () => void;
+  readonly drawAvatar: DrawAvatar;
   /** What a search has found in the title. */
   readonly matches?: readonly TextRange[];
   /** Whether to say that it is archived, where others beside it are not. */
@@ -29,7 +32,7 @@ const noMatches: readonly TextRange[] = [];
 
 /** One conversation of the list, compared by its properties: there may be thousands. */
 export const ConversationRow = memo(function ConversationRow(properties: Properties) {
-  const { conversation, isCurrent, mark, actions, onFollow } = properties;
+  const { conversation, isCurrent, mark, actions, onFollow, drawAvatar } = properties;
   const { matches = noMatches, saysArchived = false } = properties;
   const words = texts.conversations;
   const title = conversation.title === '' ? words.untitled : conversation.title;
@@ -70,7 +73,7 @@ export const ConversationRow = memo(function ConversationRow(properties: Propert
           setRenaming(true);
         }}
       >
-        <OwnAvatar size={20} />
+        {drawAvatar(conversation.botSlug, 20)}
         <span className="grow clip" dir="auto" id={titleId}>
           <MatchedText text={title} ranges={matches} />
         </span>

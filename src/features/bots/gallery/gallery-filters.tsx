@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { abilities } from '../../../../amplify/contract/bots/bot.ts';
 import { botPageTexts, galleryTexts } from '../../../texts/bot-gallery-texts.ts';
 import { galleryGroups, type GalleryGroup, type GallerySearch } from './gallery-search.ts';
@@ -19,9 +20,11 @@ export function GalleryFilters({ search, counts, groupName, onSearch }: Properti
   const offered = galleryGroups.filter(
     (group) => counts[group] > 0 || group === search.group || !offeredIfAny.includes(group),
   );
+  const chips = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => showChosen(chips.current), [search.group]);
   return (
     <>
-      <fieldset className="gallery-chips" aria-label={words.groups}>
+      <fieldset ref={chips} className="gallery-chips" aria-label={words.groups}>
         <Chip
           label={words.all}
           count={counts.all}
@@ -65,6 +68,18 @@ export function GalleryFilters({ search, counts, groupName, onSearch }: Properti
   );
 }
 
+/** Where they are wider than the page, the chosen one may be out of sight. */
+function showChosen(chips: HTMLElement | null): void {
+  const chip = chips?.querySelector('[aria-pressed="true"]');
+  if (!chips || !chip) return;
+  const [around, inner] = [chips.getBoundingClientRect(), chip.getBoundingClientRect()];
+  if (inner.left < around.left || inner.right > around.right - fade)
+    chips.scrollLeft += inner.left - around.left - fade;
+}
+
+/** Where the edge of what scrolls fades, in pixels. */
+const fade = 40;
+
 type ChipProperties = {
   readonly label: string;
   readonly count?: number;
@@ -75,8 +90,8 @@ type ChipProperties = {
 function Chip({ label, count, isChosen, onChoose }: ChipProperties) {
   return (
     <button type="button" className="chip" aria-pressed={isChosen} onClick={onChoose}>
-      {label}
-      {count !== undefined && <span> {count}</span>}
+      <span className="clip">{label}</span>
+      {count !== undefined && <span className="chip-count"> {count}</span>}
     </button>
   );
 }
