@@ -193,6 +193,8 @@ export const botEditor = {
     notRestored: 'It could not be restored.',
   },
   edit: 'Edit',
+  /** As long as its name is not known. */
+  theAccount: 'the account',
   parameters: {
     model: 'Model',
     engine: 'Engine',

@@ -1,9 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ComponentProps, type ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { ulid } from 'ulid';
-import type { OwnBot } from '../../../amplify/contract/bots/own-bot.ts';
-import { knownOwn, type KnownBot } from '../../backend/known-bot.ts';
 import { emptyBot } from '../../features/bot-editor/bot-draft.ts';
 import { BotEditor } from '../../features/bot-editor/bot-editor.tsx';
 import {
@@ -13,7 +10,7 @@ import {
   NotYours,
 } from '../../features/bot-editor/editor-states.tsx';
 import { createBotDrafts } from '../../features/bot-editor/kept-drafts.ts';
-import { ownBotsQuery, useKnownBot, type SoughtBot } from '../../features/bots/bot-queries.ts';
+import { useKnownBot, type SoughtBot } from '../../features/bots/bot-queries.ts';
 import { Markdown } from '../../features/conversation/markdown/markdown.tsx';
 import { ParameterFields } from '../../features/parameters/parameter-fields.tsx';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
@@ -23,6 +20,7 @@ import { useNavigation } from '../../ui/navigation.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
+import { useKeepingBot } from '../use-keeping-bot.ts';
 
 const words = botEditorTexts;
 
@@ -145,7 +143,7 @@ function Editor({ botId, leaveTo, onSaved, ...place }: EditorPlace) {
     () => createBotDrafts({ sub: session.sub, accountId }),
     [session.sub, accountId],
   );
-  const keepRead = useKeepingRead();
+  const { keep } = useKeepingBot();
   return (
     <BotEditor
       key={place.draftKey}
@@ -154,10 +152,10 @@ function Editor({ botId, leaveTo, onSaved, ...place }: EditorPlace) {
       place={{ accountId, botId }}
       drafts={drafts}
       onSaved={(bot) => {
-        keepRead(bot);
+        keep(bot);
         onSaved(bot);
       }}
-      onRead={keepRead}
+      onRead={keep}
       onLeave={() => navigation.go(leaveTo)}
       renderParameters={(fields) => (
         <ParameterFields
@@ -174,20 +172,4 @@ function Editor({ botId, leaveTo, onSaved, ...place }: EditorPlace) {
       renderAnswer={(text, isLive) => <Markdown text={text} live={isLive} />}
     />
   );
-}
-
-/** What a call has said of a bot is what every page knows of it from then on. */
-function useKeepingRead(): (bot: OwnBot) => void {
-  const { session, backend } = useSignedIn();
-  const queries = useQueryClient();
-  const { queryKey } = ownBotsQuery(backend.api, session.accountId ?? '');
-  return (bot) => {
-    queries.setQueryData(queryKey, (before) => before && withBot(before, bot));
-    void queries.invalidateQueries({ queryKey });
-  };
-}
-
-function withBot(bots: readonly KnownBot[], bot: OwnBot): KnownBot[] {
-  const others = bots.filter(({ reference }) => reference !== bot.id);
-  return [knownOwn(bot), ...others];
 }
