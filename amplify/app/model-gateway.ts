@@ -1,10 +1,13 @@
 import type { ProviderErrorCode } from '../contract/error-codes.ts';
+import type { Parameters } from '../contract/parameters/parameters.ts';
 import type { Usage } from '../contract/turn-status.ts';
 import type { PromptMessage } from '../domain/prompt.ts';
 
 export type ModelRequest = {
   readonly model: string;
   readonly messages: readonly PromptMessage[];
+  /** Those that the model takes; what concerns us alone is none of the provider's business. */
+  readonly parameters: Parameters;
 };
 
 export type ModelEvent =
@@ -27,6 +30,8 @@ export type ModelChoice =
 export type ModelGateway = {
   /** Names the model that answers when nobody asked for another; asks the provider at most once for it. */
   chooseModel(signal: AbortSignal): Promise<ModelChoice>;
+  /** Names the models that can be asked for, as the provider said not long ago; null: all that OpenAI has. */
+  offered(signal: AbortSignal): Promise<readonly string[] | null>;
   /**
    * Yields text as it arrives and then exactly one `end` or `failure`; never throws. Has closed its
    * connection 300 ms after the signal aborts, and need not yield anything then.

@@ -19,6 +19,7 @@ export type ScriptedGateway = ModelGateway & {
 /** A model that says what a test tells it to, when it tells it to. */
 export function createScriptedGateway(
   choice: ModelChoice = { kind: 'chosen', model: 'scripted' },
+  offered: readonly string[] = ['scripted'],
 ): ScriptedGateway {
   const requests: ModelRequest[] = [];
   let stream = new TransformStream<ModelEvent, ModelEvent>();
@@ -31,6 +32,7 @@ export function createScriptedGateway(
       return aborted;
     },
     chooseModel: async () => choice,
+    offered: async () => offered,
     async *answer(request, signal) {
       requests.push(request);
       stream = new TransformStream<ModelEvent, ModelEvent>();

@@ -1,5 +1,7 @@
 import { OpenAI } from 'openai';
-import type { ModelChoice, ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
+import type { ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
+import type { ProviderErrorCode } from '../../contract/error-codes.ts';
+import { chatCompletionBody } from './chat-completion-body.ts';
 import { streamChatCompletion, type Sleep } from './chat-completions.ts';
 import { providerFailure, type ProviderFailure } from './provider-failure.ts';
 
@@ -14,9 +16,13 @@ export type OpenaiSettings = {
   readonly onFailure: (failure: ProviderFailure) => void;
 };
 
+export type ModelList =
+  | { readonly kind: 'listed'; readonly models: readonly string[] }
+  | { readonly kind: 'failed'; readonly code: ProviderErrorCode };
+
 export type OpenaiClient = {
-  /** Names the first model that the server offers. */
-  firstModel(signal: AbortSignal): Promise<ModelChoice>;
+  /** Names the models that the server offers, in its order. */
+  listModels(signal: AbortSignal): Promise<ModelList>;
   answer(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 };
 
@@ -57,6 +63,8 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
     },
   });
 
+  const limitField = baseUrl === null ? 'max_completion_tokens' : 'max_tokens';
+
   function sorted(error: unknown): ProviderFailure {
     const failure = providerFailure(error);
     onFailure(failure);
@@ -64,12 +72,14 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
   }
 
   return {
-    async firstModel(signal) {
+    async listModels(signal) {
       try {
         const page = await client.models.list({ signal, timeout: listTimeout });
-        const id: unknown = page.data[0]?.id;
-        return typeof id === 'string' && id !== ''
-          ? { kind: 'chosen', model: id }
+        // A server that is none of OpenAI's may answer with anything.
+        const ids: readonly unknown[] = page.data.map((model) => model?.id);
+        const models = ids.filter((id) => typeof id === 'string').filter((id) => id !== '');
+        return models.length > 0
+          ? { kind: 'listed', models }
           : { kind: 'failed', code: 'provider-configuration' };
       } catch (error) {
         return { kind: 'failed', code: sorted(error).code };
@@ -77,7 +87,8 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
     },
     async *answer(request, signal) {
       try {
-        for await (const event of streamChatCompletion(client, request, signal, sleep)) {
+        const body = chatCompletionBody(request, limitField);
+        for await (const event of streamChatCompletion(client, body, signal, sleep)) {
           // The SDK ends an aborted stream as if the provider had closed it.
           if (signal.aborted) return;
           yield event;

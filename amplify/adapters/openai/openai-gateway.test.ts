@@ -2,9 +2,13 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
+import type { Clock } from '../../app/clock.ts';
 import type { Logger } from '../../app/logger.ts';
 import type { ModelEvent } from '../../app/model-gateway.ts';
+import type { Parameters } from '../../contract/parameters/parameters.ts';
+import { createManualClock } from '../memory/manual-clock.ts';
 import { systemClock } from '../system/system-clock.ts';
+import { chatCompletionBody } from './chat-completion-body.ts';
 import { createOpenaiGateway } from './openai-gateway.ts';
 
 type Fault = (response: ServerResponse, attempt: number) => void | Promise<void>;
@@ -41,10 +45,16 @@ const silent: Logger = { log: () => undefined, with: () => silent };
 
 type Request = { path: string; headers: IncomingHttpHeaders; body: unknown };
 
+type GatewayChanges = {
+  readonly model: string | null;
+  readonly key: string | null;
+  readonly clock: Clock;
+};
+
 /** A gateway to a server that behaves as badly as told. */
 async function openGateway(
   fault: Fault,
-  { model = 'm', key = 'sk-canary-key' }: { model?: string | null; key?: string | null } = {},
+  { model = 'm', key = 'sk-canary-key', clock = systemClock }: Partial<GatewayChanges> = {},
 ) {
   const requests: Request[] = [];
   const lines: string[] = [];
@@ -77,7 +87,7 @@ async function openGateway(
     readKey: async () => key,
     baseUrl: `http://127.0.0.1:${port}/v1`,
     model,
-    clock: systemClock,
+    clock,
     logger,
   });
   const messages = [
@@ -89,8 +99,8 @@ async function openGateway(
     requests,
     lines,
     closedAt: () => closedAt,
-    answer: (signal = new AbortController().signal) =>
-      gateway.answer({ model: 'm', messages }, signal),
+    answer: (signal = new AbortController().signal, parameters: Parameters = {}) =>
+      gateway.answer({ model: 'm', messages, parameters }, signal),
   };
 }
 
@@ -112,23 +122,78 @@ function broken(code: string, text = ''): object {
   return { text, ends: [{ type: 'failure', code }] };
 }
 
+/** A request in which nothing is set. */
+const plain = {
+  model: 'm',
+  messages: [
+    { role: 'system', content: 'Be brief.' },
+    { role: 'user', content: 'Hello' },
+  ],
+  stream: true,
+  stream_options: { include_usage: true },
+};
+
 test('sends the model, the messages, and the wish to know the usage; nothing else', async () => {
   const { answer, requests } = await openGateway(ok);
   expect(await collect(answer())).toEqual(complete);
   expect(requests).toMatchObject([{ path: '/v1/chat/completions' }]);
-  expect(requests[0]?.body).toEqual({
-    model: 'm',
-    messages: [
-      { role: 'system', content: 'Be brief.' },
-      { role: 'user', content: 'Hello' },
-    ],
-    stream: true,
-    stream_options: { include_usage: true },
-  });
+  expect(requests[0]?.body).toEqual(plain);
   expect(requests[0]?.headers.authorization).toBe('Bearer sk-canary-key');
   expect(
     Object.keys(requests[0]?.headers ?? {}).filter((name) => name.includes('stainless')),
   ).toEqual([]);
+});
+
+test('sends every parameter that is set under its own name, and what concerns us alone not at all', async () => {
+  const { answer, requests } = await openGateway(ok);
+  const schema = '{"type":"object","properties":{"b":{"type":"string"},"a":{"type":"string"}}}';
+  await collect(
+    answer(undefined, {
+      model: 'another',
+      engine: 'langchain',
+      temperature: 0,
+      topP: 0.5,
+      maxTokens: 300,
+      frequencyPenalty: -1,
+      presencePenalty: 0.5,
+      stop: ['END', '\n'],
+      reasoningEffort: 'none',
+      answerForm: { kind: 'json-schema', schema },
+      systemPrompt: 'Rhyme.',
+      window: { by: 'tokens', most: 1000 },
+    }),
+  );
+  expect(requests[0]?.body).toEqual({
+    ...plain,
+    temperature: 0,
+    top_p: 0.5,
+    max_tokens: 300,
+    frequency_penalty: -1,
+    presence_penalty: 0.5,
+    stop: ['END', '\n'],
+    reasoning_effort: 'none',
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'answer', schema: JSON.parse(schema) },
+    },
+  });
+});
+
+test('sends nothing for what is set to what a model does anyway', async () => {
+  const { answer, requests } = await openGateway(ok);
+  await collect(answer(undefined, { stop: [], answerForm: { kind: 'text' } }));
+  expect(requests[0]?.body).toEqual(plain);
+  await collect(answer(undefined, { answerForm: { kind: 'json' } }));
+  expect(requests[1]?.body).toEqual({ ...plain, response_format: { type: 'json_object' } });
+});
+
+test('calls the limit of tokens as OpenAI wants it, where OpenAI answers', () => {
+  const request = { model: 'm', messages: [], parameters: { maxTokens: 300 } };
+  expect(chatCompletionBody(request, 'max_completion_tokens')).toEqual({
+    ...plain,
+    messages: [],
+    max_completion_tokens: 300,
+  });
 });
 
 test('speaks to a server that asks for no key without one', async () => {
@@ -325,6 +390,31 @@ test('a server without models, or none at all, is a failure that is not remember
   expect(await gateway.chooseModel(signal)).toEqual({ kind: 'chosen', model: 'now' });
 });
 
+test('what a server offers is asked for once in a while, whoever wants to know', async () => {
+  const clock = createManualClock();
+  const list = { object: 'list', data: [{ id: 'first' }, { id: 7 }, null, { id: 'second' }] };
+  const { gateway, requests } = await openGateway(refuse(200, list), { model: null, clock });
+  const { signal } = new AbortController();
+  expect(await gateway.offered(signal)).toEqual(['first', 'second']);
+  expect(await gateway.chooseModel(signal)).toEqual({ kind: 'chosen', model: 'first' });
+  await clock.advance(4 * 60_000);
+  expect(await gateway.offered(signal)).toEqual(['first', 'second']);
+  expect(requests).toHaveLength(1);
+  await clock.advance(2 * 60_000);
+  expect(await gateway.offered(signal)).toEqual(['first', 'second']);
+  expect(requests).toHaveLength(2);
+});
+
+test('a server that does not say what it offers offers nothing to choose, until it does', async () => {
+  let fault = refuse(404, { error: { message: 'no list' } });
+  const { gateway } = await openGateway((response) => fault(response, 1));
+  const { signal } = new AbortController();
+  expect(await gateway.offered(signal)).toEqual([]);
+  expect(await gateway.chooseModel(signal)).toEqual({ kind: 'chosen', model: 'm' });
+  fault = refuse(200, { object: 'list', data: [{ id: 'm' }] });
+  expect(await gateway.offered(signal)).toEqual(['m']);
+});
+
 test('OpenAI is not asked without a key', async () => {
   const gateway = createOpenaiGateway({
     readKey: async () => null,
@@ -333,7 +423,7 @@ test('OpenAI is not asked without a key', async () => {
     clock: systemClock,
     logger: silent,
   });
-  const request = { model: 'm', messages: [] };
+  const request = { model: 'm', messages: [], parameters: {} };
   expect(await collect(gateway.answer(request, new AbortController().signal))).toEqual(
     broken('provider-configuration'),
   );

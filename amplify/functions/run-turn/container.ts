@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { createCatalogueBots } from '../../adapters/catalogue/catalogue-bots.ts';
+import { createReadModelCatalogue } from '../../adapters/catalogue/catalogue-models.ts';
 import { unlimitedBudget } from '../../adapters/memory/unlimited-budget.ts';
 import { createOpenaiGateway } from '../../adapters/openai/openai-gateway.ts';
 import { createSsmSecretSource } from '../../adapters/ssm/ssm-secret-source.ts';
@@ -34,7 +36,12 @@ export function createEndpoint(
     logger,
     clock: ports.clock,
   });
-  const parts = { ...ports, gateway, budget: unlimitedBudget, newId, digest };
+  const answering = {
+    bots: createCatalogueBots(),
+    readPreferences: async () => ({}),
+    readModelCatalogue: createReadModelCatalogue(),
+  };
+  const parts = { ...ports, ...answering, gateway, budget: unlimitedBudget, newId, digest };
   return createRunTurnEndpoint(createStreamParts(environment, logger), (requestLogger) =>
     createRunTurn({ ...parts, logger: requestLogger }),
   );
