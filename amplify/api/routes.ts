@@ -17,6 +17,8 @@ export type FunctionName =
   | 'erase-conversation'
   | 'manage-person'
   | 'configure-account'
+  | 'list-models'
+  | 'manage-presets'
   | 'manage-members'
   | 'administer-deployment'
   | 'delete-data'
@@ -63,6 +65,14 @@ export const routes: readonly Route[] = [
   whole('GET', prompt, 'configure-account'),
   whole('PUT', prompt, 'configure-account'),
   whole('DELETE', prompt, 'configure-account'),
+
+  whole('GET', `${account}/models`, 'list-models'),
+
+  whole('GET', `${account}/presets`, 'manage-presets'),
+  whole('PUT', `${account}/presets/{presetId}`, 'manage-presets'),
+  whole('DELETE', `${account}/presets/{presetId}`, 'manage-presets'),
+  whole('GET', `${account}/preferences`, 'manage-presets'),
+  whole('PUT', `${account}/preferences`, 'manage-presets'),
 
   whole('GET', `${account}/members`, 'manage-members'),
   whole('PUT', `${account}/members/{sub}`, 'manage-members'),

@@ -30,8 +30,6 @@ export type ModelChoice =
 export type ModelGateway = {
   /** Names the model that answers when nobody asked for another; asks the provider at most once for it. */
   chooseModel(signal: AbortSignal): Promise<ModelChoice>;
-  /** Names the models that can be asked for, as the provider said not long ago; null: all that OpenAI has. */
-  offered(signal: AbortSignal): Promise<readonly string[] | null>;
   /**
    * Yields text as it arrives and then exactly one `end` or `failure`; never throws. Has closed its
    * connection 300 ms after the signal aborts, and need not yield anything then.

@@ -138,6 +138,7 @@ const models: readonly (readonly [
   string | null,
 ])[] = [
   ['a wish for what the server lacks falls back', { offered: ['scripted'] }, undefined, 'scripted'],
+  ['OpenAI has what is known of it', { offered: [], provider: 'openai' }, undefined, 'luna'],
   ['a choice is asked for whatever the server lists', { offered: [] }, 'sol', 'sol'],
   ['a retired choice is its successor', {}, 'turbo', 'luna'],
   ['a choice must be allowed', { access: () => allowed(['scripted', 'luna']) }, 'sol', null],

@@ -10,23 +10,25 @@ import type { TurnRequest } from '../contract/turn-request.ts';
 import { ownerOf, type Caller } from '../domain/caller.ts';
 import type { ContextWindow } from '../domain/context-window.ts';
 import type { Conversation } from '../domain/conversation.ts';
+import type { Provider } from '../domain/offered-models.ts';
 import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { BotSource, UsableBot } from './bot-source.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { Logger } from './logger.ts';
-import type { ReadModelCatalogue } from './model-catalogue-source.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';
+import type { ModelOffers } from './model-offer.ts';
 import { ownParameters } from './own-parameters.ts';
 import type { ReadPreferences } from './read-preferences.ts';
 
 export type PlanPorts = {
   readonly conversations: ConversationStore;
   readonly checkAccess: CheckTurnAccess;
-  readonly gateway: ModelGateway;
+  readonly gateway: ModelGateway & ModelOffers;
+  readonly provider: Provider;
   readonly bots: BotSource;
   readonly readPreferences: ReadPreferences;
-  readonly readModelCatalogue: ReadModelCatalogue;
+  readonly loadCatalogue: () => Promise<ModelCatalogue>;
   readonly logger: Logger;
 };
 
@@ -48,6 +50,9 @@ export type AnswerPlan = {
   readonly window: ContextWindow;
 };
 
+/** How long a question waits for the list of models. */
+const patience = 5000;
+
 /** What is set, from the layer that all others are over to the one that is over all others. */
 type Layers = {
   readonly preferences: Parameters;
@@ -65,7 +70,7 @@ export async function planAnswer(
   const [access, standard, catalogue, preferences, conversation] = await Promise.all([
     ports.checkAccess(caller, signal),
     ports.gateway.chooseModel(signal),
-    ports.readModelCatalogue(),
+    ports.loadCatalogue(),
     ports.readPreferences(caller, signal),
     ports.conversations.find(request.conversationId),
   ]);
@@ -79,7 +84,7 @@ export async function planAnswer(
   const own = ownParameters(ports.logger, request, conversation);
   const layers: Layers = { preferences, bot: bot?.parameters ?? {}, own };
   const decision = { standard, allowed: access.allowedModels, catalogue };
-  const choice = await chosenModel(ports.gateway, layers, decision, signal);
+  const choice = await chosenModel(ports, layers, decision, signal);
   return { kind: 'planned', conversation, choice, ...plannedWith(choice, bot, layers, catalogue) };
 }
 
@@ -100,7 +105,7 @@ type Decision = {
 };
 
 async function chosenModel(
-  gateway: ModelGateway,
+  ports: PlanPorts,
   { preferences, bot, own }: Layers,
   { standard, allowed, catalogue }: Decision,
   signal: AbortSignal,
@@ -113,11 +118,21 @@ async function chosenModel(
     wished,
     standard: standard.model,
     // Asking for the list takes time, which a turn has only where somebody wishes for a model of it.
-    offered: isWished ? await gateway.offered(signal) : null,
+    offered: isWished ? await offeredBy(ports, signal) : null,
     allowed,
     catalogue,
   });
   return decided.kind === 'decided' ? { kind: 'chosen', model: decided.model } : decided;
+}
+
+/** A server that does not say what it offers answers with its standard model. */
+async function offeredBy(
+  { gateway, provider }: PlanPorts,
+  signal: AbortSignal,
+): Promise<readonly string[] | null> {
+  if (provider === 'openai') return null;
+  const offer = await gateway.offered(AbortSignal.any([signal, AbortSignal.timeout(patience)]));
+  return offer.kind === 'offered' ? offer.models : [];
 }
 
 function plannedWith(

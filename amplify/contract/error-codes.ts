@@ -46,12 +46,18 @@ const accountFaults = {
   'not-an-owner': fault(403, 'permission_error', 'Only an owner of the account may do this.'),
   'not-an-admin': fault(403, 'permission_error', 'Only an administrator may do this.'),
   'accounts-closed': fault(403, 'permission_error', 'Only an administrator makes accounts here.'),
+  'not-your-preset': fault(
+    403,
+    'permission_error',
+    'Only who has made this preset, or an owner of the account, may do this.',
+  ),
   'account-not-found': fault(404, 'not_found_error', 'There is no such account.'),
   'member-not-found': fault(404, 'not_found_error', 'There is no such member.'),
   'person-not-found': fault(404, 'not_found_error', 'There is no such person.'),
   'invitation-not-found': fault(404, 'not_found_error', 'There is no such open invitation.'),
   'workflow-not-found': fault(404, 'not_found_error', 'There is no such workflow.'),
   'prompt-not-found': fault(404, 'not_found_error', 'There is no such prompt.'),
+  'preset-not-found': fault(404, 'not_found_error', 'There is no such preset.'),
   'version-conflict': fault(
     409,
     'conflict_error',

@@ -46,10 +46,12 @@ export const personalData = {
     goes: [
       'every conversation of yours, in every account',
       'your memberships, and invitations to your address',
+      'what you prefer and your favourites, in every account',
       'accounts in which you are alone, with all that is in them',
       'your sign-in: name, password and second factor',
     ],
-    stays: 'What others have written stays theirs.',
+    stays:
+      'What others have written stays theirs. Presets that you have made stay with their accounts, without your name.',
     open: 'Delete everything of mine',
     question: 'Delete everything of yours?',
     questionText:
@@ -81,6 +83,7 @@ export const personalArchive = {
   holds: [
     'conversations/: every conversation of yours as Markdown, one file each, its messages in the order in which they were written',
     'data/person.json: who you are, your accounts and roles',
+    'data/preferences.json and data/presets.json: what you prefer in each account, and the presets that you have made, for other programs',
     'data/conversations.json: every conversation, its branch and shelf, every message with its status, model, tokens and your rating, for other programs',
     'index.html: this page, a list of it all',
   ],

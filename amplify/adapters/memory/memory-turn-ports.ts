@@ -8,6 +8,7 @@ import type { RunTurnPorts } from '../../app/run-turn.ts';
 import type { TurnNotice } from '../../app/turn-notifier.ts';
 import type { ModelCatalogue } from '../../contract/models/model.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
+import type { Provider } from '../../domain/offered-models.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createMemoryBots } from './memory-bots.ts';
 import { createMemoryStores, type Stores } from './memory-stores.ts';
@@ -26,6 +27,7 @@ export type MemoryTurnSettings = {
   readonly choice?: ModelChoice;
   /** Names of the models that can be chosen. */
   readonly offered?: readonly string[];
+  readonly provider?: Provider;
   readonly bots?: ReadonlyMap<string, UsableBot>;
   readonly preferences?: Parameters;
   readonly catalogue?: ModelCatalogue;
@@ -51,7 +53,8 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
     logger: settings.logger ?? silent,
     bots: createMemoryBots(settings.bots ?? new Map()),
     readPreferences: async () => settings.preferences ?? {},
-    readModelCatalogue: async () => settings.catalogue ?? emptyCatalogue,
+    provider: settings.provider ?? 'compatible',
+    loadCatalogue: async () => settings.catalogue ?? emptyCatalogue,
     notifier: { publish: async (notice) => void notices.push(notice) },
     newId: (at) => `${at}-${String((ids += 1)).padStart(6, '0')}`,
     digest: async (text) => text,

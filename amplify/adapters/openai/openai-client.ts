@@ -1,6 +1,6 @@
 import { OpenAI } from 'openai';
 import type { ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
-import type { ProviderErrorCode } from '../../contract/error-codes.ts';
+import type { ModelOffers } from '../../app/model-offer.ts';
 import { chatCompletionBody } from './chat-completion-body.ts';
 import { streamChatCompletion, type Sleep } from './chat-completions.ts';
 import { providerFailure, type ProviderFailure } from './provider-failure.ts';
@@ -16,13 +16,7 @@ export type OpenaiSettings = {
   readonly onFailure: (failure: ProviderFailure) => void;
 };
 
-export type ModelList =
-  | { readonly kind: 'listed'; readonly models: readonly string[] }
-  | { readonly kind: 'failed'; readonly code: ProviderErrorCode };
-
-export type OpenaiClient = {
-  /** Names the models that the server offers, in its order. */
-  listModels(signal: AbortSignal): Promise<ModelList>;
+export type OpenaiClient = ModelOffers & {
   answer(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 };
 
@@ -72,15 +66,12 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
   }
 
   return {
-    async listModels(signal) {
+    async offered(signal) {
       try {
         const page = await client.models.list({ signal, timeout: listTimeout });
-        // A server that is none of OpenAI's may answer with anything.
-        const ids: readonly unknown[] = page.data.map((model) => model?.id);
+        const ids: readonly unknown[] = page.data.map(({ id }) => id);
         const models = ids.filter((id) => typeof id === 'string').filter((id) => id !== '');
-        return models.length > 0
-          ? { kind: 'listed', models }
-          : { kind: 'failed', code: 'provider-configuration' };
+        return { kind: 'offered', models };
       } catch (error) {
         return { kind: 'failed', code: sorted(error).code };
       }

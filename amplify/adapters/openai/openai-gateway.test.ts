@@ -2,11 +2,9 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
-import type { Clock } from '../../app/clock.ts';
 import type { Logger } from '../../app/logger.ts';
 import type { ModelEvent } from '../../app/model-gateway.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
-import { createManualClock } from '../memory/manual-clock.ts';
 import { systemClock } from '../system/system-clock.ts';
 import { chatCompletionBody } from './chat-completion-body.ts';
 import { createOpenaiGateway } from './openai-gateway.ts';
@@ -45,16 +43,10 @@ const silent: Logger = { log: () => undefined, with: () => silent };
 
 type Request = { path: string; headers: IncomingHttpHeaders; body: unknown };
 
-type GatewayChanges = {
-  readonly model: string | null;
-  readonly key: string | null;
-  readonly clock: Clock;
-};
-
 /** A gateway to a server that behaves as badly as told. */
 async function openGateway(
   fault: Fault,
-  { model = 'm', key = 'sk-canary-key', clock = systemClock }: Partial<GatewayChanges> = {},
+  { model = 'm', key = 'sk-canary-key' }: { model?: string | null; key?: string | null } = {},
 ) {
   const requests: Request[] = [];
   const lines: string[] = [];
@@ -87,7 +79,7 @@ async function openGateway(
     readKey: async () => key,
     baseUrl: `http://127.0.0.1:${port}/v1`,
     model,
-    clock,
+    clock: systemClock,
     logger,
   });
   const messages = [
@@ -388,31 +380,6 @@ test('a server without models, or none at all, is a failure that is not remember
   });
   list = { object: 'list', data: [{ id: 'now' }] };
   expect(await gateway.chooseModel(signal)).toEqual({ kind: 'chosen', model: 'now' });
-});
-
-test('what a server offers is asked for once in a while, whoever wants to know', async () => {
-  const clock = createManualClock();
-  const list = { object: 'list', data: [{ id: 'first' }, { id: 7 }, null, { id: 'second' }] };
-  const { gateway, requests } = await openGateway(refuse(200, list), { model: null, clock });
-  const { signal } = new AbortController();
-  expect(await gateway.offered(signal)).toEqual(['first', 'second']);
-  expect(await gateway.chooseModel(signal)).toEqual({ kind: 'chosen', model: 'first' });
-  await clock.advance(4 * 60_000);
-  expect(await gateway.offered(signal)).toEqual(['first', 'second']);
-  expect(requests).toHaveLength(1);
-  await clock.advance(2 * 60_000);
-  expect(await gateway.offered(signal)).toEqual(['first', 'second']);
-  expect(requests).toHaveLength(2);
-});
-
-test('a server that does not say what it offers offers nothing to choose, until it does', async () => {
-  let fault = refuse(404, { error: { message: 'no list' } });
-  const { gateway } = await openGateway((response) => fault(response, 1));
-  const { signal } = new AbortController();
-  expect(await gateway.offered(signal)).toEqual([]);
-  expect(await gateway.chooseModel(signal)).toEqual({ kind: 'chosen', model: 'm' });
-  fault = refuse(200, { object: 'list', data: [{ id: 'm' }] });
-  expect(await gateway.offered(signal)).toEqual(['m']);
 });
 
 test('OpenAI is not asked without a key', async () => {

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import type { Kind, Records } from '../../app/accounts/records.ts';
+import { engines, reasoningEfforts } from '../../contract/parameters/parameters.ts';
 
 export const kinds = [
   'account',
   'endpoint',
   'workflow',
   'prompt',
+  'preset',
+  'preferences',
   'holders',
   'member',
   'invitation',
@@ -26,6 +29,35 @@ const fields = fc.dictionary(
   text.filter((name) => name !== '' && name !== '__proto__'),
   fc.oneof(text, fc.boolean(), fc.constant(null), fc.integer(), fc.array(text)),
   { noNullPrototype: true },
+);
+
+const penalty = fc
+  .double({ min: -2, max: 2, noNaN: true })
+  .map((number) => Number(number.toFixed(3)));
+
+/** Any of what may be set of an answer, everything and nothing too. */
+const parameters = fc.record(
+  {
+    model: text,
+    engine: fc.constantFrom(...engines),
+    temperature: fc.double({ min: 0.001, max: 2, noNaN: true }),
+    topP: fc.double({ min: 0.001, max: 1, noNaN: true }),
+    maxTokens: fc.integer({ min: 1, max: 2_000_000 }),
+    frequencyPenalty: penalty,
+    presencePenalty: penalty,
+    stop: fc.array(text, { maxLength: 4 }),
+    reasoningEffort: fc.constantFrom(...reasoningEfforts),
+    answerForm: fc.oneof(
+      fc.record({ kind: fc.constantFrom('text', 'json') }, { noNullPrototype: true }),
+      fc.record({ kind: fc.constant('json-schema'), schema: fc.json() }, { noNullPrototype: true }),
+    ),
+    systemPrompt: text,
+    window: fc.record(
+      { by: fc.constantFrom('messages', 'tokens'), most: fc.integer({ min: 1, max: 2_000_000 }) },
+      { noNullPrototype: true },
+    ),
+  },
+  { requiredKeys: [], noNullPrototype: true },
 );
 
 /** Records as people and programs may make them, by kind. */
@@ -71,6 +103,8 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     role: fc.constantFrom('system', 'user', 'assistant'),
     content: text,
   }),
+  preset: fc.record({ name: text, parameters, maker: nullableText }),
+  preferences: fc.record({ parameters, favourites: fc.array(text, { maxLength: 5 }) }),
   holders: fc.record({ subs: fc.array(text) }),
   member: fc.record({ sub: text, email: nullableText, state, createdAt: text }),
   invitation: fc.record({

@@ -4,6 +4,7 @@ import type {
   Prompt,
 } from '../../contract/accounts/configuration.ts';
 import type { MembershipState } from '../../contract/accounts/role.ts';
+import type { Parameters } from '../../contract/parameters/parameters.ts';
 import type { InvitationRecord } from '../../domain/invitation.ts';
 
 /** What the account table keeps of accounts and people, by kind. */
@@ -28,6 +29,19 @@ export type Records = {
     readonly assistantParameters: AssistantParameters;
   };
   readonly prompt: Omit<Prompt, 'id' | 'version'>;
+  /** Parameters under a name, for everybody in the account. */
+  readonly preset: {
+    readonly name: string;
+    readonly parameters: Parameters;
+    /** The sub of who made it; null once everything of theirs is deleted. */
+    readonly maker: string | null;
+  };
+  /** What somebody wants in an account where nothing else is said. */
+  readonly preferences: {
+    readonly parameters: Parameters;
+    /** Bots by reference, the newest favourite first. */
+    readonly favourites: readonly string[];
+  };
   /** Owners of an account, admins of the deployment. Who is in it is one, whatever else is written: so one write decides. */
   readonly holders: { readonly subs: readonly string[] };
   readonly member: {
@@ -108,6 +122,10 @@ export const keys = {
     key('prompt', ofAccount(accountId), `workflow#prompt#${workflowId}#${promptId}`),
   /** All prompts of an account, whichever workflow's. */
   prompts: (accountId: string) => key('prompt', ofAccount(accountId), 'workflow#prompt#'),
+  preset: (accountId: string, presetId: string) =>
+    key('preset', ofAccount(accountId), `preset#${presetId}`),
+  preferences: (accountId: string, sub: string) =>
+    key('preferences', ofAccount(accountId), `preferences#${sub}`),
   member: (accountId: string, sub: string) => key('member', ofAccount(accountId), `member#${sub}`),
   invitation: (accountId: string, invitationId: string) =>
     key('invitation', ofAccount(accountId), `invitation#${invitationId}`),

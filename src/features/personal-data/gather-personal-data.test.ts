@@ -38,6 +38,10 @@ function part(id: string, messages: readonly ExportedMessage[], title = id) {
   return { conversation, messages: [...messages] };
 }
 
+function aPreset(id: string) {
+  return { kind: 'preset' as const, accountId: 'A', id, name: 'Dry', parameters: {} };
+}
+
 /** A server with pages, of which calls named by their number fail. */
 function setUp(pages: readonly PersonalData['parts'][], failing: readonly number[] = []) {
   const asked: (string | null)[] = [];
@@ -49,7 +53,7 @@ function setUp(pages: readonly PersonalData['parts'][], failing: readonly number
       if (failing.includes(asked.length)) return unreachable;
       const at = Number(after ?? 0);
       const next = at + 1 < pages.length ? String(at + 1) : null;
-      return { kind: 'done', value: { parts: pages[at] ?? [], next } };
+      return { kind: 'done', value: { own: [aPreset(`${at}`)], parts: pages[at] ?? [], next } };
     },
     sleep: async () => {},
   });
@@ -89,6 +93,8 @@ test('asks again for a page that failed, and goes on where it stopped when told 
   const whole = await goOn();
   expect(whole.kind).toBe('whole');
   expect(asked).toEqual([null, '1', '1', '1', '1', '2']);
+  if (whole.kind !== 'whole') throw new Error('It broke off.');
+  expect(whole.data.own).toEqual(['0', '1', '2'].map(aPreset));
 });
 
 test('misses nothing however the pages are cut', async () => {

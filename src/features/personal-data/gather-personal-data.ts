@@ -1,6 +1,7 @@
 import type {
   ExportedConversation,
   ExportedMessage,
+  OwnRecord,
   PersonalData,
 } from '../../../amplify/contract/accounts/personal-data.ts';
 import type { PersonView } from '../../../amplify/contract/accounts/person.ts';
@@ -16,6 +17,8 @@ export type WholeConversation = {
 
 export type GatheredData = {
   readonly person: PersonView;
+  /** What they have beside conversations. */
+  readonly own: readonly OwnRecord[];
   readonly conversations: readonly WholeConversation[];
 };
 
@@ -38,10 +41,12 @@ export type Gathering = {
 export function createGathering({ person, page, sleep }: GatherParts): Gathering {
   const conversations = new Map<string, ExportedConversation>();
   const messages = new Map<string, Map<string, ExportedMessage>>();
+  const records: OwnRecord[] = [];
   let after: string | null = null;
   let isWhole = false;
 
-  function take({ parts, next }: PersonalData) {
+  function take({ own, parts, next }: PersonalData) {
+    records.push(...own);
     for (const part of parts) {
       const { id } = part.conversation;
       // One in which somebody writes meanwhile comes again: what is read last is how it stands.
@@ -68,7 +73,7 @@ export function createGathering({ person, page, sleep }: GatherParts): Gathering
         conversation,
         messages: inOrder([...(messages.get(conversation.id)?.values() ?? [])]),
       }));
-      return { kind: 'whole', data: { person: view.value, conversations: all } };
+      return { kind: 'whole', data: { person: view.value, own: records, conversations: all } };
     },
   };
 }
