@@ -20,7 +20,8 @@ export type FunctionName =
   | 'manage-members'
   | 'administer-deployment'
   | 'delete-data'
-  | 'read-personal-data';
+  | 'read-personal-data'
+  | 'manage-bots';
 
 function streamed(method: Route['method'], path: Route['path'], name: FunctionName): Route {
   return { method, path, function: name, caller: 'user', transfer: 'stream' };
@@ -33,6 +34,7 @@ function whole(method: Route['method'], path: Route['path'], name: FunctionName)
 const account = '/accounts/{accountId}';
 const workflow = `${account}/workflows/{workflowId}` as const;
 const prompt = `${workflow}/prompts/{promptId}` as const;
+const bot = `${account}/bots/{botId}` as const;
 
 /** Every route of the REST API; gateway, permissions and tests are made from this table. */
 export const routes: readonly Route[] = [
@@ -48,6 +50,7 @@ export const routes: readonly Route[] = [
   whole('DELETE', '/person/invitations/{invitationId}', 'manage-person'),
 
   whole('GET', '/person/data', 'read-personal-data'),
+  whole('GET', '/person/bots', 'read-personal-data'),
 
   whole('DELETE', '/person', 'delete-data'),
 
@@ -63,6 +66,15 @@ export const routes: readonly Route[] = [
   whole('GET', prompt, 'configure-account'),
   whole('PUT', prompt, 'configure-account'),
   whole('DELETE', prompt, 'configure-account'),
+
+  whole('GET', `${account}/bots`, 'manage-bots'),
+  whole('GET', bot, 'manage-bots'),
+  whole('PUT', bot, 'manage-bots'),
+  whole('DELETE', bot, 'manage-bots'),
+  whole('POST', `${bot}/restoration`, 'manage-bots'),
+  whole('GET', `${bot}/versions`, 'manage-bots'),
+  whole('PUT', `${bot}/publication`, 'manage-bots'),
+  whole('DELETE', `${bot}/publication`, 'manage-bots'),
 
   whole('GET', `${account}/members`, 'manage-members'),
   whole('PUT', `${account}/members/{sub}`, 'manage-members'),

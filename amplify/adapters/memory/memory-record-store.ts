@@ -15,6 +15,8 @@ export function createMemoryRecordStore(): MemoryRecordStore {
     endpoint: new Map(),
     workflow: new Map(),
     prompt: new Map(),
+    bot: new Map(),
+    botVersion: new Map(),
     holders: new Map(),
     member: new Map(),
     invitation: new Map(),

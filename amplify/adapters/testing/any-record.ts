@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { BotDefinition } from '../../contract/bots/bot.ts';
 import type { Kind, Records } from '../../app/accounts/records.ts';
 
 export const kinds = [
@@ -6,6 +7,8 @@ export const kinds = [
   'endpoint',
   'workflow',
   'prompt',
+  'bot',
+  'botVersion',
   'holders',
   'member',
   'invitation',
@@ -27,6 +30,28 @@ const fields = fc.dictionary(
   fc.oneof(text, fc.boolean(), fc.constant(null), fc.integer(), fc.array(text)),
   { noNullPrototype: true },
 );
+
+const definition: fc.Arbitrary<BotDefinition> = fc.record({
+  persona: text,
+  title: text,
+  purpose: text,
+  instructions: text,
+  welcome: text,
+  placeholder: text,
+  starters: fc.array(text, { maxLength: 8 }),
+  parameters: fc.record(
+    {
+      model: text,
+      temperature: fc.double({ min: 0.001, max: 2, noNaN: true }),
+      stop: fc.array(text, { maxLength: 4 }),
+      answerForm: fc.record({ kind: fc.constant('json-schema'), schema: fc.json() }),
+      systemPrompt: text,
+      window: fc.record({ by: fc.constantFrom('messages', 'tokens'), most: fc.integer() }),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  ),
+});
+const number = fc.nat();
 
 /** Records as people and programs may make them, by kind. */
 export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
@@ -71,6 +96,16 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     role: fc.constantFrom('system', 'user', 'assistant'),
     content: text,
   }),
+  bot: fc.record({
+    maker: nullableText,
+    number,
+    definition,
+    publication: fc.option(fc.record({ number, definition, at: text, reason: nullableText })),
+    createdAt: text,
+    changedAt: text,
+    deletedAt: nullableText,
+  }),
+  botVersion: fc.record({ definition, at: text }),
   holders: fc.record({ subs: fc.array(text) }),
   member: fc.record({ sub: text, email: nullableText, state, createdAt: text }),
   invitation: fc.record({

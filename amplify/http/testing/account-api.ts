@@ -5,9 +5,11 @@ import {
   type AccountHouse,
 } from '../../app/accounts/testing/account-house.ts';
 import { keys } from '../../app/accounts/records.ts';
+import { botIdOf } from '../../app/bots/testing/a-bot.ts';
 import type { Logger } from '../../app/logger.ts';
 import { accountRoutes } from '../account-routes.ts';
 import { administrationRoutes } from '../administration-routes.ts';
+import { botRoutes } from '../bot-routes.ts';
 import { deletionRoutes } from '../deletion-routes.ts';
 import { memberRoutes } from '../member-routes.ts';
 import { personRoutes } from '../person-routes.ts';
@@ -59,6 +61,7 @@ export async function createAccountApi(stores: Partial<AccountHouse> = {}): Prom
     ...administrationRoutes(house),
     ...deletionRoutes(house),
     ...personalDataRoutes(house),
+    ...botRoutes({ ...house, testsAreGreen: async () => 'none' }),
   };
   const endpoint = createRouteTableEndpoint({ allowedOrigins, logger: silent }, table);
   return {
@@ -82,6 +85,7 @@ const usualParameters = {
   promptId: '1',
   sub: 'cleo',
   invitationId: 'unknown',
+  botId: botIdOf(1),
 };
 
 function eventOf(route: string, call: Call) {

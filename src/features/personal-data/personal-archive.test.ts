@@ -27,7 +27,7 @@ function dataOf(conversations: readonly WholeConversation[], account = 'Demo'): 
     allowedModels: [],
     deleting: false,
   };
-  return { person, conversations };
+  return { person, conversations, bots: [] };
 }
 
 function conversation(index: number, title: string, texts: readonly string[]): WholeConversation {
@@ -153,10 +153,49 @@ test('an answer says how it was rated and why it failed, and its tokens are kept
   expect(stored).toMatchObject({ conversations: [{ messages: [{}, facts] }] });
 });
 
+test('a bot comes once, with every version of it', async () => {
+  const at = '2026-01-01T00:00:00.000Z';
+  const bot = { accountId: 'A', botId: 'B', createdAt: at, deletedAt: null };
+  const definition = {
+    persona: 'Marv',
+    title: 'Sarcastic chatbot',
+    purpose: 'Answers.',
+    instructions: 'You are Marv.',
+    welcome: 'What?',
+    placeholder: '',
+    starters: [],
+    parameters: { temperature: 0.5 },
+  };
+  const publication = { version: 1, at, reason: null };
+  const told = { ...bot, publication, at, definition };
+  const versions = [
+    { ...told, version: 2 },
+    { ...told, version: 1 },
+    { ...told, botId: 'C', version: 1 },
+  ];
+  const archive = await unpacked({ ...dataOf([]), bots: versions });
+  const kept = { at, ...definition };
+  expect(JSON.parse(archive.get('data/bots.json') ?? '')).toMatchObject({
+    bots: [
+      {
+        id: 'B',
+        accountId: 'A',
+        publication,
+        versions: [
+          { version: 2, ...kept },
+          { version: 1, ...kept },
+        ],
+      },
+      { id: 'C', versions: [{ version: 1, ...kept }] },
+    ],
+  });
+});
+
 test('says what is in it and what is not, and who made it', async () => {
   const archive = await unpacked(dataOf([]));
   expect([...archive.keys()].toSorted()).toEqual([
     'README.txt',
+    'data/bots.json',
     'data/conversations.json',
     'data/person.json',
     'index.html',
