@@ -7,6 +7,8 @@ import {
   WithoutAccountRoute,
 } from './person-parts.tsx';
 import { AdminRoute } from './routes/admin-route.tsx';
+import { BotRoute } from './routes/bot-route.tsx';
+import { BotsRoute } from './routes/bots-route.tsx';
 import { SettingsRoute } from './routes/settings-route.tsx';
 
 /**
@@ -16,6 +18,8 @@ import { SettingsRoute } from './routes/settings-route.tsx';
 export const laterParts = {
   AccountChoices,
   AdminRoute,
+  BotRoute,
+  BotsRoute,
   InvitationsRoute,
   NewAccount,
   Overlay,

@@ -12,6 +12,8 @@ const ConversationRoute = lazyPart(load.conversation, (module) => module.Convers
 const SettingsRoute = lazyPart(load.later, (module) => module.SettingsRoute);
 const InvitationsRoute = lazyPart(load.later, (module) => module.InvitationsRoute);
 const AdminRoute = lazyPart(load.later, (module) => module.AdminRoute);
+const BotsRoute = lazyPart(load.later, (module) => module.BotsRoute);
+const BotRoute = lazyPart(load.later, (module) => module.BotRoute);
 const AboutRoute = lazyPart(load.about, (module) => module.AboutRoute);
 
 type Properties = {
@@ -34,6 +36,8 @@ export function Router({ signedInHere }: Properties) {
                   <Route index element={null} />
                   <Route path="/chat/:conversationId" element={null} />
                 </Route>
+                <Route path="/bots" element={<BotsRoute />} />
+                <Route path="/bots/:reference" element={<BotRoute />} />
                 <Route path="/settings" element={<SettingsRoute />} />
                 <Route path="/invitations" element={<InvitationsRoute />} />
                 <Route path="/admin" element={<AdminRoute />} />
