@@ -12,6 +12,7 @@ import { callSentence } from '../../../texts/call-sentence.ts';
 import { parametersTexts } from '../../../texts/parameters-texts.ts';
 import { Reading, Unreadable } from '../../../ui/read-states.tsx';
 import type { Toasts } from '../../../ui/toasts.ts';
+import { useFocusWhenClosed } from '../../../ui/use-focus-when-closed.ts';
 import { areSame } from '../own-layer.ts';
 import { parameterQueries } from '../parameter-queries.ts';
 import { NameQuestion } from './name-question.tsx';
@@ -58,6 +59,7 @@ function Presets(properties: Properties & { readonly presets: readonly Preset[] 
   const deeds = usePresetDeeds(properties);
   const isNothing = parameterNames.every((name) => own[name] === undefined);
   const hintId = useId();
+  const manage = useFocusWhenClosed(asked === 'manage');
 
   function close() {
     setAsked(null);
@@ -70,6 +72,8 @@ function Presets(properties: Properties & { readonly presets: readonly Preset[] 
       <div className="preset-deeds">
         <button
           type="button"
+          // The last preset takes with it the button that led to it.
+          ref={presets.length === 0 ? manage : undefined}
           className="button quiet small"
           aria-disabled={isNothing}
           aria-describedby={isNothing ? hintId : undefined}
@@ -81,7 +85,12 @@ function Presets(properties: Properties & { readonly presets: readonly Preset[] 
           {words.nothingSet}
         </span>
         {presets.length > 0 && (
-          <button type="button" className="button quiet small" onClick={() => setAsked('manage')}>
+          <button
+            type="button"
+            ref={manage}
+            className="button quiet small"
+            onClick={() => setAsked('manage')}
+          >
             {words.manage}
           </button>
         )}
