@@ -6,7 +6,7 @@ import {
   type Usage,
 } from '../../amplify/contract/turn-status.ts';
 import type { Schema } from '../../amplify/data/resource.ts';
-import { conversationFields, toConversation } from './conversation-item.ts';
+import { conversationFields, parametersText, toConversation } from './conversation-item.ts';
 import type {
   Conversation,
   ConversationStore,
@@ -90,9 +90,13 @@ export function createAmplifyConversationStore(): ConversationStore {
       throwIfFailed(errors);
       return data ? toConversation(data) : null;
     },
-    async change(conversationId, change) {
+    async change(conversationId, { parameters, ...change }) {
       const { data, errors } = await client.models.Conversation.update(
-        { id: conversationId, ...change },
+        {
+          id: conversationId,
+          ...change,
+          ...(parameters && { parameters: parametersText(parameters) }),
+        },
         // Who listens is told what is selected here, and chosen by the owner in it.
         { selectionSet: [...conversationFields, 'owner'] },
       );
