@@ -51,6 +51,7 @@ const accountFaults = {
     'permission_error',
     'Only who has made this preset, or an owner of the account, may do this.',
   ),
+  'not-the-maker': fault(403, 'permission_error', 'Only who has made this bot may do this.'),
   'account-not-found': fault(404, 'not_found_error', 'There is no such account.'),
   'member-not-found': fault(404, 'not_found_error', 'There is no such member.'),
   'person-not-found': fault(404, 'not_found_error', 'There is no such person.'),
@@ -58,6 +59,7 @@ const accountFaults = {
   'workflow-not-found': fault(404, 'not_found_error', 'There is no such workflow.'),
   'prompt-not-found': fault(404, 'not_found_error', 'There is no such prompt.'),
   'preset-not-found': fault(404, 'not_found_error', 'There is no such preset.'),
+  'bot-not-found': fault(404, 'not_found_error', 'There is no such bot.'),
   'version-conflict': fault(
     409,
     'conflict_error',
