@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import { isOwnBot } from '../../amplify/contract/bots/bot.ts';
+import { isOwnBot } from '../../amplify/contract/bots/is-own-bot.ts';
 import type { Conversation } from '../backend/conversation-store.ts';
 import { ownBotsQuery, sampleBotsQuery } from '../features/bots/bot-queries.ts';
 import type { DrawAvatar } from '../features/conversations/conversation-row.tsx';
