@@ -9,6 +9,7 @@ import {
 import { AdminRoute } from './routes/admin-route.tsx';
 import { BotRoute } from './routes/bot-route.tsx';
 import { BotsRoute } from './routes/bots-route.tsx';
+import { EditBotRoute, NewBotRoute } from './routes/bot-editor-route.tsx';
 import { SettingsRoute } from './routes/settings-route.tsx';
 
 /**
@@ -20,8 +21,10 @@ export const laterParts = {
   AdminRoute,
   BotRoute,
   BotsRoute,
+  EditBotRoute,
   InvitationsRoute,
   NewAccount,
+  NewBotRoute,
   Overlay,
   PersonPresence,
   SettingsRoute,

@@ -14,6 +14,8 @@ const InvitationsRoute = lazyPart(load.later, (module) => module.InvitationsRout
 const AdminRoute = lazyPart(load.later, (module) => module.AdminRoute);
 const BotsRoute = lazyPart(load.later, (module) => module.BotsRoute);
 const BotRoute = lazyPart(load.later, (module) => module.BotRoute);
+const NewBotRoute = lazyPart(load.later, (module) => module.NewBotRoute);
+const EditBotRoute = lazyPart(load.later, (module) => module.EditBotRoute);
 const AboutRoute = lazyPart(load.about, (module) => module.AboutRoute);
 
 type Properties = {
@@ -41,6 +43,8 @@ export function Router({ signedInHere }: Properties) {
                 <Route path="/settings" element={<SettingsRoute />} />
                 <Route path="/invitations" element={<InvitationsRoute />} />
                 <Route path="/admin" element={<AdminRoute />} />
+                <Route path="/bots/new" element={<NewBotRoute />} />
+                <Route path="/bots/:reference/edit" element={<EditBotRoute />} />
               </Route>
             </Route>
             <Route path="/about" element={<AboutRoute />} />

@@ -1,5 +1,6 @@
 import { OpenAI } from 'openai';
-import type { ModelChoice, ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
+import type { ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
+import type { ModelOffers } from '../../app/model-offer.ts';
 import { streamChatCompletion, type Sleep } from './chat-completions.ts';
 import { providerFailure, type ProviderFailure } from './provider-failure.ts';
 
@@ -14,9 +15,7 @@ export type OpenaiSettings = {
   readonly onFailure: (failure: ProviderFailure) => void;
 };
 
-export type OpenaiClient = {
-  /** Names the first model that the server offers. */
-  firstModel(signal: AbortSignal): Promise<ModelChoice>;
+export type OpenaiClient = ModelOffers & {
   answer(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 };
 
@@ -64,13 +63,12 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
   }
 
   return {
-    async firstModel(signal) {
+    async offered(signal) {
       try {
         const page = await client.models.list({ signal, timeout: listTimeout });
-        const id: unknown = page.data[0]?.id;
-        return typeof id === 'string' && id !== ''
-          ? { kind: 'chosen', model: id }
-          : { kind: 'failed', code: 'provider-configuration' };
+        const ids: readonly unknown[] = page.data.map(({ id }) => id);
+        const models = ids.filter((id) => typeof id === 'string').filter((id) => id !== '');
+        return { kind: 'offered', models };
       } catch (error) {
         return { kind: 'failed', code: sorted(error).code };
       }

@@ -1,6 +1,7 @@
 import { useParams } from 'react-router';
 import { BotPage } from '../../features/bots/page/bot-page.tsx';
 import { useNavigation } from '../../ui/navigation.tsx';
+import { OwnBotParts } from '../own-bot-parts.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 import { useAccountName } from '../use-account-name.ts';
@@ -29,6 +30,7 @@ export function BotRoute() {
             reference={reference}
             say={say}
             onGone={() => navigation.go('/bots')}
+            renderMore={(bot) => <OwnBotParts bot={bot} />}
           />
         </div>
       </div>
