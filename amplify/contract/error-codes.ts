@@ -16,6 +16,7 @@ const requestFaults = {
   unauthorized: fault(401, 'authentication_error', 'Sign in again.'),
   'no-account': fault(403, 'permission_error', 'Your sign-in belongs to no account.'),
   'conversation-not-found': fault(404, 'not_found_error', 'There is no such conversation.'),
+  'bot-not-found': fault(404, 'not_found_error', 'There is no such bot.'),
   'message-not-found': fault(404, 'not_found_error', 'There is no such message.'),
   'turn-not-found': fault(404, 'not_found_error', 'There is no such turn.'),
   'turn-conflict': fault(

@@ -34,10 +34,7 @@ const fields = fc.dictionary(
   { noNullPrototype: true },
 );
 
-const penalty = fc
-  .double({ min: -2, max: 2, noNaN: true })
-  // No store keeps the sign of 0.
-  .map((number) => Number(number.toFixed(3)) + 0);
+const penalty = fc.integer({ min: -2000, max: 2000 }).map((thousandths) => thousandths / 1000);
 
 /** Any of what may be set of an answer, everything and nothing too. */
 const parameters = fc.record(

@@ -44,7 +44,7 @@ for (const [title, wishes, model] of cases)
   });
 
 test('no model answers that is not allowed, and a wish never stands in the way', () => {
-  const name = fc.constantFrom('luna', 'sol', 'claude', 'turbo', 'other');
+  const name: fc.Arbitrary<string> = fc.constantFrom('luna', 'sol', 'claude', 'turbo', 'other');
   const anyWishes = fc.record({
     chosen: fc.option(name, { nil: undefined }),
     wished: fc.option(name, { nil: undefined }),
