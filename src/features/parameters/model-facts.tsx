@@ -70,6 +70,7 @@ function Price({ price }: Pick<Model, 'price'>) {
             dollarFigure(above.input),
             dollarFigure(above.output),
           )}
+          <Unconfirmed is={!above.verified} />
         </p>
       )}
     </>
