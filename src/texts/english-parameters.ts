@@ -89,6 +89,8 @@ export const parameters = {
       `${model} takes ${names} only with the reasoning effort None, so ${several ? 'those are' : 'that is'} not here.`,
     outOfRange: (model: string, names: string) =>
       `What is set of ${names} is more than ${model} takes, and is not sent.`,
+    /** Text is what every model answers. */
+    form: 'answer form but text',
     and: 'or',
   },
   engine: {

@@ -1,4 +1,3 @@
-import { callSentence } from '../../texts/call-sentence.ts';
 import { parametersTexts } from '../../texts/parameters-texts.ts';
 import { Alert } from '../../ui/alert.tsx';
 
@@ -15,7 +14,7 @@ export function ListFault({ code, isBusy, onAgain }: FaultProperties) {
     <Alert
       tone="notice"
       title={words.model.fault}
-      text={callSentence(code)}
+      code={code}
       action={
         <button type="button" className="button small" aria-disabled={isBusy} onClick={onAgain}>
           {words.retry}
