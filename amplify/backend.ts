@@ -17,6 +17,7 @@ import { defineDeleteData } from './functions/delete-data/resource.ts';
 import { defineEraseConversation } from './functions/erase-conversation/resource.ts';
 import { defineFollowTurn } from './functions/follow-turn/resource.ts';
 import { defineListModels } from './functions/list-models/resource.ts';
+import { defineManageBots } from './functions/manage-bots/resource.ts';
 import { defineManageMembers } from './functions/manage-members/resource.ts';
 import { defineManagePerson } from './functions/manage-person/resource.ts';
 import { defineManagePresets } from './functions/manage-presets/resource.ts';
@@ -63,6 +64,7 @@ const restApi = defineRestApi(api, {
     'administer-deployment': defineAdministerDeployment(api, account),
     'delete-data': defineDeleteData(api, account),
     'read-personal-data': defineReadPersonalData(api, account),
+    'manage-bots': defineManageBots(api, account),
   },
   userPool,
   origins,

@@ -1,4 +1,5 @@
-import { refused, type Refusal } from '../app/admission.ts';
+import { wrongField } from '../app/accounts/answered.ts';
+import type { Refusal } from '../app/admission.ts';
 import { versionField } from '../contract/accounts/body-field.ts';
 import { parseBody } from '../contract/accounts/parse-body.ts';
 import type { ApiRequest } from './api-request.ts';
@@ -7,7 +8,7 @@ import type { ApiRequest } from './api-request.ts';
 export function versionIn({ query }: ApiRequest): number | Refusal {
   const text = query['version'] ?? '';
   const parsed = parseBody(versionField, /^\d+$/.test(text) ? Number(text) : null);
-  if (parsed.kind === 'parsed') return parsed.value;
-  const message = 'version must be the version that is to be removed.';
-  return { ...refused('invalid-request', 'version'), message };
+  return parsed.kind === 'parsed'
+    ? parsed.value
+    : wrongField('version', 'must be the version that is to be removed');
 }

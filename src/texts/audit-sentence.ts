@@ -48,6 +48,10 @@ const sentences: Readonly<Record<string, (told: Told) => string>> = {
   'member.changed': memberChanged,
   'member.removed': ({ who, whom }) => words.memberRemoved(who, whom),
   'member.left': ({ who }) => words.memberLeft(who),
+  'bot.published': ({ who, subject, details }) =>
+    words.botPublished(who, subject, details['version'] ?? ''),
+  'bot.withdrawn': ({ who, subject, details }) =>
+    words.botWithdrawn(who, subject, details['version'] ?? ''),
   'deployment.changed': ({ who, details }) =>
     details['turnsStopped'] === 'true' ? words.turnsStopped(who) : words.deploymentChanged(who),
   'admin.appointed': ({ who, whom }) => words.adminAppointed(who, whom),

@@ -8,6 +8,8 @@ export const calls = {
   'not-an-admin': 'Only an administrator may do this.',
   'accounts-closed': 'Only an administrator makes accounts here.',
   'not-your-preset': 'Only who has made this preset, or an owner of the account, may do this.',
+  'not-the-maker': 'Only who has made this bot may do this.',
+  'bot-not-found': 'This bot is not there any more, or is not shared with you.',
   'account-not-found': 'There is no such account, or you do not belong to it.',
   'member-not-found': 'This person does not belong to the account any more.',
   'person-not-found': 'There is no such person any more.',

@@ -17,6 +17,8 @@ export function createMemoryRecordStore(): MemoryRecordStore {
     prompt: new Map(),
     preset: new Map(),
     preferences: new Map(),
+    bot: new Map(),
+    botVersion: new Map(),
     holders: new Map(),
     member: new Map(),
     invitation: new Map(),

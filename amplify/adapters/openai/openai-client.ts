@@ -1,6 +1,7 @@
 import { OpenAI } from 'openai';
 import type { ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
 import type { ModelOffers } from '../../app/model-offer.ts';
+import { chatCompletionBody } from './chat-completion-body.ts';
 import { streamChatCompletion, type Sleep } from './chat-completions.ts';
 import { providerFailure, type ProviderFailure } from './provider-failure.ts';
 
@@ -56,6 +57,8 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
     },
   });
 
+  const limitField = baseUrl === null ? 'max_completion_tokens' : 'max_tokens';
+
   function sorted(error: unknown): ProviderFailure {
     const failure = providerFailure(error);
     onFailure(failure);
@@ -75,7 +78,8 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
     },
     async *answer(request, signal) {
       try {
-        for await (const event of streamChatCompletion(client, request, signal, sleep)) {
+        const body = chatCompletionBody(request, limitField);
+        for await (const event of streamChatCompletion(client, body, signal, sleep)) {
           // The SDK ends an aborted stream as if the provider had closed it.
           if (signal.aborted) return;
           yield event;

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { BotDefinition } from '../../contract/bots/bot.ts';
 import type { Kind, Records } from '../../app/accounts/records.ts';
 import { engines, reasoningEfforts } from '../../contract/parameters/parameters.ts';
 
@@ -9,6 +10,8 @@ export const kinds = [
   'prompt',
   'preset',
   'preferences',
+  'bot',
+  'botVersion',
   'holders',
   'member',
   'invitation',
@@ -57,6 +60,17 @@ const parameters = fc.record(
   },
   { requiredKeys: [], noNullPrototype: true },
 );
+const definition: fc.Arbitrary<BotDefinition> = fc.record({
+  persona: text,
+  title: text,
+  purpose: text,
+  instructions: text,
+  welcome: text,
+  placeholder: text,
+  starters: fc.array(text, { maxLength: 8 }),
+  parameters,
+});
+const number = fc.nat();
 
 /** Records as people and programs may make them, by kind. */
 export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
@@ -103,6 +117,16 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
   }),
   preset: fc.record({ name: text, parameters, maker: nullableText }),
   preferences: fc.record({ parameters, favourites: fc.array(text, { maxLength: 5 }) }),
+  bot: fc.record({
+    maker: nullableText,
+    number,
+    definition,
+    publication: fc.option(fc.record({ number, definition, at: text, reason: nullableText })),
+    createdAt: text,
+    changedAt: text,
+    deletedAt: nullableText,
+  }),
+  botVersion: fc.record({ definition, at: text }),
   holders: fc.record({ subs: fc.array(text) }),
   member: fc.record({ sub: text, email: nullableText, state, createdAt: text }),
   invitation: fc.record({

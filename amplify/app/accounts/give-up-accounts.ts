@@ -1,3 +1,4 @@
+import { eraseBotsOf } from '../bots/erase-bots.ts';
 import { eraseHoldings, type Erasure } from '../erase-holdings.ts';
 import { closeAccount, eraseAccount } from './delete-account.ts';
 import type { DeletionPorts } from './deletion-ports.ts';
@@ -67,8 +68,11 @@ async function giveUpAccount(
   until: number,
   signal: AbortSignal,
 ): Promise<Erasure> {
-  if ((await giveUpMembership(ports, { accountId, sub }, signal)) === 'done')
-    return eraseHoldings(ports, { accountId, sub }, until);
+  if ((await giveUpMembership(ports, { accountId, sub }, signal)) === 'done') {
+    const held = await eraseHoldings(ports, { accountId, sub }, until);
+    const isWhole = held.isWhole && (await eraseBotsOf(ports, { accountId, sub }, until, signal));
+    return { isWhole, erased: held.erased };
+  }
   const { state, erased } = await eraseAccount(ports, { accountId, actor: sub }, until, signal);
   const isWhole = state === 'deleted';
   if (isWhole) await ports.records.remove(keys.membership(sub, accountId), null, signal);

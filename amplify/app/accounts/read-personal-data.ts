@@ -3,6 +3,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { ownerIn } from '../../domain/caller.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
+import { answerRoom, bytesInAnswer } from '../answer-room.ts';
 import type { ConversationStore } from '../conversation-store.ts';
 import type { MessageStore } from '../message-store.ts';
 import type { ConversationPlace, OwnedConversations } from '../owned-conversations.ts';
@@ -35,11 +36,6 @@ type Page = {
   readonly next: ReadingPlace | null;
 };
 
-/**
- * Bytes of one answer as Lambda counts them, which takes 6 MB: its body is a text within JSON, so that a quote costs
- * four bytes and a control character seven. A message alone always has room: DynamoDB keeps no more than 400 KB of it.
- */
-const mostBytes = 3_000_000;
 const mostParts = 50;
 
 /**
@@ -59,11 +55,11 @@ export async function readPersonalData(
     .filter((accountId) => from === null || accountId >= from.accountId);
   const own: OwnRecord[] = [];
   const parts: Part[] = [];
-  let room = mostBytes;
+  let room = answerRoom;
   for (const accountId of accounts) {
     let place = from?.accountId === accountId ? from : beginningOf(accountId);
     for (const record of await ownRecordsAt(ports, sub, place, signal)) {
-      const bytes = bytesOf(record.own);
+      const bytes = bytesInAnswer(record.own);
       if (bytes > room) return answered({ own, parts, next: { ...place, own: record.type } });
       own.push(record.own);
       room -= bytes;
@@ -109,9 +105,9 @@ type Fitting = {
 
 /** As many messages of it as there is room for. */
 function fitting({ conversation, messages }: Part, room: number): Fitting {
-  let bytes = bytesOf(conversation);
+  let bytes = bytesInAnswer(conversation);
   for (const [index, message] of messages.entries()) {
-    const more = bytesOf(message);
+    const more = bytesInAnswer(message);
     if (bytes + more > room) {
       const part = { conversation, messages: messages.slice(0, index) };
       return { part, bytes, left: message.id };
@@ -119,12 +115,6 @@ function fitting({ conversation, messages }: Part, room: number): Fitting {
     bytes += more;
   }
   return { part: { conversation, messages }, bytes, left: null };
-}
-
-const encoder = new TextEncoder();
-
-function bytesOf(value: object): number {
-  return encoder.encode(JSON.stringify(JSON.stringify(value))).length;
 }
 
 async function readOn(ports: PersonalDataPorts, sub: string, place: ReadingPlace) {

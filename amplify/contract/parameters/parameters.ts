@@ -109,3 +109,6 @@ export const parametersSchema = z.strictObject(
   { error: 'must be an object of parameters' },
 );
 export type Parameters = z.infer<typeof parametersSchema>;
+
+/** Every parameter by name, in the order in which people read them. */
+export const parameterNames: readonly (keyof Parameters)[] = z.keyof(parametersSchema).options;

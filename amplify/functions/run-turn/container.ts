@@ -1,6 +1,9 @@
+import { createCatalogueBots } from '../../adapters/catalogue/catalogue-bots.ts';
+import { loadModelCatalogue } from '../../adapters/catalogue/load-model-catalogue.ts';
 import { unlimitedBudget } from '../../adapters/memory/unlimited-budget.ts';
 import { digest } from '../../adapters/system/digest.ts';
 import { newId } from '../../adapters/system/new-id.ts';
+import { createReadPreferences } from '../../app/read-preferences.ts';
 import { createRunTurn } from '../../app/run-turn.ts';
 import { createRunTurnEndpoint } from '../../http/run-turn-endpoint.ts';
 import type { StreamEndpoint } from '../../http/stream-endpoint.ts';
@@ -15,8 +18,15 @@ export function createEndpoint(
 ): StreamEndpoint {
   const logger = createFunctionLogger(environment);
   const ports = createTurnPorts(environment);
-  const { gateway } = createProvider(environment, logger, ports.clock);
-  const parts = { ...ports, gateway, budget: unlimitedBudget, newId, digest };
+  const { gateway, kind: provider } = createProvider(environment, logger, ports.clock);
+  const answering = {
+    gateway,
+    provider,
+    bots: createCatalogueBots(),
+    readPreferences: createReadPreferences(ports.records),
+    loadCatalogue: loadModelCatalogue,
+  };
+  const parts = { ...ports, ...answering, budget: unlimitedBudget, newId, digest };
   return createRunTurnEndpoint(createStreamParts(environment, logger), (requestLogger) =>
     createRunTurn({ ...parts, logger: requestLogger }),
   );

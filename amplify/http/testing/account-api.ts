@@ -6,9 +6,11 @@ import {
 } from '../../app/accounts/testing/account-house.ts';
 import type { OfferModelsPorts } from '../../app/accounts/offer-models.ts';
 import { keys } from '../../app/accounts/records.ts';
+import { botIdOf } from '../../app/bots/testing/a-bot.ts';
 import type { Logger } from '../../app/logger.ts';
 import { accountRoutes } from '../account-routes.ts';
 import { administrationRoutes } from '../administration-routes.ts';
+import { botRoutes } from '../bot-routes.ts';
 import { deletionRoutes } from '../deletion-routes.ts';
 import { memberRoutes } from '../member-routes.ts';
 import { modelRoutes } from '../model-routes.ts';
@@ -64,6 +66,7 @@ export async function createAccountApi(stores: Partial<AccountHouse> = {}): Prom
     ...administrationRoutes(house),
     ...deletionRoutes(house),
     ...personalDataRoutes(house),
+    ...botRoutes({ ...house, testsAreGreen: async () => 'none' }),
   };
   const endpoint = createRouteTableEndpoint({ allowedOrigins, logger: silent }, table);
   return {
@@ -98,6 +101,7 @@ const usualParameters = {
   presetId: '01JABCDEFGHJKMNPQRSTVWXYZ0',
   sub: 'cleo',
   invitationId: 'unknown',
+  botId: botIdOf(1),
 };
 
 function eventOf(route: string, call: Call) {

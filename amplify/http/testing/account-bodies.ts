@@ -18,7 +18,7 @@ export type Body = {
 const notTexts = [1, true, null, {}, []];
 const notObjects = ['', 1, null, []];
 
-function text(path: string, least: number, most: number): Field {
+export function text(path: string, least: number, most: number): Field {
   const tooLong = 'x'.repeat(most + 1);
   return least === 0
     ? { path, may: `must be a text of at most ${most} characters`, wrong: [...notTexts, tooLong] }
@@ -33,7 +33,7 @@ function choice(path: string, ...choices: readonly string[]): Field {
   return { path, may: `must be ${choices.join(' or ')}`, wrong: [...notTexts, '', 'other'] };
 }
 
-function wholeNumber(path: string, least: number, most: number): Field {
+export function wholeNumber(path: string, least: number, most: number): Field {
   const wrong = ['1', null, true, 1.5, least - 1, most + 1];
   return { path, may: `must be a whole number from ${least} to ${most}`, wrong };
 }
@@ -75,7 +75,7 @@ function nested(depth: number): object {
   return value;
 }
 
-const version = wholeNumber('version', 0, Number.MAX_SAFE_INTEGER);
+export const version = wholeNumber('version', 0, Number.MAX_SAFE_INTEGER);
 const description = text('description', 0, 500);
 export const inference = 'assistantParameters.inferenceConfig';
 

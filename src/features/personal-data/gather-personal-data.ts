@@ -5,6 +5,7 @@ import type {
   PersonalData,
 } from '../../../amplify/contract/accounts/personal-data.ts';
 import type { PersonView } from '../../../amplify/contract/accounts/person.ts';
+import type { MadeBotList, MadeBotVersion } from '../../../amplify/contract/bots/own-bot.ts';
 import type { Refusal } from '../../backend/api-client.ts';
 import { askWithPatience, type Sleep } from '../../backend/ask-with-patience.ts';
 import type { Outcome } from '../../backend/json-calls.ts';
@@ -20,11 +21,14 @@ export type GatheredData = {
   /** What they have beside conversations. */
   readonly own: readonly OwnRecord[];
   readonly conversations: readonly WholeConversation[];
+  /** Every version of every bot that the person has made. */
+  readonly bots: readonly MadeBotVersion[];
 };
 
 export type GatherParts = {
   readonly person: (signal: AbortSignal) => Promise<Outcome<PersonView>>;
   readonly page: (after: string | null, signal: AbortSignal) => Promise<Outcome<PersonalData>>;
+  readonly bots: (after: string | null, signal: AbortSignal) => Promise<Outcome<MadeBotList>>;
   readonly sleep: Sleep;
 };
 
@@ -38,12 +42,15 @@ export type Gathering = {
 };
 
 /** Reads everything that is kept of a person, page by page, and keeps what was read when it breaks off. */
-export function createGathering({ person, page, sleep }: GatherParts): Gathering {
+export function createGathering({ person, page, bots, sleep }: GatherParts): Gathering {
   const conversations = new Map<string, ExportedConversation>();
   const messages = new Map<string, Map<string, ExportedMessage>>();
   const records: OwnRecord[] = [];
+  const versions = new Map<string, MadeBotVersion>();
   let after: string | null = null;
+  let afterBot: string | null = null;
   let isWhole = false;
+  let hasBots = false;
 
   function take({ own, parts, next }: PersonalData) {
     records.push(...own);
@@ -58,6 +65,13 @@ export function createGathering({ person, page, sleep }: GatherParts): Gathering
     isWhole = next === null;
     after = next;
   }
+
+  function takeBots(read: MadeBotList) {
+    for (const one of read.versions) versions.set(`${one.botId} ${one.version}`, one);
+    hasBots = read.next === null;
+    afterBot = read.next;
+  }
+
   return {
     count: () => conversations.size,
     async goOn(report, signal) {
@@ -67,13 +81,22 @@ export function createGathering({ person, page, sleep }: GatherParts): Gathering
         take(read.value);
         report(conversations.size);
       }
+      while (!hasBots) {
+        const read = await askWithPatience((stop) => bots(afterBot, stop), sleep, signal);
+        if (read.kind !== 'done') return read;
+        takeBots(read.value);
+      }
       const view = await askWithPatience(person, sleep, signal);
       if (view.kind !== 'done') return view;
       const all = [...conversations.values()].map((conversation) => ({
         conversation,
         messages: inOrder([...(messages.get(conversation.id)?.values() ?? [])]),
       }));
-      return { kind: 'whole', data: { person: view.value, own: records, conversations: all } };
+      const made = [...versions.values()];
+      return {
+        kind: 'whole',
+        data: { person: view.value, own: records, conversations: all, bots: made },
+      };
     },
   };
 }

@@ -45,8 +45,22 @@ export function* personalArchive(data: GatheredData, facts: ArchiveFacts): Itera
     messages,
   }));
   yield ['data/conversations.json', json({ exportedAt, conversations: all })];
+  yield ['data/bots.json', json({ exportedAt, bots: botsOf(data) })];
   for (const { path, whole } of named)
     yield [path, conversationMarkdown(whole, nameOf(whole.conversation.accountId))];
+}
+
+/** Each bot once, with its versions as they came: newest first. */
+function botsOf({ bots }: GatheredData): readonly object[] {
+  const all = new Map<string, { readonly versions: object[] }>();
+  for (const { accountId, botId, version, at, definition, ...told } of bots) {
+    const place = `${accountId} ${botId}`;
+    const versions: object[] = all.get(place)?.versions ?? [];
+    versions.push({ version, at, ...definition });
+    const bot = { id: botId, accountId, ...told, versions };
+    all.set(place, bot);
+  }
+  return [...all.values()];
 }
 
 /** The first that was begun is the first by number; whoever exports again finds each under its number. */
