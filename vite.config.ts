@@ -31,6 +31,7 @@ export default defineConfig({
       'aws-amplify/data',
       'aws-amplify/utils',
       'deep-chat-react',
+      'diff',
       'dompurify',
       'fflate',
       'lucide-react',

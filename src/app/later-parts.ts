@@ -10,6 +10,9 @@ import {
   WithoutAccountRoute,
 } from './person-parts.tsx';
 import { AdminRoute } from './routes/admin-route.tsx';
+import { BotRoute } from './routes/bot-route.tsx';
+import { BotsRoute } from './routes/bots-route.tsx';
+import { EditBotRoute, NewBotRoute } from './routes/bot-editor-route.tsx';
 import { SettingsRoute } from './routes/settings-route.tsx';
 
 /**
@@ -19,11 +22,15 @@ import { SettingsRoute } from './routes/settings-route.tsx';
 export const laterParts = {
   AccountChoices,
   AdminRoute,
+  BotRoute,
+  BotsRoute,
+  EditBotRoute,
   BotFinder,
   BotNote,
   BotWelcome,
   InvitationsRoute,
   NewAccount,
+  NewBotRoute,
   Overlay,
   PersonPresence,
   SettingsRoute,

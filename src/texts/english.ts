@@ -14,6 +14,7 @@ export const english = {
   shell: {
     navigation: 'Conversations',
     newChat: 'New chat',
+    bots: 'Bots',
     settings: 'Settings',
     administration: 'Administration',
     about: 'About',
