@@ -30,6 +30,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'api/erase-conversation',
     'api/manage-person',
     'api/configure-account',
+    'api/manage-bots',
     'api/manage-members',
     'api/administer-deployment',
     'api/delete-data',

@@ -44,9 +44,9 @@ function botsOf({ bots }: GatheredData): readonly object[] {
   const all = new Map<string, { readonly versions: object[] }>();
   for (const { accountId, botId, version, at, definition, ...told } of bots) {
     const place = `${accountId} ${botId}`;
-    const versions: object[] = all.get(place)?.versions ?? [];
-    versions.push({ version, at, ...definition });
-    all.set(place, { id: botId, accountId, ...told, versions });
+    const bot = { id: botId, accountId, ...told, versions: all.get(place)?.versions ?? [] };
+    bot.versions.push({ version, at, ...definition });
+    all.set(place, bot);
   }
   return [...all.values()];
 }
