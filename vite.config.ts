@@ -24,6 +24,7 @@ export default defineConfig({
       'aws-amplify/data',
       'aws-amplify/utils',
       'deep-chat-react',
+      'diff',
       'dompurify',
       'fflate',
       'lucide-react',

@@ -8,11 +8,17 @@ const exclude = [...configDefaults.exclude, ...(everything ? [] : ['**/*.slow.te
 // What takes a second on a quiet machine has taken seventeen on a busy one; a limit is for what never ends.
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
 
-function room(name: string, include: readonly string[]) {
+function room(name: string, include: readonly string[], without: readonly string[] = []) {
   return {
     plugins: [catalogue()],
-    test: { name, include: [...include], exclude, ...patience },
+    test: { name, include: [...include], exclude: [...exclude, ...without], ...patience },
   };
+}
+
+/** Modules are loaded once for all tests of a worker: where no module holds anything that a test could leave behind. */
+function pureRoom(...parts: Parameters<typeof room>) {
+  const { plugins, test } = room(...parts);
+  return { plugins, test: { ...test, isolate: false } };
 }
 
 export default defineConfig({
@@ -20,13 +26,15 @@ export default defineConfig({
     // More than there are cores: many of these tests wait for something to time out.
     maxWorkers: 4,
     projects: [
-      room('house', ['*.test.ts']),
-      room('amplify', ['amplify/**/*.test.ts']),
+      pureRoom('house', ['*.test.ts']),
+      pureRoom('amplify', ['amplify/**/*.test.ts'], ['amplify/functions/**']),
+      // A handler makes what it stands on when it is imported.
+      room('functions', ['amplify/functions/**/*.test.ts']),
       room('local', ['local/**/*.test.ts']),
       room('commands', ['commands/**/*.test.ts']),
       room('isolation', ['e2e/isolation/**/*.test.ts']),
       room('faults', ['e2e/faults/**/*.test.ts']),
-      room('web', ['src/**/*.test.ts', 'src/**/*.test.tsx']),
+      pureRoom('web', ['src/**/*.test.ts', 'src/**/*.test.tsx']),
     ],
   },
 });

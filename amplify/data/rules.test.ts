@@ -81,8 +81,8 @@ test('the only writes are what an owner says of a conversation or a message, and
 test.each([
   {
     operation: 'updateConversation',
-    fields: '["title","shelf","activeLeafId","id"]',
-    erasable: '["shelf"]',
+    fields: '["title","shelf","activeLeafId","parameters","id"]',
+    erasable: '["shelf","parameters"]',
   },
   {
     operation: 'updateMessage',

@@ -119,8 +119,9 @@ function isSeen(conversationId: string): boolean {
 }
 
 /** The page of a conversation reads it by itself; here it learns how it is called and where it stands. */
-function showChanged(queries: QueryClient, { id, title, shelf, activeLeafId }: Conversation): void {
-  expectConversation(queries, id, { title, shelf, activeLeafId });
+function showChanged(queries: QueryClient, conversation: Conversation): void {
+  const { id, title, shelf, activeLeafId, parameters } = conversation;
+  expectConversation(queries, id, { title, shelf, activeLeafId, parameters });
 }
 
 async function stopAnswers(

@@ -104,6 +104,15 @@ const ownTraits = {
   tilt: 0,
 } as const;
 
+/** Holds the place of a voice that is not known yet. */
+export function BlankAvatar({ size }: { size: number }) {
+  return (
+    <svg className="avatar avatar-blank" aria-hidden="true" width={size} height={size}>
+      <rect width="100%" height="100%" rx="30%" />
+    </svg>
+  );
+}
+
 /** The voice of whoever answers where no bot was chosen. */
 export function OwnAvatar({ size }: { size: number }) {
   return <Avatar seed="Parlance" size={size} fixed={ownTraits} />;
