@@ -143,7 +143,7 @@ test('those with files, tools or LangChain are those of the seed', () => {
 
 test('no bot speaks of the people and companies of the seed', () => {
   const theirs =
-    /McDaniel|Lawrence|Gobstopper|Wonka|Chuck Norris|OpenAI|ChatGPT|Anthropic|Microsoft|Google|Apple\b/i;
+    /McDaniel|Lawrence|Gobstopper|Wonka|Chuck Norris|OpenAI|ChatGPT|Anthropic|Microsoft|Google/i;
   const wrong = bots.filter(({ example: _, slug: __, ...said }) =>
     theirs.test(JSON.stringify(said)),
   );

@@ -16,7 +16,10 @@ function shared(one: string, other: string): number {
 test('no two sample bots look alike: they share at most one of letter, accent and colour', async () => {
   const personas = (await loadSampleBots()).map(({ persona }) => persona);
   const alike = personas.flatMap((one, at) =>
-    personas.slice(at + 1).filter((other) => shared(one, other) > 1).map((other) => [one, other]),
+    personas
+      .slice(at + 1)
+      .filter((other) => shared(one, other) > 1)
+      .map((other) => [one, other]),
   );
   expect(alike).toEqual([]);
 });
