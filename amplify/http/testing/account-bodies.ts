@@ -8,17 +8,11 @@ import {
   smallest,
   text,
   tooSmall,
+  version,
   wholeNumber,
-  type Field,
+  type Body,
 } from './body-fields.ts';
 
-export type Body = {
-  readonly route: string;
-  readonly right: Readonly<Record<string, unknown>>;
-  readonly fields: readonly Field[];
-};
-
-const version = wholeNumber('version', 0, Number.MAX_SAFE_INTEGER);
 const description = text('description', 0, 500);
 export const inference = 'assistantParameters.inferenceConfig';
 

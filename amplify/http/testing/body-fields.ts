@@ -7,6 +7,12 @@ export type Field = {
   readonly isOptional?: boolean;
 };
 
+export type Body = {
+  readonly route: string;
+  readonly right: Readonly<Record<string, unknown>>;
+  readonly fields: readonly Field[];
+};
+
 export const notTexts = [1, true, null, {}, []];
 export const notObjects = ['', 1, null, []];
 
@@ -108,3 +114,5 @@ export const parameters = [
     wholeNumber('window.most', 1, 2_000_000),
   ].map(optional),
 ] as const;
+
+export const version = wholeNumber('version', 0, Number.MAX_SAFE_INTEGER);
