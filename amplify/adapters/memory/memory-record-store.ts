@@ -9,6 +9,28 @@ export type MemoryRecordStore = RecordStore & {
 
 type Tables = { readonly [K in Kind]: Map<string, Stored<K>> };
 
+function emptyTables(): Tables {
+  return {
+    account: new Map(),
+    endpoint: new Map(),
+    workflow: new Map(),
+    prompt: new Map(),
+    preset: new Map(),
+    preferences: new Map(),
+    bot: new Map(),
+    botVersion: new Map(),
+    holders: new Map(),
+    member: new Map(),
+    invitation: new Map(),
+    person: new Map(),
+    membership: new Map(),
+    invited: new Map(),
+    listing: new Map(),
+    deployment: new Map(),
+    audit: new Map(),
+  };
+}
+
 export function createMemoryRecordStore(): MemoryRecordStore {
   const tables = emptyTables();
 
@@ -52,28 +74,6 @@ export function createMemoryRecordStore(): MemoryRecordStore {
       Object.values(tables).flatMap((table) =>
         [...table.values()].map((record) => JSON.stringify(record)),
       ),
-  };
-}
-
-function emptyTables(): Tables {
-  return {
-    account: new Map(),
-    endpoint: new Map(),
-    workflow: new Map(),
-    prompt: new Map(),
-    preset: new Map(),
-    preferences: new Map(),
-    bot: new Map(),
-    botVersion: new Map(),
-    holders: new Map(),
-    member: new Map(),
-    invitation: new Map(),
-    person: new Map(),
-    membership: new Map(),
-    invited: new Map(),
-    listing: new Map(),
-    deployment: new Map(),
-    audit: new Map(),
   };
 }
 
