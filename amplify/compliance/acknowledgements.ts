@@ -32,6 +32,8 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'api/configure-account',
     'api/list-models',
     'api/manage-presets',
+    'api/manage-bots',
+    'api/try-bot',
     'api/manage-members',
     'api/administer-deployment',
     'api/delete-data',

@@ -59,6 +59,27 @@ function isAlone(accountId: string, who: Standing, rows: readonly Row[]): boolea
     .every((row) => isOf(row, who) || row.values['state'] === 'removed');
 }
 
+/** Whether a bot is somebody's, and was, or a version of one that is. */
+function isOwnBot(
+  { row, before, after }: Change,
+  { sub }: Standing,
+  rows: readonly Row[],
+): boolean {
+  if (row.kind === 'bot')
+    return [before, after].every((one) => one === null || one.values['maker'] === sub);
+  const { accountId, botId } = row.values;
+  return (
+    row.kind === 'bot version' &&
+    rows.some(
+      ({ kind, values }) =>
+        kind === 'bot' &&
+        values['accountId'] === accountId &&
+        values['botId'] === botId &&
+        values['maker'] === sub,
+    )
+  );
+}
+
 function wasInvited({ row, after }: Change, who: Standing, rows: readonly Row[]): boolean {
   return rows.some(
     ({ kind, values }) =>
@@ -108,6 +129,29 @@ export const deeds = named({
   declining: ({ row }, who) =>
     ['invitation', 'invited'].includes(row.kind) && row.values['email'] === who.email,
   configuration: inOwnAccount('account', 'endpoint', 'workflow', 'prompt'),
+  presets(change, who) {
+    const { row, before, after } = change;
+    if (!inOwnAccount('preset')(change, who, [])) return false;
+    const isOwner = who.memberships.get(who.accountId)?.role === 'owner';
+    if (row.values['maker'] !== who.sub && !isOwner) return false;
+    if (before === null) return row.values['maker'] === who.sub;
+    return after === null || changesOnly(change, 'name', 'parameters');
+  },
+  'own preferences': ({ row }, who) =>
+    row.kind === 'preferences' && isOf(row, who) && accountOf(row) === who.accountId,
+  'own bots': (change, who, rows) =>
+    isOwnBot(change, who, rows) && accountOf(change.row) === who.accountId,
+  'taking a bot back'(change, who) {
+    const { row, after } = change;
+    const isOwner = who.memberships.get(who.accountId)?.role === 'owner';
+    return (
+      row.kind === 'bot' &&
+      accountOf(row) === who.accountId &&
+      (isOwner || row.values['maker'] === who.sub) &&
+      changesOnly(change, 'publication') &&
+      after?.values['publication'] === null
+    );
+  },
   members: inOwnAccount('member', 'membership', 'owners'),
   invitations: inOwnAccount('invitation', 'invited'),
   settings: ({ row }) => row.kind === 'settings',
@@ -125,7 +169,13 @@ export const deeds = named({
     if (['owners', 'admins'].includes(row.kind) && movesOneselfOnly(change, who)) return true;
     if (['invitation', 'invited'].includes(row.kind) && email === who.email) return true;
     if (row.kind === 'invitation' && invitedBy === who.sub) return changesOnly(change, 'invitedBy');
-    const mine = ['person', 'member', 'membership'].includes(row.kind) || isTalk(row);
+    if (row.kind === 'preset' && change.before?.values['maker'] === who.sub)
+      return changesOnly(change, 'maker');
+    const kinds: readonly RowKind[] = ['person', 'member', 'membership', 'preferences'];
+    const mine = kinds.includes(row.kind) || isTalk(row);
+    if (row.kind === 'bot' && change.before?.values['maker'] === who.sub)
+      return change.after === null || change.after.values['maker'] === null;
+    if (row.kind === 'bot version' && isOwnBot(change, who, rows)) return change.after === null;
     if (mine && isOf(row, who)) return true;
     const account = accountOf(row);
     return who.memberships.has(account) && isAlone(account, who, rows);

@@ -36,7 +36,8 @@ const person: Rules = {
     'invitations to oneself',
     'notice',
   ]),
-  'GET /person/data': rule('person', ['own talk everywhere']),
+  'GET /person/data': rule('person', ['own talk everywhere', 'own choices everywhere']),
+  'GET /person/bots': rule('person', ['own bots everywhere']),
   'PUT /person/active-account': rule(
     'person',
     ['names of own accounts'],
@@ -66,6 +67,8 @@ const ofPrompt = `${ofWorkflow}/prompts/{promptId}`;
 const read = rule('member', ['configuration']);
 const write = rule('owner', ['configuration'], ['configuration', 'log of own deeds']);
 
+const preset = rule('member', ['presets'], ['presets', 'log of own deeds']);
+
 const account: Rules = {
   'GET /accounts/{accountId}/account': read,
   'PUT /accounts/{accountId}/account': write,
@@ -79,6 +82,13 @@ const account: Rules = {
   [`GET ${ofPrompt}`]: read,
   [`PUT ${ofPrompt}`]: write,
   [`DELETE ${ofPrompt}`]: write,
+  // What a provider offers, which is nobody's.
+  'GET /accounts/{accountId}/models': rule('member'),
+  'GET /accounts/{accountId}/presets': rule('member', ['presets']),
+  'PUT /accounts/{accountId}/presets/{presetId}': preset,
+  'DELETE /accounts/{accountId}/presets/{presetId}': preset,
+  'GET /accounts/{accountId}/preferences': rule('member', ['own preferences']),
+  'PUT /accounts/{accountId}/preferences': rule('member', ['own preferences'], ['own preferences']),
   'GET /accounts/{accountId}/members': rule('member', ['members']),
   'PUT /accounts/{accountId}/members/{sub}': rule(
     'owner',
@@ -110,6 +120,20 @@ const account: Rules = {
   ),
 };
 
+const ofBot = '/accounts/{accountId}/bots/{botId}';
+const ownBots = rule('member', ['own bots'], ['own bots', 'log of own deeds']);
+
+const bots: Rules = {
+  'GET /accounts/{accountId}/bots': rule('member', ['own bots', 'shared bots']),
+  [`GET ${ofBot}`]: rule('member', ['own bots', 'shared bots']),
+  [`PUT ${ofBot}`]: rule('member', ['own bots'], ['own bots']),
+  [`DELETE ${ofBot}`]: ownBots,
+  [`POST ${ofBot}/restoration`]: ownBots,
+  [`GET ${ofBot}/versions`]: rule('member', ['own bots']),
+  [`PUT ${ofBot}/publication`]: ownBots,
+  [`DELETE ${ofBot}/publication`]: rule('member', [], ['taking a bot back', 'log of own deeds']),
+};
+
 const administration: Rules = {
   'GET /admin/settings': rule('admin', ['settings']),
   'PUT /admin/settings': rule('admin', ['settings'], ['settings', 'log of own deeds']),
@@ -120,7 +144,7 @@ const administration: Rules = {
 };
 
 /** Every route of the REST API. One without a rule stops the tests by its name. */
-export const routeRules: Rules = { ...talk, ...person, ...account, ...administration };
+export const routeRules: Rules = { ...talk, ...person, ...account, ...bots, ...administration };
 
 const ownTalk = rule('person', ['own talk']);
 const ownChanges = rule('person', ['own talk'], ['own talk']);

@@ -1,3 +1,4 @@
+import { ulid } from 'ulid';
 import * as z from 'zod';
 import { createPerson } from '../../commands/create-person.ts';
 import { demoPassword } from '../../commands/demo-accounts.ts';
@@ -34,6 +35,16 @@ const workflow = {
     messagesToSample: 5,
     customParameters: {},
   },
+};
+
+const aBot = {
+  persona: 'Marv',
+  title: 'Helper',
+  purpose: 'Helps.',
+  welcome: 'Hello.',
+  placeholder: '',
+  starters: [],
+  parameters: {},
 };
 
 /** Makes a call as a person in the role of one who may. */
@@ -85,6 +96,21 @@ async function furnish(product: Product, owner: Person, animal: string): Promise
     content: `Ask for the canary-${animal}-38.`,
     version: 0,
   });
+}
+
+/** Presets for everybody in the account, and what the person prefers there. */
+async function choose(product: Product, person: Person, animal: string): Promise<void> {
+  const account = `/accounts/${person.accountId}`;
+  const put = (path: string, body: Body) =>
+    callAs(product, person, 'PUT', `${account}${path}`, { ...body, version: 0 });
+  const parameters = (word: number) => ({ systemPrompt: `Mind the canary-${animal}-${word}.` });
+  await put('/preferences', { parameters: parameters(41), favourites: [] });
+  // Of two one is left when the other has been removed.
+  for (const word of [42, 43])
+    await put(`/presets/${ulid()}`, {
+      name: `canary-${animal}-${word}`,
+      parameters: parameters(word),
+    });
 }
 
 async function shelve(product: Product, person: Person, id: string, shelf: string): Promise<void> {
@@ -144,6 +170,19 @@ async function talk(product: Product, cast: Cast): Promise<void> {
   ]);
 }
 
+/** One that they keep to themselves, and one that they share and go on with. */
+async function makeBots(product: Product, person: Person, animal: string): Promise<void> {
+  for (const word of [`canary-${animal}-41`, `canary-${animal}-42`]) {
+    const bot = `/accounts/${person.accountId}/bots/${ulid()}`;
+    const save = (instructions: string, version: number) =>
+      callAs(product, person, 'PUT', bot, { definition: { ...aBot, instructions }, version });
+    await save(`Speak of the ${word}.`, 0);
+    if (word.endsWith('42'))
+      await callAs(product, person, 'PUT', `${bot}/publication`, { version: 1, reason: null });
+    await save(`Speak of the ${word}, and the canary-${animal}-43.`, 1);
+  }
+}
+
 /** Invites, suspends and removes, as an owner does, and tells everybody of it. */
 async function govern(product: Product, { demo, ...others }: Cast): Promise<void> {
   const account = `/accounts/${demo.accountId}`;
@@ -173,7 +212,22 @@ export async function tellStory(product: Product): Promise<Cast> {
     [cast.elsewhere, 'bilby'],
   ] as const;
   await Promise.all(owners.map(([owner, animal]) => furnish(product, owner, animal)));
+  await Promise.all([
+    choose(product, cast.demo, 'wombat'),
+    choose(product, cast.elsewhere, 'bilby'),
+    choose(product, cast.member, 'numbat'),
+    choose(product, cast.guest, 'galah'),
+    choose(product, cast.removed, 'dingo'),
+  ]);
   await talk(product, cast);
+  const makers = [
+    [cast.demo, 'wombat'],
+    [cast.elsewhere, 'bilby'],
+    [cast.member, 'numbat'],
+    [cast.removed, 'dingo'],
+    [cast.guest, 'galah'],
+  ] as const;
+  await Promise.all(makers.map(([maker, animal]) => makeBots(product, maker, animal)));
   await govern(product, cast);
   return cast;
 }
