@@ -35,6 +35,9 @@ export type ScriptedModel = {
 /** The first model on its list. */
 export const scriptedModelName = 'scripted-one';
 
+/** Two that nobody knows, one that takes every parameter, and one that takes few. */
+const offeredNames = [scriptedModelName, 'scripted-two', 'gpt-4.1', 'gpt-6.1-sol'];
+
 /** Small enough that tags, links and entities are cut in their middle. */
 const pieceLength = 8;
 
@@ -75,7 +78,7 @@ function repeat(question: string): string {
 
 function answer(route: string, body: unknown, script: Script, response: ServerResponse): void {
   if (route === 'GET /v1/models') {
-    const data = [scriptedModelName, 'scripted-two'].map((id) => ({ id, object: 'model' }));
+    const data = offeredNames.map((id) => ({ id, object: 'model' }));
     sendJson(response, 200, { object: 'list', data });
     return;
   }
