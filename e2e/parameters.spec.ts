@@ -72,10 +72,7 @@ test('every parameter that is set is sent exactly so, and none to a model that d
     frequency_penalty: 0.5,
     presence_penalty: -0.25,
     stop: ['###\n'],
-    response_format: {
-      type: 'json_schema',
-      json_schema: { name: 'answer', schema, strict: true },
-    },
+    response_format: { type: 'json_schema', json_schema: { name: 'answer', schema } },
   });
 
   // What is set stays with the conversation, and of it only what another model takes is sent.

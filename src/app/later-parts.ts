@@ -1,6 +1,7 @@
 import { BotNote } from '../features/conversation/bot/bot-note.tsx';
 import { BotWelcome } from '../features/conversation/bot/bot-welcome.tsx';
 import { BotFinder } from './bot-finder.tsx';
+import { ConversationPanel } from './conversation-panel.tsx';
 import { Overlay } from './overlays.tsx';
 import {
   AccountChoices,
@@ -28,6 +29,7 @@ export const laterParts = {
   BotFinder,
   BotNote,
   BotWelcome,
+  ConversationPanel,
   InvitationsRoute,
   NewAccount,
   NewBotRoute,

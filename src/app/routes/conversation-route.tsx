@@ -14,6 +14,7 @@ import {
 import { useKnownPerson } from '../../features/person/known-person.ts';
 import { useNavigation } from '../../ui/navigation.tsx';
 import { botIn, starterIn } from '../addresses.ts';
+import { ConversationPanelPlace } from '../conversation-panel-place.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 import { useConversationBot } from '../use-conversation-bot.tsx';
@@ -68,7 +69,15 @@ export function ConversationRoute() {
             <WelcomeSkeleton />
           )
         }
-        renderParameters={() => null}
+        renderParameters={(branch, onClose) => (
+          <ConversationPanelPlace
+            conversationId={conversationId}
+            reference={reference ?? null}
+            sought={sought}
+            branch={branch}
+            onClose={onClose}
+          />
+        )}
         note={
           <>
             <ConversationNote conversation={conversation} actions={list.actions} />
