@@ -72,6 +72,11 @@ const bodies: Readonly<Record<string, Fields>> = {
     content: 'words',
     version: { versionOf: 'prompt' },
   },
+  'POST /accounts/{accountId}/previews': {
+    definition: { always: { instructions: 'Answer.', parameters: {} } },
+    messages: { always: [] },
+    question: 'words',
+  },
   'PUT /accounts/{accountId}/members/{sub}': { role, state: { oneOf: ['active', 'suspended'] } },
   'POST /accounts/{accountId}/invitations': { email: 'address', role },
   'PUT /admin/settings': {

@@ -79,6 +79,8 @@ const account: Rules = {
   [`GET ${ofPrompt}`]: read,
   [`PUT ${ofPrompt}`]: write,
   [`DELETE ${ofPrompt}`]: write,
+  // What is asked goes to a model and comes back; nothing is kept of it.
+  'POST /accounts/{accountId}/previews': rule('member'),
   'GET /accounts/{accountId}/members': rule('member', ['members']),
   'PUT /accounts/{accountId}/members/{sub}': rule(
     'owner',
