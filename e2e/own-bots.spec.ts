@@ -179,7 +179,7 @@ test('every edit is a version, two tabs lose nothing, and what was deleted comes
   const versions = other.getByRole('list', { name: 'Versions' });
   await expect(versions.getByRole('listitem')).toHaveCount(3);
   await expect(versions).toContainText('Changed: Instructions, Welcome');
-  await other.getByRole('button', { name: 'Show what version 2 changed' }).click();
+  await other.getByRole('button', { name: 'Show changes of version 2' }).click();
   await expect(versions.locator('ins', { hasText: 'Never mention land.' })).toBeVisible();
   await expectAccessible(other);
   await other.getByRole('button', { name: 'Roll back to version 1' }).click();
