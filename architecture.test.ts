@@ -99,6 +99,7 @@ const rules: readonly Rule[] = [
       'deep-chat',
       'deep-chat-react',
       'marked',
+      'diff',
       'zod/mini',
       'lowlight',
       'temml',

@@ -17,10 +17,13 @@ export type FunctionName =
   | 'erase-conversation'
   | 'manage-person'
   | 'configure-account'
+  | 'list-models'
+  | 'manage-presets'
   | 'manage-members'
   | 'administer-deployment'
   | 'delete-data'
   | 'read-personal-data'
+  | 'try-bot'
   | 'manage-bots';
 
 function streamed(method: Route['method'], path: Route['path'], name: FunctionName): Route {
@@ -67,6 +70,13 @@ export const routes: readonly Route[] = [
   whole('PUT', prompt, 'configure-account'),
   whole('DELETE', prompt, 'configure-account'),
 
+  whole('GET', `${account}/models`, 'list-models'),
+
+  whole('GET', `${account}/presets`, 'manage-presets'),
+  whole('PUT', `${account}/presets/{presetId}`, 'manage-presets'),
+  whole('DELETE', `${account}/presets/{presetId}`, 'manage-presets'),
+  whole('GET', `${account}/preferences`, 'manage-presets'),
+  whole('PUT', `${account}/preferences`, 'manage-presets'),
   whole('GET', `${account}/bots`, 'manage-bots'),
   whole('GET', bot, 'manage-bots'),
   whole('PUT', bot, 'manage-bots'),
@@ -75,6 +85,8 @@ export const routes: readonly Route[] = [
   whole('GET', `${bot}/versions`, 'manage-bots'),
   whole('PUT', `${bot}/publication`, 'manage-bots'),
   whole('DELETE', `${bot}/publication`, 'manage-bots'),
+
+  streamed('POST', `${account}/previews`, 'try-bot'),
 
   whole('GET', `${account}/members`, 'manage-members'),
   whole('PUT', `${account}/members/{sub}`, 'manage-members'),

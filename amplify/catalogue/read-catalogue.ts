@@ -26,7 +26,17 @@ export function readSampleBots(folder: string): readonly SampleBot[] {
 
 /** Throws naming file and field of what is wrong. */
 export function readModelCatalogue(file: string): ModelCatalogue {
-  return readFile(modelCatalogueSchema, file);
+  const catalogue = readFile(modelCatalogueSchema, file);
+  const name = basename(file);
+  const ids = catalogue.models.map(({ id }) => id);
+  const twice = ids.findIndex((id, index) => ids.indexOf(id) < index);
+  if (twice >= 0) throw new Error(`${name}: models.${twice}.id is there twice: ${ids[twice]}.`);
+  for (const [old, next] of Object.entries(catalogue.retired)) {
+    const field = `retired.${old}`;
+    if (ids.includes(old)) throw new Error(`${name}: ${field} is one of the models.`);
+    if (!ids.includes(next)) throw new Error(`${name}: ${field} must be the id of a model.`);
+  }
+  return catalogue;
 }
 
 function readFile<Schema extends z.ZodMiniType>(schema: Schema, file: string): z.output<Schema> {

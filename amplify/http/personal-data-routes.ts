@@ -12,6 +12,7 @@ const time = z.int().check(z.gte(0), z.lte(latest));
 const placeSchema = z
   .object({
     accountId: z.string(),
+    own: z.prefault(z.nullable(z.string()), null),
     after: z.nullable(z.object({ id: name, lastMessageAt: time })),
     before: z.nullable(name),
   })
@@ -34,8 +35,8 @@ export function personalDataRoutes(ports: PersonalDataPorts): RouteTable {
         if (from === undefined) return wrongPlace;
         const answer = await readPersonalData(ports, caller, from, signal);
         if (answer.kind === 'refused') return answer;
-        const { parts, next } = answer.body;
-        return { kind: 'answered', body: { parts, next: next && JSON.stringify(next) } };
+        const { next, ...page } = answer.body;
+        return { kind: 'answered', body: { ...page, next: next && JSON.stringify(next) } };
       },
     },
     'GET /person/bots': {

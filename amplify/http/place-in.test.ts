@@ -89,7 +89,7 @@ describe.each([
     ])
       expect(
         await api.call('GET /person/data', { query: { after: JSON.stringify(gone) } }),
-      ).toEqual({ status: 200, body: { parts: [], next: null } });
+      ).toEqual({ status: 200, body: { own: [], parts: [], next: null } });
     for (const gone of [botPlace, { ...botPlace, accountId: 'unknown' }])
       expect(
         await api.call('GET /person/bots', { query: { after: JSON.stringify(gone) } }),

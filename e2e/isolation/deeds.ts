@@ -142,6 +142,16 @@ export const deeds = named({
       after?.values['publication'] === null
     );
   },
+  presets(change, who) {
+    const { row, before, after } = change;
+    if (!inOwnAccount('preset')(change, who, [])) return false;
+    const isOwner = who.memberships.get(who.accountId)?.role === 'owner';
+    if (row.values['maker'] !== who.sub && !isOwner) return false;
+    if (before === null) return row.values['maker'] === who.sub;
+    return after === null || changesOnly(change, 'name', 'parameters');
+  },
+  'own preferences': ({ row }, who) =>
+    row.kind === 'preferences' && isOf(row, who) && accountOf(row) === who.accountId,
   members: inOwnAccount('member', 'membership', 'owners'),
   invitations: inOwnAccount('invitation', 'invited'),
   settings: ({ row }) => row.kind === 'settings',
@@ -162,7 +172,10 @@ export const deeds = named({
     if (row.kind === 'bot' && change.before?.values['maker'] === who.sub)
       return change.after === null || change.after.values['maker'] === null;
     if (row.kind === 'bot version' && isOwnBot(change, who, rows)) return change.after === null;
-    const mine = ['person', 'member', 'membership'].includes(row.kind) || isTalk(row);
+    if (row.kind === 'preset' && change.before?.values['maker'] === who.sub)
+      return changesOnly(change, 'maker');
+    const kinds: readonly RowKind[] = ['person', 'member', 'membership', 'preferences'];
+    const mine = kinds.includes(row.kind) || isTalk(row);
     if (mine && isOf(row, who)) return true;
     const account = accountOf(row);
     return who.memberships.has(account) && isAlone(account, who, rows);

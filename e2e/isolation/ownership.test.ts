@@ -19,7 +19,7 @@ const own = await haveTurn(product, guest, { text: 'What belongs to the guest.' 
 
 /** What people may give a value to, by mutation; anything else in an input is refused. */
 const writable: Readonly<Record<string, readonly string[]>> = {
-  updateConversation: ['id', 'title', 'shelf', 'activeLeafId'],
+  updateConversation: ['id', 'title', 'shelf', 'activeLeafId', 'parameters'],
   updateMessage: ['conversationId', 'id', 'rating'],
 };
 

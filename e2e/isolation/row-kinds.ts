@@ -7,6 +7,8 @@ export type RowKind =
   | 'prompt'
   | 'bot'
   | 'bot version'
+  | 'preset'
+  | 'preferences'
   | 'owners'
   | 'member'
   | 'invitation'
@@ -48,6 +50,8 @@ const shapes: readonly Shape[] = [
   },
   { kind: 'bot', id: ofAccount, type: /^bot#details#(?<botId>.+)$/ },
   { kind: 'bot version', id: ofAccount, type: /^bot#version#(?<botId>[^#]+)#\d+$/ },
+  { kind: 'preset', id: ofAccount, type: /^preset#(?<presetId>.+)$/ },
+  { kind: 'preferences', id: ofAccount, type: /^preferences#(?<sub>.+)$/ },
   { kind: 'owners', id: ofAccount, type: /^holders#owners$/ },
   { kind: 'member', id: ofAccount, type: /^member#(?<sub>.+)$/ },
   { kind: 'invitation', id: ofAccount, type: /^invitation#(?<invitationId>.+)$/ },

@@ -1,3 +1,6 @@
+import { BotNote } from '../features/conversation/bot/bot-note.tsx';
+import { BotWelcome } from '../features/conversation/bot/bot-welcome.tsx';
+import { BotFinder } from './bot-finder.tsx';
 import { Overlay } from './overlays.tsx';
 import {
   AccountChoices,
@@ -7,6 +10,9 @@ import {
   WithoutAccountRoute,
 } from './person-parts.tsx';
 import { AdminRoute } from './routes/admin-route.tsx';
+import { BotRoute } from './routes/bot-route.tsx';
+import { BotsRoute } from './routes/bots-route.tsx';
+import { EditBotRoute, NewBotRoute } from './routes/bot-editor-route.tsx';
 import { SettingsRoute } from './routes/settings-route.tsx';
 
 /**
@@ -16,8 +22,15 @@ import { SettingsRoute } from './routes/settings-route.tsx';
 export const laterParts = {
   AccountChoices,
   AdminRoute,
+  BotRoute,
+  BotsRoute,
+  EditBotRoute,
+  BotFinder,
+  BotNote,
+  BotWelcome,
   InvitationsRoute,
   NewAccount,
+  NewBotRoute,
   Overlay,
   PersonPresence,
   SettingsRoute,

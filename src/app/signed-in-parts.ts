@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createBackend, type Backend } from '../backend/backend.ts';
 import { accessToken, type Session } from '../backend/session.ts';
+import { botDraftRoot } from '../features/bot-editor/draft-root.ts';
 import {
   expectConversation,
   refreshConversation,
@@ -13,10 +14,12 @@ import { createQueue, type Queue } from '../features/conversation/queue.ts';
 import { createSender, type Sender } from '../features/conversation/sender.ts';
 import { createTurns, type Turns } from '../features/conversation/turns.ts';
 import { personKey } from '../features/person/known-person.ts';
+import { dropStored } from '../ui/stored-kept.ts';
 import { createSignal, type Signal } from './signal.ts';
+import { createStoredParameters, type StoredParameters } from './stored-parameters.ts';
 
 /** What lives as long as somebody is signed in on this page, in one of their accounts. */
-export type SignedInParts = {
+export type SignedInParts = StoredParameters & {
   /** Whose all of it is. */
   readonly owner: string;
   readonly backend: Backend;
@@ -45,6 +48,12 @@ export type Person = Pick<Session, 'sub' | 'owner'> & { readonly accountId: stri
 
 const storage = () => window.sessionStorage;
 
+/** Takes away what people have typed and left; of one of them nothing. */
+function dropTyped(exceptOf: string | null): void {
+  dropTexts(storage, exceptOf);
+  dropStored(() => window.localStorage, botDraftRoot, exceptOf);
+}
+
 const frames: PaceParts = {
   now: () => performance.now(),
   nextFrame: (callback) => void requestAnimationFrame(callback),
@@ -56,10 +65,11 @@ export function createSignedInParts(queries: QueryClient, person: Person): Signe
   const { owner } = person;
   const backend = createBackend(owner);
   const [expired, unkept, forgetting] = [createSignal(), createSignal(), createSignal()];
-  dropTexts(storage, person.sub);
+  dropTyped(person.sub);
   const kept = { whose: person, storage, onUnkept: () => unkept.send() };
   const drafts = createDrafts(kept);
   const queue = createQueue(kept);
+  const stored = createStoredParameters(backend, queries);
   const turns = createTurns({
     runTurn: (turn, listener, signal) => backend.runTurn(turn, listener, signal),
     stopTurn: (turnId, signal) => backend.stopTurn(turnId, signal),
@@ -88,20 +98,17 @@ export function createSignedInParts(queries: QueryClient, person: Person): Signe
     drafts,
     queue,
     sender,
+    ...stored,
     expired,
     unkept,
     forgetting,
     begin: () => sender.takeUp(),
-    keepUnsent() {
-      const unsent = turns.unsent();
-      for (const turn of unsent) keepDraft(drafts, queue, turn);
-      return unsent.filter(({ parentId }) => parentId === null).map((turn) => turn.conversationId);
-    },
+    keepUnsent: () => keepUnsent(drafts, queue, turns),
     forget() {
       forgetting.send();
       turns.close();
       queries.clear();
-      dropTexts(storage, null);
+      dropTyped(null);
     },
     async enterAccount() {
       // What is tried again from now on would be asked in the other account.
@@ -132,6 +139,13 @@ function keepDraft(
   if (question === null) return;
   for (const id of parentId === null ? [conversationId, null] : [conversationId])
     drafts.keep(id, joinDraft(question, drafts.read(id)));
+}
+
+/** What was on its way when the session ended; gives the conversations that do not exist without it. */
+function keepUnsent(drafts: Drafts, queue: Queue, turns: Turns): readonly string[] {
+  const unsent = turns.unsent();
+  for (const turn of unsent) keepDraft(drafts, queue, turn);
+  return unsent.filter(({ parentId }) => parentId === null).map((turn) => turn.conversationId);
 }
 
 /** What the pages of a signed-in person have read. */

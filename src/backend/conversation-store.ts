@@ -1,3 +1,4 @@
+import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
 import type { MessageStatus, Usage } from '../../amplify/contract/turn-status.ts';
 
 /** Where a conversation stands when it is not simply in the list. */
@@ -14,6 +15,10 @@ export type Conversation = {
   readonly shelf: Shelf | null;
   /** The last message of the branch that is shown on every device; null where nobody has said. */
   readonly activeLeafId: string | null;
+  /** Its bot, by reference; null where it is with none. */
+  readonly botSlug: string | null;
+  /** What is set in it, over its bot's. */
+  readonly parameters: Parameters;
 };
 
 /** What an owner may change; what is left out stays as it is. */
@@ -21,6 +26,8 @@ export type ConversationChange = {
   readonly title?: string;
   readonly shelf?: Shelf | null;
   readonly activeLeafId?: string;
+  /** All that is set in it, in place of what was. */
+  readonly parameters?: Parameters;
 };
 
 /** One stored message of a conversation's tree. */

@@ -37,6 +37,8 @@ const sentences: Readonly<Record<string, (told: Told) => string>> = {
   'prompt.changed': ({ who, subject, isNew }) =>
     isNew ? words.promptMade(who, subject) : words.promptChanged(who, subject),
   'prompt.removed': ({ who, subject }) => words.promptRemoved(who, subject),
+  'preset.changed': ({ who }) => words.presetChanged(who),
+  'preset.removed': ({ who }) => words.presetRemoved(who),
   'member.invited': ({ who, invited, details }) =>
     words.invited(who, invited, roleIn(details, words.roles)),
   'invitation.withdrawn': ({ who, invited }) => words.withdrawn(who, invited),

@@ -20,6 +20,8 @@ export const audit = {
   promptMade: (who: string, what: string) => `${who} made the prompt ${what}.`,
   promptChanged: (who: string, what: string) => `${who} changed the prompt ${what}.`,
   promptRemoved: (who: string, what: string) => `${who} removed the prompt ${what}.`,
+  presetChanged: (who: string) => `${who} changed a preset of somebody else.`,
+  presetRemoved: (who: string) => `${who} removed a preset of somebody else.`,
   invited: (who: string, whom: string, role: string) =>
     role === '' ? `${who} invited ${whom}.` : `${who} invited ${whom} as ${role}.`,
   withdrawn: (who: string, whom: string) => `${who} withdrew the invitation for ${whom}.`,

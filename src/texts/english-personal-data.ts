@@ -47,11 +47,12 @@ export const personalData = {
       'every conversation of yours, in every account',
       'the bots you have made and not shared, and what you changed in shared ones since',
       'your memberships, and invitations to your address',
+      'what you prefer and your favourites, in every account',
       'accounts in which you are alone, with all that is in them',
       'your sign-in: name, password and second factor',
     ],
     stays:
-      'What others have written stays theirs. Bots that you have shared stay with their account, without your name.',
+      'What others have written stays theirs. Presets that you have made and bots that you have shared stay with their accounts, without your name.',
     open: 'Delete everything of mine',
     question: 'Delete everything of yours?',
     questionText:
@@ -83,6 +84,7 @@ export const personalArchive = {
   holds: [
     'conversations/: every conversation of yours as Markdown, one file each, its messages in the order in which they were written',
     'data/person.json: who you are, your accounts and roles',
+    'data/preferences.json and data/presets.json: what you prefer in each account, and the presets that you have made, for other programs',
     'data/conversations.json: every conversation, its branch and shelf, every message with its status, model, tokens and your rating, for other programs',
     'data/bots.json: every bot that you have made, with all of its versions and what you have shared of it, for other programs',
     'index.html: this page, a list of it all',

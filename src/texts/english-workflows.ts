@@ -1,3 +1,5 @@
+import { jsonFaults } from './english-json-faults.ts';
+
 /** What owners set for their account's workflows. */
 export const workflows = {
   title: 'Workflows',
@@ -66,17 +68,7 @@ export const workflows = {
     customParameters: 'JSON, given to the state machine as it is.',
   },
   json: {
-    so: (line: number, column: number, expected: string) =>
-      `Not JSON at line ${line}, column ${column}: ${expected}.`,
-    expected: {
-      value: 'a value is expected',
-      name: 'a name in double quotes is expected',
-      colon: 'a colon is expected',
-      commaOrEnd: 'a comma or the end of what is open is expected',
-      quote: 'the text in quotes has no end',
-      escape: 'after a backslash stands one of " \\ / b f n r t u',
-      end: 'the text goes on after its end',
-    },
+    ...jsonFaults,
     object: 'must be an object in braces, { … }.',
   },
   notSaved: 'The workflow could not be saved.',

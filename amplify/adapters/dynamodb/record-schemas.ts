@@ -3,12 +3,14 @@ import type { Kind, Records } from '../../app/accounts/records.ts';
 import type { AssistantParameters } from '../../contract/accounts/configuration.ts';
 import type { BotDefinition } from '../../contract/bots/bot.ts';
 import { membershipStateSchema, roleSchema } from '../../contract/accounts/role.ts';
+import type { Parameters } from '../../contract/parameters/parameters.ts';
 
 const nullableText = z.prefault(z.nullable(z.string()), null);
 const off = z.prefault(z.boolean(), false);
 
-/** Both were checked when they were written, by schemas that functions in a hurry do not load. */
+/** All were checked when they were written, by schemas that functions in a hurry do not load. */
 const assistantParameters = z.custom<AssistantParameters>(isObject);
+const parameters = z.custom<Parameters>(isObject);
 const botDefinition = z.custom<BotDefinition>(isObject);
 
 function isObject(value: unknown): boolean {
@@ -43,6 +45,8 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     role: z.enum(['system', 'user', 'assistant']),
     content: z.string(),
   }),
+  preset: z.object({ name: z.string(), parameters, maker: nullableText }),
+  preferences: z.object({ parameters, favourites: z.array(z.string()) }),
   bot: z.object({
     maker: nullableText,
     number: z.int(),

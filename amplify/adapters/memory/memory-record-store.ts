@@ -15,6 +15,8 @@ function emptyTables(): Tables {
     endpoint: new Map(),
     workflow: new Map(),
     prompt: new Map(),
+    preset: new Map(),
+    preferences: new Map(),
     bot: new Map(),
     botVersion: new Map(),
     holders: new Map(),

@@ -3,6 +3,7 @@ import { eraseHoldings, type Erasure } from '../erase-holdings.ts';
 import { closeAccount, eraseAccount } from './delete-account.ts';
 import type { DeletionPorts } from './deletion-ports.ts';
 import type { Place } from './end-membership.ts';
+import { giveUpRecords } from './own-records.ts';
 import { handOver } from './owners.ts';
 import { keys, nameOf } from './records.ts';
 import { updateRecord } from './update-record.ts';
@@ -91,6 +92,7 @@ export async function removeMemberships(
     const late = await giveUpAccount(ports, { accountId, sub }, until, signal);
     erased += late.erased;
     if (!late.isWhole) return { isWhole: false, erased };
+    await giveUpRecords(records, { accountId, sub }, signal);
     await forgetInvitations(ports, accountId, { sub, email }, signal);
     await records.remove(keys.member(accountId, sub), null, signal);
     await records.remove(keys.membership(sub, accountId), null, signal);

@@ -5,6 +5,7 @@ import type {
 } from '../../contract/accounts/configuration.ts';
 import type { BotDefinition } from '../../contract/bots/bot.ts';
 import type { MembershipState } from '../../contract/accounts/role.ts';
+import type { Parameters } from '../../contract/parameters/parameters.ts';
 import type { InvitationRecord } from '../../domain/invitation.ts';
 
 /** What the account table keeps of accounts and people, by kind. */
@@ -29,6 +30,19 @@ export type Records = {
     readonly assistantParameters: AssistantParameters;
   };
   readonly prompt: Omit<Prompt, 'id' | 'version'>;
+  /** Parameters under a name, for everybody in the account. */
+  readonly preset: {
+    readonly name: string;
+    readonly parameters: Parameters;
+    /** The sub of who made it; null once everything of theirs is deleted. */
+    readonly maker: string | null;
+  };
+  /** What somebody wants in an account where nothing else is said. */
+  readonly preferences: {
+    readonly parameters: Parameters;
+    /** Bots by reference, the newest favourite first. */
+    readonly favourites: readonly string[];
+  };
   /** Somebody's own bot as it is now. What it was before is in its versions, which never change. */
   readonly bot: {
     /** Their sub; null where they are gone for good and what they have published has stayed. */
@@ -135,6 +149,10 @@ export const keys = {
     key('prompt', ofAccount(accountId), `workflow#prompt#${workflowId}#${promptId}`),
   /** All prompts of an account, whichever workflow's. */
   prompts: (accountId: string) => key('prompt', ofAccount(accountId), 'workflow#prompt#'),
+  preset: (accountId: string, presetId: string) =>
+    key('preset', ofAccount(accountId), `preset#${presetId}`),
+  preferences: (accountId: string, sub: string) =>
+    key('preferences', ofAccount(accountId), `preferences#${sub}`),
   bot: (accountId: string, botId: string) =>
     key('bot', ofAccount(accountId), `bot#details#${botId}`),
   botVersion: (accountId: string, botId: string, number: number) =>

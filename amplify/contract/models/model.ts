@@ -60,9 +60,13 @@ export const modelSchema = z.strictObject({
       ...pricesSchema.shape,
       /** What a whole request costs whose input has more tokens than this. */
       above: z.nullable(
-        z.strictObject({ tokens: z.int().check(z.positive()), ...pricesSchema.shape }),
+        z.strictObject({
+          tokens: z.int().check(z.positive()),
+          ...pricesSchema.shape,
+          verified: z.prefault(z.boolean(), true),
+        }),
       ),
-      /** Of the price list. */
+      /** Of the price list or, where that has none, of its reading. */
       date: z.iso.date(),
       source: z.string(),
       verified: z.prefault(z.boolean(), true),

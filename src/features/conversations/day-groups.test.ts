@@ -14,6 +14,8 @@ function at(...parts: [year: number, month: number, day: number, hour?: number])
     lastMessageAt,
     shelf: null,
     activeLeafId: null,
+    botSlug: null,
+    parameters: {},
   };
 }
 

@@ -150,6 +150,7 @@ function withChange(conversation: Conversation, change: ConversationChange): Con
     ...(change.title !== undefined && { title: change.title }),
     ...(change.shelf !== undefined && { shelf: change.shelf }),
     ...(change.activeLeafId !== undefined && { activeLeafId: change.activeLeafId }),
+    ...(change.parameters && { parameters: change.parameters }),
   };
 }
 

@@ -39,6 +39,10 @@ function part(id: string, messages: readonly ExportedMessage[], title = id) {
   return { conversation, messages: [...messages] };
 }
 
+function aPreset(id: string) {
+  return { kind: 'preset' as const, accountId: 'A', id, name: 'Dry', parameters: {} };
+}
+
 /** A server with pages, of which calls named by their number fail. */
 function setUp(
   pages: readonly PersonalData['parts'][],
@@ -54,7 +58,7 @@ function setUp(
       if (failing.includes(asked.length)) return unreachable;
       const at = Number(after ?? 0);
       const next = at + 1 < pages.length ? String(at + 1) : null;
-      return { kind: 'done', value: { parts: pages[at] ?? [], next } };
+      return { kind: 'done', value: { own: [aPreset(`${at}`)], parts: pages[at] ?? [], next } };
     },
     async bots(after): Promise<Outcome<MadeBotList>> {
       asked.push(`bots ${after}`);
@@ -101,6 +105,8 @@ test('asks again for a page that failed, and goes on where it stopped when told 
   const whole = await goOn();
   expect(whole.kind).toBe('whole');
   expect(asked).toEqual([null, '1', '1', '1', '1', '2', 'bots null']);
+  if (whole.kind !== 'whole') throw new Error('It broke off.');
+  expect(whole.data.own).toEqual(['0', '1', '2'].map(aPreset));
 });
 
 test('takes every version of every bot along, page by page, and asks again for a page that failed', async () => {

@@ -1,6 +1,7 @@
 import type {
   ExportedConversation,
   ExportedMessage,
+  OwnRecord,
   PersonalData,
 } from '../../../amplify/contract/accounts/personal-data.ts';
 import type { PersonView } from '../../../amplify/contract/accounts/person.ts';
@@ -17,6 +18,8 @@ export type WholeConversation = {
 
 export type GatheredData = {
   readonly person: PersonView;
+  /** What they have beside conversations. */
+  readonly own: readonly OwnRecord[];
   readonly conversations: readonly WholeConversation[];
   /** Every version of every bot that the person has made. */
   readonly bots: readonly MadeBotVersion[];
@@ -42,13 +45,15 @@ export type Gathering = {
 export function createGathering({ person, page, bots, sleep }: GatherParts): Gathering {
   const conversations = new Map<string, ExportedConversation>();
   const messages = new Map<string, Map<string, ExportedMessage>>();
+  const records: OwnRecord[] = [];
   const versions = new Map<string, MadeBotVersion>();
   let after: string | null = null;
   let afterBot: string | null = null;
   let isWhole = false;
   let hasBots = false;
 
-  function take({ parts, next }: PersonalData) {
+  function take({ own, parts, next }: PersonalData) {
+    records.push(...own);
     for (const part of parts) {
       const { id } = part.conversation;
       // One in which somebody writes meanwhile comes again: what is read last is how it stands.
@@ -88,7 +93,10 @@ export function createGathering({ person, page, bots, sleep }: GatherParts): Gat
         messages: inOrder([...(messages.get(conversation.id)?.values() ?? [])]),
       }));
       const made = [...versions.values()];
-      return { kind: 'whole', data: { person: view.value, conversations: all, bots: made } };
+      return {
+        kind: 'whole',
+        data: { person: view.value, own: records, conversations: all, bots: made },
+      };
     },
   };
 }

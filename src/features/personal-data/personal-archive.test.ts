@@ -27,7 +27,7 @@ function dataOf(conversations: readonly WholeConversation[], account = 'Demo'): 
     allowedModels: [],
     deleting: false,
   };
-  return { person, conversations, bots: [] };
+  return { person, own: [], conversations, bots: [] };
 }
 
 function conversation(index: number, title: string, texts: readonly string[]): WholeConversation {
@@ -153,6 +153,21 @@ test('an answer says how it was rated and why it failed, and its tokens are kept
   expect(stored).toMatchObject({ conversations: [{ messages: [{}, facts] }] });
 });
 
+test('holds what somebody prefers and the presets that they made, each in a file of its kind', async () => {
+  const preferences = {
+    kind: 'preferences',
+    accountId: 'A',
+    parameters: { temperature: 0.3 },
+    favourites: ['marv'],
+  } as const;
+  const preset = { kind: 'preset', accountId: 'A', id: 'P', name: 'Dry', parameters: {} } as const;
+  const own = [{ ...preferences, favourites: ['marv'] }, preset];
+  const archive = await unpacked({ ...dataOf([]), own });
+  const stored = (file: string): unknown => JSON.parse(archive.get(`data/${file}.json`) ?? '');
+  expect(stored('preferences')).toMatchObject({ preferences: [preferences] });
+  expect(stored('presets')).toMatchObject({ presets: [preset] });
+});
+
 test('a bot comes once, with every version of it', async () => {
   const at = '2026-01-01T00:00:00.000Z';
   const bot = { accountId: 'A', botId: 'B', createdAt: at, deletedAt: null };
@@ -198,6 +213,8 @@ test('says what is in it and what is not, and who made it', async () => {
     'data/bots.json',
     'data/conversations.json',
     'data/person.json',
+    'data/preferences.json',
+    'data/presets.json',
     'index.html',
   ]);
   expect(archive.get('README.txt')).toContain('What is not in it');

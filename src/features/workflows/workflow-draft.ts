@@ -5,7 +5,7 @@ import {
 import { parseBody } from '../../../amplify/contract/accounts/parse-body.ts';
 import { checkFields, type FieldLabels } from '../../backend/check-fields.ts';
 import { workflowsTexts } from '../../texts/workflows-texts.ts';
-import { findJsonFault } from './json-fault.ts';
+import { findJsonFault, jsonFaultSentence } from '../../ui/json-fault.ts';
 
 const words = workflowsTexts.fields;
 
@@ -125,10 +125,7 @@ export function checkWorkflowDraft(draft: WorkflowDraft): ReadonlyMap<string, st
 
 /** Where a text stops being JSON, in a sentence; null where it is, and where there is none. */
 export function jsonFault(text: string): string | null {
-  if (text.trim() === '') return null;
-  const fault = findJsonFault(text);
-  const { so, expected } = workflowsTexts.json;
-  return fault && so(fault.line, fault.column, expected[fault.expected]);
+  return jsonFaultSentence(text, workflowsTexts.json);
 }
 
 /** By name: the table keeps no order, and the same value is to be the same text. */

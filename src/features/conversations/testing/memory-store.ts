@@ -13,7 +13,16 @@ export function conversation(
   rest: Partial<Conversation> = {},
 ): Conversation {
   const lastMessageAt = new Date(Date.UTC(2026, 10, 20) + at * 1000).toISOString();
-  return { id, title: `Title ${id}`, lastMessageAt, shelf: null, activeLeafId: null, ...rest };
+  return {
+    id,
+    title: `Title ${id}`,
+    lastMessageAt,
+    shelf: null,
+    activeLeafId: null,
+    botSlug: null,
+    parameters: {},
+    ...rest,
+  };
 }
 
 function unused(): Promise<never> {

@@ -100,3 +100,16 @@ function endOfString(text: string, start: number): number {
     at = next;
   }
 }
+
+/** How people are told of it. */
+export type JsonFaultWords = {
+  readonly so: (line: number, column: number, expected: string) => string;
+  readonly expected: Readonly<Record<JsonExpectation, string>>;
+};
+
+/** Where a text stops being JSON, in a sentence; null where it is, and where there is none. */
+export function jsonFaultSentence(text: string, { so, expected }: JsonFaultWords): string | null {
+  if (text.trim() === '') return null;
+  const fault = findJsonFault(text);
+  return fault && so(fault.line, fault.column, expected[fault.expected]);
+}

@@ -1,0 +1,65 @@
+import type { TurnRequest } from '../contract/turn-request.ts';
+import { ownerOf, type Caller } from '../domain/caller.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import { refused, type Refusal } from './admission.ts';
+import type { BotSource, UsableBot } from './bot-source.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import {
+  decideAnswer,
+  type DecidedAnswer,
+  type DecidePorts,
+  type Layers,
+} from './decide-answer.ts';
+import type { Logger } from './logger.ts';
+import { ownParameters } from './own-parameters.ts';
+
+export type PlanPorts = DecidePorts & {
+  readonly conversations: ConversationStore;
+  readonly bots: BotSource;
+  readonly logger: Logger;
+};
+
+/** By whom and how a question is answered, whatever it is. */
+export type AnswerPlan = DecidedAnswer & {
+  readonly kind: 'planned';
+  /** Null where the question begins one. */
+  readonly conversation: Conversation | null;
+};
+
+/** Decides who answers a request, with which parameters and how much of the conversation before them. */
+export async function planAnswer(
+  ports: PlanPorts,
+  request: TurnRequest,
+  caller: Caller,
+  signal: AbortSignal,
+): Promise<AnswerPlan | Refusal> {
+  const [access, standard, catalogue, preferences, conversation] = await Promise.all([
+    ports.checkAccess(caller, signal),
+    ports.gateway.chooseModel(signal),
+    ports.loadCatalogue(),
+    ports.readPreferences(caller, signal),
+    ports.conversations.find(request.conversationId),
+  ]);
+  if (access.kind === 'refused') return access;
+  // A new conversation has no message to go on from, and another's is answered as one that is not there.
+  const isThere = conversation ? conversation.owner === ownerOf(caller) : request.parentId === null;
+  if (!isThere) return refused('conversation-not-found', 'conversationId');
+
+  const bot = await botOf(ports, caller, conversation ? conversation.botSlug : request.bot, signal);
+  if (bot === 'gone') return refused('bot-not-found', 'bot');
+  const own = ownParameters(ports.logger, request, conversation);
+  const layers: Layers = { preferences, bot: bot?.parameters ?? {}, own };
+  const decision = { standard, allowed: access.allowedModels, catalogue };
+  const decided = await decideAnswer(ports, bot, layers, decision, signal);
+  return { kind: 'planned', conversation, ...decided };
+}
+
+async function botOf(
+  { bots }: PlanPorts,
+  caller: Caller,
+  reference: string | null | undefined,
+  signal: AbortSignal,
+): Promise<UsableBot | null | 'gone'> {
+  if (reference === null || reference === undefined) return null;
+  return (await bots.find(caller, reference, signal)) ?? 'gone';
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { botDefinitionSchema, type BotDefinition } from '../../../amplify/contract/bots/bot.ts';
+import { parametersSchema } from '../../../amplify/contract/parameters/parameters.ts';
+import { checkFields, type FieldLabels } from '../../backend/check-fields.ts';
+import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
+import type { SeenBot } from './bot-edit.ts';
+
+const words = botEditorTexts.fields;
+
+/** How people call the fields of a bot. */
+export const botLabels = {
+  persona: words.persona,
+  title: words.title,
+  purpose: words.purpose,
+  instructions: words.instructions,
+  welcome: words.welcome,
+  starters: words.starters,
+  placeholder: words.placeholder,
+  parameters: words.parameters,
+} as const satisfies Readonly<Record<keyof BotDefinition, string>>;
+
+/** What a new bot begins with. */
+export const emptyBot: BotDefinition = {
+  persona: '',
+  title: '',
+  purpose: '',
+  instructions: '',
+  welcome: '',
+  placeholder: '',
+  starters: [],
+  parameters: {},
+};
+
+/** A bot as it can be saved, without the starters in which nothing stands; null while something is wrong with it. */
+export function readBot(draft: BotDefinition): BotDefinition | null {
+  const starters = draft.starters.filter((text) => text.trim() !== '');
+  const parsed = botDefinitionSchema.safeParse({ ...draft, starters });
+  return parsed.success ? parsed.data : null;
+}
+
+/** What is wrong with a bot as it is typed, by the name of the field; those of starters end in their place. */
+export function checkBot(draft: BotDefinition): ReadonlyMap<string, string> {
+  // Empty ones keep their places here, so that each error stands at its own.
+  const starters = draft.starters.map((text) => (text.trim() === '' ? '–' : text));
+  return checkFields(botDefinitionSchema, { ...draft, starters }, labelsFor(draft));
+}
+
+/** Labels of the fields, and of each starter by its place. */
+export function labelsFor(draft: Pick<BotDefinition, 'starters'>): FieldLabels {
+  const each = draft.starters.map((_, at) => [starterName(at), words.starter(at + 1)] as const);
+  return { ...botLabels, ...Object.fromEntries(each) };
+}
+
+/** The name of the field in which a starter stands. */
+export function starterName(at: number): string {
+  return `starters.${at}`;
+}
+
+const typed = z.object({
+  persona: z.string(),
+  title: z.string(),
+  purpose: z.string(),
+  instructions: z.string(),
+  welcome: z.string(),
+  placeholder: z.string(),
+  starters: z.array(z.string()),
+  parameters: parametersSchema,
+});
+const typedEditSchema = z.object({
+  seen: z.object({ version: z.int(), definition: typed }),
+  mine: typed,
+});
+
+/** What was typed, and what it was made of, as they are kept in the browser. */
+export type TypedBot = { readonly seen: SeenBot; readonly mine: BotDefinition };
+
+/** What was kept of a bot; null where it is of an earlier form. */
+export function readTyped(stored: unknown): TypedBot | null {
+  const parsed = typedEditSchema.safeParse(stored);
+  return parsed.success ? parsed.data : null;
+}

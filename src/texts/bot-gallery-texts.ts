@@ -1,0 +1,7 @@
+import { botPage, gallery, parameterWords } from './english-bot-gallery.ts';
+import type { Catalogue } from './texts.ts';
+
+/** Fetched with the pages of bots. */
+export const galleryTexts: Catalogue<typeof gallery> = gallery;
+export const botPageTexts: Catalogue<typeof botPage> = botPage;
+export const parameterTexts: Catalogue<typeof parameterWords> = parameterWords;
