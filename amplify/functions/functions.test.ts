@@ -231,7 +231,7 @@ test('nobody else reads it', async () => {
   const readers: string[] = [];
   for (const name of names)
     if ((await deedsOf(name)).some((grant) => grant.startsWith('ssm:'))) readers.push(name);
-  expect(readers).toEqual(['list-models', 'run-turn']);
+  expect(readers).toEqual(['list-models', 'run-turn', 'try-bot']);
 });
 
 test('running a turn may besides read the one key of its provider', async () => {
