@@ -21,6 +21,7 @@ const names = [
   'read-personal-data',
   'run-turn',
   'stop-turn',
+  'try-bot',
 ] as const;
 
 const statementSchema = z.object({
@@ -290,5 +291,6 @@ test('declares every variable that a start on this machine may give another valu
     'list-models': [...account, ...provider].toSorted(),
     'manage-presets': account,
     'run-turn': [...turn, ...provider].toSorted(),
+    'try-bot': [...account, ...provider].toSorted(),
   });
 });
