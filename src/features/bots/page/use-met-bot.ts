@@ -3,8 +3,8 @@ import { isOwnBot } from '../../../../amplify/contract/bots/is-own-bot.ts';
 import type { ApiClient } from '../../../backend/api-client.ts';
 import { createBotsApi, type BotPlace } from '../../../backend/bots-api.ts';
 import { codeOfError, expectDone, isWorthRetrying } from '../../../backend/expect-done.ts';
-import { knownOwn } from '../../../backend/known-bot.ts';
-import { ownBotsQuery, useKnownBot, type SoughtBot } from '../bot-queries.ts';
+import { knownOwn, type SoughtBot } from '../../../backend/known-bot.ts';
+import { ownBotsQuery, useKnownBot } from '../bot-queries.ts';
 
 /** One that no list has: its maker has deleted it, and may want it back. */
 function unlistedBotQuery(api: ApiClient, place: BotPlace) {
