@@ -86,6 +86,11 @@ const bodies: Readonly<Record<string, Fields>> = {
     content: 'words',
     version: { versionOf: 'prompt' },
   },
+  'POST /accounts/{accountId}/previews': {
+    definition: { always: { instructions: 'Answer.', parameters: {} } },
+    messages: { always: [] },
+    question: 'words',
+  },
   'PUT /accounts/{accountId}/presets/{presetId}': {
     name: 'words',
     parameters: { always: {} },
