@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { ApiClient } from '../../../backend/api-client.ts';
 import type { KnownBot } from '../../../backend/known-bot.ts';
 import { botPageTexts } from '../../../texts/bot-gallery-texts.ts';
@@ -129,9 +129,10 @@ type PartProperties = {
 };
 
 function Part({ title, hint, children }: PartProperties) {
+  const id = useId();
   return (
-    <section className="bot-part">
-      <h2>{title}</h2>
+    <section className="bot-part" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       {hint !== undefined && <p className="hint">{hint}</p>}
       {children}
     </section>
