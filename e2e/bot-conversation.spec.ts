@@ -39,6 +39,9 @@ test('a bot is met, asked by a starter, and answers as it is told, also after a 
   await expect(headerLine(page)).toContainText(scriptedModelName);
   const about = page.getByRole('link', { name: 'About Marv' });
   await expect(about).toHaveAttribute('href', `/bots/${slug}`);
+  // Beside all that the header says.
+  const opener = page.getByRole('button', { name: 'Parameters' });
+  await expect(opener).toBeInViewport({ ratio: 1 });
   await expectAccessible(page);
   const starter = page.getByRole('main').getByRole('button', { name: /\?$/ }).first();
   const line = (await starter.innerText()).trim();
