@@ -171,8 +171,8 @@ export const deeds = named({
     if (['owners', 'admins'].includes(row.kind) && movesOneselfOnly(change, who)) return true;
     if (['invitation', 'invited'].includes(row.kind) && email === who.email) return true;
     if (row.kind === 'invitation' && invitedBy === who.sub) return changesOnly(change, 'invitedBy');
-    if (row.kind === 'preset' && change.before?.values['maker'] === who.sub)
-      return changesOnly(change, 'maker');
+    const isOwnPreset = row.kind === 'preset' && change.before?.values['maker'] === who.sub;
+    if (isOwnPreset && changesOnly(change, 'maker')) return true;
     const kinds: readonly RowKind[] = ['person', 'member', 'membership', 'preferences'];
     const mine = kinds.includes(row.kind) || isTalk(row);
     if (row.kind === 'bot' && change.before?.values['maker'] === who.sub)
