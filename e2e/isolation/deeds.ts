@@ -142,14 +142,16 @@ export const deeds = named({
   'own bots': (change, who, rows) =>
     isOwnBot(change, who, rows) && accountOf(change.row) === who.accountId,
   'taking a bot back'(change, who) {
-    const { row, after } = change;
+    const { row, before, after } = change;
     const isOwner = who.memberships.get(who.accountId)?.role === 'owner';
+    // What is nobody's any more goes with it.
+    const isLast = before?.values['maker'] === null && after === null;
+    const isWithdrawn = changesOnly(change, 'publication') && after?.values['publication'] === null;
     return (
       row.kind === 'bot' &&
       accountOf(row) === who.accountId &&
       (isOwner || row.values['maker'] === who.sub) &&
-      changesOnly(change, 'publication') &&
-      after?.values['publication'] === null
+      (isLast || isWithdrawn)
     );
   },
   members: inOwnAccount('member', 'membership', 'owners'),
