@@ -13,7 +13,7 @@ export function useEndSticker(
   useEffect(() => {
     if (!composer) return undefined;
     if (isEmpty) {
-      composer.scroller.scrollTop = 0;
+      composer.scroller.scrollTo({ top: 0, behavior: 'instant' });
       return undefined;
     }
     const sticking = stickToEnd(composer.scroller, composer.thread, setAtEnd);
