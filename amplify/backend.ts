@@ -16,8 +16,11 @@ import { defineConfigureAccount } from './functions/configure-account/resource.t
 import { defineDeleteData } from './functions/delete-data/resource.ts';
 import { defineEraseConversation } from './functions/erase-conversation/resource.ts';
 import { defineFollowTurn } from './functions/follow-turn/resource.ts';
+import { defineListModels } from './functions/list-models/resource.ts';
+import { defineManageBots } from './functions/manage-bots/resource.ts';
 import { defineManageMembers } from './functions/manage-members/resource.ts';
 import { defineManagePerson } from './functions/manage-person/resource.ts';
+import { defineManagePresets } from './functions/manage-presets/resource.ts';
 import { definePreSignUp } from './functions/pre-sign-up/resource.ts';
 import { definePreTokenGeneration } from './functions/pre-token-generation/resource.ts';
 import { defineReadPersonalData } from './functions/read-personal-data/resource.ts';
@@ -55,10 +58,13 @@ const restApi = defineRestApi(api, {
     'erase-conversation': defineEraseConversation(api, turn),
     'manage-person': defineManagePerson(api, account),
     'configure-account': defineConfigureAccount(api, account),
+    'list-models': defineListModels(api, account),
+    'manage-presets': defineManagePresets(api, account),
     'manage-members': defineManageMembers(api, account),
     'administer-deployment': defineAdministerDeployment(api, account),
     'delete-data': defineDeleteData(api, account),
     'read-personal-data': defineReadPersonalData(api, account),
+    'manage-bots': defineManageBots(api, account),
   },
   userPool,
   origins,

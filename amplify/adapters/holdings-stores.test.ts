@@ -185,6 +185,8 @@ function aConversation(changes: Partial<Conversation>): Conversation {
     title: 'Title',
     shelf: null,
     activeLeafId: null,
+    botSlug: null,
+    parameters: null,
     lastMessageAt: now,
     createdAt: now,
     ...changes,

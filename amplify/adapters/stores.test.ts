@@ -40,6 +40,7 @@ function aMessage(changes: Partial<Message> = {}): Message {
     conversationId: ulid(),
     id: ulid(),
     parentId: null,
+    depth: 0,
     offset: 0,
     role: 'assistant',
     text: '',
@@ -64,6 +65,8 @@ function aConversation(changes: Partial<Conversation> = {}): Conversation {
     title: 'Title',
     shelf: null,
     activeLeafId: null,
+    botSlug: null,
+    parameters: null,
     lastMessageAt: now,
     createdAt: now,
     ...changes,
@@ -191,7 +194,8 @@ for (const [where, open] of Object.entries(adapters)) {
 
   test(`${where}: a conversation is created once and moved by its owner alone`, async () => {
     const { conversations } = open();
-    const conversation = aConversation();
+    const parameters = '{"temperature":0.5}';
+    const conversation = aConversation({ botSlug: 'default-marv', parameters });
     const { id, owner } = conversation;
     const activity = { lastMessageAt: now + 1, activeLeafId: ulid() };
     expect(await conversations.find(id)).toBeNull();
@@ -277,8 +281,8 @@ test('what is written past Amplify Data has all that it reads by', async () => {
   const conversation = aConversation();
   const { conversations, messages } = dynamo.stores;
   await conversations.create(conversation);
-  // A key of an index is not there rather than null.
-  const { shelf: _, ...stored } = conversation;
+  // What is null is not there.
+  const { shelf: _, botSlug: _bot, parameters: _parameters, ...stored } = conversation;
   const message = aMessage();
   await messages.add(message);
   await messages.settle(message, { ...given, usage: { inputTokens: 3, outputTokens: 4 } });

@@ -17,10 +17,13 @@ export type FunctionName =
   | 'erase-conversation'
   | 'manage-person'
   | 'configure-account'
+  | 'list-models'
+  | 'manage-presets'
   | 'manage-members'
   | 'administer-deployment'
   | 'delete-data'
-  | 'read-personal-data';
+  | 'read-personal-data'
+  | 'manage-bots';
 
 function streamed(method: Route['method'], path: Route['path'], name: FunctionName): Route {
   return { method, path, function: name, caller: 'user', transfer: 'stream' };
@@ -33,6 +36,7 @@ function whole(method: Route['method'], path: Route['path'], name: FunctionName)
 const account = '/accounts/{accountId}';
 const workflow = `${account}/workflows/{workflowId}` as const;
 const prompt = `${workflow}/prompts/{promptId}` as const;
+const bot = `${account}/bots/{botId}` as const;
 
 /** Every route of the REST API; gateway, permissions and tests are made from this table. */
 export const routes: readonly Route[] = [
@@ -48,6 +52,7 @@ export const routes: readonly Route[] = [
   whole('DELETE', '/person/invitations/{invitationId}', 'manage-person'),
 
   whole('GET', '/person/data', 'read-personal-data'),
+  whole('GET', '/person/bots', 'read-personal-data'),
 
   whole('DELETE', '/person', 'delete-data'),
 
@@ -63,6 +68,22 @@ export const routes: readonly Route[] = [
   whole('GET', prompt, 'configure-account'),
   whole('PUT', prompt, 'configure-account'),
   whole('DELETE', prompt, 'configure-account'),
+
+  whole('GET', `${account}/models`, 'list-models'),
+
+  whole('GET', `${account}/presets`, 'manage-presets'),
+  whole('PUT', `${account}/presets/{presetId}`, 'manage-presets'),
+  whole('DELETE', `${account}/presets/{presetId}`, 'manage-presets'),
+  whole('GET', `${account}/preferences`, 'manage-presets'),
+  whole('PUT', `${account}/preferences`, 'manage-presets'),
+  whole('GET', `${account}/bots`, 'manage-bots'),
+  whole('GET', bot, 'manage-bots'),
+  whole('PUT', bot, 'manage-bots'),
+  whole('DELETE', bot, 'manage-bots'),
+  whole('POST', `${bot}/restoration`, 'manage-bots'),
+  whole('GET', `${bot}/versions`, 'manage-bots'),
+  whole('PUT', `${bot}/publication`, 'manage-bots'),
+  whole('DELETE', `${bot}/publication`, 'manage-bots'),
 
   whole('GET', `${account}/members`, 'manage-members'),
   whole('PUT', `${account}/members/{sub}`, 'manage-members'),

@@ -1,37 +1,28 @@
 import type { TurnRequest } from '../contract/turn-request.ts';
 import { ownerOf, type Caller } from '../domain/caller.ts';
+import { reachesOver } from '../domain/context-window.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import { promptOf, type PromptMessage } from '../domain/prompt.ts';
 import { identityOf, leaseDuration, type Turn } from '../domain/turn.ts';
-import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
-import type { ConversationStore } from './conversation-store.ts';
 import type { MendPorts } from './mend-turn.ts';
-import type { ModelChoice, ModelGateway } from './model-gateway.ts';
 import { answerOf, conversationOf, questionOf } from './new-records.ts';
+import { planAnswer, type AnswerPlan, type PlanPorts, type TurnModel } from './plan-answer.ts';
 import { readTask, type ReadTask } from './read-task.ts';
 
-export type AdmitPorts = MendPorts & {
-  readonly conversations: ConversationStore;
-  readonly checkAccess: CheckTurnAccess;
-  readonly gateway: ModelGateway;
-  /** A new ULID of the given time. */
-  readonly newId: (at: number) => string;
-  /** A digest that nobody can find another text for. */
-  readonly digest: (text: string) => Promise<string>;
-};
-
-/** What answers, or why nothing does. */
-export type TurnModel =
-  | ModelChoice
-  | { readonly kind: 'failed'; readonly code: 'model-not-allowed' };
+export type AdmitPorts = MendPorts &
+  PlanPorts & {
+    /** A new ULID of the given time. */
+    readonly newId: (at: number) => string;
+    /** A digest that nobody can find another text for. */
+    readonly digest: (text: string) => Promise<string>;
+  };
 
 /** All that a turn needs to run; nothing is decided after it but what the model does. */
-export type TurnPlan = {
+export type TurnPlan = Pick<AnswerPlan, 'choice' | 'parameters' | 'leftOut'> & {
   readonly turn: Turn;
   readonly caller: Caller;
-  readonly choice: TurnModel;
   readonly prompt: readonly PromptMessage[];
   /** To be stored; null where the turn answers one that is stored already. */
   readonly question: Message | null;
@@ -43,10 +34,9 @@ export type TurnPlan = {
   readonly newConversation: Conversation | null;
 };
 
-export type Admittance =
-  | Refusal
-  | { readonly kind: 'accepted'; readonly plan: TurnPlan }
-  | { readonly kind: 'known'; readonly turn: Turn };
+type Known = { readonly kind: 'known'; readonly turn: Turn };
+
+export type Admittance = Refusal | { readonly kind: 'accepted'; readonly plan: TurnPlan } | Known;
 
 /** Checks a request against what is stored and accepts its turn, once however often it is sent. */
 export async function admitTurn(
@@ -55,35 +45,40 @@ export async function admitTurn(
   caller: Caller,
   signal: AbortSignal,
 ): Promise<Admittance> {
-  const { conversationId, parentId } = request;
-  const owner = ownerOf(caller);
-  const [access, offered, conversation, task] = await Promise.all([
-    ports.checkAccess(caller, signal),
-    ports.gateway.chooseModel(signal),
-    ports.conversations.find(conversationId),
-    readTask(ports, request, caller),
-  ]);
-  if (access.kind === 'refused') return access;
-  // A new conversation has no message to go on from, and another's is answered as one that is not there.
-  const isThere = conversation ? conversation.owner === owner : parentId === null;
-  if (!isThere) return refused('conversation-not-found', 'conversationId');
+  const planning = planAnswer(ports, request, caller, signal);
+  const isEnough = async (branch: readonly Message[]) => {
+    const planned = await planning;
+    return planned.kind === 'refused' || reachesOver(branch, planned.window);
+  };
+  const [answer, task] = await Promise.all([planning, readTask(ports, request, caller, isEnough)]);
+  if (answer.kind === 'refused') return unlessKnown(ports, request, caller, answer);
   if (task.kind === 'refused') return task;
 
-  const choice = allowedChoice(offered, access.allowedModels);
-  const turn = await newTurn(ports, request, caller, { choice, task });
+  const turn = await newTurn(ports, request, caller, { choice: answer.choice, task });
   const acceptance = await ports.turns.accept(turn);
-  if (acceptance.kind === 'known')
-    return acceptance.turn.fingerprint === turn.fingerprint && acceptance.turn.owner === owner
-      ? acceptance
-      : refused('turn-conflict', 'turnId');
-  return { kind: 'accepted', plan: planOf(turn, choice, task, { conversation, caller }) };
+  if (acceptance.kind === 'known') return joined(acceptance.turn, turn);
+  return { kind: 'accepted', plan: planOf(turn, { answer, task, caller, request }) };
 }
 
-/** An administrator's word is over what a provider offers; none at all allows every model. */
-function allowedChoice(choice: ModelChoice, allowed: readonly string[]): TurnModel {
-  const isAllowed = choice.kind === 'failed' || allowed.length === 0;
-  if (isAllowed || allowed.includes(choice.model)) return choice;
-  return { kind: 'failed', code: 'model-not-allowed' };
+/** A turn that was accepted goes on without its bot, and so does whoever sends it again. */
+async function unlessKnown(
+  { turns, digest }: AdmitPorts,
+  request: TurnRequest,
+  caller: Caller,
+  refusal: Refusal,
+): Promise<Refusal | Known> {
+  if (refusal.code !== 'bot-not-found') return refusal;
+  const known = await turns.find({ sub: caller.sub, turnId: request.turnId });
+  if (!known) return refusal;
+  return joined(known, {
+    fingerprint: await digest(identityOf(request)),
+    owner: ownerOf(caller),
+  });
+}
+
+function joined(turn: Turn, asked: Pick<Turn, 'fingerprint' | 'owner'>): Refusal | Known {
+  const isSame = turn.fingerprint === asked.fingerprint && turn.owner === asked.owner;
+  return isSame ? { kind: 'known', turn } : refused('turn-conflict', 'turnId');
 }
 
 async function newTurn(
@@ -111,22 +106,27 @@ async function newTurn(
   };
 }
 
-function planOf(
-  turn: Turn,
-  choice: TurnModel,
-  task: ReadTask,
-  { conversation, caller }: { readonly conversation: Conversation | null; readonly caller: Caller },
-): TurnPlan {
+type Decided = {
+  readonly answer: AnswerPlan;
+  readonly task: ReadTask;
+  readonly caller: Caller;
+  readonly request: TurnRequest;
+};
+
+function planOf(turn: Turn, { answer, task, caller, request }: Decided): TurnPlan {
   const { branch, text, beginning } = task;
+  const { conversation, choice, parameters, leftOut, window } = answer;
   const question = task.question ?? questionOf(turn, branch, text);
   return {
     turn,
     caller,
     choice,
-    prompt: promptOf(branch, { question: text, beginning: beginning?.text ?? '' }),
+    parameters,
+    leftOut,
+    prompt: promptOf(branch, { question: text, beginning: beginning?.text ?? '' }, window),
     question: task.question ? null : question,
     answer: answerOf(turn, question, beginning?.id ?? null),
     beginning: beginning?.text ?? '',
-    newConversation: conversation ? null : conversationOf(turn, caller, text),
+    newConversation: conversation ? null : conversationOf(turn, caller, text, request),
   };
 }

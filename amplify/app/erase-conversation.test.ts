@@ -23,6 +23,8 @@ async function createHouse(shelf: Shelf | null) {
     title: 'Why?',
     shelf,
     activeLeafId: null,
+    botSlug: null,
+    parameters: null,
     lastMessageAt: 0,
     createdAt: 0,
   });

@@ -1,10 +1,13 @@
 import type { ProviderErrorCode } from '../contract/error-codes.ts';
+import type { Parameters } from '../contract/parameters/parameters.ts';
 import type { Usage } from '../contract/turn-status.ts';
 import type { PromptMessage } from '../domain/prompt.ts';
 
 export type ModelRequest = {
   readonly model: string;
   readonly messages: readonly PromptMessage[];
+  /** Those that the model takes; what concerns us alone is none of the provider's business. */
+  readonly parameters: Parameters;
 };
 
 export type ModelEvent =

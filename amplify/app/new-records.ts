@@ -1,8 +1,9 @@
+import type { TurnRequest } from '../contract/turn-request.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { titleFrom } from '../domain/conversation-title.ts';
 import type { Message } from '../domain/message.ts';
-import { lengthOf } from '../domain/prompt.ts';
+import { placeAfter } from '../domain/context-window.ts';
 import type { Turn } from '../domain/turn.ts';
 
 /** The question that a turn stores, at the end of the branch that it continues. */
@@ -11,7 +12,7 @@ export function questionOf(turn: Turn, branch: readonly Message[], text: string)
     conversationId: turn.conversationId,
     id: turn.userMessageId,
     parentId: branch.at(-1)?.id ?? null,
-    offset: lengthOf(branch),
+    ...placeAfter(branch.at(-1)),
     role: 'user',
     text,
     status: 'complete',
@@ -32,7 +33,7 @@ export function answerOf(turn: Turn, question: Message, continues: string | null
     ...question,
     id: turn.assistantMessageId,
     parentId: question.id,
-    offset: question.offset + question.text.length,
+    ...placeAfter(question),
     role: 'assistant',
     text: '',
     status: 'pending',
@@ -43,8 +44,13 @@ export function answerOf(turn: Turn, question: Message, continues: string | null
   };
 }
 
-/** The conversation that a first question begins. */
-export function conversationOf(turn: Turn, caller: Caller, question: string): Conversation {
+/** The conversation that a first question begins, with the bot and the parameters that its request names. */
+export function conversationOf(
+  turn: Turn,
+  caller: Caller,
+  question: string,
+  { bot, parameters }: Pick<TurnRequest, 'bot' | 'parameters'>,
+): Conversation {
   return {
     id: turn.conversationId,
     accountId: caller.accountId,
@@ -52,6 +58,8 @@ export function conversationOf(turn: Turn, caller: Caller, question: string): Co
     title: titleFrom(question),
     shelf: null,
     activeLeafId: turn.assistantMessageId,
+    botSlug: bot ?? null,
+    parameters: parameters ? JSON.stringify(parameters) : null,
     lastMessageAt: turn.acceptedAt,
     createdAt: turn.acceptedAt,
   };

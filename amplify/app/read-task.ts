@@ -4,7 +4,7 @@ import type { Message } from '../domain/message.ts';
 import { mayContinue, taskOf, type TurnTask } from '../domain/turn-task.ts';
 import { refused, type Refusal } from './admission.ts';
 import { mendTurn, type MendPorts } from './mend-turn.ts';
-import { readBranch } from './read-branch.ts';
+import { readBranch, type IsEnough } from './read-branch.ts';
 
 /** What a turn is to do, with all that is stored of it. */
 export type ReadTask = {
@@ -23,11 +23,12 @@ export async function readTask(
   ports: MendPorts,
   request: TurnRequest,
   caller: Caller,
+  isEnough: IsEnough,
 ): Promise<ReadTask | Refusal> {
   const { conversationId, parentId } = request;
   const task = taskOf(request);
   const [branch, beginning] = await Promise.all([
-    settledBranch(ports, caller, { conversationId, parentId }),
+    settledBranch(ports, caller, { conversationId, parentId }, isEnough),
     beginningOf(ports, caller, conversationId, task),
   ]);
   if ('kind' in branch) return branch;
@@ -60,9 +61,11 @@ async function settledBranch(
   ports: MendPorts,
   caller: Caller,
   { conversationId, parentId }: Pick<TurnRequest, 'conversationId' | 'parentId'>,
+  isEnough: IsEnough,
 ): Promise<readonly Message[] | Refusal> {
   const owner = ownerOf(caller);
-  const branch = await readBranch(ports.messages, { conversationId, owner, leafId: parentId });
+  const end = { conversationId, owner, leafId: parentId };
+  const branch = await readBranch(ports.messages, end, isEnough);
   if (!branch) return refused('message-not-found', 'parentId');
   const messages: Message[] = [];
   for (const message of branch) {

@@ -116,6 +116,7 @@ test('the model reads the active branch and the new text, and nothing else', asy
       { role: 'assistant', content: 'First.' },
       { role: 'user', content: 'Two, right?' },
     ],
+    parameters: {},
   });
 });
 

@@ -52,6 +52,7 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   page.send({ position: 0, event: startOf(turn) });
   if (plan.beginning !== '') draft.write(plan.beginning);
   ports.logger.log('info', 'turn.started', { turnId: turn.turnId, model: turn.model });
+  logLeftOut(ports, plan);
 
   const reservation = await reserve(ports, turn);
   const stored = storeFirst(ports, plan, page, interruption);
@@ -92,14 +93,14 @@ async function storeFirst(
 
 async function answer(
   { gateway, clock, logger }: RunTurnPorts,
-  { choice, prompt }: TurnPlan,
+  { choice, prompt, parameters }: TurnPlan,
   reservation: Reservation,
   draft: AnswerDraft,
   interruption: Interruption,
 ): Promise<AnswerEnd> {
   if (reservation.kind === 'refused') return { kind: 'broken', code: reservation.code };
   if (choice.kind === 'failed') return { kind: 'broken', code: choice.code };
-  const request = { model: choice.model, messages: prompt };
+  const request = { model: choice.model, messages: prompt, parameters };
   const onText = (text: string) => {
     if (draft.write(text) === 'full') interruption.interrupt('answer-too-long');
   };
@@ -109,6 +110,12 @@ async function answer(
     logger.log('error', 'turn.reading-failed', { error });
     return { kind: 'broken', code: 'internal' };
   }
+}
+
+function logLeftOut({ logger }: RunTurnPorts, { turn, leftOut }: TurnPlan): void {
+  if (leftOut.length === 0) return;
+  const parameters = leftOut.map(({ name, why }) => `${name}: ${why}`);
+  logger.log('info', 'turn.parameters-left-out', { turnId: turn.turnId, parameters });
 }
 
 /** Fails closed: what cannot be reserved is not spent. */

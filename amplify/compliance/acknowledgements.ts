@@ -30,6 +30,8 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'api/erase-conversation',
     'api/manage-person',
     'api/configure-account',
+    'api/list-models',
+    'api/manage-presets',
     'api/manage-members',
     'api/administer-deployment',
     'api/delete-data',

@@ -16,6 +16,7 @@ const requestFaults = {
   unauthorized: fault(401, 'authentication_error', 'Sign in again.'),
   'no-account': fault(403, 'permission_error', 'Your sign-in belongs to no account.'),
   'conversation-not-found': fault(404, 'not_found_error', 'There is no such conversation.'),
+  'bot-not-found': fault(404, 'not_found_error', 'There is no such bot.'),
   'message-not-found': fault(404, 'not_found_error', 'There is no such message.'),
   'turn-not-found': fault(404, 'not_found_error', 'There is no such turn.'),
   'turn-conflict': fault(
@@ -45,12 +46,20 @@ const accountFaults = {
   'not-an-owner': fault(403, 'permission_error', 'Only an owner of the account may do this.'),
   'not-an-admin': fault(403, 'permission_error', 'Only an administrator may do this.'),
   'accounts-closed': fault(403, 'permission_error', 'Only an administrator makes accounts here.'),
+  'not-your-preset': fault(
+    403,
+    'permission_error',
+    'Only who has made this preset, or an owner of the account, may do this.',
+  ),
+  'not-the-maker': fault(403, 'permission_error', 'Only who has made this bot may do this.'),
   'account-not-found': fault(404, 'not_found_error', 'There is no such account.'),
   'member-not-found': fault(404, 'not_found_error', 'There is no such member.'),
   'person-not-found': fault(404, 'not_found_error', 'There is no such person.'),
   'invitation-not-found': fault(404, 'not_found_error', 'There is no such open invitation.'),
   'workflow-not-found': fault(404, 'not_found_error', 'There is no such workflow.'),
   'prompt-not-found': fault(404, 'not_found_error', 'There is no such prompt.'),
+  'preset-not-found': fault(404, 'not_found_error', 'There is no such preset.'),
+  'bot-not-found': fault(404, 'not_found_error', 'There is no such bot.'),
   'version-conflict': fault(
     409,
     'conflict_error',

@@ -10,6 +10,10 @@ export type Conversation = {
   readonly shelf: Shelf | null;
   /** The last message of the branch that is shown; null where nobody has said. */
   readonly activeLeafId: string | null;
+  /** Its bot, by reference; null for a conversation with none. */
+  readonly botSlug: string | null;
+  /** What is set in it, over its bot's, as the text of a JSON object that its owner may have written. */
+  readonly parameters: string | null;
   /** Milliseconds since 1970. */
   readonly lastMessageAt: number;
   readonly createdAt: number;

@@ -6,7 +6,6 @@ import { titleFrom } from './conversation-title.ts';
 import { answerFrom, entryBytes, entryDuration, isEntryDue } from './journal.ts';
 import type { Message } from './message.ts';
 import { readUpwards } from './message-tree.ts';
-import { continuation, lengthOf, promptOf, windowLength, windowStart } from './prompt.ts';
 import {
   endingOf,
   identityOf,
@@ -22,6 +21,7 @@ function message(id: string, parentId: string | null, changes: Partial<Message> 
     conversationId: 'c',
     id,
     parentId,
+    depth: 0,
     offset: 0,
     role: 'user',
     text: id,
@@ -79,38 +79,6 @@ test('every message of any tree has a branch that ends in it, each the parent of
       }
     }),
   );
-});
-
-test('a model is sent branch and question in this order, no empty message, and nothing else', () => {
-  const branch = [message('q', null), message('', 'q', { role: 'assistant', status: 'failed' })];
-  expect(promptOf(branch, { question: 'next', beginning: '' })).toEqual([
-    { role: 'user', content: 'q' },
-    { role: 'user', content: 'next' },
-  ]);
-});
-
-test('a model that is to go on is sent what it has said, and told to', () => {
-  expect(promptOf([], { question: 'why', beginning: 'Because' })).toEqual([
-    { role: 'user', content: 'why' },
-    { role: 'assistant', content: 'Because' },
-    { role: 'user', content: continuation },
-  ]);
-});
-
-test('a long conversation is sent from a beginning that stays the same for many turns', () => {
-  const branch: Message[] = [];
-  const beginnings: string[] = [];
-  for (let turn = 0; turn < 200; turn += 1) {
-    branch.push(message(`${turn}`.padEnd(4000, 'x'), null, { offset: turn * 4000 }));
-    const sent = promptOf(branch, { question: 'next', beginning: '' });
-    const length = sent.reduce((sum, { content }) => sum + content.length, 0);
-    expect(length).toBeLessThanOrEqual(windowLength + 4);
-    beginnings.push(sent[0]?.content ?? '');
-    // Whoever reads only the end of the branch sends the same.
-    const read = branch.filter(({ offset }) => offset >= windowStart(lengthOf(branch)));
-    expect(promptOf(read, { question: 'next', beginning: '' })).toEqual(sent);
-  }
-  expect(new Set(beginnings).size).toBeLessThan(14);
 });
 
 test('a title is the first line of a question, cut between words', () => {

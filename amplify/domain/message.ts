@@ -7,7 +7,9 @@ export type Message = {
   readonly conversationId: string;
   readonly id: string;
   readonly parentId: string | null;
-  /** UTF-16 units of the branch before it. */
+  /** Messages of the branch before it. */
+  readonly depth: number;
+  /** Tokens of the branch before it, as they are estimated. */
   readonly offset: number;
   readonly role: 'user' | 'assistant';
   readonly text: string;

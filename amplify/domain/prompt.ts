@@ -1,3 +1,4 @@
+import { sentOf, type ContextWindow } from './context-window.ts';
 import type { Message } from './message.ts';
 
 /** One message as a model reads it. */
@@ -17,42 +18,30 @@ export type PromptTask = {
 export const continuation =
   'Continue your last answer exactly where it broke off. Repeat nothing of it and do not comment on this.';
 
-/**
- * UTF-16 units of earlier messages that a model is sent, some 32,000 tokens of English.
- * Models with a smaller window refuse, and the turn says so.
- */
-export const windowLength = 128_000;
-
-/** All that a model is sent, in the contract's order: the active branch within the window, then the new text. */
+/** All that a model is sent, in the contract's order: instructions, the active branch within the window, the new text. */
 export function promptOf(
   branch: readonly Message[],
-  { question, beginning }: PromptTask,
+  task: PromptTask,
+  window: ContextWindow,
 ): readonly PromptMessage[] {
-  const start = windowStart(lengthOf(branch));
-  const earlier = branch
-    // A provider refuses an empty message; an answer that failed before its first word is one.
-    .filter((message) => message.offset >= start && message.text !== '')
-    .map(({ role, text: content }) => ({ role, content }));
-  const asked = [...earlier, { role: 'user', content: question } as const];
-  if (beginning === '') return asked;
+  const asked = askedOf(task);
+  const texts = asked.map(({ content }) => content);
+  const earlier = sentOf(branch, texts, window).map(({ role, text: content }) => ({
+    role,
+    content,
+  }));
+  const { instructions: content } = window;
+  const instructions: readonly PromptMessage[] =
+    content === '' ? [] : [{ role: 'system', content }];
+  return [...instructions, ...earlier, ...asked];
+}
+
+function askedOf({ question, beginning }: PromptTask): readonly PromptMessage[] {
+  const asked: PromptMessage = { role: 'user', content: question };
+  if (beginning === '') return [asked];
   return [
-    ...asked,
+    asked,
     { role: 'assistant', content: beginning },
     { role: 'user', content: continuation },
   ];
-}
-
-/** UTF-16 units of a whole branch, by what its last message says of those before it. */
-export function lengthOf(branch: readonly Message[]): number {
-  const last = branch.at(-1);
-  return last ? last.offset + last.text.length : 0;
-}
-
-/**
- * Where the window begins in a branch of this length. What is left out grows by half a window at a time, so
- * that the beginning stays the same for many turns and the provider's cache of it holds.
- */
-export function windowStart(length: number): number {
-  const block = windowLength / 2;
-  return length <= windowLength ? 0 : Math.ceil((length - windowLength) / block) * block;
 }

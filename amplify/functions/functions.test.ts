@@ -11,8 +11,10 @@ const names = [
   'delete-data',
   'erase-conversation',
   'follow-turn',
+  'list-models',
   'manage-members',
   'manage-person',
+  'manage-presets',
   'pre-sign-up',
   'pre-token-generation',
   'read-personal-data',
@@ -154,6 +156,7 @@ async function deedsOf(name: string): Promise<readonly string[]> {
 test('what looks after accounts and people reaches no conversation', async () => {
   expect(await deedsOf('manage-person')).toEqual(recordGrants);
   expect(await deedsOf('configure-account')).toEqual(recordGrants);
+  expect(await deedsOf('manage-presets')).toEqual(recordGrants);
   expect(await deedsOf('manage-members')).toEqual([
     'cognito-idp:AdminUserGlobalSignOut on UserPool',
     ...recordGrants,
@@ -209,6 +212,26 @@ test('erasing a conversation may delete, and it writes nothing but orders to sto
   ]);
 });
 
+const providerKey =
+  /^ssm:GetParameter on parameter\/amplify\/local\/templates-sandbox-\w+\/OPENAI_API_KEY$/u;
+
+test('listing models reads who asks and the key of the provider, and writes nothing', async () => {
+  const [get, query, key, ...others] = await deedsOf('list-models');
+  expect([get, query]).toEqual([
+    'dynamodb:GetItem on AccountTable',
+    'dynamodb:Query on AccountTable',
+  ]);
+  expect(key).toMatch(providerKey);
+  expect(others).toEqual([]);
+});
+
+test('nobody else reads it', async () => {
+  const readers: string[] = [];
+  for (const name of names)
+    if ((await deedsOf(name)).some((grant) => grant.startsWith('ssm:'))) readers.push(name);
+  expect(readers).toEqual(['list-models', 'run-turn']);
+});
+
 test('running a turn may besides read the one key of its provider', async () => {
   const grants = await grantsOf('run-turn');
   expect(grants.filter((grant) => !grant.startsWith('ssm:'))).toEqual([
@@ -218,9 +241,7 @@ test('running a turn may besides read the one key of its provider', async () => 
   ]);
   const keys = grants.filter((grant) => grant.startsWith('ssm:'));
   expect(keys).toHaveLength(1);
-  expect(keys[0]).toMatch(
-    /^ssm:GetParameter on parameter\/amplify\/local\/templates-sandbox-\w+\/OPENAI_API_KEY$/u,
-  );
+  expect(keys[0]).toMatch(providerKey);
 });
 
 test('nobody else may call GraphQL with a role', async () => {
@@ -250,6 +271,7 @@ test('declares every variable that a start on this machine may give another valu
     'MESSAGE_TABLE',
   ];
   const account = [...turn, 'USER_POOL_ID'];
+  const provider = ['OPENAI_API_KEY_PARAMETER', 'OPENAI_BASE_URL', 'OPENAI_MODEL'];
   expect(variables).toEqual({
     'pre-sign-up': ['ACCOUNT_TABLE', 'DEBUG_MODE', 'SIGN_UP', 'SIGN_UP_DOMAINS'],
     'pre-token-generation': ['ACCOUNT_TABLE', 'DEBUG_MODE'],
@@ -262,6 +284,8 @@ test('declares every variable that a start on this machine may give another valu
     'administer-deployment': account,
     'delete-data': account,
     'read-personal-data': account,
-    'run-turn': [...turn, 'OPENAI_API_KEY_PARAMETER', 'OPENAI_BASE_URL', 'OPENAI_MODEL'].toSorted(),
+    'list-models': [...account, ...provider].toSorted(),
+    'manage-presets': account,
+    'run-turn': [...turn, ...provider].toSorted(),
   });
 });

@@ -9,6 +9,7 @@ import { createDynamoTable } from '../adapters/dynamodb/dynamo-table.ts';
 import { createDynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { createCheckTurnAccess, type CheckTurnAccess } from '../app/accounts/turn-access.ts';
+import type { RecordStore } from '../app/accounts/record-store.ts';
 import type { ConversationStore } from '../app/conversation-store.ts';
 import type { MendPorts } from '../app/mend-turn.ts';
 import { readAwsEnvironment } from './aws-environment.ts';
@@ -24,6 +25,7 @@ const schema = z.object({
 export type TurnPorts = Omit<MendPorts, 'logger'> & {
   readonly conversations: ConversationStore;
   readonly checkAccess: CheckTurnAccess;
+  readonly records: RecordStore;
 };
 
 /** The stores and the notifier of a turn, on the tables that the environment names. */
@@ -34,6 +36,7 @@ export function createTurnPorts(
   const { region, credentials, endpointOf } = readAwsEnvironment(environment);
   const client = createDynamoClient({ endpoint: endpointOf('dynamodb'), region, credentials });
   const accountTable = createDynamoTable(client, settings.ACCOUNT_TABLE);
+  const records = createDynamoRecordStore(client, settings.ACCOUNT_TABLE);
   return {
     turns: createDynamoTurnStore(accountTable),
     journal: createDynamoJournal(accountTable),
@@ -42,7 +45,8 @@ export function createTurnPorts(
     ),
     messages: createDynamoMessageStore(createDynamoTable(client, settings.MESSAGE_TABLE)),
     notifier: createAppsyncTurnNotifier({ url: settings.GRAPHQL_URL, region, credentials }),
-    checkAccess: createCheckTurnAccess(createDynamoRecordStore(client, settings.ACCOUNT_TABLE)),
+    records,
+    checkAccess: createCheckTurnAccess(records),
     clock: systemClock,
   };
 }

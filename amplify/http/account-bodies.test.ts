@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { stateOf } from '../app/accounts/testing/account-house.ts';
+import { aDefinition } from '../app/bots/testing/a-bot.ts';
 import { defaultWorkflow } from '../domain/default-workflow.ts';
-import { bodies, inference } from './testing/account-bodies.ts';
+import { bodies as accountBodies, inference } from './testing/account-bodies.ts';
+import { botBodies } from './testing/bot-bodies.ts';
 import { createAccountApi, makeAdmin } from './testing/account-api.ts';
 
 // Of every body: each field with another type, too long, missing; and a field that is none.
 
+const bodies = [...accountBodies, ...botBodies];
 const routes = bodies.map((body) => [body.route, body] as const);
 const cases = bodies.flatMap(({ route, right, fields }) =>
   fields.map((field) => [route, field.path, field.may, { right, field }] as const),
@@ -79,6 +82,9 @@ async function createApi() {
   await makeAdmin(api.house, 'ada');
   await api.call('PUT /accounts/{accountId}/workflows/{workflowId}', {
     body: { ...defaultWorkflow, version: 0 },
+  });
+  await api.call('PUT /accounts/{accountId}/bots/{botId}', {
+    body: { definition: aDefinition('Marv'), version: 0 },
   });
   return api;
 }

@@ -4,6 +4,7 @@ import { limits } from '../contract/limits.ts';
 import { defaultPrompt, defaultWorkflow } from '../domain/default-workflow.ts';
 import { createAccountApi, makeAdmin, type AccountApi } from './testing/account-api.ts';
 import { bodies } from './testing/account-bodies.ts';
+import { botBodies } from './testing/bot-bodies.ts';
 
 const workflow = 'accounts/{accountId}/workflows/{workflowId}';
 const prompt = `${workflow}/prompts/{promptId}`;
@@ -17,7 +18,7 @@ test('a route is of the account in its path, or of a person', () => {
   expect(ofPerson.filter((route) => route.includes('/accounts/{accountId}'))).toEqual([
     'DELETE /accounts/{accountId}',
   ]);
-  expect([ofAccount.length, ofPerson.length]).toEqual([19, 15]);
+  expect([ofAccount.length, ofPerson.length]).toEqual([33, 16]);
 });
 
 test.each(ofAccount)('%s: there is no other account than the one of the token', async (route) => {
@@ -45,19 +46,21 @@ test.each(ofAccount)('%s: a token without an account opens nothing', async (rout
     });
 });
 
-test.each(ofAccount.filter((route) => !route.startsWith('GET ')))(
-  '%s: a member of the account may not',
-  async (route) => {
-    const { house, call } = await createConfigured();
-    const before = stateOf(house);
-    const given = { body: rightBody(route), query: { version: '1' } };
-    expect(await call(route, { ...given, sub: 'cleo' })).toMatchObject({
-      status: 403,
-      body: { error: { code: 'not-an-owner' } },
-    });
-    expect(stateOf(house)).toEqual(before);
-  },
+/** Bots, presets and preferences are made by members; all else of an account its owners write. */
+const ofOwners = ofAccount.filter(
+  (route) => !route.startsWith('GET ') && !/\/(presets|preferences|bots\/\{botId\})/.test(route),
 );
+
+test.each(ofOwners)('%s: a member of the account may not', async (route) => {
+  const { house, call } = await createConfigured();
+  const before = stateOf(house);
+  const given = { body: rightBody(route), query: { version: '1' } };
+  expect(await call(route, { ...given, sub: 'cleo' })).toMatchObject({
+    status: 403,
+    body: { error: { code: 'not-an-owner' } },
+  });
+  expect(stateOf(house)).toEqual(before);
+});
 
 test.each(routes)('%s: only an access token opens it', async (route) => {
   const { house, call } = await createConfigured();
@@ -274,5 +277,5 @@ async function createConfigured(): Promise<AccountApi> {
 }
 
 function rightBody(route: string): unknown {
-  return bodies.find((body) => body.route === route)?.right;
+  return [...bodies, ...botBodies].find((body) => body.route === route)?.right;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startDynamoRecords } from '../adapters/testing/dynamo-records.ts';
 import { adminAccountsSchema } from '../contract/accounts/administration.ts';
 import { startDynamoStores } from '../adapters/testing/dynamo-stores.ts';
+import { botIdOf } from '../app/bots/testing/a-bot.ts';
 import { unknownPerson } from '../app/accounts/read-person.ts';
 import { keys } from '../app/accounts/records.ts';
 import { createAccountApi, makeAdmin, type AccountApi } from './testing/account-api.ts';
@@ -29,6 +30,14 @@ const places = ['', '{', 'null', '[]', '1', '{}'].concat(
     ...['', '\ud800', 'x'.repeat(2000), 1].map((before) => ({ ...place, before })),
   ].map((wrong) => JSON.stringify(wrong)),
 );
+const botPlace = { accountId: 'team', botId: botIdOf(7), version: 3 };
+const botPlaces = ['', '{', 'null', '[]', '{}'].concat(
+  [
+    { ...botPlace, accountId: 1 },
+    ...['', '#', 'x', 1].map((botId) => ({ ...botPlace, botId })),
+    ...['1', 0, 1.5, 1e9].map((version) => ({ ...botPlace, version })),
+  ].map((given) => JSON.stringify(given)),
+);
 const wrong = {
   status: 400,
   body: {
@@ -50,6 +59,13 @@ describe.each([
       ...names.flatMap((route) => neverGiven.map((after) => [route, after] as const)),
       ...places.map((after) => ['GET /person/data', after] as const),
       ...['', 'x'].map((after) => ['GET /admin/people', after] as const),
+      ...[...neverGiven, 'x', '1'].map(
+        (after) => ['GET /accounts/{accountId}/bots', after] as const,
+      ),
+      ...['', 'x', '-1', '1.5', '9'.repeat(10)].map(
+        (after) => ['GET /accounts/{accountId}/bots/{botId}/versions', after] as const,
+      ),
+      ...botPlaces.map((after) => ['GET /person/bots', after] as const),
     ];
     for (const [route, after] of cases)
       expect([route, after, await api.call(route, { query: { after } })]).toMatchObject([
@@ -73,7 +89,14 @@ describe.each([
     ])
       expect(
         await api.call('GET /person/data', { query: { after: JSON.stringify(gone) } }),
-      ).toEqual({ status: 200, body: { parts: [], next: null } });
+      ).toEqual({ status: 200, body: { own: [], parts: [], next: null } });
+    for (const gone of [botPlace, { ...botPlace, accountId: 'unknown' }])
+      expect(
+        await api.call('GET /person/bots', { query: { after: JSON.stringify(gone) } }),
+      ).toEqual({ status: 200, body: { versions: [], next: null } });
+    expect(
+      await api.call('GET /accounts/{accountId}/bots', { query: { after: botIdOf(7) } }),
+    ).toEqual({ status: 200, body: { bots: [], next: null } });
   });
 });
 

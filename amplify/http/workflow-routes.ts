@@ -9,8 +9,7 @@ import {
 import type { RecordStore, Stored } from '../app/accounts/record-store.ts';
 import { keys, nameOf, type Key } from '../app/accounts/records.ts';
 import { removeWorkflow } from '../app/accounts/remove-workflow.ts';
-import { refused, type Refusal } from '../app/admission.ts';
-import { versionField } from '../contract/accounts/body-field.ts';
+import { refused } from '../app/admission.ts';
 import {
   configurationIdPattern,
   mostRecords,
@@ -23,6 +22,7 @@ import { parseBody } from '../contract/accounts/parse-body.ts';
 import type { Caller } from '../domain/caller.ts';
 import { jsonBody, type ApiRequest } from './api-request.ts';
 import type { RouteTable } from './route-table.ts';
+import { versionIn } from './version-in.ts';
 
 const workflowPath = '/accounts/{accountId}/workflows/{workflowId}';
 const promptPath = `${workflowPath}/prompts/{promptId}`;
@@ -197,13 +197,4 @@ function promptIn(request: ApiRequest, { accountId }: Caller): Key<'prompt'> | n
   return workflowId !== null && promptId !== null
     ? keys.prompt(accountId, workflowId, promptId)
     : null;
-}
-
-/** The version that is to be removed, from the query. */
-function versionIn({ query }: ApiRequest): number | Refusal {
-  const text = query['version'] ?? '';
-  const parsed = parseBody(versionField, /^\d+$/.test(text) ? Number(text) : null);
-  if (parsed.kind === 'parsed') return parsed.value;
-  const message = 'version must be the version that is to be removed.';
-  return { ...refused('invalid-request', 'version'), message };
 }

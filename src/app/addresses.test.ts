@@ -34,10 +34,29 @@ test('never leads back to signing in', () => {
 });
 
 test('keeps what is a person’s own behind the sign-in, and nothing else', () => {
-  for (const path of ['/', '/settings', '/settings/', '/chat/01ABC', '/invitations', '/admin']) {
+  for (const path of [
+    '/',
+    '/settings',
+    '/settings/',
+    '/chat/01ABC',
+    '/bots',
+    '/bots/marv',
+    '/bots/01AB/edit',
+    '/invitations',
+    '/admin',
+  ]) {
     expect(needsSignIn(path)).toBe(true);
   }
-  for (const path of ['/about', '/sign-in', '/nowhere', '/chat', '/chat/a/b', '/settingsx']) {
+  for (const path of [
+    '/about',
+    '/sign-in',
+    '/nowhere',
+    '/chat',
+    '/chat/a/b',
+    '/bots/a/b',
+    '/botsx',
+    '/settingsx',
+  ]) {
     expect(needsSignIn(path)).toBe(false);
   }
 });

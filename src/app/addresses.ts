@@ -1,5 +1,6 @@
 /** Pages that belong to somebody; every other address is open. */
-const personalPage = /^\/(?:chat\/[^/]+|settings|invitations|admin)?\/?$/;
+const personalPage =
+  /^\/(?:chat\/[^/]+|bots(?:\/[^/]+(?:\/edit)?)?|settings|invitations|admin)?\/?$/;
 
 export const signInPath = '/sign-in';
 

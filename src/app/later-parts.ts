@@ -7,6 +7,9 @@ import {
   WithoutAccountRoute,
 } from './person-parts.tsx';
 import { AdminRoute } from './routes/admin-route.tsx';
+import { BotRoute } from './routes/bot-route.tsx';
+import { BotsRoute } from './routes/bots-route.tsx';
+import { EditBotRoute, NewBotRoute } from './routes/bot-editor-route.tsx';
 import { SettingsRoute } from './routes/settings-route.tsx';
 
 /**
@@ -16,8 +19,12 @@ import { SettingsRoute } from './routes/settings-route.tsx';
 export const laterParts = {
   AccountChoices,
   AdminRoute,
+  BotRoute,
+  BotsRoute,
+  EditBotRoute,
   InvitationsRoute,
   NewAccount,
+  NewBotRoute,
   Overlay,
   PersonPresence,
   SettingsRoute,

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Conversation } from '../backend/conversation-store.ts';
+import type { DrawAvatar } from '../features/conversations/conversation-row.tsx';
 import type { ConversationsView } from '../features/conversations/conversations.ts';
 import { groupByDay } from '../features/conversations/day-groups.ts';
 import { searchTitles } from '../features/conversations/title-search.ts';
@@ -9,6 +10,8 @@ import { paletteTexts } from '../texts/palette-texts.ts';
 import { locale, texts } from '../texts/texts.ts';
 import type { Command } from '../ui/commands.ts';
 import { useSignedIn } from './signed-in.tsx';
+import { useBotAvatars } from './use-bot-avatars.tsx';
+import { useChatCommands } from './use-chat-commands.tsx';
 
 export type OverlayKind = 'palette' | 'shortcuts';
 
@@ -28,11 +31,13 @@ export function Overlay({ kind, commands, onClose }: Properties) {
 function SignedInPalette({ commands, onClose }: Omit<Properties, 'kind'>) {
   const { conversations } = useSignedIn().list;
   const view = useSyncExternalStore(conversations.subscribe, conversations.view);
-  const findConversations = useMemo(() => createFinder(view), [view]);
+  const drawAvatar = useBotAvatars();
+  const findConversations = useMemo(() => createFinder(view, drawAvatar), [view, drawAvatar]);
+  const chats = useChatCommands();
   const readAll = useCallback(() => void conversations.readAll(), [conversations]);
   return (
     <Palette
-      commands={commands}
+      commands={useMemo(() => [...commands, ...chats], [commands, chats])}
       findConversations={findConversations}
       reading={readingOf(view)}
       onReadAll={readAll}
@@ -47,7 +52,7 @@ function readingOf({ complete, older, archive }: ConversationsView) {
 }
 
 /** Titles without words of their own are offered while nothing is looked for, and cannot be looked for. */
-function createFinder({ pinned, listed, archived }: ConversationsView) {
+function createFinder({ pinned, listed, archived }: ConversationsView, drawAvatar: DrawAvatar) {
   const now = new Date();
   return (query: string) => {
     const offered = [...pinned, ...listed];
@@ -60,6 +65,7 @@ function createFinder({ pinned, listed, archived }: ConversationsView) {
       title: conversation.title === '' ? texts.conversations.untitled : conversation.title,
       note: noteOf(conversation, now),
       path: `/chat/${conversation.id}`,
+      avatar: drawAvatar(conversation.botSlug, 24),
       matches,
     }));
   };

@@ -1,4 +1,11 @@
-import { MessageSquarePlus, PanelLeft, Settings2, ShieldCheck, SquareTerminal } from 'lucide-react';
+import {
+  MessageCircle,
+  MessageSquarePlus,
+  PanelLeft,
+  Settings2,
+  ShieldCheck,
+  SquareTerminal,
+} from 'lucide-react';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import { ConversationList } from '../features/conversations/conversation-list.tsx';
@@ -11,6 +18,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { conversationIn } from './addresses.ts';
 import { load } from './pages.ts';
 import { useSignedIn } from './signed-in.tsx';
+import { useBotAvatars } from './use-bot-avatars.tsx';
 import { usePrefetch } from './use-prefetch.ts';
 
 type Properties = {
@@ -32,6 +40,7 @@ export function Rail({ onFollow, onHide, onPalette }: Properties) {
     const here = live.filter(({ phase }) => phase.kind === 'running');
     return new Set([...elsewhere, ...here.map((turn) => turn.conversationId)]);
   }, [elsewhere, live]);
+  const drawAvatar = useBotAvatars();
   const unread = useSyncExternalStore(list.unread.subscribe, list.unread.all);
   return (
     <>
@@ -76,6 +85,15 @@ export function Rail({ onFollow, onHide, onPalette }: Properties) {
           <KeyHint shortcut={shortcuts.palette} />
         </button>
         <Link
+          to="/bots"
+          className="rail-item"
+          aria-current={/^\/bots(?:\/|$)/.test(pathname) ? 'page' : undefined}
+          onClick={onFollow}
+        >
+          <MessageCircle className="icon" aria-hidden="true" />
+          {texts.shell.bots}
+        </Link>
+        <Link
           to="/settings"
           className="rail-item"
           aria-current={pathname === '/settings' ? 'page' : undefined}
@@ -105,6 +123,7 @@ export function Rail({ onFollow, onHide, onPalette }: Properties) {
           answering={answering}
           unread={unread}
           onFollow={onFollow}
+          drawAvatar={drawAvatar}
         />
       </nav>
       <footer className="rail-foot">

@@ -12,6 +12,10 @@ const ConversationRoute = lazyPart(load.conversation, (module) => module.Convers
 const SettingsRoute = lazyPart(load.later, (module) => module.SettingsRoute);
 const InvitationsRoute = lazyPart(load.later, (module) => module.InvitationsRoute);
 const AdminRoute = lazyPart(load.later, (module) => module.AdminRoute);
+const BotsRoute = lazyPart(load.later, (module) => module.BotsRoute);
+const BotRoute = lazyPart(load.later, (module) => module.BotRoute);
+const NewBotRoute = lazyPart(load.later, (module) => module.NewBotRoute);
+const EditBotRoute = lazyPart(load.later, (module) => module.EditBotRoute);
 const AboutRoute = lazyPart(load.about, (module) => module.AboutRoute);
 
 type Properties = {
@@ -34,9 +38,13 @@ export function Router({ signedInHere }: Properties) {
                   <Route index element={null} />
                   <Route path="/chat/:conversationId" element={null} />
                 </Route>
+                <Route path="/bots" element={<BotsRoute />} />
+                <Route path="/bots/:reference" element={<BotRoute />} />
                 <Route path="/settings" element={<SettingsRoute />} />
                 <Route path="/invitations" element={<InvitationsRoute />} />
                 <Route path="/admin" element={<AdminRoute />} />
+                <Route path="/bots/new" element={<NewBotRoute />} />
+                <Route path="/bots/:reference/edit" element={<EditBotRoute />} />
               </Route>
             </Route>
             <Route path="/about" element={<AboutRoute />} />

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createBackend, type Backend } from '../backend/backend.ts';
 import { accessToken, type Session } from '../backend/session.ts';
+import { botDraftRoot } from '../features/bot-editor/draft-root.ts';
 import {
   expectConversation,
   refreshConversation,
@@ -13,6 +14,7 @@ import { createQueue, type Queue } from '../features/conversation/queue.ts';
 import { createSender, type Sender } from '../features/conversation/sender.ts';
 import { createTurns, type Turns } from '../features/conversation/turns.ts';
 import { personKey } from '../features/person/known-person.ts';
+import { dropStored } from '../ui/stored-kept.ts';
 import { createSignal, type Signal } from './signal.ts';
 
 /** What lives as long as somebody is signed in on this page, in one of their accounts. */
@@ -45,6 +47,12 @@ export type Person = Pick<Session, 'sub' | 'owner'> & { readonly accountId: stri
 
 const storage = () => window.sessionStorage;
 
+/** Takes away what people have typed and left; of one of them nothing. */
+function dropTyped(exceptOf: string | null): void {
+  dropTexts(storage, exceptOf);
+  dropStored(() => window.localStorage, botDraftRoot, exceptOf);
+}
+
 const frames: PaceParts = {
   now: () => performance.now(),
   nextFrame: (callback) => void requestAnimationFrame(callback),
@@ -56,7 +64,7 @@ export function createSignedInParts(queries: QueryClient, person: Person): Signe
   const { owner } = person;
   const backend = createBackend(owner);
   const [expired, unkept, forgetting] = [createSignal(), createSignal(), createSignal()];
-  dropTexts(storage, person.sub);
+  dropTyped(person.sub);
   const kept = { whose: person, storage, onUnkept: () => unkept.send() };
   const drafts = createDrafts(kept);
   const queue = createQueue(kept);
@@ -101,7 +109,7 @@ export function createSignedInParts(queries: QueryClient, person: Person): Signe
       forgetting.send();
       turns.close();
       queries.clear();
-      dropTexts(storage, null);
+      dropTyped(null);
     },
     async enterAccount() {
       // What is tried again from now on would be asked in the other account.

@@ -4,6 +4,7 @@ import {
   CircleHelp,
   Info,
   LogOut,
+  MessageCircle,
   MessageSquarePlus,
   Monitor,
   Moon,
@@ -51,6 +52,13 @@ export function useAppCommands({ showOverlay, toggleSidebar, sidebarShown }: Par
         icon: PanelLeft,
         shortcut: 'sidebar',
         run: toggleSidebar,
+      },
+      {
+        id: 'bots',
+        label: words.bots,
+        keywords: words.botsKeywords,
+        icon: MessageCircle,
+        run: () => navigation.go('/bots'),
       },
       {
         id: 'settings',

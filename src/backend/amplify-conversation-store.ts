@@ -6,7 +6,12 @@ import {
   type Usage,
 } from '../../amplify/contract/turn-status.ts';
 import type { Schema } from '../../amplify/data/resource.ts';
-import { conversationFields, parametersText, toConversation } from './conversation-item.ts';
+import {
+  conversationFields,
+  parametersText,
+  toConversation,
+  toConversations,
+} from './conversation-item.ts';
 import type {
   Conversation,
   ConversationStore,
@@ -70,7 +75,7 @@ export function createAmplifyConversationStore(): ConversationStore {
         },
       );
       throwIfFailed(errors);
-      return { conversations: present(data).map(toConversation), next: nextToken ?? null };
+      return { conversations: await toConversations(present(data)), next: nextToken ?? null };
     },
     async shelved(owner, shelf) {
       const found = await shelved(client, owner, shelf);
@@ -138,7 +143,7 @@ async function shelved(
         },
       );
     throwIfFailed(page.errors);
-    found.push(...present(page.data).map(toConversation));
+    found.push(...(await toConversations(present(page.data))));
     after = page.nextToken ?? null;
   } while (after !== null);
   return found;

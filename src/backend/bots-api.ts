@@ -8,7 +8,15 @@ import {
   type PublicationRequest,
 } from '../../amplify/contract/bots/own-bot.ts';
 import type { ApiClient } from './api-client.ts';
-import { accountPath, callJson, chosen, nothing, type Outcome } from './json-calls.ts';
+import {
+  accountPath,
+  afterQuery,
+  allPages,
+  callJson,
+  chosen,
+  nothing,
+  type Outcome,
+} from './json-calls.ts';
 
 type Asked<Value> = Promise<Outcome<Value>>;
 
@@ -20,10 +28,13 @@ export function createBotsApi(api: ApiClient) {
   return {
     async bots(accountId: string, signal: AbortSignal): Asked<readonly OwnBot[]> {
       const path = `${accountPath(accountId)}/bots`;
-      return chosen(
-        await callJson(api, ownBotListSchema, { method: 'GET', path }, signal),
-        ({ bots }) => bots,
-      );
+      return allPages(async (after) => {
+        const call = { method: 'GET', path: `${path}${afterQuery(after)}` } as const;
+        return chosen(await callJson(api, ownBotListSchema, call, signal), ({ bots, next }) => ({
+          items: bots,
+          next,
+        }));
+      });
     },
     change: (place: BotPlace, body: BotChange, signal: AbortSignal): Asked<OwnBot> =>
       callJson(api, ownBotSchema, { method: 'PUT', path: pathOf(place), body }, signal),
@@ -39,10 +50,13 @@ export function createBotsApi(api: ApiClient) {
       callJson(api, ownBotSchema, { method: 'POST', path: `${pathOf(place)}/restoration` }, signal),
     async versions(place: BotPlace, signal: AbortSignal): Asked<readonly BotVersion[]> {
       const path = `${pathOf(place)}/versions`;
-      return chosen(
-        await callJson(api, botVersionListSchema, { method: 'GET', path }, signal),
-        ({ versions }) => versions,
-      );
+      return allPages(async (after) => {
+        const call = { method: 'GET', path: `${path}${afterQuery(after)}` } as const;
+        return chosen(
+          await callJson(api, botVersionListSchema, call, signal),
+          ({ versions, next }) => ({ items: versions, next }),
+        );
+      });
     },
     publish: (place: BotPlace, body: PublicationRequest, signal: AbortSignal): Asked<OwnBot> =>
       callJson(
@@ -51,13 +65,9 @@ export function createBotsApi(api: ApiClient) {
         { method: 'PUT', path: `${pathOf(place)}/publication`, body },
         signal,
       ),
-    withdraw: (place: BotPlace, signal: AbortSignal): Asked<OwnBot> =>
-      callJson(
-        api,
-        ownBotSchema,
-        { method: 'DELETE', path: `${pathOf(place)}/publication` },
-        signal,
-      ),
+    /** For its maker and owners of the account, who do not see it any more then. */
+    withdraw: (place: BotPlace, signal: AbortSignal) =>
+      callJson(api, nothing, { method: 'DELETE', path: `${pathOf(place)}/publication` }, signal),
   };
 }
 

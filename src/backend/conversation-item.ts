@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parametersSchema, type Parameters } from '../../amplify/contract/parameters/parameters.ts';
+import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
 import type { Conversation } from './conversation-store.ts';
 
 const shelfSchema = z.enum(['pinned', 'archived', 'deleted']);
@@ -24,8 +24,8 @@ export const conversationFields = [
   'parameters',
 ] as const;
 
-/** A conversation as Amplify Data gives it; throws when it is none. */
-export function toConversation(item: unknown): Conversation {
+/** A conversation as Amplify Data gives it; rejects when it is none. */
+export async function toConversation(item: unknown): Promise<Conversation> {
   const { shelf, activeLeafId, botSlug, parameters, ...conversation } =
     conversationSchema.parse(item);
   return {
@@ -33,8 +33,13 @@ export function toConversation(item: unknown): Conversation {
     shelf: shelf ?? null,
     activeLeafId: activeLeafId ?? null,
     botSlug: botSlug ?? null,
-    parameters: parseParameters(parameters ?? '{}'),
+    parameters: parameters ? await readParameters(parameters) : {},
   };
+}
+
+/** The same for many, in their order. */
+export function toConversations(items: readonly unknown[]): Promise<readonly Conversation[]> {
+  return Promise.all(items.map(toConversation));
 }
 
 /** Parameters as a row keeps them: the text of a JSON object, or nothing where none is set. */
@@ -43,12 +48,8 @@ export function parametersText(parameters: Parameters): string | null {
   return text === '{}' ? null : text;
 }
 
-/** Its owner writes the text, perhaps from a newer page than this one: what cannot be read sets nothing. */
-function parseParameters(text: string): Parameters {
-  try {
-    const parameters = parametersSchema.safeParse(JSON.parse(text));
-    return parameters.success ? parameters.data : {};
-  } catch {
-    return {};
-  }
+/** What reads them is fetched with the first that are set: most conversations have none. */
+async function readParameters(text: string): Promise<Parameters> {
+  const { parseParameters } = await import('./parse-parameters.ts');
+  return parseParameters(text);
 }

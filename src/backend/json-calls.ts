@@ -51,3 +51,19 @@ export function chosen<Whole, Part>(
 ): Outcome<Part> {
   return outcome.kind === 'done' ? { kind: 'done', value: choose(outcome.value) } : outcome;
 }
+
+/** All pages of a list, one after the other. */
+export async function allPages<Item>(
+  read: (
+    after: string | null,
+  ) => Promise<Outcome<{ readonly items: readonly Item[]; readonly next: string | null }>>,
+): Promise<Outcome<readonly Item[]>> {
+  const items: Item[] = [];
+  for (let after: string | null = null; ;) {
+    const page = await read(after);
+    if (page.kind !== 'done') return page;
+    items.push(...page.value.items);
+    after = page.value.next;
+    if (after === null) return { kind: 'done', value: items };
+  }
+}

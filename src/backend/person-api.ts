@@ -9,6 +9,7 @@ import {
   type Deletion,
   type PersonView,
 } from '../../amplify/contract/accounts/person.ts';
+import { madeBotListSchema, type MadeBotList } from '../../amplify/contract/bots/own-bot.ts';
 import type { ApiClient } from './api-client.ts';
 import { afterQuery, callJson, nothing, type Outcome } from './json-calls.ts';
 
@@ -62,6 +63,13 @@ export function createPersonApi(api: ApiClient) {
         api,
         personalDataSchema,
         { method: 'GET', path: `/person/data${afterQuery(after)}` },
+        signal,
+      ),
+    madeBots: (after: string | null, signal: AbortSignal): Asked<MadeBotList> =>
+      callJson(
+        api,
+        madeBotListSchema,
+        { method: 'GET', path: `/person/bots${afterQuery(after)}` },
         signal,
       ),
     /** To be asked again while it says `deleting`. */

@@ -45,7 +45,7 @@ export function watchConversations(
   const changes = client.models.Conversation.onUpdate({
     selectionSet: conversationFields,
   }).subscribe({
-    next: (value) => changed(toConversation(value)),
+    next: (value) => void toConversation(value).then(changed),
     // Amplify reconnects by itself, and `watchTurns` says when something may have been missed.
     error: () => undefined,
   });

@@ -37,6 +37,8 @@ const sentences: Readonly<Record<string, (told: Told) => string>> = {
   'prompt.changed': ({ who, subject, isNew }) =>
     isNew ? words.promptMade(who, subject) : words.promptChanged(who, subject),
   'prompt.removed': ({ who, subject }) => words.promptRemoved(who, subject),
+  'preset.changed': ({ who }) => words.presetChanged(who),
+  'preset.removed': ({ who }) => words.presetRemoved(who),
   'member.invited': ({ who, invited, details }) =>
     words.invited(who, invited, roleIn(details, words.roles)),
   'invitation.withdrawn': ({ who, invited }) => words.withdrawn(who, invited),
@@ -46,6 +48,10 @@ const sentences: Readonly<Record<string, (told: Told) => string>> = {
   'member.changed': memberChanged,
   'member.removed': ({ who, whom }) => words.memberRemoved(who, whom),
   'member.left': ({ who }) => words.memberLeft(who),
+  'bot.published': ({ who, subject, details }) =>
+    words.botPublished(who, subject, details['version'] ?? ''),
+  'bot.withdrawn': ({ who, subject, details }) =>
+    words.botWithdrawn(who, subject, details['version'] ?? ''),
   'deployment.changed': ({ who, details }) =>
     details['turnsStopped'] === 'true' ? words.turnsStopped(who) : words.deploymentChanged(who),
   'admin.appointed': ({ who, whom }) => words.adminAppointed(who, whom),

@@ -20,6 +20,8 @@ export const audit = {
   promptMade: (who: string, what: string) => `${who} made the prompt ${what}.`,
   promptChanged: (who: string, what: string) => `${who} changed the prompt ${what}.`,
   promptRemoved: (who: string, what: string) => `${who} removed the prompt ${what}.`,
+  presetChanged: (who: string) => `${who} changed a preset of somebody else.`,
+  presetRemoved: (who: string) => `${who} removed a preset of somebody else.`,
   invited: (who: string, whom: string, role: string) =>
     role === '' ? `${who} invited ${whom}.` : `${who} invited ${whom} as ${role}.`,
   withdrawn: (who: string, whom: string) => `${who} withdrew the invitation for ${whom}.`,
@@ -32,6 +34,10 @@ export const audit = {
   memberChanged: (who: string, whom: string) => `${who} changed what ${whom} may do.`,
   memberRemoved: (who: string, whom: string) => `${who} removed ${whom} from the account.`,
   memberLeft: (who: string) => `${who} left the account.`,
+  botPublished: (who: string, what: string, version: string) =>
+    `${who} shared version ${version} of the bot ${what} with everybody in the account.`,
+  botWithdrawn: (who: string, what: string, version: string) =>
+    `${who} took version ${version} of the bot ${what} back from everybody but its maker.`,
   deploymentChanged: (who: string) => `${who} changed what holds for everybody.`,
   turnsStopped: (who: string) => `${who} changed what holds for everybody: no new questions.`,
   adminAppointed: (who: string, whom: string) => `${who} made ${whom} an administrator.`,

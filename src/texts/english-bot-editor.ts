@@ -72,7 +72,6 @@ export const botEditor = {
       'You are Marv, a chatbot that answers questions with sarcasm. Keep every answer to two sentences …',
   },
   counted: (length: string, most: string) => `${length} of ${most} characters`,
-  parametersBroken: 'Parameters: something there is not finished yet.',
   starterActions: {
     add: 'Add a starter',
     remove: (number: number) => `Remove starter ${number}`,
@@ -121,6 +120,7 @@ export const botEditor = {
     busy: 'Wait until it has answered, or stop it.',
   },
   share: {
+    section: 'Sharing',
     open: 'Share …',
     openAgain: 'Share this version …',
     title: (persona: string, account: string) => `Share ${persona} with ${account}?`,
@@ -167,6 +167,7 @@ export const botEditor = {
     compare: 'Compare with',
     before: 'the version before',
     now: 'the current version',
+    since: (version: number) => `What has changed since version ${version}:`,
     older: 'Show older versions',
     rollBack: 'Roll back',
     rollBackTo: (version: number) => `Roll back to version ${version}`,
@@ -177,16 +178,14 @@ export const botEditor = {
       `Version ${version} is back, as version ${next}.`,
     removedPart: 'removed',
     addedPart: 'added',
-    emptyBefore: 'Was empty',
-    emptyAfter: 'Is empty now',
   },
   remove: {
     open: 'Delete',
-    title: (persona: string) => `Delete ${persona}?`,
+    named: (persona: string) => `Delete ${persona}`,
     text: (days: number) =>
       `Nobody can start a chat with it any more. You can have it back for ${days} days.`,
     shared: 'It is shared: everybody in the account loses it.',
-    cancel: 'Cancel',
+    restore: 'Have it back',
     removed: (persona: string) => `${persona} is deleted.`,
     undo: 'Undo',
     restored: (persona: string) => `${persona} is back.`,
@@ -194,6 +193,8 @@ export const botEditor = {
     notRestored: 'It could not be restored.',
   },
   edit: 'Edit',
+  /** As long as its name is not known. */
+  theAccount: 'the account',
   parameters: {
     model: 'Model',
     engine: 'Engine',

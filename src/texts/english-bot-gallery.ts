@@ -26,6 +26,8 @@ export const gallery = {
   chatWith: (persona: string) => `Chat with ${persona}`,
   favourite: (persona: string) => `Favourite ${persona}`,
   favouriteFailed: 'Your favourites could not be saved.',
+  favouritesFailed: 'Your favourites could not be loaded.',
+  account: 'the account',
   reading: 'Loading the bots',
   failed: 'The bots could not be loaded.',
   ownFailed: 'Your own bots, and those shared with you, could not be loaded.',
@@ -49,6 +51,7 @@ export const gallery = {
 
 /** Who a bot is and what it is told. */
 export const botPage = {
+  title: 'Bot',
   back: 'All bots',
   chat: (persona: string) => `Chat with ${persona}`,
   duplicate: 'Duplicate',
@@ -56,6 +59,7 @@ export const botPage = {
   favourite: 'Favourite',
   reading: 'Loading the bot',
   failed: 'The bot could not be loaded.',
+  retry: 'Try again',
   gone: 'There is no such bot.',
   goneText: 'It may have been deleted, or its maker does not share it any more.',
   deleted: 'You have deleted this bot.',
@@ -69,9 +73,9 @@ export const botPage = {
   parameters: 'How it answers',
   abilities: 'What it can use',
   ability: {
-    tools: ['Tools', 'It looks things up and works things out by itself.'],
-    files: ['Files', 'It reads what you attach.'],
-    langchain: ['LangChain', 'LangChain runs its conversations.'],
+    tools: { name: 'Tools', text: 'It looks things up and works things out by itself.' },
+    files: { name: 'Files', text: 'It reads what you attach.' },
+    langchain: { name: 'LangChain', text: 'LangChain runs its conversations.' },
   },
   later: 'Not here yet',
   laterHint: 'Until then it answers from what you write alone.',
@@ -112,7 +116,7 @@ export const parameterWords = {
   topPWords: (percent: string) => `considers the likeliest ${percent} of words`,
   maxTokens: 'Longest answer',
   tokens: (count: string) => `${count} tokens`,
-  messages: (count: string) => `the last ${count} messages`,
+  windowMessages: (count: string) => `the last ${count} messages`,
   frequencyPenalty: 'Frequency penalty',
   presencePenalty: 'Presence penalty',
   stop: 'Stops at',

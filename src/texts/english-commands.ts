@@ -2,6 +2,8 @@
 export const commands = {
   palette: 'Commands',
   newChat: 'New chat',
+  bots: 'Bots',
+  botsKeywords: 'gallery voices personas',
   settings: 'Open settings',
   settingsKeywords: 'profile preferences account',
   about: 'About Parlance',

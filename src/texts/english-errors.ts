@@ -4,6 +4,7 @@ export const errors = {
   unauthorized: 'Your sign-in has ended. Sign in again.',
   'no-account': 'Your sign-in belongs to no account. Ask an owner to add you.',
   'conversation-not-found': 'This conversation does not exist, or it belongs to somebody else.',
+  'bot-not-found': 'This bot does not exist any more, or it is no longer shared with you.',
   'message-not-found': 'The message you reply to is not there any more.',
   'turn-not-found': 'This answer is not there any more.',
   'turn-conflict': 'This message was sent before with other words.',

@@ -149,10 +149,6 @@ export const parameters = {
       whole: 'JSON schema',
     },
   },
-  prompt: {
-    tooLong: (most: string) => `System prompt must have at most ${most} characters.`,
-    control: 'System prompt must have no control characters but tabs and ends of lines.',
-  },
   window: {
     by: {
       model: 'As much as the model takes',
@@ -166,7 +162,7 @@ export const parameters = {
     gauge: 'What will be sent',
     instructions: 'Instructions',
     kept: 'Earlier messages',
-    room: 'Room',
+    question: 'The new question',
     leftOut: 'Left out',
     nothing: 'No earlier messages yet.',
     count: (count: number, tokens: string) =>

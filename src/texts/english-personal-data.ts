@@ -8,7 +8,7 @@ function plural(number: number, one: string, many: string): string {
 export const personalData = {
   export: {
     title: 'Export everything',
-    text: 'An archive of who you are here and of every conversation of yours, in every account you belong to: readable in any browser, as Markdown, and as JSON for other programs. It is put together in this browser and goes nowhere else.',
+    text: 'An archive of who you are here, of every conversation of yours and of the bots you have made, in every account you belong to: readable in any browser, as Markdown, and as JSON for other programs. It is put together in this browser and goes nowhere else.',
     start: 'Export everything',
     cancel: 'Cancel',
     begun: 'Reading …',
@@ -33,7 +33,7 @@ export const personalData = {
   leave: {
     title: 'Leave this account',
     text: (account: string) =>
-      `You no longer take part in ${account}. Your conversations in it are out of your reach from then on, so export them first; an owner can invite you again.`,
+      `You no longer take part in ${account}. Your conversations and the bots you made in it are out of your reach from then on, so export them first; an owner can invite you again.`,
     open: 'Leave this account',
     question: (account: string) => `Leave ${account}?`,
     confirm: 'Leave',
@@ -45,15 +45,18 @@ export const personalData = {
     text: 'Deletes you from this deployment for good. Nobody can bring any of it back.',
     goes: [
       'every conversation of yours, in every account',
+      'the bots you have made and not shared, and what you changed in shared ones since',
       'your memberships, and invitations to your address',
+      'what you prefer and your favourites, in every account',
       'accounts in which you are alone, with all that is in them',
       'your sign-in: name, password and second factor',
     ],
-    stays: 'What others have written stays theirs.',
+    stays:
+      'What others have written stays theirs. Presets that you have made and bots that you have shared stay with their accounts, without your name.',
     open: 'Delete everything of mine',
     question: 'Delete everything of yours?',
     questionText:
-      'Every conversation of yours, your memberships, the accounts in which you are alone, and your sign-in go for good. Nothing of it can be brought back.',
+      'Every conversation of yours, the bots that you have not shared, your memberships, the accounts in which you are alone, and your sign-in go for good. Nothing of it can be brought back.',
     type: (email: string) => `Type ${email} to confirm`,
     differs: (email: string) => `Type exactly: ${email}`,
     confirm: 'Delete everything',
@@ -81,11 +84,13 @@ export const personalArchive = {
   holds: [
     'conversations/: every conversation of yours as Markdown, one file each, its messages in the order in which they were written',
     'data/person.json: who you are, your accounts and roles',
+    'data/preferences.json and data/presets.json: what you prefer in each account, and the presets that you have made, for other programs',
     'data/conversations.json: every conversation, its branch and shelf, every message with its status, model, tokens and your rating, for other programs',
+    'data/bots.json: every bot that you have made, with all of its versions and what you have shared of it, for other programs',
     'index.html: this page, a list of it all',
   ],
   lacks: [
-    'conversations in accounts that you have left or that have suspended you',
+    'conversations and bots in accounts that you have left or that have suspended you',
     'what other people have written, in shared accounts too',
     'the configuration and the audit log of your accounts: their owners export them',
     'your password and the key of your authenticator app, which nobody can read',

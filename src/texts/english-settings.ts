@@ -27,6 +27,18 @@ export const settings = {
   notSaved: 'This could not be saved.',
 } as const;
 
+/** Who is signed in, and how their page looks. */
+export const profile = {
+  heading: 'Who you are',
+  email: 'E-mail',
+  name: 'Name',
+  noName: 'Not given',
+  role: 'Role in the account',
+  groups: 'Groups',
+  noGroups: 'None',
+  appearance: 'Theme',
+} as const;
+
 /** Where two people have changed the same thing. */
 export const conflict = {
   title: 'Somebody else has changed this in the meantime.',

@@ -1,5 +1,13 @@
 import { memo } from 'react';
-import { accents, bowls, hues, voice, type BowlName, type Voice } from './voice.ts';
+import {
+  accents,
+  bowls,
+  hues,
+  voice,
+  type AccentName,
+  type BowlName,
+  type Voice,
+} from './voice.ts';
 
 type Properties = {
   readonly seed: string;
@@ -32,13 +40,7 @@ export const Avatar = memo(function Avatar({ seed, size = 40, fixed }: Propertie
         </g>
         <g style={{ color: colour('accent', accent) }}>
           <g transform="translate(32 13.5)" strokeWidth={traits.weight - 0.5}>
-            {accents[traits.accent].map((stroke) =>
-              typeof stroke === 'string' ? (
-                <path key={stroke} d={stroke} />
-              ) : (
-                <Dot key={stroke[0]} x={stroke[0]} y={0} radius={stroke[1]} />
-              ),
-            )}
+            <AccentShape name={traits.accent} />
           </g>
           {cut !== undefined && <path transform="translate(32 40)" d={cut} />}
         </g>
@@ -46,6 +48,17 @@ export const Avatar = memo(function Avatar({ seed, size = 40, fixed }: Propertie
     </svg>
   );
 });
+
+/** An accent about its centre, in the colour and stroke of what it lies in. */
+export function AccentShape({ name }: { name: AccentName }) {
+  return accents[name].map((stroke) =>
+    typeof stroke === 'string' ? (
+      <path key={stroke} d={stroke} />
+    ) : (
+      <Dot key={stroke[0]} x={stroke[0]} y={0} radius={stroke[1]} />
+    ),
+  );
+}
 
 function BowlShape({ name, square }: { name: BowlName; square: number }) {
   const bowl = bowls[name];
@@ -90,6 +103,15 @@ const ownTraits = {
   square: 0.55,
   tilt: 0,
 } as const;
+
+/** Holds the place of a voice that is not known yet. */
+export function BlankAvatar({ size }: { size: number }) {
+  return (
+    <svg className="avatar avatar-blank" aria-hidden="true" width={size} height={size}>
+      <rect width="100%" height="100%" rx="30%" />
+    </svg>
+  );
+}
 
 /** The voice of whoever answers where no bot was chosen. */
 export function OwnAvatar({ size }: { size: number }) {

@@ -9,6 +9,8 @@ export type Command = {
   readonly shortcut?: ShortcutName;
   /** What else it might be called by whoever looks for it. */
   readonly keywords?: string;
+  /** One of many of a kind: offered only to whoever looks for it. */
+  readonly isOfMany?: true;
   readonly run: () => void;
 };
 

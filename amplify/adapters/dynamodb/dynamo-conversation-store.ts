@@ -11,6 +11,8 @@ export const conversationItem = z.object({
   title: z.string(),
   shelf: absentAsNull(z.enum(['pinned', 'archived', 'deleted'])),
   activeLeafId: absentAsNull(z.string()),
+  botSlug: absentAsNull(z.string()),
+  parameters: absentAsNull(z.string()),
   lastMessageAt: dateTime,
   createdAt: dateTime,
 });
@@ -22,12 +24,14 @@ export function createDynamoConversationStore(conversations: DynamoTable): Conve
       const item = await conversations.get({ id });
       return item && conversationItem.parse(item);
     },
-    create: ({ lastMessageAt, createdAt, shelf, ...conversation }) =>
+    create: ({ lastMessageAt, createdAt, shelf, botSlug, parameters, ...conversation }) =>
       conversations.insert({
         __typename: 'Conversation',
         ...conversation,
-        // An index key: one that is null would be refused.
+        // What is null is not there: an index key that is null would be refused.
         ...(shelf && { shelf }),
+        ...(botSlug !== null && { botSlug }),
+        ...(parameters !== null && { parameters }),
         lastMessageAt: toDateTime(lastMessageAt),
         createdAt: toDateTime(createdAt),
         updatedAt: toDateTime(createdAt),

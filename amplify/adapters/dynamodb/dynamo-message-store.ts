@@ -12,6 +12,7 @@ const messageItem = z.object({
   conversationId: z.string(),
   id: z.string(),
   parentId: absentAsNull(z.string()),
+  depth: z.prefault(z.number(), 0),
   offset: z.prefault(z.number(), 0),
   role: z.enum(['user', 'assistant']),
   text: z.string(),

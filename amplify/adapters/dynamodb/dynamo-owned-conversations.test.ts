@@ -65,6 +65,8 @@ function some(owner: string, count: number): readonly Conversation[] {
     title: 'Title',
     shelf: null,
     activeLeafId: null,
+    botSlug: null,
+    parameters: null,
     lastMessageAt: now + index,
     createdAt: now,
   }));

@@ -1,15 +1,21 @@
 import * as z from 'zod/mini';
 import type { Kind, Records } from '../../app/accounts/records.ts';
 import type { AssistantParameters } from '../../contract/accounts/configuration.ts';
+import type { BotDefinition } from '../../contract/bots/bot.ts';
 import { membershipStateSchema, roleSchema } from '../../contract/accounts/role.ts';
+import type { Parameters } from '../../contract/parameters/parameters.ts';
 
 const nullableText = z.prefault(z.nullable(z.string()), null);
 const off = z.prefault(z.boolean(), false);
 
-/** Checked when it was written, by a schema that functions in a hurry do not load. */
-const assistantParameters = z.custom<AssistantParameters>(
-  (value) => typeof value === 'object' && value !== null,
-);
+/** All were checked when they were written, by schemas that functions in a hurry do not load. */
+const assistantParameters = z.custom<AssistantParameters>(isObject);
+const parameters = z.custom<Parameters>(isObject);
+const botDefinition = z.custom<BotDefinition>(isObject);
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
 
 /** How each kind of record is stored. What an older Parlance did not write has the value it stood for. */
 export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } = {
@@ -39,6 +45,25 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     role: z.enum(['system', 'user', 'assistant']),
     content: z.string(),
   }),
+  preset: z.object({ name: z.string(), parameters, maker: nullableText }),
+  preferences: z.object({ parameters, favourites: z.array(z.string()) }),
+  bot: z.object({
+    maker: nullableText,
+    number: z.int(),
+    definition: botDefinition,
+    publication: z.nullable(
+      z.object({
+        number: z.int(),
+        definition: botDefinition,
+        at: z.string(),
+        reason: nullableText,
+      }),
+    ),
+    createdAt: z.string(),
+    changedAt: z.string(),
+    deletedAt: nullableText,
+  }),
+  botVersion: z.object({ definition: botDefinition, at: z.string() }),
   holders: z.object({ subs: z.array(z.string()) }),
   member: z.object({
     sub: z.string(),

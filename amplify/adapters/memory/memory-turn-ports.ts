@@ -3,9 +3,14 @@ import type { Refusal } from '../../app/admission.ts';
 import type { Budget } from '../../app/budget.ts';
 import type { Logger } from '../../app/logger.ts';
 import type { ModelChoice } from '../../app/model-gateway.ts';
+import type { UsableBot } from '../../app/bot-source.ts';
 import type { RunTurnPorts } from '../../app/run-turn.ts';
 import type { TurnNotice } from '../../app/turn-notifier.ts';
+import type { ModelCatalogue } from '../../contract/models/model.ts';
+import type { Parameters } from '../../contract/parameters/parameters.ts';
+import type { Provider } from '../../domain/offered-models.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
+import { createMemoryBots } from './memory-bots.ts';
 import { createMemoryStores, type Stores } from './memory-stores.ts';
 import { createScriptedGateway, type ScriptedGateway } from './scripted-gateway.ts';
 import { unlimitedBudget } from './unlimited-budget.ts';
@@ -20,10 +25,18 @@ export type MemoryTurnPorts = RunTurnPorts & {
 export type MemoryTurnSettings = {
   readonly budget?: Budget;
   readonly choice?: ModelChoice;
+  /** Names of the models that can be chosen. */
+  readonly offered?: readonly string[];
+  readonly provider?: Provider;
+  readonly bots?: ReadonlyMap<string, UsableBot>;
+  readonly preferences?: Parameters;
+  readonly catalogue?: ModelCatalogue;
+  readonly logger?: Logger;
   /** What is said of whoever asks; leave to everybody where it is not given. */
   readonly access?: () => TurnAccess | Refusal;
 };
 
+const emptyCatalogue: ModelCatalogue = { read: '2026-11-20', models: [], retired: {} };
 const silent: Logger = { log: () => undefined, with: () => silent };
 
 /** Every port of a turn in memory, its clock and its model in a test's hands. */
@@ -35,9 +48,13 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
     ...createMemoryStores(),
     notices,
     clock: createManualClock(),
-    gateway: createScriptedGateway(settings.choice),
+    gateway: createScriptedGateway(settings.choice, settings.offered),
     budget: settings.budget ?? unlimitedBudget,
-    logger: silent,
+    logger: settings.logger ?? silent,
+    bots: createMemoryBots(settings.bots ?? new Map()),
+    readPreferences: async () => settings.preferences ?? {},
+    provider: settings.provider ?? 'compatible',
+    loadCatalogue: async () => settings.catalogue ?? emptyCatalogue,
     notifier: { publish: async (notice) => void notices.push(notice) },
     newId: (at) => `${at}-${String((ids += 1)).padStart(6, '0')}`,
     digest: async (text) => text,

@@ -4,21 +4,24 @@ import type {
   ModelGateway,
   ModelRequest,
 } from '../../app/model-gateway.ts';
+import type { ModelOffers } from '../../app/model-offer.ts';
 
-export type ScriptedGateway = ModelGateway & {
-  /** Every request that was sent, in order. */
-  readonly requests: readonly ModelRequest[];
-  /** Lets the model of the latest request say something. */
-  say(event: ModelEvent): void;
-  /** Closes the latest request's stream without another word. */
-  close(): void;
-  /** Whether the latest request was aborted. */
-  readonly aborted: boolean;
-};
+export type ScriptedGateway = ModelGateway &
+  ModelOffers & {
+    /** Every request that was sent, in order. */
+    readonly requests: readonly ModelRequest[];
+    /** Lets the model of the latest request say something. */
+    say(event: ModelEvent): void;
+    /** Closes the latest request's stream without another word. */
+    close(): void;
+    /** Whether the latest request was aborted. */
+    readonly aborted: boolean;
+  };
 
 /** A model that says what a test tells it to, when it tells it to. */
 export function createScriptedGateway(
   choice: ModelChoice = { kind: 'chosen', model: 'scripted' },
+  offered: readonly string[] = ['scripted'],
 ): ScriptedGateway {
   const requests: ModelRequest[] = [];
   let stream = new TransformStream<ModelEvent, ModelEvent>();
@@ -31,6 +34,7 @@ export function createScriptedGateway(
       return aborted;
     },
     chooseModel: async () => choice,
+    offered: async () => ({ kind: 'offered', models: offered }),
     async *answer(request, signal) {
       requests.push(request);
       stream = new TransformStream<ModelEvent, ModelEvent>();

@@ -1,6 +1,6 @@
 import type { OpenAI } from 'openai';
 import * as z from 'zod/mini';
-import type { ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
+import type { ModelEvent } from '../../app/model-gateway.ts';
 import type { Usage } from '../../contract/turn-status.ts';
 
 export type Sleep = (milliseconds: number) => Promise<void>;
@@ -36,20 +36,12 @@ const usagePatience = 2000;
 /** Asks by Chat Completions, which every compatible server speaks; throws what the SDK throws. */
 export async function* streamChatCompletion(
   client: OpenAI,
-  request: ModelRequest,
+  body: OpenAI.Chat.ChatCompletionCreateParamsStreaming,
   signal: AbortSignal,
   sleep: Sleep,
 ): AsyncGenerator<ModelEvent> {
   const { data: stream, response } = await client.chat.completions
-    .create(
-      {
-        model: request.model,
-        messages: [...request.messages],
-        stream: true,
-        stream_options: { include_usage: true },
-      },
-      { signal },
-    )
+    .create(body, { signal })
     .withResponse();
   try {
     const type = response.headers.get('content-type') ?? 'text/event-stream';

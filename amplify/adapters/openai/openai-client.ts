@@ -1,5 +1,7 @@
 import { OpenAI } from 'openai';
-import type { ModelChoice, ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
+import type { ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
+import type { ModelOffers } from '../../app/model-offer.ts';
+import { chatCompletionBody } from './chat-completion-body.ts';
 import { streamChatCompletion, type Sleep } from './chat-completions.ts';
 import { providerFailure, type ProviderFailure } from './provider-failure.ts';
 
@@ -14,9 +16,7 @@ export type OpenaiSettings = {
   readonly onFailure: (failure: ProviderFailure) => void;
 };
 
-export type OpenaiClient = {
-  /** Names the first model that the server offers. */
-  firstModel(signal: AbortSignal): Promise<ModelChoice>;
+export type OpenaiClient = ModelOffers & {
   answer(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 };
 
@@ -57,6 +57,8 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
     },
   });
 
+  const limitField = baseUrl === null ? 'max_completion_tokens' : 'max_tokens';
+
   function sorted(error: unknown): ProviderFailure {
     const failure = providerFailure(error);
     onFailure(failure);
@@ -64,20 +66,20 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
   }
 
   return {
-    async firstModel(signal) {
+    async offered(signal) {
       try {
         const page = await client.models.list({ signal, timeout: listTimeout });
-        const id: unknown = page.data[0]?.id;
-        return typeof id === 'string' && id !== ''
-          ? { kind: 'chosen', model: id }
-          : { kind: 'failed', code: 'provider-configuration' };
+        const ids: readonly unknown[] = page.data.map(({ id }) => id);
+        const models = ids.filter((id) => typeof id === 'string').filter((id) => id !== '');
+        return { kind: 'offered', models };
       } catch (error) {
         return { kind: 'failed', code: sorted(error).code };
       }
     },
     async *answer(request, signal) {
       try {
-        for await (const event of streamChatCompletion(client, request, signal, sleep)) {
+        const body = chatCompletionBody(request, limitField);
+        for await (const event of streamChatCompletion(client, body, signal, sleep)) {
           // The SDK ends an aborted stream as if the provider had closed it.
           if (signal.aborted) return;
           yield event;

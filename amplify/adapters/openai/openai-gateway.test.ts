@@ -4,7 +4,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
 import type { Logger } from '../../app/logger.ts';
 import type { ModelEvent } from '../../app/model-gateway.ts';
+import type { Parameters } from '../../contract/parameters/parameters.ts';
 import { systemClock } from '../system/system-clock.ts';
+import { chatCompletionBody } from './chat-completion-body.ts';
 import { createOpenaiGateway } from './openai-gateway.ts';
 
 type Fault = (response: ServerResponse, attempt: number) => void | Promise<void>;
@@ -89,8 +91,8 @@ async function openGateway(
     requests,
     lines,
     closedAt: () => closedAt,
-    answer: (signal = new AbortController().signal) =>
-      gateway.answer({ model: 'm', messages }, signal),
+    answer: (signal = new AbortController().signal, parameters: Parameters = {}) =>
+      gateway.answer({ model: 'm', messages, parameters }, signal),
   };
 }
 
@@ -112,23 +114,78 @@ function broken(code: string, text = ''): object {
   return { text, ends: [{ type: 'failure', code }] };
 }
 
+/** A request in which nothing is set. */
+const plain = {
+  model: 'm',
+  messages: [
+    { role: 'system', content: 'Be brief.' },
+    { role: 'user', content: 'Hello' },
+  ],
+  stream: true,
+  stream_options: { include_usage: true },
+};
+
 test('sends the model, the messages, and the wish to know the usage; nothing else', async () => {
   const { answer, requests } = await openGateway(ok);
   expect(await collect(answer())).toEqual(complete);
   expect(requests).toMatchObject([{ path: '/v1/chat/completions' }]);
-  expect(requests[0]?.body).toEqual({
-    model: 'm',
-    messages: [
-      { role: 'system', content: 'Be brief.' },
-      { role: 'user', content: 'Hello' },
-    ],
-    stream: true,
-    stream_options: { include_usage: true },
-  });
+  expect(requests[0]?.body).toEqual(plain);
   expect(requests[0]?.headers.authorization).toBe('Bearer sk-canary-key');
   expect(
     Object.keys(requests[0]?.headers ?? {}).filter((name) => name.includes('stainless')),
   ).toEqual([]);
+});
+
+test('sends every parameter that is set under its own name, and what concerns us alone not at all', async () => {
+  const { answer, requests } = await openGateway(ok);
+  const schema = '{"type":"object","properties":{"b":{"type":"string"},"a":{"type":"string"}}}';
+  await collect(
+    answer(undefined, {
+      model: 'another',
+      engine: 'langchain',
+      temperature: 0,
+      topP: 0.5,
+      maxTokens: 300,
+      frequencyPenalty: -1,
+      presencePenalty: 0.5,
+      stop: ['END', '\n'],
+      reasoningEffort: 'none',
+      answerForm: { kind: 'json-schema', schema },
+      systemPrompt: 'Rhyme.',
+      window: { by: 'tokens', most: 1000 },
+    }),
+  );
+  expect(requests[0]?.body).toEqual({
+    ...plain,
+    temperature: 0,
+    top_p: 0.5,
+    max_tokens: 300,
+    frequency_penalty: -1,
+    presence_penalty: 0.5,
+    stop: ['END', '\n'],
+    reasoning_effort: 'none',
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'answer', schema: JSON.parse(schema) },
+    },
+  });
+});
+
+test('sends nothing for what is set to what a model does anyway', async () => {
+  const { answer, requests } = await openGateway(ok);
+  await collect(answer(undefined, { stop: [], answerForm: { kind: 'text' } }));
+  expect(requests[0]?.body).toEqual(plain);
+  await collect(answer(undefined, { answerForm: { kind: 'json' } }));
+  expect(requests[1]?.body).toEqual({ ...plain, response_format: { type: 'json_object' } });
+});
+
+test('calls the limit of tokens as OpenAI wants it, where OpenAI answers', () => {
+  const request = { model: 'm', messages: [], parameters: { maxTokens: 300 } };
+  expect(chatCompletionBody(request, 'max_completion_tokens')).toEqual({
+    ...plain,
+    messages: [],
+    max_completion_tokens: 300,
+  });
 });
 
 test('speaks to a server that asks for no key without one', async () => {
@@ -333,7 +390,7 @@ test('OpenAI is not asked without a key', async () => {
     clock: systemClock,
     logger: silent,
   });
-  const request = { model: 'm', messages: [] };
+  const request = { model: 'm', messages: [], parameters: {} };
   expect(await collect(gateway.answer(request, new AbortController().signal))).toEqual(
     broken('provider-configuration'),
   );

@@ -1,7 +1,9 @@
 import type { Clock } from '../../app/clock.ts';
 import type { Logger } from '../../app/logger.ts';
 import type { ModelChoice, ModelGateway } from '../../app/model-gateway.ts';
+import type { ModelOffer, ModelOffers } from '../../app/model-offer.ts';
 import type { OpenaiClient } from './openai-client.ts';
+import { rememberOffer } from './remember-offer.ts';
 
 export type OpenaiGatewaySettings = {
   readonly readKey: () => Promise<string | null>;
@@ -17,35 +19,39 @@ export type OpenaiGatewaySettings = {
 const openaiModel = 'gpt-6-luna';
 
 /** Models behind OpenAI's API, at OpenAI or at any server that speaks it. */
-export function createOpenaiGateway(settings: OpenaiGatewaySettings): ModelGateway {
-  const { baseUrl, logger } = settings;
+export function createOpenaiGateway(settings: OpenaiGatewaySettings): ModelGateway & ModelOffers {
+  const { baseUrl, clock, logger } = settings;
   const connect = rememberSuccess(() => connectTo(settings));
   const named = settings.model ?? (baseUrl === null ? openaiModel : null);
   let chosen: ModelChoice | null = named === null ? null : { kind: 'chosen', model: named };
 
+  const offered = rememberOffer(async (signal): Promise<ModelOffer> => {
+    try {
+      const client = await connect();
+      return client ? await client.offered(signal) : noKey;
+    } catch (error) {
+      logger.log('error', 'provider.not-connected', { error });
+      return { kind: 'failed', code: 'provider-unavailable' };
+    }
+  }, clock);
+
   async function chooseModel(signal: AbortSignal): Promise<ModelChoice> {
-    // Loading the SDK takes as long as reading the conversation, so it starts now.
-    const connection = connect();
     if (chosen) {
-      connection.catch(() => undefined);
+      // Loading the SDK takes as long as reading the conversation, so it starts now.
+      connect().catch(() => undefined);
       return chosen;
     }
-    const client = await connection;
-    if (!client) return noKey;
-    const choice = await client.firstModel(signal);
-    if (choice.kind === 'chosen') chosen = choice;
-    return choice;
+    const offer = await offered(signal);
+    if (offer.kind === 'failed') return offer;
+    const [model] = offer.models;
+    if (model === undefined) return { kind: 'failed', code: 'provider-configuration' };
+    chosen = { kind: 'chosen', model };
+    return chosen;
   }
 
   return {
-    async chooseModel(signal) {
-      try {
-        return await chooseModel(signal);
-      } catch (error) {
-        logger.log('error', 'provider.not-connected', { error });
-        return { kind: 'failed', code: 'provider-unavailable' };
-      }
-    },
+    chooseModel,
+    offered,
     async *answer(request, signal) {
       try {
         const client = await connect();

@@ -1,11 +1,17 @@
 import * as fc from 'fast-check';
+import type { BotDefinition } from '../../contract/bots/bot.ts';
 import type { Kind, Records } from '../../app/accounts/records.ts';
+import { engines, reasoningEfforts } from '../../contract/parameters/parameters.ts';
 
 export const kinds = [
   'account',
   'endpoint',
   'workflow',
   'prompt',
+  'preset',
+  'preferences',
+  'bot',
+  'botVersion',
   'holders',
   'member',
   'invitation',
@@ -27,6 +33,44 @@ const fields = fc.dictionary(
   fc.oneof(text, fc.boolean(), fc.constant(null), fc.integer(), fc.array(text)),
   { noNullPrototype: true },
 );
+
+const penalty = fc.integer({ min: -2000, max: 2000 }).map((thousandths) => thousandths / 1000);
+
+/** Any of what may be set of an answer, everything and nothing too. */
+const parameters = fc.record(
+  {
+    model: text,
+    engine: fc.constantFrom(...engines),
+    temperature: fc.double({ min: 0.001, max: 2, noNaN: true }),
+    topP: fc.double({ min: 0.001, max: 1, noNaN: true }),
+    maxTokens: fc.integer({ min: 1, max: 2_000_000 }),
+    frequencyPenalty: penalty,
+    presencePenalty: penalty,
+    stop: fc.array(text, { maxLength: 4 }),
+    reasoningEffort: fc.constantFrom(...reasoningEfforts),
+    answerForm: fc.oneof(
+      fc.record({ kind: fc.constantFrom('text', 'json') }, { noNullPrototype: true }),
+      fc.record({ kind: fc.constant('json-schema'), schema: fc.json() }, { noNullPrototype: true }),
+    ),
+    systemPrompt: text,
+    window: fc.record(
+      { by: fc.constantFrom('messages', 'tokens'), most: fc.integer({ min: 1, max: 2_000_000 }) },
+      { noNullPrototype: true },
+    ),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
+const definition: fc.Arbitrary<BotDefinition> = fc.record({
+  persona: text,
+  title: text,
+  purpose: text,
+  instructions: text,
+  welcome: text,
+  placeholder: text,
+  starters: fc.array(text, { maxLength: 8 }),
+  parameters,
+});
+const number = fc.nat();
 
 /** Records as people and programs may make them, by kind. */
 export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
@@ -71,6 +115,18 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     role: fc.constantFrom('system', 'user', 'assistant'),
     content: text,
   }),
+  preset: fc.record({ name: text, parameters, maker: nullableText }),
+  preferences: fc.record({ parameters, favourites: fc.array(text, { maxLength: 5 }) }),
+  bot: fc.record({
+    maker: nullableText,
+    number,
+    definition,
+    publication: fc.option(fc.record({ number, definition, at: text, reason: nullableText })),
+    createdAt: text,
+    changedAt: text,
+    deletedAt: nullableText,
+  }),
+  botVersion: fc.record({ definition, at: text }),
   holders: fc.record({ subs: fc.array(text) }),
   member: fc.record({ sub: text, email: nullableText, state, createdAt: text }),
   invitation: fc.record({

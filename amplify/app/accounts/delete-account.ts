@@ -2,6 +2,7 @@ import type { Deletion } from '../../contract/accounts/person.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { refused, type Refusal } from '../admission.ts';
 import { eraseHoldings } from '../erase-holdings.ts';
+import { eraseBotsIn } from '../bots/erase-bots.ts';
 import { asAdmin } from './access.ts';
 import { answered, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
@@ -65,10 +66,14 @@ export async function eraseAccount(
   // Of turns that were being recorded when the account was closed.
   const late = await eraseConversations(ports, accountId, until, signal);
   if (!late.isWhole) return deletingStill('conversations', erased + late.erased);
+  if (!(await eraseBotsIn(ports, accountId, until, signal)))
+    return deletingStill('bots', erased + late.erased);
   await removePeople(ports, accountId, signal);
   const { records } = ports;
   await removeAll(ports, keys.prompts(accountId), signal);
   await removeAll(ports, keys.workflow(accountId, ''), signal);
+  await removeAll(ports, keys.preset(accountId, ''), signal);
+  await removeAll(ports, keys.preferences(accountId, ''), signal);
   await removeAll(ports, keys.accountAudit(accountId, ''), signal);
   await records.remove(keys.endpoint(accountId), null, signal);
   await records.remove(keys.listing(accountId), null, signal);

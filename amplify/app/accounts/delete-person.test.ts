@@ -56,6 +56,17 @@ test('whom the person has invited stays invited, by nobody that is known', async
   });
 });
 
+test('a preset that the person has made stays, by nobody that is known; what they prefer goes', async () => {
+  const { house } = await createDeletable({ isAloneSomewhere: true });
+  await deletePerson(house, bob, signal);
+  const left = Object.entries(stateOf(house)).filter(([name]) => name.includes(' pref'));
+  expect(left.map(([name]) => name)).toEqual(['account#team preferences#ada']);
+  expect(stateOf(house)).toMatchObject({
+    'account#team preset#1': { name: 'Dry', maker: null },
+    'account#team preset#2': { name: 'Dry', maker: 'ada' },
+  });
+});
+
 test('a deletion that breaks off anywhere goes on when it is asked for again', async () => {
   await atEachCrash(everyCall, async (crash) => {
     const all = await createDeletable({ isAloneSomewhere: false });

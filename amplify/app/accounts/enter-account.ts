@@ -57,9 +57,10 @@ export async function enterAccount(
   return gone;
 }
 
-async function lookForDeletion(
+/** Whether the account or the person is being deleted, or gone; null where neither is. Asked after what is written. */
+export async function lookForDeletion(
   records: RecordStore,
-  { accountId, sub }: Entrant,
+  { accountId, sub }: Pick<Entrant, 'accountId' | 'sub'>,
   signal: AbortSignal,
 ): Promise<Exclude<Entering, 'entered'> | null> {
   const [account, person] = await Promise.all([

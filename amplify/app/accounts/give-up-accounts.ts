@@ -1,7 +1,9 @@
+import { eraseBotsOf } from '../bots/erase-bots.ts';
 import { eraseHoldings, type Erasure } from '../erase-holdings.ts';
 import { closeAccount, eraseAccount } from './delete-account.ts';
 import type { DeletionPorts } from './deletion-ports.ts';
 import type { Place } from './end-membership.ts';
+import { giveUpRecords } from './own-records.ts';
 import { handOver } from './owners.ts';
 import { keys, nameOf } from './records.ts';
 import { updateRecord } from './update-record.ts';
@@ -66,8 +68,11 @@ async function giveUpAccount(
   until: number,
   signal: AbortSignal,
 ): Promise<Erasure> {
-  if ((await giveUpMembership(ports, { accountId, sub }, signal)) === 'done')
-    return eraseHoldings(ports, { accountId, sub }, until);
+  if ((await giveUpMembership(ports, { accountId, sub }, signal)) === 'done') {
+    const held = await eraseHoldings(ports, { accountId, sub }, until);
+    const isWhole = held.isWhole && (await eraseBotsOf(ports, { accountId, sub }, until, signal));
+    return { isWhole, erased: held.erased };
+  }
   const { state, erased } = await eraseAccount(ports, { accountId, actor: sub }, until, signal);
   const isWhole = state === 'deleted';
   if (isWhole) await ports.records.remove(keys.membership(sub, accountId), null, signal);
@@ -87,6 +92,7 @@ export async function removeMemberships(
     const late = await giveUpAccount(ports, { accountId, sub }, until, signal);
     erased += late.erased;
     if (!late.isWhole) return { isWhole: false, erased };
+    await giveUpRecords(records, { accountId, sub }, signal);
     await forgetInvitations(ports, accountId, { sub, email }, signal);
     await records.remove(keys.member(accountId, sub), null, signal);
     await records.remove(keys.membership(sub, accountId), null, signal);

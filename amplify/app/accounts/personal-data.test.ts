@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import type { PersonalData } from '../../contract/accounts/personal-data.ts';
 import { changeMember, leaveAccount, removeMember } from './members.ts';
+import { keys } from './records.ts';
 import { readPersonalData, type ReadingPlace } from './read-personal-data.ts';
 import {
   callerIn,
@@ -22,7 +23,7 @@ test('whoever has nothing is given nothing', async () => {
   const house = await createTeam();
   expect(await readPersonalData(house, ada, null, signal)).toEqual({
     kind: 'answered',
-    body: { parts: [], next: null },
+    body: { own: [], parts: [], next: null },
   });
   expect(await readPersonalData(house, { sub: 'nobody' }, null, signal)).toMatchObject({
     body: { parts: [], next: null },
@@ -37,6 +38,7 @@ test('a conversation comes with what is kept of its messages, newest first', asy
   expect(await readPersonalData(house, ada, null, signal)).toEqual({
     kind: 'answered',
     body: {
+      own: [],
       parts: [
         {
           conversation: {
@@ -77,6 +79,47 @@ test('a conversation comes with what is kept of its messages, newest first', asy
       next: null,
     },
   });
+});
+
+test('what somebody prefers and the presets that they made come once, before conversations, and no others', async () => {
+  const house = await createTeam();
+  const parameters = { temperature: 0.2 };
+  const wanted = { parameters, favourites: ['marv'] };
+  for (const accountId of ['team', 'other', 'unknown'])
+    for (const sub of ['ada', 'bob']) {
+      await house.records.write(keys.preferences(accountId, sub), wanted, 0, signal);
+      const preset = { name: `Of ${sub}`, parameters, maker: sub };
+      await house.records.write(keys.preset(accountId, sub), preset, 0, signal);
+    }
+  for (let index = 0; index < 60; index += 1)
+    await addConversation(house, { ...ada, accountId: 'team' });
+  const whole = await readWhole(house);
+  expect(whole.map(({ own }) => own.length)).toEqual([4, 0]);
+  expect(whole.flatMap(({ own }) => own)).toEqual(
+    ['other', 'team'].flatMap((accountId) => [
+      { kind: 'preferences', accountId, ...wanted },
+      { kind: 'preset', accountId, id: 'ada', name: 'Of ada', parameters },
+    ]),
+  );
+});
+
+test('as many presets as an account may have, each as long as it may be, are answers that Lambda takes', async () => {
+  const house = await createTeam();
+  const parameters = { systemPrompt: '😀'.repeat(4000), answerForm: aForm('"'.repeat(15_000)) };
+  for (let index = 0; index < 100; index += 1)
+    await house.records.write(
+      keys.preset('team', String(index).padStart(3, '0')),
+      { name: 'Long', parameters, maker: index % 2 === 0 ? 'ada' : 'bob' },
+      0,
+      signal,
+    );
+  await addConversation(house, { ...ada, accountId: 'team' });
+  const whole = await readWhole(house);
+  expect(whole.length).toBeGreaterThan(1);
+  for (const page of whole) expect(lambdaBytes(page)).toBeLessThan(6_000_000);
+  const ids = whole.flatMap(({ own }) => own.map((one) => (one.kind === 'preset' ? one.id : '')));
+  expect(ids).toEqual(Array.from({ length: 50 }, (_, at) => String(at * 2).padStart(3, '0')));
+  expect(whole.flatMap(({ parts }) => parts)).toHaveLength(1);
 });
 
 test('what a message cost, why it failed, what it goes on with and how it was rated come along', async () => {
@@ -162,7 +205,7 @@ test('nothing comes of others, nor of an account that one may not work in any mo
   const parts = (await readAll(house)).flat();
   expect(parts.map(({ conversation }) => conversation.accountId)).toEqual(['team']);
   for (const accountId of ['left', 'removed', 'suspended', 'unknown']) {
-    const forged = { accountId, after: null, before: null };
+    const forged = { accountId, own: '', after: null, before: null };
     const read = await readPersonalData(house, ada, forged, signal);
     const found = read.kind === 'answered' ? read.body.parts : [];
     expect(found.filter(({ conversation }) => conversation.accountId !== 'team')).toEqual([]);
@@ -177,7 +220,7 @@ test('a place in what somebody else has gives nothing of theirs', async () => {
   const { id, lastMessageAt } = theirs.conversation;
   const after = { id, lastMessageAt };
   for (const { id: before } of [{ id: null }, ...theirs.messages]) {
-    const forged = { accountId: 'team', after, before };
+    const forged = { accountId: 'team', own: null, after, before };
     const read = await readPersonalData(house, ada, forged, signal);
     const found = read.kind === 'answered' ? read.body.parts : [];
     expect(found.map(({ conversation }) => conversation.id)).toEqual([mine.conversation.id]);
@@ -244,15 +287,24 @@ async function createTeam(): Promise<AccountHouse> {
   return house;
 }
 
+function aForm(schema: string) {
+  return { kind: 'json-schema', schema } as const;
+}
+
 async function readAll(
   house: AccountHouse,
   from: ReadingPlace | null = null,
 ): Promise<readonly (readonly Part[])[]> {
-  const pages: (readonly Part[])[] = [];
+  return (await readWhole(house, from)).map(({ parts }) => parts);
+}
+
+async function readWhole(house: AccountHouse, from: ReadingPlace | null = null) {
+  const pages: Pick<PersonalData, 'own' | 'parts'>[] = [];
   for (let place = from; ;) {
     const read = await readPersonalData(house, ada, place, signal);
     if (read.kind === 'refused') throw new Error(`Refused: ${read.code}`);
-    pages.push(read.body.parts);
+    const { own, parts } = read.body;
+    pages.push({ own: [...own], parts: [...parts] });
     place = read.body.next;
     if (place === null) return pages;
     if (pages.length > 100) throw new Error('It never ends.');

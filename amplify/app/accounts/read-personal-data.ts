@@ -1,12 +1,14 @@
-import type { PersonalData } from '../../contract/accounts/personal-data.ts';
+import type { OwnRecord, PersonalData } from '../../contract/accounts/personal-data.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { ownerIn } from '../../domain/caller.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
+import { answerRoom, bytesInAnswer } from '../answer-room.ts';
 import type { ConversationStore } from '../conversation-store.ts';
 import type { MessageStore } from '../message-store.ts';
 import type { ConversationPlace, OwnedConversations } from '../owned-conversations.ts';
 import { answered, type Answer } from './answered.ts';
+import { readOwnRecords } from './own-records.ts';
 import { readPerson } from './read-person.ts';
 import type { RecordStore } from './record-store.ts';
 
@@ -20,21 +22,24 @@ export type PersonalDataPorts = {
 /** Where a reading has come: the account, the conversation, and the message of it that is next; null when it was read whole. */
 export type ReadingPlace = {
   readonly accountId: string;
+  /** Where the records that are next stand; null when they were read. They come before conversations. */
+  readonly own: string | null;
   readonly after: ConversationPlace | null;
   readonly before: string | null;
 };
 
 type Part = PersonalData['parts'][number];
 
-/**
- * Bytes of one answer as Lambda counts them, which takes 6 MB: its body is a text within JSON, so that a quote costs
- * four bytes and a control character seven. A message alone always has room: DynamoDB keeps no more than 400 KB of it.
- */
-const mostBytes = 3_000_000;
+type Page = {
+  readonly own: readonly OwnRecord[];
+  readonly parts: readonly Part[];
+  readonly next: ReadingPlace | null;
+};
+
 const mostParts = 50;
 
 /**
- * A page of all conversations of a person, in every account they may work in. In the order of their last
+ * A page of all records and conversations of a person, in every account they may work in. Conversations come in the order of their last
  * messages, so that one which somebody writes in meanwhile comes again instead of being missed.
  */
 export async function readPersonalData(
@@ -42,30 +47,53 @@ export async function readPersonalData(
   { sub }: Pick<Caller, 'sub'>,
   from: ReadingPlace | null,
   signal: AbortSignal,
-): Promise<Answer<{ readonly parts: readonly Part[]; readonly next: ReadingPlace | null }>> {
+): Promise<Answer<Page>> {
   const person = await readPerson(ports.records, sub, signal);
   const accounts = person.memberships
     .filter(({ state }) => state === 'active')
     .map(({ accountId }) => accountId)
     .filter((accountId) => from === null || accountId >= from.accountId);
+  const own: OwnRecord[] = [];
   const parts: Part[] = [];
-  let room = mostBytes;
+  let room = answerRoom;
   for (const accountId of accounts) {
-    let place = from?.accountId === accountId ? from : { accountId, after: null, before: null };
+    let place = from?.accountId === accountId ? from : beginningOf(accountId);
+    for (const record of await ownRecordsAt(ports, sub, place, signal)) {
+      const bytes = bytesInAnswer(record.own);
+      if (bytes > room) return answered({ own, parts, next: { ...place, own: record.type } });
+      own.push(record.own);
+      room -= bytes;
+    }
+    place = { ...place, own: null };
     for (;;) {
-      if (parts.length >= mostParts) return answered({ parts, next: place });
+      if (parts.length >= mostParts) return answered({ own, parts, next: place });
       signal.throwIfAborted();
       const read = await readOn(ports, sub, place);
       if (!read) break;
       const { part, bytes, left } = fitting(read.part, room);
       // Read again for the next answer, which has more room.
-      if (left !== null && part.messages.length === 0) return answered({ parts, next: place });
+      if (left !== null && part.messages.length === 0) return answered({ own, parts, next: place });
       parts.push(part);
       room -= bytes;
       place = left === null ? read.next : { ...read.next, before: left };
     }
   }
-  return answered({ parts, next: null });
+  return answered({ own, parts, next: null });
+}
+
+function beginningOf(accountId: string): ReadingPlace {
+  return { accountId, own: '', after: null, before: null };
+}
+
+async function ownRecordsAt(
+  { records }: PersonalDataPorts,
+  sub: string,
+  { accountId, own: from }: ReadingPlace,
+  signal: AbortSignal,
+) {
+  if (from === null) return [];
+  const all = await readOwnRecords(records, { accountId, sub }, signal);
+  return all.filter(({ type }) => type >= from);
 }
 
 type Fitting = {
@@ -77,9 +105,9 @@ type Fitting = {
 
 /** As many messages of it as there is room for. */
 function fitting({ conversation, messages }: Part, room: number): Fitting {
-  let bytes = bytesOf(conversation);
+  let bytes = bytesInAnswer(conversation);
   for (const [index, message] of messages.entries()) {
-    const more = bytesOf(message);
+    const more = bytesInAnswer(message);
     if (bytes + more > room) {
       const part = { conversation, messages: messages.slice(0, index) };
       return { part, bytes, left: message.id };
@@ -87,12 +115,6 @@ function fitting({ conversation, messages }: Part, room: number): Fitting {
     bytes += more;
   }
   return { part: { conversation, messages }, bytes, left: null };
-}
-
-const encoder = new TextEncoder();
-
-function bytesOf(value: object): number {
-  return encoder.encode(JSON.stringify(JSON.stringify(value))).length;
 }
 
 async function readOn(ports: PersonalDataPorts, sub: string, place: ReadingPlace) {
@@ -105,7 +127,7 @@ async function readOn(ports: PersonalDataPorts, sub: string, place: ReadingPlace
   const { id, lastMessageAt } = conversation;
   // One that moved up comes again there; those that it has passed are still to be read.
   const after = begun ? place.after : { id, lastMessageAt };
-  const next: ReadingPlace = { accountId, after, before: page.before };
+  const next: ReadingPlace = { accountId, own: null, after, before: page.before };
   return { part: partOf(conversation, page.messages), next };
 }
 

@@ -3,7 +3,9 @@ import type {
   InferenceEndpoint,
   Prompt,
 } from '../../contract/accounts/configuration.ts';
+import type { BotDefinition } from '../../contract/bots/bot.ts';
 import type { MembershipState } from '../../contract/accounts/role.ts';
+import type { Parameters } from '../../contract/parameters/parameters.ts';
 import type { InvitationRecord } from '../../domain/invitation.ts';
 
 /** What the account table keeps of accounts and people, by kind. */
@@ -28,6 +30,40 @@ export type Records = {
     readonly assistantParameters: AssistantParameters;
   };
   readonly prompt: Omit<Prompt, 'id' | 'version'>;
+  /** Parameters under a name, for everybody in the account. */
+  readonly preset: {
+    readonly name: string;
+    readonly parameters: Parameters;
+    /** The sub of who made it; null once everything of theirs is deleted. */
+    readonly maker: string | null;
+  };
+  /** What somebody wants in an account where nothing else is said. */
+  readonly preferences: {
+    readonly parameters: Parameters;
+    /** Bots by reference, the newest favourite first. */
+    readonly favourites: readonly string[];
+  };
+  /** Somebody's own bot as it is now. What it was before is in its versions, which never change. */
+  readonly bot: {
+    /** Their sub; null where they are gone for good and what they have published has stayed. */
+    readonly maker: string | null;
+    /** Of its newest version: 1, 2, 3 and so on. */
+    readonly number: number;
+    readonly definition: BotDefinition;
+    /** What everybody in the account has of it. */
+    readonly publication: {
+      readonly number: number;
+      readonly definition: BotDefinition;
+      readonly at: string;
+      readonly reason: string | null;
+    } | null;
+    /** ISO 8601. */
+    readonly createdAt: string;
+    /** When its newest version was made. */
+    readonly changedAt: string;
+    readonly deletedAt: string | null;
+  };
+  readonly botVersion: { readonly definition: BotDefinition; readonly at: string };
   /** Owners of an account, admins of the deployment. Who is in it is one, whatever else is written: so one write decides. */
   readonly holders: { readonly subs: readonly string[] };
   readonly member: {
@@ -96,6 +132,11 @@ function ofPerson(sub: string): string {
   return `user#${sub}`;
 }
 
+/** As many digits for every version, so that the order of names is theirs. */
+function versionName(number: number): string {
+  return String(number).padStart(9, '0');
+}
+
 /** Where records stand. With an empty name in the last place a key stands for all of its like. */
 export const keys = {
   account: (accountId: string) => key('account', ofAccount(accountId), 'account#details'),
@@ -108,6 +149,19 @@ export const keys = {
     key('prompt', ofAccount(accountId), `workflow#prompt#${workflowId}#${promptId}`),
   /** All prompts of an account, whichever workflow's. */
   prompts: (accountId: string) => key('prompt', ofAccount(accountId), 'workflow#prompt#'),
+  preset: (accountId: string, presetId: string) =>
+    key('preset', ofAccount(accountId), `preset#${presetId}`),
+  preferences: (accountId: string, sub: string) =>
+    key('preferences', ofAccount(accountId), `preferences#${sub}`),
+  bot: (accountId: string, botId: string) =>
+    key('bot', ofAccount(accountId), `bot#details#${botId}`),
+  botVersion: (accountId: string, botId: string, number: number) =>
+    key('botVersion', ofAccount(accountId), `bot#version#${botId}#${versionName(number)}`),
+  /** All versions of a bot that were kept. */
+  botVersions: (accountId: string, botId: string) =>
+    key('botVersion', ofAccount(accountId), `bot#version#${botId}#`),
+  /** Those of all bots of an account. */
+  allBotVersions: (accountId: string) => key('botVersion', ofAccount(accountId), 'bot#version#'),
   member: (accountId: string, sub: string) => key('member', ofAccount(accountId), `member#${sub}`),
   invitation: (accountId: string, invitationId: string) =>
     key('invitation', ofAccount(accountId), `invitation#${invitationId}`),

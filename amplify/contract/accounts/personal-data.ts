@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Parameters } from '../parameters/parameters.ts';
 import { ratingSchema } from '../rating.ts';
 import { usageSchema } from '../turn-status.ts';
 
@@ -33,11 +34,33 @@ const conversation = z.object({
 });
 export type ExportedConversation = z.infer<typeof conversation>;
 
+/** Taken along as they are, whichever there are by now. */
+const parameters = z.custom<Parameters>((value) => typeof value === 'object' && value !== null);
+
+/** What somebody has in an account beside conversations. */
+const ownRecord = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('preferences'),
+    accountId: z.string(),
+    parameters,
+    favourites: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('preset'),
+    accountId: z.string(),
+    id: z.string(),
+    name: z.string(),
+    parameters,
+  }),
+]);
+export type OwnRecord = z.infer<typeof ownRecord>;
+
 /**
  * Answer of `GET /person/data?after=`: a page of everything that is kept of a person. A conversation may come in
  * several parts, one after the other, its messages newest first.
  */
 export const personalDataSchema = z.object({
+  own: z.array(ownRecord),
   parts: z.array(z.object({ conversation, messages: z.array(message) })),
   /** Begins the next page; null at the end. */
   next: z.nullable(z.string()),

@@ -2,14 +2,17 @@ import * as z from 'zod/mini';
 import { textField, versionField } from '../accounts/body-field.ts';
 import { botDefinitionSchema } from './bot.ts';
 
-/** The most bots that a person has in an account. */
+/** The most bots that a person has in an account, without those that they have deleted. */
 export const mostOwnBots = 100;
 /** A deleted bot can be had back this long, in days. */
 export const botRetentionDays = 30;
-/** The most versions that are kept of a bot; the oldest give way. */
+/** The most versions that are kept of a bot; the oldest give way, but for the published one. */
 export const mostBotVersions = 100;
 
-/** Body of `PUT /accounts/{accountId}/bots/{botId}`; `version` 0 makes a new one. */
+/**
+ * Body of `PUT /accounts/{accountId}/bots/{botId}`, whose id is a ULID that the page makes: `version` is the newest
+ * one that its maker has seen, 0 makes a new bot. Nothing else in the body than before makes no version.
+ */
 export const botChangeSchema = z.strictObject({
   definition: botDefinitionSchema,
   version: versionField,
@@ -27,12 +30,14 @@ export const publicationRequestSchema = z.strictObject({
 export type PublicationRequest = z.infer<typeof publicationRequestSchema>;
 
 const maker = z.object({
-  sub: z.string(),
-  /** Null where their address is not known any more. */
+  /** Both are null of whoever is not in the account any more. */
+  sub: z.nullable(z.string()),
   email: z.nullable(z.string()),
   /** Whether they are still in the account. */
   present: z.boolean(),
 });
+
+const publication = z.object({ version: z.int(), at: z.string(), reason: z.nullable(z.string()) });
 
 export const ownBotSchema = z.object({
   id: z.string(),
@@ -43,19 +48,27 @@ export const ownBotSchema = z.object({
   /** Whether the caller made it, and so may change it. */
   mine: z.boolean(),
   /** What everybody in the account has of it; null where nobody but its maker does. */
-  publication: z.nullable(
-    z.object({ version: z.int(), at: z.string(), reason: z.nullable(z.string()) }),
-  ),
-  /** ISO 8601; null for one that is not deleted. Only its maker sees one that is. */
+  publication: z.nullable(publication),
+  /** ISO 8601; null for one that is not deleted. Only its maker sees one that is, and in no list. */
   deletedAt: z.nullable(z.string()),
   createdAt: z.string(),
+  /** When the version that is given was made; of another's, when it was published. */
   updatedAt: z.string(),
 });
 /** Somebody's own bot as the caller may see it. */
 export type OwnBot = z.infer<typeof ownBotSchema>;
 
-export const ownBotListSchema = z.object({ bots: z.array(ownBotSchema) });
+/**
+ * Answer of `GET /accounts/{accountId}/bots?after=`: a page of the caller's own bots, but for those that they have
+ * deleted, and of what others have published.
+ */
+export const ownBotListSchema = z.object({
+  bots: z.array(ownBotSchema),
+  /** Begins the next page; null at the end. */
+  next: z.nullable(z.string()),
+});
 
+/** Answer of `GET …/versions?after=`, for the maker alone. */
 export const botVersionListSchema = z.object({
   /** Newest first. */
   versions: z.array(
@@ -66,5 +79,28 @@ export const botVersionListSchema = z.object({
       definition: botDefinitionSchema,
     }),
   ),
+  next: z.nullable(z.string()),
 });
 export type BotVersion = z.infer<typeof botVersionListSchema>['versions'][number];
+
+/**
+ * Answer of `GET /person/bots?after=`: a page of every version of every bot that the caller has made, in the accounts
+ * that they may work in. A bot's versions come one after the other, newest first.
+ */
+export const madeBotListSchema = z.object({
+  versions: z.array(
+    z.object({
+      accountId: z.string(),
+      botId: z.string(),
+      version: z.int(),
+      at: z.string(),
+      definition: botDefinitionSchema,
+      publication: z.nullable(publication),
+      createdAt: z.string(),
+      deletedAt: z.nullable(z.string()),
+    }),
+  ),
+  next: z.nullable(z.string()),
+});
+export type MadeBotList = z.infer<typeof madeBotListSchema>;
+export type MadeBotVersion = MadeBotList['versions'][number];

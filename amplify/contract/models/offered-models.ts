@@ -12,7 +12,7 @@ export type OfferedModel = z.infer<typeof offeredModelSchema>;
 
 /** Answer of `GET /accounts/{accountId}/models`. */
 export const offeredModelsSchema = z.object({
-  /** What answers where nobody chose; null where the provider could not be asked. */
+  /** What answers where nobody chose; null where the provider could not be asked, or an administrator does not allow it. */
   standard: z.nullable(z.string()),
   models: z.array(offeredModelSchema),
   /** Why the list is not what the provider offers but what the catalogue knows; null where it is. */

@@ -77,11 +77,13 @@ export const contextWindowSchema = z.strictObject(
 export type ContextWindow = z.infer<typeof contextWindowSchema>;
 
 const stopError = `must be a list of at most ${parameterLimits.stopSequences} texts of 1 to ${parameterLimits.stopLength} characters`;
+const sequenceError = `must be a text of 1 to ${parameterLimits.stopLength} characters`;
+/** As it is: blanks and ends of lines stop an answer too. */
 const stopSequence = z
-  .string({ error: stopError })
+  .string({ error: sequenceError })
   .check(
-    z.minLength(1, { error: stopError }),
-    z.maxLength(parameterLimits.stopLength, { error: stopError }),
+    z.minLength(1, { error: sequenceError }),
+    z.maxLength(parameterLimits.stopLength, { error: sequenceError }),
   );
 
 /** What one may set of an answer; whatever is absent is as the layer below has it. */

@@ -10,7 +10,7 @@ const presetFields = {
   parameters: parametersSchema,
 };
 
-/** Body of `PUT /accounts/{accountId}/presets/{presetId}`; `version` 0 makes a new one. */
+/** Body of `PUT /accounts/{accountId}/presets/{presetId}`, whose id is a ULID; `version` 0 makes a new one. */
 export const presetChangeSchema = z.strictObject({ ...presetFields, version: versionField });
 export type PresetChange = z.infer<typeof presetChangeSchema>;
 
@@ -20,6 +20,7 @@ export const presetSchema = z.object({
   version: z.int(),
   /** Whether the caller may change it: its maker, and owners of the account. */
   mine: z.boolean(),
+  /** The address of who made it; null once they are not in the account any more. */
   maker: z.nullable(z.string()),
 });
 /** Named parameters, for everybody in the account. */

@@ -4,14 +4,19 @@ import {
   openAccount,
   type AccountHouse,
 } from '../../app/accounts/testing/account-house.ts';
+import type { OfferModelsPorts } from '../../app/accounts/offer-models.ts';
 import { keys } from '../../app/accounts/records.ts';
+import { botIdOf } from '../../app/bots/testing/a-bot.ts';
 import type { Logger } from '../../app/logger.ts';
 import { accountRoutes } from '../account-routes.ts';
 import { administrationRoutes } from '../administration-routes.ts';
+import { botRoutes } from '../bot-routes.ts';
 import { deletionRoutes } from '../deletion-routes.ts';
 import { memberRoutes } from '../member-routes.ts';
+import { modelRoutes } from '../model-routes.ts';
 import { personRoutes } from '../person-routes.ts';
 import { personalDataRoutes } from '../personal-data-routes.ts';
+import { presetRoutes } from '../preset-routes.ts';
 import { createRouteTableEndpoint, type RouteTable } from '../route-table.ts';
 import { workflowRoutes } from '../workflow-routes.ts';
 
@@ -54,11 +59,14 @@ export async function createAccountApi(stores: Partial<AccountHouse> = {}): Prom
   const table: RouteTable = {
     ...accountRoutes({ ...house, allowedUrls }),
     ...workflowRoutes(house),
+    ...modelRoutes({ ...house, ...offer }),
+    ...presetRoutes(house),
     ...memberRoutes({ ...house, allowedOrigins }),
     ...personRoutes({ ...house, signUp: { kind: 'open' } }),
     ...administrationRoutes(house),
     ...deletionRoutes(house),
     ...personalDataRoutes(house),
+    ...botRoutes({ ...house, testsAreGreen: async () => 'none' }),
   };
   const endpoint = createRouteTableEndpoint({ allowedOrigins, logger: silent }, table);
   return {
@@ -76,12 +84,24 @@ export async function makeAdmin({ records }: AccountHouse, sub: string): Promise
   await records.write(keys.admins(), { subs: [sub] }, 0, signal);
 }
 
+/** A compatible server with one model, of which the catalogue knows nothing. */
+const offer = {
+  provider: 'compatible',
+  gateway: {
+    chooseModel: async () => ({ kind: 'chosen', model: 'm' }),
+    offered: async () => ({ kind: 'offered', models: ['m'] }),
+  },
+  loadCatalogue: async () => ({ read: '2026-11-20', models: [], retired: {} }),
+} satisfies Partial<OfferModelsPorts>;
+
 const usualParameters = {
   accountId: 'team',
   workflowId: '1',
   promptId: '1',
+  presetId: '01JABCDEFGHJKMNPQRSTVWXYZ0',
   sub: 'cleo',
   invitationId: 'unknown',
+  botId: botIdOf(1),
 };
 
 function eventOf(route: string, call: Call) {

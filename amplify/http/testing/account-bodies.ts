@@ -18,7 +18,7 @@ export type Body = {
 const notTexts = [1, true, null, {}, []];
 const notObjects = ['', 1, null, []];
 
-function text(path: string, least: number, most: number): Field {
+export function text(path: string, least: number, most: number): Field {
   const tooLong = 'x'.repeat(most + 1);
   return least === 0
     ? { path, may: `must be a text of at most ${most} characters`, wrong: [...notTexts, tooLong] }
@@ -33,7 +33,7 @@ function choice(path: string, ...choices: readonly string[]): Field {
   return { path, may: `must be ${choices.join(' or ')}`, wrong: [...notTexts, '', 'other'] };
 }
 
-function wholeNumber(path: string, least: number, most: number): Field {
+export function wholeNumber(path: string, least: number, most: number): Field {
   const wrong = ['1', null, true, 1.5, least - 1, most + 1];
   return { path, may: `must be a whole number from ${least} to ${most}`, wrong };
 }
@@ -75,9 +75,51 @@ function nested(depth: number): object {
   return value;
 }
 
-const version = wholeNumber('version', 0, Number.MAX_SAFE_INTEGER);
+export const version = wholeNumber('version', 0, Number.MAX_SAFE_INTEGER);
 const description = text('description', 0, 500);
 export const inference = 'assistantParameters.inferenceConfig';
+
+function optional(field: Field): Field {
+  return { ...field, path: `parameters.${field.path}`, isOptional: true };
+}
+
+function number(path: string, least: number, most: number): Field {
+  const wrong = ['1', null, true, least - 0.1, most + 0.1];
+  return { path, may: `must be a number from ${least} to ${most}`, wrong };
+}
+
+/** What may be set of an answer, wherever it is. */
+const parameters = [
+  { path: 'parameters', may: 'must be an object of parameters', wrong: notObjects },
+  ...[
+    text('model', 1, 200),
+    choice('engine', 'provider', 'langchain'),
+    number('temperature', 0, 2),
+    number('topP', 0, 1),
+    wholeNumber('maxTokens', 1, 2_000_000),
+    number('frequencyPenalty', -2, 2),
+    number('presencePenalty', -2, 2),
+    {
+      path: 'stop',
+      may: 'must be a list of at most 4 texts of 1 to 100 characters',
+      wrong: ['END', null, ['a', 'b', 'c', 'd', 'e']],
+    },
+    {
+      path: 'stop.0',
+      may: 'must be a text of 1 to 100 characters',
+      wrong: [...notTexts, '', 'x'.repeat(101)],
+    },
+    choice('reasoningEffort', 'none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'),
+    {
+      path: 'answerForm.schema',
+      may: 'must be the text of a JSON object of at most 16000 characters',
+      wrong: ['', '[]', '{', 'null', {}, `{"a":"${'x'.repeat(16_000)}"}`],
+    },
+    text('systemPrompt', 0, 8000),
+    choice('window.by', 'messages', 'tokens'),
+    wholeNumber('window.most', 1, 2_000_000),
+  ].map(optional),
+] as const;
 
 /** Every body of accounts: a right one, and what each field of it may be. */
 export const bodies: readonly Body[] = [
@@ -165,6 +207,46 @@ export const bodies: readonly Body[] = [
       choice('type', 'text'),
       choice('role', 'system', 'user', 'assistant'),
       text('content', 1, 32_000),
+      version,
+    ],
+  },
+  {
+    route: 'PUT /accounts/{accountId}/presets/{presetId}',
+    right: {
+      name: 'Dry',
+      parameters: {
+        model: 'gpt-6-luna',
+        engine: 'provider',
+        temperature: 0.2,
+        topP: 1,
+        maxTokens: 500,
+        frequencyPenalty: 0,
+        presencePenalty: -1,
+        stop: ['END'],
+        reasoningEffort: 'none',
+        answerForm: { kind: 'json-schema', schema: '{}' },
+        systemPrompt: 'Be brief.',
+        window: { by: 'tokens', most: 4000 },
+      },
+      version: 0,
+    },
+    fields: [text('name', 1, 60), ...parameters, version],
+  },
+  {
+    route: 'PUT /accounts/{accountId}/preferences',
+    right: { parameters: { temperature: 0.2 }, favourites: ['marv'], version: 0 },
+    fields: [
+      parameters[0],
+      {
+        path: 'favourites',
+        may: 'must be a list of at most 200 bots',
+        wrong: ['marv', null, {}, Array.from({ length: 201 }, (_, index) => `bot-${index}`)],
+      },
+      {
+        path: 'favourites.0',
+        may: 'must be the slug of a sample bot or the ULID of a bot',
+        wrong: [...notTexts, '', 'Marv', 'a b', '../x', 'x'.repeat(81)],
+      },
       version,
     ],
   },

@@ -27,20 +27,20 @@ export function SettingsRoute() {
   const isForbidden = forOwners.some(({ id }) => id === wanted) && session.role !== 'owner';
   return (
     <>
-      <PageTitle title={texts.title(texts.profile.title)} />
+      <PageTitle title={texts.title(texts.shell.settings)} />
       <header className="bar phone-only">
         <NavigationButton />
       </header>
       <div className="page">
         <div className="page-inner">
-          <h1 className="page-title">{texts.profile.title}</h1>
+          <h1 className="page-title">{texts.shell.settings}</h1>
           {isForbidden && (
             <div className="settings-note">
               <Alert tone="calm" title={settingsTexts.settings.ownersOnly} />
             </div>
           )}
           <Tabs
-            label={texts.profile.tabs}
+            label={texts.shell.settings}
             tabs={tabs}
             chosen={wanted}
             // Back leads to the tab before, but not through all that one came by on the way.

@@ -3,6 +3,7 @@ import '@aws-amplify/ui-react/styles.css';
 import { useEffect } from 'react';
 import { configureAmplify } from '../../backend/configure-amplify.ts';
 import { LocalAccounts } from '../../features/sign-in/local-accounts.tsx';
+import { signInTexts } from '../../texts/sign-in-texts.ts';
 import { texts } from '../../texts/texts.ts';
 import { load } from '../pages.ts';
 import './sign-in-form.css';
@@ -55,7 +56,7 @@ function isScreen(route: string): route is SignInScreen {
   return Object.hasOwn(texts.signIn.headings, route);
 }
 
-const { signIn: words } = texts;
+const words = signInTexts.form;
 const email = { label: words.email, placeholder: words.emailPlaceholder, isRequired: true };
 const secret = {
   isRequired: true,

@@ -3,6 +3,7 @@ import { locale, texts } from '../../texts/texts.ts';
 import type { LiveTurns } from './live-turns.ts';
 import { createSentenceReader } from './sentences.ts';
 import { speaksWhileWritten } from './spoken-answers.ts';
+import { withSaid, type Spoken } from './spoken.ts';
 import type { Entry } from './thread.ts';
 
 type Properties = {
@@ -13,31 +14,28 @@ type Properties = {
   readonly entries: readonly Entry[];
 };
 
-/** How many sentences stay for a screen reader that has not come to them yet. */
-const kept = 4;
-
 /** Nobody hears faster, and to read an answer for its sentences takes time from drawing it. */
 const readEvery = 1000;
-
-type Spoken = { readonly key: number; readonly text: string };
 
 /** Reads an answer out, a sentence at a time, and says how it ended; the log itself is silent. */
 export function Announcer({ live, running, entries }: Properties) {
   const [spoken, setSpoken] = useState<readonly Spoken[]>([]);
   const count = useRef(0);
+  const inPage = useRef(0);
   const shown = useRef(entries);
   const spokenOf = useRef<string | null>(null);
   const turnId = running?.turnId ?? null;
   const beginning = running?.beginning ?? '';
   useEffect(() => {
     shown.current = entries;
+    inPage.current = spoken.at(-1)?.key ?? 0;
   });
 
   useEffect(() => {
     function say(sentences: readonly string[]) {
       if (sentences.length === 0) return;
       const said = sentences.map((text) => ({ key: (count.current += 1), text }));
-      setSpoken((before) => [...before, ...said].slice(-kept));
+      setSpoken((before) => withSaid(before, said, inPage.current));
     }
     const ended = shown.current.find(
       (entry) => entry.turnId === spokenOf.current && entry.role === 'assistant',
@@ -49,7 +47,8 @@ export function Announcer({ live, running, entries }: Properties) {
   }, [live, turnId, beginning]);
 
   return (
-    <output className="sr" aria-label={texts.composer.announcements}>
+    // Not as a whole, which an output is by itself: what has been read out is not read again.
+    <output className="sr" aria-atomic="false" aria-label={texts.composer.announcements}>
       {spoken.map(({ key, text }) => (
         <span key={key}>{text} </span>
       ))}

@@ -4,14 +4,23 @@ import { createKeptTexts, type KeptTextsParts } from './kept-texts.ts';
 export type Drafts = {
   read(conversationId: string | null): string;
   keep(conversationId: string | null, text: string): void;
+  readonly subscribe: (changed: () => void) => () => void;
 };
 
 /** Drafts that survive a reload, a sign-in and a stay in another account, in this tab. */
 export function createDrafts(parts: Omit<KeptTextsParts, 'kind'>): Drafts {
   const texts = createKeptTexts({ ...parts, kind: 'draft' });
+  const listeners = new Set<() => void>();
   return {
     read: (conversationId) => texts.read(conversationId ?? 'new'),
-    keep: (conversationId, text) => texts.keep(conversationId ?? 'new', text),
+    keep(conversationId, text) {
+      texts.keep(conversationId ?? 'new', text);
+      for (const listener of listeners) listener();
+    },
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import * as z from 'zod/mini';
+import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
 import { createKeptTexts, type KeptTextsParts } from './kept-texts.ts';
 
 const waitingSchema = z.object({
@@ -9,6 +10,10 @@ const waitingSchema = z.object({
   parentId: z.optional(z.nullable(z.string())),
   /** `sent`: on its way, and not accepted as far as this page knows. */
   state: z.enum(['waiting', 'sent']),
+  /** The bot of a conversation that does not exist yet. */
+  bot: z.optional(z.string()),
+  /** What was set when it was written; the server reads it again. */
+  parameters: z.optional(z.custom<Parameters>(isObject)),
 });
 
 /** A question that the server does not have yet. Its turn has an id already, so that it is never asked twice. */
@@ -70,6 +75,10 @@ export function createQueue(parts: Omit<KeptTextsParts, 'kind'>): Queue {
       if (rest.length < row.length) replace(conversationId, rest);
     },
   };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function parseRow(text: string): readonly Waiting[] {

@@ -144,6 +144,19 @@ test('what is written offline goes when the network is back', () => {
   expect(asked).toHaveLength(2);
 });
 
+test('a question goes to the bot and with what was set when it was written, also after a reload', () => {
+  const first = setUp();
+  first.sender.send('C', null, 'one', { bot: 'marv', parameters: { temperature: 0.1 } });
+  first.sender.send('C', null, 'two', { bot: 'marv', parameters: { temperature: 0.9 } });
+  const { asked, sender, end } = setUp(first.kept);
+  sender.takeUp();
+  end('complete');
+  expect(asked).toMatchObject([
+    { text: 'one', bot: 'marv', parameters: { temperature: 0.1 } },
+    { text: 'two', bot: 'marv', parameters: { temperature: 0.9 } },
+  ]);
+});
+
 test('a question that was on its way when the page went is sent again as the same turn', () => {
   const before = setUp();
   before.sender.send('C', 'leaf', 'one');

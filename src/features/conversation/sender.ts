@@ -1,6 +1,6 @@
 import type { LiveTurn } from './live-turns.ts';
 import type { Queue, Waiting } from './queue.ts';
-import type { Turns } from './turns.ts';
+import type { Manner, Turns } from './turns.ts';
 
 export type SenderParts = {
   readonly queue: Queue;
@@ -11,7 +11,7 @@ export type SenderParts = {
 /** Sends questions in their order, one when the answer before it is there, none twice. */
 export type Sender = {
   /** Sends a question, or keeps it until it can be sent. */
-  send(conversationId: string, parentId: string | null, text: string): void;
+  send(conversationId: string, parentId: string | null, text: string, manner?: Manner): void;
   /** Sends what waits, after whatever is shown last now. */
   sendNow(conversationId: string, parentId: string | null): void;
   /** A turn has ended: what waited for it goes next, unless it broke off. */
@@ -24,9 +24,11 @@ export type Sender = {
 const goodEnds = new Set(['complete', 'length', 'filtered']);
 
 export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
-  function ask(conversationId: string, { turnId, text, parentId = null }: Waiting) {
+  function ask(conversationId: string, waiting: Waiting) {
+    const { turnId, text, parentId = null, bot, parameters } = waiting;
     queue.change(conversationId, turnId, { state: 'sent', parentId });
-    turns.ask({ conversationId, turnId, parentId, text });
+    const manner = { ...(bot && { bot }), ...(parameters && { parameters }) };
+    turns.ask({ conversationId, turnId, parentId, text, ...manner });
   }
   function sendFirst(conversationId: string, parentId: string | null) {
     const [first] = queue.of(conversationId);
@@ -35,7 +37,7 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
     ask(conversationId, { ...first, parentId: first.parentId ?? parentId });
   }
   return {
-    send(conversationId, parentId, text) {
+    send(conversationId, parentId, text, manner = {}) {
       const row = queue.of(conversationId);
       const isWaiting = row.some(({ state }) => state === 'waiting');
       const isSending = row.some(({ state }) => state === 'sent');
@@ -46,6 +48,7 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
         const isElsewhere =
           isAnswering(turns, conversationId) && !isAnsweringAt(turns, conversationId, parentId);
         queue.add(conversationId, {
+          ...manner,
           text,
           state: 'waiting',
           // Whatever waits already goes first, and this one behind it.
@@ -53,7 +56,7 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
         });
         return;
       }
-      const question = queue.add(conversationId, { text, state: 'waiting', parentId });
+      const question = queue.add(conversationId, { ...manner, text, state: 'waiting', parentId });
       if (isOnline()) ask(conversationId, question);
     },
     sendNow: sendFirst,

@@ -72,6 +72,20 @@ test('keeps showing an ended turn until its end has been read, then lets go of i
   expect(turns.live.all()).toEqual([]);
 });
 
+test('asks by the bot and by what is set, and asks again by the same', async () => {
+  const { turns, refused, requests } = setUp({ kind: 'refused', code: 'internal' });
+  const parameters = { temperature: 0.1 };
+  turns.ask({ conversationId: 'C', parentId: null, text: 'Why?', bot: 'marv', parameters });
+  turns.answerAgain({ conversationId: 'C', questionId: 'U', parameters });
+  expect(requests).toMatchObject([
+    { request: { text: 'Why?', bot: 'marv', parameters } },
+    { request: { parentId: 'U', parameters } },
+  ]);
+  await vi.waitFor(() => expect(refused).toHaveLength(2));
+  turns.askAgain(refused[0]?.turnId ?? '');
+  expect(requests[2]).toEqual(requests[0]);
+});
+
 test('gives a refused question back, and sends it again under the same id', async () => {
   const { turns, refused, requests } = setUp({ kind: 'refused', code: 'internal' });
   turns.ask({ conversationId: 'C', parentId: null, text: 'Why?' });

@@ -1,12 +1,16 @@
 import { ulid } from 'ulid';
 import type { Backend } from '../../backend/backend.ts';
 import type { Message } from '../../backend/conversation-store.ts';
+import type { TurnRequest } from '../../../amplify/contract/turn-request.ts';
 import type { TurnListener } from '../../backend/run-turn.ts';
 import { createLiveTurns, type LivePhase, type LiveTurn, type LiveTurns } from './live-turns.ts';
 import type { Pace } from './pace.ts';
 import { orderStop } from './order-stop.ts';
 
-export type Question = {
+/** How an answer is to be given: by which bot, and by what is set. */
+export type Manner = Pick<TurnRequest, 'bot' | 'parameters'>;
+
+export type Question = Manner & {
   readonly conversationId: string;
   readonly parentId: string | null;
   readonly text: string;
@@ -14,7 +18,7 @@ export type Question = {
   readonly turnId?: string;
 };
 
-export type StoredAnswer = {
+export type StoredAnswer = Pick<Manner, 'parameters'> & {
   readonly conversationId: string;
   /** The stored question to answer. */
   readonly questionId: string;
@@ -104,12 +108,13 @@ export function createTurns(parts: TurnsParts): Turns {
 
 const running: LivePhase = { kind: 'running', reconnecting: false, stopping: false };
 
-function newQuestion({ conversationId, parentId, text, turnId }: Question, now: Date): LiveTurn {
+function newQuestion({ turnId, ...question }: Question, now: Date): LiveTurn {
+  const { conversationId, parentId, text } = question;
   const id = turnId ?? ulid(now.getTime());
   return {
     turnId: id,
     conversationId,
-    request: { turnId: id, conversationId, parentId, text },
+    request: { turnId: id, ...question },
     parentId,
     question: text,
     continues: null,
@@ -121,17 +126,13 @@ function newQuestion({ conversationId, parentId, text, turnId }: Question, now: 
   };
 }
 
-function newAnswer({ conversationId, questionId, continues }: StoredAnswer, now: Date): LiveTurn {
+function newAnswer({ questionId, ...answer }: StoredAnswer, now: Date): LiveTurn {
+  const { conversationId, continues } = answer;
   const turnId = ulid(now.getTime());
   return {
     turnId,
     conversationId,
-    request: {
-      turnId,
-      conversationId,
-      parentId: questionId,
-      ...(continues !== undefined && { continues }),
-    },
+    request: { turnId, parentId: questionId, ...answer },
     parentId: null,
     question: null,
     continues: continues ?? null,

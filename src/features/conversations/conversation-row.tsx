@@ -1,14 +1,17 @@
 import { Archive } from 'lucide-react';
-import { memo, useEffect, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { memo, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Conversation } from '../../backend/conversation-store.ts';
 import { texts } from '../../texts/texts.ts';
-import { OwnAvatar } from '../../ui/avatar.tsx';
 import type { TextRange } from '../../ui/match-text.ts';
 import { MatchedText } from '../../ui/matched-text.tsx';
 import { Link } from '../../ui/navigation.tsx';
+import { usePassingOnFocus } from '../../ui/use-passing-on-focus.ts';
 import type { ConversationActions } from './conversation-actions.ts';
 import { ConversationMenu } from './conversation-menu.tsx';
 import { RenameField } from './rename-field.tsx';
+
+/** Draws a bot by its reference; null is none. */
+export type DrawAvatar = (reference: string | null, size: number) => ReactNode;
 
 export type RowMark = 'answering' | 'new-answer' | null;
 
@@ -18,6 +21,7 @@ type Properties = {
   readonly mark: RowMark;
   readonly actions: ConversationActions;
   readonly onFollow: () => void;
+  readonly drawAvatar: DrawAvatar;
   /** What a search has found in the title. */
   readonly matches?: readonly TextRange[];
   /** Whether to say that it is archived, where others beside it are not. */
@@ -28,7 +32,7 @@ const noMatches: readonly TextRange[] = [];
 
 /** One conversation of the list, compared by its properties: there may be thousands. */
 export const ConversationRow = memo(function ConversationRow(properties: Properties) {
-  const { conversation, isCurrent, mark, actions, onFollow } = properties;
+  const { conversation, isCurrent, mark, actions, onFollow, drawAvatar } = properties;
   const { matches = noMatches, saysArchived = false } = properties;
   const words = texts.conversations;
   const title = conversation.title === '' ? words.untitled : conversation.title;
@@ -69,7 +73,7 @@ export const ConversationRow = memo(function ConversationRow(properties: Propert
           setRenaming(true);
         }}
       >
-        <OwnAvatar size={20} />
+        {drawAvatar(conversation.botSlug, 20)}
         <span className="grow clip" dir="auto" id={titleId}>
           <MatchedText text={title} ranges={matches} />
         </span>
@@ -92,18 +96,6 @@ export const ConversationRow = memo(function ConversationRow(properties: Propert
     </li>
   );
 });
-
-/** A row that goes, as when it is deleted, leaves the keyboard at its neighbour instead of nowhere. */
-function usePassingOnFocus(row: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => {
-    const element = row.current;
-    return () => {
-      if (!element?.contains(document.activeElement)) return;
-      const neighbour = element.nextElementSibling ?? element.previousElementSibling;
-      neighbour?.querySelector('a')?.focus();
-    };
-  }, [row]);
-}
 
 function Mark({ mark }: { mark: RowMark }) {
   if (mark === null) return null;

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { Conversation } from '../../backend/conversation-store.ts';
 import type { TextRange } from '../../ui/match-text.ts';
 import type { ConversationActions } from './conversation-actions.ts';
-import { ConversationRow, type RowMark } from './conversation-row.tsx';
+import { ConversationRow, type DrawAvatar, type RowMark } from './conversation-row.tsx';
 
 export type RowListProperties = {
   readonly rows: readonly {
@@ -18,13 +18,15 @@ export type RowListProperties = {
   readonly unread: ReadonlySet<string>;
   readonly actions: ConversationActions;
   readonly onFollow: () => void;
+  /** Draws whoever a conversation is with. */
+  readonly drawAvatar: DrawAvatar;
   /** Whether those that are archived say so. */
   readonly saysArchived?: boolean;
 };
 
 /** Conversations, one a line; drawn again only when one of them has changed. */
 export const RowList = memo(function RowList(properties: RowListProperties) {
-  const { rows, label, currentId, answering, unread, actions, onFollow } = properties;
+  const { rows, label, currentId, answering, unread, actions, onFollow, drawAvatar } = properties;
   function markOf(id: string): RowMark {
     if (answering.has(id)) return 'answering';
     return unread.has(id) ? 'new-answer' : null;
@@ -39,6 +41,7 @@ export const RowList = memo(function RowList(properties: RowListProperties) {
           mark={markOf(conversation.id)}
           actions={actions}
           onFollow={onFollow}
+          drawAvatar={drawAvatar}
           {...(matches && { matches })}
           saysArchived={properties.saysArchived === true && conversation.shelf === 'archived'}
         />
@@ -54,6 +57,7 @@ function isSame(before: RowListProperties, after: RowListProperties): boolean {
     before.unread === after.unread &&
     before.actions === after.actions &&
     before.onFollow === after.onFollow &&
+    before.drawAvatar === after.drawAvatar &&
     before.label === after.label &&
     before.saysArchived === after.saysArchived &&
     before.rows.length === after.rows.length &&

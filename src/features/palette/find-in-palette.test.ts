@@ -29,8 +29,11 @@ describe('commands that are found', () => {
   const labels = (query: string) =>
     findCommands(query, commands).map((found) => found.command.label);
 
-  test('all of them where nothing is looked for', () => {
-    expect(labels('')).toEqual(commands.map(({ label }) => label));
+  test('all of them where nothing is looked for, but those of many', () => {
+    const ofMany: Command = { ...command('Chat with Marv'), isOfMany: true };
+    const found = (query: string) => findCommands(query, [...commands, ofMany]);
+    expect(found('').map((one) => one.command)).toEqual(commands);
+    expect(found('marv').map((one) => one.command)).toEqual([ofMany]);
   });
 
   test('those with every word, whatever its case', () => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Command } from '../../ui/commands.ts';
 import { matchText, type TextRange } from '../../ui/match-text.ts';
 
@@ -8,6 +9,7 @@ export type PaletteConversation = {
   /** When it was last spoken in or where it is put away. */
   readonly note: string;
   readonly path: string;
+  readonly avatar: ReactNode;
   readonly matches: readonly TextRange[];
 };
 
@@ -26,12 +28,15 @@ export function parseQuery(typed: string): PaletteQuery {
     : { text, onlyCommands: false };
 }
 
-/** Commands that have every word of a query in their label or keywords, the closest first; all for an empty one. */
+/** Commands that have every word of a query in their label or keywords, the closest first; for an empty one all but those of many. */
 export function findCommands(
   query: string,
   commands: readonly Command[],
 ): readonly PaletteCommand[] {
-  if (query === '') return commands.map((command) => ({ command, matches: [] }));
+  if (query === '')
+    return commands
+      .filter(({ isOfMany }) => isOfMany !== true)
+      .map((command) => ({ command, matches: [] }));
   return commands
     .map((command) => match(query, command))
     .filter((found) => found !== null)

@@ -1,7 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no element of HTML makes the list of a combobox. */
 import type { ReactNode } from 'react';
 import { paletteTexts } from '../../texts/palette-texts.ts';
-import { OwnAvatar } from '../../ui/avatar.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { MatchedText } from '../../ui/matched-text.tsx';
 import { shortcuts } from '../../ui/shortcuts.ts';
@@ -29,7 +28,7 @@ export function PaletteOptions({ id, groups, active }: Properties) {
       <Group label={words.conversations} isEmpty={conversations.length === 0}>
         {conversations.map((conversation, index) => (
           <Option key={conversation.id} {...option(index)}>
-            <OwnAvatar size={24} />
+            {conversation.avatar}
             <span className="grow clip">
               <b dir="auto">
                 <MatchedText text={conversation.title} ranges={conversation.matches} />

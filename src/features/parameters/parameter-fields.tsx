@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { OfferedModels } from '../../../amplify/contract/models/offered-models.ts';
 import type { ModelCatalogue } from '../../../amplify/contract/models/model.ts';
 import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
@@ -14,6 +13,7 @@ import { decideShownModel } from './decide-shown-model.ts';
 import { DialField } from './dial-field.tsx';
 import { EffortField } from './effort-field.tsx';
 import { EngineField } from './engine-field.tsx';
+import { Gauge } from './gauge.tsx';
 import { createLayer, type Layer } from './layer.ts';
 import { ModelFacts } from './model-facts.tsx';
 import { ModelField } from './model-field.tsx';
@@ -24,6 +24,7 @@ import { shownFields, type Dial, type ShownFields } from './shown-fields.ts';
 import { StopField } from './stop-field.tsx';
 import { TokensField } from './tokens-field.tsx';
 import { WindowField } from './window-field.tsx';
+import { gaugeOf, type Conversation } from './window-gauge.ts';
 
 export type ParameterFieldsProperties = {
   readonly api: ApiClient;
@@ -42,8 +43,8 @@ export type ParameterFieldsProperties = {
   readonly onChange: (next: Parameters) => void;
   /** Absent where what is set here comes with instructions of its own. */
   readonly hasPrompt?: boolean;
-  /** What will be sent of the conversation. */
-  readonly gauge?: ReactNode;
+  /** What the next question would be asked in: then it is said what of it will be sent. */
+  readonly conversation?: Conversation;
 };
 
 /** Everything that can be set of an answer, as far as its model takes it. */
@@ -84,7 +85,15 @@ type LoadedProperties = ParameterFieldsProperties & {
 };
 
 function LoadedFields(properties: LoadedProperties) {
-  const { offered, catalogue, allowedModels, value, below, hasPrompt = true, gauge } = properties;
+  const {
+    offered,
+    catalogue,
+    allowedModels,
+    value,
+    below,
+    hasPrompt = true,
+    conversation,
+  } = properties;
   const layer = createLayer({ ...properties, own: value });
   const shown = decideShownModel({
     chosen: value.model,
@@ -121,7 +130,8 @@ function LoadedFields(properties: LoadedProperties) {
       {fields.mostStops > 0 && <StopField layer={layer} most={fields.mostStops} />}
       {fields.forms.length > 0 && <AnswerFormField layer={layer} forms={fields.forms} />}
       {hasPrompt && <PromptField layer={layer} />}
-      <WindowField layer={layer} gauge={gauge} />
+      <WindowField layer={layer} />
+      {conversation && <Gauge gauge={gaugeOf(shown.model, layer.counts, conversation)} />}
       <EngineField layer={layer} />
     </div>
   );

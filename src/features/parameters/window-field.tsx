@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import {
   parameterLimits,
   type ContextWindow,
@@ -11,19 +10,13 @@ import type { Layer } from './layer.ts';
 import { NumberEntry } from './number-entry.tsx';
 import { useTyped } from './use-typed.ts';
 
-type Properties = {
-  readonly layer: Layer;
-  /** What will be sent of the conversation. */
-  readonly gauge?: ReactNode;
-};
-
 const kinds = ['model', 'messages', 'tokens'] as const;
 
 /** What a window begins as. */
 const first: Readonly<Record<ContextWindow['by'], number>> = { messages: 20, tokens: 16_000 };
 
 /** How much of a conversation is sent along. */
-export function WindowField({ layer, gauge }: Properties) {
+export function WindowField({ layer }: { readonly layer: Layer }) {
   const words = parametersTexts.window;
   const window = boundedWindow(layer.counts.window);
   return (
@@ -42,7 +35,6 @@ export function WindowField({ layer, gauge }: Properties) {
         }}
       />
       {window && <WindowEntry key={window.by} layer={layer} window={window} />}
-      {gauge}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type {
   ExportedMessage,
   PersonalData,
 } from '../../../amplify/contract/accounts/personal-data.ts';
+import type { MadeBotList, MadeBotVersion } from '../../../amplify/contract/bots/own-bot.ts';
 import type { Outcome } from '../../backend/json-calls.ts';
 import { createGathering } from './gather-personal-data.ts';
 
@@ -38,8 +39,16 @@ function part(id: string, messages: readonly ExportedMessage[], title = id) {
   return { conversation, messages: [...messages] };
 }
 
+function aPreset(id: string) {
+  return { kind: 'preset' as const, accountId: 'A', id, name: 'Dry', parameters: {} };
+}
+
 /** A server with pages, of which calls named by their number fail. */
-function setUp(pages: readonly PersonalData['parts'][], failing: readonly number[] = []) {
+function setUp(
+  pages: readonly PersonalData['parts'][],
+  failing: readonly number[] = [],
+  botPages: readonly (readonly MadeBotVersion[])[] = [],
+) {
   const asked: (string | null)[] = [];
   const reports: number[] = [];
   const gathering = createGathering({
@@ -49,7 +58,14 @@ function setUp(pages: readonly PersonalData['parts'][], failing: readonly number
       if (failing.includes(asked.length)) return unreachable;
       const at = Number(after ?? 0);
       const next = at + 1 < pages.length ? String(at + 1) : null;
-      return { kind: 'done', value: { parts: pages[at] ?? [], next } };
+      return { kind: 'done', value: { own: [aPreset(`${at}`)], parts: pages[at] ?? [], next } };
+    },
+    async bots(after): Promise<Outcome<MadeBotList>> {
+      asked.push(`bots ${after}`);
+      if (failing.includes(asked.length)) return unreachable;
+      const at = Number(after ?? 0);
+      const next = at + 1 < botPages.length ? String(at + 1) : null;
+      return { kind: 'done', value: { versions: [...(botPages[at] ?? [])], next } };
     },
     sleep: async () => {},
   });
@@ -88,8 +104,36 @@ test('asks again for a page that failed, and goes on where it stopped when told 
   expect(await goOn()).toEqual(unreachable);
   const whole = await goOn();
   expect(whole.kind).toBe('whole');
-  expect(asked).toEqual([null, '1', '1', '1', '1', '2']);
+  expect(asked).toEqual([null, '1', '1', '1', '1', '2', 'bots null']);
+  if (whole.kind !== 'whole') throw new Error('It broke off.');
+  expect(whole.data.own).toEqual(['0', '1', '2'].map(aPreset));
 });
+
+test('takes every version of every bot along, page by page, and asks again for a page that failed', async () => {
+  const pages = [[version('B', 2)], [version('B', 1), version('C', 1)]];
+  const { goOn, asked } = setUp([[]], [3, 4, 5], pages);
+  expect(await goOn()).toEqual(unreachable);
+  const whole = await goOn();
+  if (whole.kind !== 'whole') throw new Error('It broke off.');
+  expect(whole.data.bots).toEqual(pages.flat());
+  expect(asked).toEqual([null, 'bots null', 'bots 1', 'bots 1', 'bots 1', 'bots 1']);
+});
+
+function version(botId: string, number: number): MadeBotVersion {
+  const at = '2026-01-01T00:00:00.000Z';
+  const definition = {
+    persona: botId,
+    title: 'Helper',
+    purpose: 'Helps.',
+    instructions: `Version ${number}.`,
+    welcome: 'Hello.',
+    placeholder: '',
+    starters: [],
+    parameters: {},
+  };
+  const told = { publication: null, createdAt: at, deletedAt: null };
+  return { accountId: 'A', botId, version: number, at, definition, ...told };
+}
 
 test('misses nothing however the pages are cut', async () => {
   const cuts = fc.array(fc.nat(3), { minLength: 1, maxLength: 12 });

@@ -1,9 +1,11 @@
 import type {
   ExportedConversation,
   ExportedMessage,
+  OwnRecord,
   PersonalData,
 } from '../../../amplify/contract/accounts/personal-data.ts';
 import type { PersonView } from '../../../amplify/contract/accounts/person.ts';
+import type { MadeBotList, MadeBotVersion } from '../../../amplify/contract/bots/own-bot.ts';
 import type { Refusal } from '../../backend/api-client.ts';
 import { askWithPatience, type Sleep } from '../../backend/ask-with-patience.ts';
 import type { Outcome } from '../../backend/json-calls.ts';
@@ -16,12 +18,17 @@ export type WholeConversation = {
 
 export type GatheredData = {
   readonly person: PersonView;
+  /** What they have beside conversations. */
+  readonly own: readonly OwnRecord[];
   readonly conversations: readonly WholeConversation[];
+  /** Every version of every bot that the person has made. */
+  readonly bots: readonly MadeBotVersion[];
 };
 
 export type GatherParts = {
   readonly person: (signal: AbortSignal) => Promise<Outcome<PersonView>>;
   readonly page: (after: string | null, signal: AbortSignal) => Promise<Outcome<PersonalData>>;
+  readonly bots: (after: string | null, signal: AbortSignal) => Promise<Outcome<MadeBotList>>;
   readonly sleep: Sleep;
 };
 
@@ -35,13 +42,18 @@ export type Gathering = {
 };
 
 /** Reads everything that is kept of a person, page by page, and keeps what was read when it breaks off. */
-export function createGathering({ person, page, sleep }: GatherParts): Gathering {
+export function createGathering({ person, page, bots, sleep }: GatherParts): Gathering {
   const conversations = new Map<string, ExportedConversation>();
   const messages = new Map<string, Map<string, ExportedMessage>>();
+  const records: OwnRecord[] = [];
+  const versions = new Map<string, MadeBotVersion>();
   let after: string | null = null;
+  let afterBot: string | null = null;
   let isWhole = false;
+  let hasBots = false;
 
-  function take({ parts, next }: PersonalData) {
+  function take({ own, parts, next }: PersonalData) {
+    records.push(...own);
     for (const part of parts) {
       const { id } = part.conversation;
       // One in which somebody writes meanwhile comes again: what is read last is how it stands.
@@ -53,6 +65,13 @@ export function createGathering({ person, page, sleep }: GatherParts): Gathering
     isWhole = next === null;
     after = next;
   }
+
+  function takeBots(read: MadeBotList) {
+    for (const one of read.versions) versions.set(`${one.botId} ${one.version}`, one);
+    hasBots = read.next === null;
+    afterBot = read.next;
+  }
+
   return {
     count: () => conversations.size,
     async goOn(report, signal) {
@@ -62,13 +81,22 @@ export function createGathering({ person, page, sleep }: GatherParts): Gathering
         take(read.value);
         report(conversations.size);
       }
+      while (!hasBots) {
+        const read = await askWithPatience((stop) => bots(afterBot, stop), sleep, signal);
+        if (read.kind !== 'done') return read;
+        takeBots(read.value);
+      }
       const view = await askWithPatience(person, sleep, signal);
       if (view.kind !== 'done') return view;
       const all = [...conversations.values()].map((conversation) => ({
         conversation,
         messages: inOrder([...(messages.get(conversation.id)?.values() ?? [])]),
       }));
-      return { kind: 'whole', data: { person: view.value, conversations: all } };
+      const made = [...versions.values()];
+      return {
+        kind: 'whole',
+        data: { person: view.value, own: records, conversations: all, bots: made },
+      };
     },
   };
 }

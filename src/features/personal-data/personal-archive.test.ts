@@ -27,7 +27,7 @@ function dataOf(conversations: readonly WholeConversation[], account = 'Demo'): 
     allowedModels: [],
     deleting: false,
   };
-  return { person, conversations };
+  return { person, own: [], conversations, bots: [] };
 }
 
 function conversation(index: number, title: string, texts: readonly string[]): WholeConversation {
@@ -153,12 +153,68 @@ test('an answer says how it was rated and why it failed, and its tokens are kept
   expect(stored).toMatchObject({ conversations: [{ messages: [{}, facts] }] });
 });
 
+test('holds what somebody prefers and the presets that they made, each in a file of its kind', async () => {
+  const preferences = {
+    kind: 'preferences',
+    accountId: 'A',
+    parameters: { temperature: 0.3 },
+    favourites: ['marv'],
+  } as const;
+  const preset = { kind: 'preset', accountId: 'A', id: 'P', name: 'Dry', parameters: {} } as const;
+  const own = [{ ...preferences, favourites: ['marv'] }, preset];
+  const archive = await unpacked({ ...dataOf([]), own });
+  const stored = (file: string): unknown => JSON.parse(archive.get(`data/${file}.json`) ?? '');
+  expect(stored('preferences')).toMatchObject({ preferences: [preferences] });
+  expect(stored('presets')).toMatchObject({ presets: [preset] });
+});
+
+test('a bot comes once, with every version of it', async () => {
+  const at = '2026-01-01T00:00:00.000Z';
+  const bot = { accountId: 'A', botId: 'B', createdAt: at, deletedAt: null };
+  const definition = {
+    persona: 'Marv',
+    title: 'Sarcastic chatbot',
+    purpose: 'Answers.',
+    instructions: 'You are Marv.',
+    welcome: 'What?',
+    placeholder: '',
+    starters: [],
+    parameters: { temperature: 0.5 },
+  };
+  const publication = { version: 1, at, reason: null };
+  const told = { ...bot, publication, at, definition };
+  const versions = [
+    { ...told, version: 2 },
+    { ...told, version: 1 },
+    { ...told, botId: 'C', version: 1 },
+  ];
+  const archive = await unpacked({ ...dataOf([]), bots: versions });
+  const kept = { at, ...definition };
+  expect(JSON.parse(archive.get('data/bots.json') ?? '')).toMatchObject({
+    bots: [
+      {
+        id: 'B',
+        accountId: 'A',
+        publication,
+        versions: [
+          { version: 2, ...kept },
+          { version: 1, ...kept },
+        ],
+      },
+      { id: 'C', versions: [{ version: 1, ...kept }] },
+    ],
+  });
+});
+
 test('says what is in it and what is not, and who made it', async () => {
   const archive = await unpacked(dataOf([]));
   expect([...archive.keys()].toSorted()).toEqual([
     'README.txt',
+    'data/bots.json',
     'data/conversations.json',
     'data/person.json',
+    'data/preferences.json',
+    'data/presets.json',
     'index.html',
   ]);
   expect(archive.get('README.txt')).toContain('What is not in it');

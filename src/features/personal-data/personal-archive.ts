@@ -1,3 +1,4 @@
+import type { OwnRecord } from '../../../amplify/contract/accounts/personal-data.ts';
 import { numberedName } from '../../archive/file-name.ts';
 import { html, htmlPage, type Html } from '../../archive/html.ts';
 import type { TextFile } from '../../archive/zip-files.ts';
@@ -15,11 +16,17 @@ export type ArchiveFacts = {
   readonly at: Date;
 };
 
+/** Each kind of what somebody has beside conversations, and the file that it stands in. */
+const ownFiles = [
+  ['preferences', 'preferences'],
+  ['preset', 'presets'],
+] as const satisfies readonly (readonly [OwnRecord['kind'], string])[];
+
 type Named = { readonly path: string; readonly whole: WholeConversation };
 
 /** Every file of a person's archive, each made when it is asked for. */
 export function* personalArchive(data: GatheredData, facts: ArchiveFacts): Iterable<TextFile> {
-  const { person, conversations } = data;
+  const { person, own, conversations } = data;
   const exportedAt = facts.at.toISOString();
   const accounts = new Map(person.memberships.map(({ accountId, name }) => [accountId, name]));
   const nameOf = (accountId: string) => accounts.get(accountId) ?? accountId;
@@ -28,14 +35,32 @@ export function* personalArchive(data: GatheredData, facts: ArchiveFacts): Itera
   yield ['index.html', indexPage(data, facts, named, nameOf)];
   yield ['README.txt', readme(facts)];
   yield ['data/person.json', json({ exportedAt, name, ...person, email: person.email ?? email })];
+  for (const [kind, file] of ownFiles) {
+    const records = own.filter((record) => record.kind === kind);
+    yield [`data/${file}.json`, json({ exportedAt, [file]: records })];
+  }
   const all = named.map(({ path, whole: { conversation, messages } }) => ({
     file: path,
     ...conversation,
     messages,
   }));
   yield ['data/conversations.json', json({ exportedAt, conversations: all })];
+  yield ['data/bots.json', json({ exportedAt, bots: botsOf(data) })];
   for (const { path, whole } of named)
     yield [path, conversationMarkdown(whole, nameOf(whole.conversation.accountId))];
+}
+
+/** Each bot once, with its versions as they came: newest first. */
+function botsOf({ bots }: GatheredData): readonly object[] {
+  const all = new Map<string, { readonly versions: object[] }>();
+  for (const { accountId, botId, version, at, definition, ...told } of bots) {
+    const place = `${accountId} ${botId}`;
+    const versions: object[] = all.get(place)?.versions ?? [];
+    versions.push({ version, at, ...definition });
+    const bot = { id: botId, accountId, ...told, versions };
+    all.set(place, bot);
+  }
+  return [...all.values()];
 }
 
 /** The first that was begun is the first by number; whoever exports again finds each under its number. */

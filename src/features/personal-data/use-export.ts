@@ -32,6 +32,7 @@ export function useExport(api: PersonApi, session: Session): Export {
     gathering.current ??= createGathering({
       person: (stop) => api.person(stop),
       page: (after, stop) => api.personalData(after, stop),
+      bots: (after, stop) => api.madeBots(after, stop),
       sleep,
     });
     const { goOn, count } = gathering.current;

@@ -30,7 +30,7 @@ export function ProfilePanel({ session, person, say, onRenamed, onSignOut }: Pro
       <div className="profile">
         <div className="profile-head">
           <Initials name={name ?? email} />
-          <h2>{texts.profile.heading}</h2>
+          <h2>{settingsTexts.profile.heading}</h2>
         </div>
         <Facts session={session} person={person} />
         <button type="button" className="button" onClick={onSignOut}>
@@ -45,7 +45,7 @@ export function ProfilePanel({ session, person, say, onRenamed, onSignOut }: Pro
 }
 
 function Facts({ session, person }: Pick<Properties, 'session' | 'person'>) {
-  const words = texts.profile;
+  const words = settingsTexts.profile;
   const { email, name, accountId, role, groups } = session;
   return (
     <dl className="facts">
@@ -57,7 +57,7 @@ function Facts({ session, person }: Pick<Properties, 'session' | 'person'>) {
           <AccountFact accountId={accountId} person={person} />
         </dd>
       </div>
-      <Fact label={words.role} value={role ? words.roles[role] : '–'} />
+      <Fact label={words.role} value={role ? texts.profile.roles[role] : '–'} />
       <Fact label={words.groups} value={groups.length > 0 ? groups.join(', ') : words.noGroups} />
     </dl>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { localAccounts, mailboxAddress, type LocalAccount } from '../../backend/local-accounts.ts';
-import { texts } from '../../texts/texts.ts';
+import { signInTexts } from '../../texts/sign-in-texts.ts';
 import { Mailbox } from './mailbox.tsx';
 
 type Properties = {
@@ -19,7 +19,7 @@ export function LocalAccounts({ mailboxOnly = false }: Properties) {
   if (mailboxAddress === null) return null;
   const choose = !mailboxOnly && accounts.length > 0;
   return (
-    <section className="local" aria-label={texts.localAccounts.heading}>
+    <section className="local" aria-label={signInTexts.localAccounts.heading}>
       {choose && <Choice accounts={accounts} />}
       <Mailbox />
     </section>
@@ -27,7 +27,7 @@ export function LocalAccounts({ mailboxOnly = false }: Properties) {
 }
 
 function Choice({ accounts }: { accounts: readonly LocalAccount[] }) {
-  const words = texts.localAccounts;
+  const words = signInTexts.localAccounts;
   return (
     <>
       <h2>{words.heading}</h2>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { localMail, mailboxAddress, type LocalMail } from '../../backend/local-accounts.ts';
-import { locale, texts } from '../../texts/texts.ts';
+import { signInTexts } from '../../texts/sign-in-texts.ts';
+import { locale } from '../../texts/texts.ts';
 import { mailLink } from './mail-link.ts';
 
 /** Often enough to see a code come in while one waits for it. */
@@ -10,7 +11,7 @@ const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hour12: fal
 
 /** What a deployed backend would send by e-mail: codes, and what leads somewhere. */
 export function Mailbox() {
-  const words = texts.localAccounts;
+  const words = signInTexts.localAccounts;
   const [open, setOpen] = useState(false);
   const mail = useMail(open);
   if (mailboxAddress === null) return null;
@@ -56,7 +57,7 @@ function Leading({ text }: { readonly text: string }) {
   if (link?.kind === 'here') {
     return (
       <a className="link to-follow" href={link.address}>
-        {texts.localAccounts.openLink}
+        {signInTexts.localAccounts.openLink}
       </a>
     );
   }

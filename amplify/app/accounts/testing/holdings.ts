@@ -56,6 +56,8 @@ export async function addConversation(
     title: `Title of ${text.slice(0, 20)}`,
     shelf,
     activeLeafId: messages.at(-1)?.id ?? null,
+    botSlug: null,
+    parameters: null,
     lastMessageAt: (moment += 1000),
     createdAt,
   };
@@ -101,6 +103,7 @@ function aMessage(given: {
     conversationId: turn.conversationId,
     id,
     parentId,
+    depth: 0,
     offset: 0,
     role,
     text: status === 'pending' ? '' : text,

@@ -1,0 +1,14 @@
+import { modelCatalogueSchema, type ModelCatalogue } from '../../contract/models/model.ts';
+
+let loading: Promise<ModelCatalogue> | null = null;
+
+/** The catalogue of models; a chunk of its own, read once, by whoever needs it. */
+export function loadModelCatalogue(): Promise<ModelCatalogue> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<ModelCatalogue> {
+  const { default: catalogue } = await import('#catalogue/models');
+  return modelCatalogueSchema.parse(catalogue);
+}

@@ -1,0 +1,53 @@
+import type { OpenAI } from 'openai';
+import type { ModelRequest } from '../../app/model-gateway.ts';
+import type { AnswerForm, Parameters } from '../../contract/parameters/parameters.ts';
+
+type Body = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
+
+/** How a server calls the limit of tokens: OpenAI's reasoning models refuse the old name, most others know no other. */
+export type LimitField = 'max_completion_tokens' | 'max_tokens';
+
+/** Body of a Chat Completions request. What nobody has set is not in it, so that the provider's own word counts. */
+export function chatCompletionBody(request: ModelRequest, limitField: LimitField): Body {
+  return {
+    model: request.model,
+    messages: [...request.messages],
+    stream: true,
+    stream_options: { include_usage: true },
+    ...settingsOf(request.parameters, limitField),
+  };
+}
+
+function settingsOf(parameters: Parameters, limitField: LimitField): Partial<Body> {
+  const { temperature, topP, maxTokens, stop, reasoningEffort, answerForm } = parameters;
+  const { frequencyPenalty, presencePenalty } = parameters;
+  return {
+    ...(temperature !== undefined && { temperature }),
+    ...(topP !== undefined && { top_p: topP }),
+    ...(maxTokens !== undefined && { [limitField]: maxTokens }),
+    ...(frequencyPenalty !== undefined && { frequency_penalty: frequencyPenalty }),
+    ...(presencePenalty !== undefined && { presence_penalty: presencePenalty }),
+    ...(stop !== undefined && stop.length > 0 && { stop: [...stop] }),
+    ...(reasoningEffort !== undefined && { reasoning_effort: reasoningEffort }),
+    ...(answerForm && formOf(answerForm)),
+  };
+}
+
+/** Text is what a model answers anyway. */
+function formOf(form: AnswerForm): Pick<Body, 'response_format'> {
+  switch (form.kind) {
+    case 'text':
+      return {};
+    case 'json':
+      return { response_format: { type: 'json_object' } };
+    case 'json-schema':
+      // Not strict: OpenAI would refuse every schema that leaves a field to choice.
+      return {
+        response_format: {
+          type: 'json_schema',
+          json_schema: { name: 'answer', schema: JSON.parse(form.schema) },
+        },
+      };
+  }
+  return form satisfies never;
+}

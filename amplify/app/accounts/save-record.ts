@@ -1,0 +1,49 @@
+import { refused, type Refusal } from '../admission.ts';
+import type { RecordStore, Stored } from './record-store.ts';
+import type { Key, Kind, Records } from './records.ts';
+import { isSameValue } from './same-value.ts';
+
+export type Change<K extends Kind> = {
+  /** The version that its author has seen; 0 where there was none. */
+  readonly version: number;
+  /** What the record is to be, of what it is. */
+  readonly next: (value: Records[K] | null) => Records[K];
+};
+
+export type Surroundings = {
+  /** What it is where there is none to change. */
+  readonly missing: Refusal['code'];
+  /** Done before it is written. */
+  readonly before?: () => Promise<void>;
+  /** Whether what made it possible still stands when it is written; where not, this has taken it back. */
+  readonly after: () => Promise<Refusal | null>;
+};
+
+/**
+ * Writes a record, if it still is what its author has seen. The same change sent again, because its answer was lost,
+ * is answered as it was the first time.
+ */
+export async function saveRecord<K extends Kind>(
+  records: RecordStore,
+  key: Key<K>,
+  { version, next }: Change<K>,
+  { missing, before, after }: Surroundings,
+  signal: AbortSignal,
+): Promise<{ readonly kind: 'changed'; readonly record: Stored<K> } | Refusal> {
+  const there = await records.read(key, signal);
+  const value = next(there?.value ?? null);
+  const isOwnWrite = version === 0 || there?.version === version + 1;
+  if (there && isOwnWrite && isSameValue(there.value, value))
+    return { kind: 'changed', record: there };
+  if (!there && version > 0) return refused(missing);
+  if ((there?.version ?? 0) !== version) return refused('version-conflict', 'version');
+  await before?.();
+  if (!(await records.write(key, value, version, signal)))
+    return refused('version-conflict', 'version');
+  const refusal = await after();
+  if (refusal) return refusal;
+  if (version > 0) return { kind: 'changed', record: { key, version: version + 1, value } };
+  // Only the store knows with which version a new one begins; whoever was here since has built on it.
+  const made = await records.read(key, signal);
+  return made ? { kind: 'changed', record: made } : refused('version-conflict', 'version');
+}

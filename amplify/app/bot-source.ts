@@ -1,0 +1,14 @@
+import type { Parameters } from '../contract/parameters/parameters.ts';
+import type { Caller } from '../domain/caller.ts';
+
+/** A bot as far as a turn wants it. */
+export type UsableBot = {
+  readonly instructions: string;
+  readonly parameters: Parameters;
+};
+
+/** The bots that people talk with. */
+export type BotSource = {
+  /** Gives the bot of a reference; null where there is none, or none that the caller may use. */
+  find(caller: Caller, reference: string, signal: AbortSignal): Promise<UsableBot | null>;
+};

@@ -1,0 +1,123 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { estimateTokens } from '../contract/parameters/token-estimate.ts';
+import { placeAfter, reachesOver, type ContextWindow } from './context-window.ts';
+import type { Message } from './message.ts';
+import { continuation, promptOf } from './prompt.ts';
+
+const first: Message = {
+  conversationId: 'c',
+  id: '0',
+  parentId: null,
+  depth: 0,
+  offset: 0,
+  role: 'user',
+  text: '',
+  status: 'complete',
+  turnId: 't',
+  model: null,
+  error: null,
+  usage: null,
+  continues: null,
+  rating: null,
+  owner: 'o',
+  createdAt: 0,
+};
+
+/** Questions and answers with these texts, in turn, each placed after the one before it. */
+function branchOf(texts: readonly string[]): readonly Message[] {
+  const branch: Message[] = [];
+  for (const [index, text] of texts.entries()) {
+    const role = index % 2 === 0 ? 'user' : 'assistant';
+    const place = placeAfter(branch.at(-1));
+    branch.push({
+      ...first,
+      ...place,
+      id: `${index}`,
+      role,
+      text,
+      parentId: branch.at(-1)?.id ?? null,
+    });
+  }
+  return branch;
+}
+
+const unlimited: ContextWindow = { instructions: '', limits: { messages: null, tokens: null } };
+
+test('a model is sent instructions, branch and question in this order, and nothing else', () => {
+  const branch = branchOf(['One?', 'First.']);
+  const window = { ...unlimited, instructions: 'Be brief.' };
+  expect(promptOf(branch, { question: 'Two?', beginning: '' }, window)).toEqual([
+    { role: 'system', content: 'Be brief.' },
+    { role: 'user', content: 'One?' },
+    { role: 'assistant', content: 'First.' },
+    { role: 'user', content: 'Two?' },
+  ]);
+});
+
+test('an answer that failed before its first word is not sent, and its question is', () => {
+  expect(promptOf(branchOf(['q', '']), { question: 'next', beginning: '' }, unlimited)).toEqual([
+    { role: 'user', content: 'q' },
+    { role: 'user', content: 'next' },
+  ]);
+});
+
+test('a model that is to go on is sent what it has said, and told to', () => {
+  expect(promptOf([], { question: 'why', beginning: 'Because' }, unlimited)).toEqual([
+    { role: 'user', content: 'why' },
+    { role: 'assistant', content: 'Because' },
+    { role: 'user', content: continuation },
+  ]);
+});
+
+const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
+const anyWindow = fc.record({
+  instructions: fc.oneof(fc.constant(''), text),
+  limits: fc.record({
+    messages: fc.option(fc.integer({ min: 1, max: 30 })),
+    tokens: fc.option(fc.integer({ min: 1, max: 300 })),
+  }),
+});
+
+test('a prompt is within its window, has its instructions first, and always ends with the question', () => {
+  const anyTexts = fc.array(fc.oneof(text, fc.constant('')), { maxLength: 50 });
+  fc.assert(
+    fc.property(anyTexts, text, anyWindow, (texts, question, window) => {
+      const prompt = promptOf(branchOf(texts), { question, beginning: '' }, window);
+      expect(prompt.at(-1)).toEqual({ role: 'user', content: question });
+      const { instructions, limits } = window;
+      const told = instructions === '' ? [] : [{ role: 'system', content: instructions }];
+      const said = prompt.filter(({ role }) => role !== 'system');
+      expect([...told, ...said]).toEqual(prompt);
+      expect(said.length).toBeLessThanOrEqual(limits.messages ?? texts.length + 1);
+      const tokens = prompt.reduce((sum, { content }) => sum + estimateTokens(content) + 4, 0);
+      const isAlone = prompt.length === told.length + 1;
+      expect(isAlone || tokens <= (limits.tokens ?? tokens)).toBe(true);
+    }),
+  );
+});
+
+test('whoever has read a branch as far as it reaches over the window sends the same as of all of it', () => {
+  const anyTexts = fc.array(text, { maxLength: 60 });
+  fc.assert(
+    fc.property(anyTexts, text, anyWindow, fc.nat(60), (texts, question, window, read) => {
+      const branch = branchOf(texts);
+      const end = branch.slice(-read);
+      fc.pre(reachesOver(end, window));
+      const task = { question, beginning: '' };
+      expect(promptOf(end, task, window)).toEqual(promptOf(branch, task, window));
+    }),
+  );
+});
+
+test('a long conversation is sent from a beginning that stays the same for many turns', () => {
+  const texts: string[] = [];
+  const beginnings: string[] = [];
+  const window = { instructions: 'Be brief.', limits: { messages: null, tokens: 42_666 } };
+  for (let turn = 0; turn < 200; turn += 1) {
+    const prompt = promptOf(branchOf(texts), { question: 'next', beginning: '' }, window);
+    beginnings.push(prompt[1]?.content ?? '');
+    texts.push(`Question ${turn}`.padEnd(2000, 'x'), `Answer ${turn}`.padEnd(2000, 'x'));
+  }
+  expect(new Set(beginnings).size).toBeLessThan(16);
+});

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { accountFunction, type AccountResources } from '../account-function.ts';
+import { grantProviderKey, providerEnvironment } from '../grant-provider-key.ts';
+
+/** Answers which models there are; beside `run-turn` the only function that speaks to a provider, and asks for its list alone. */
+export function defineListModels(scope: Construct, resources: AccountResources): LambdaFunction {
+  const lambda = accountFunction(scope, resources, {
+    name: 'list-models',
+    entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
+    environment: providerEnvironment(scope, resources.settings),
+    actions: ['GetItem', 'Query'],
+  });
+  grantProviderKey(lambda);
+  return lambda;
+}

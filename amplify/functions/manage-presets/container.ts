@@ -1,0 +1,15 @@
+import { presetRoutes } from '../../http/preset-routes.ts';
+import { createAccountPorts } from '../account-ports.ts';
+import type { JsonEndpoint } from '../../http/json-endpoint.ts';
+import { createRouteTableEndpoint } from '../../http/route-table.ts';
+import { createFunctionLogger } from '../function-logger.ts';
+import { createJsonParts } from '../json-parts.ts';
+
+/** Everything the function is made of, from the environment that Lambda gives it. */
+export function createEndpoint(
+  environment: Readonly<Record<string, string | undefined>>,
+): JsonEndpoint {
+  const logger = createFunctionLogger(environment);
+  const parts = createJsonParts(environment, logger);
+  return createRouteTableEndpoint(parts, presetRoutes(createAccountPorts(environment, logger)));
+}

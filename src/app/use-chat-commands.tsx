@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { ownBotsQuery, sampleBotsQuery } from '../features/bots/bot-queries.ts';
+import { galleryTexts } from '../texts/bot-gallery-texts.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import type { Command } from '../ui/commands.ts';
+import { useNavigation } from '../ui/navigation.tsx';
+import { useSignedIn } from './signed-in.tsx';
+
+/** A chat with each bot, for whoever looks for one. */
+export function useChatCommands(): readonly Command[] {
+  const { session, backend } = useSignedIn();
+  const { accountId } = session;
+  const navigation = useNavigation();
+  const { data: samples } = useQuery(sampleBotsQuery);
+  const { data: own } = useQuery({
+    ...ownBotsQuery(backend.api, accountId ?? ''),
+    enabled: accountId !== null,
+  });
+  return useMemo(() => {
+    const offered = [...(samples ?? []), ...(own ?? [])].filter(
+      (bot) => bot.own === null || bot.own.deletedAt === null,
+    );
+    return offered.map(({ reference, definition: { persona, title } }) => ({
+      id: `chat-${reference}`,
+      label: galleryTexts.chatWith(persona),
+      keywords: title,
+      isOfMany: true as const,
+      icon: () => <Avatar seed={persona} size={24} />,
+      run: () => navigation.go(`/?bot=${reference}`),
+    }));
+  }, [samples, own, navigation]);
+}

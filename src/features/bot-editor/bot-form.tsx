@@ -1,0 +1,127 @@
+import { useMemo, useRef, type ReactNode } from 'react';
+import { botLimits } from '../../../amplify/contract/bots/bot.ts';
+import { codeOf } from '../../backend/expect-done.ts';
+import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
+import { callSentence } from '../../texts/call-sentence.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Avatar } from '../../ui/avatar.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
+import { useFieldErrors } from '../../ui/use-field-errors.ts';
+import { BotConflictNotice } from './bot-conflict-notice.tsx';
+import { botLabels, checkBot } from './bot-draft.ts';
+import { Counter } from './counter.tsx';
+import type { EditorParts } from './editor-parts.ts';
+import { FormFoot } from './form-foot.tsx';
+import { StartersField } from './starters-field.tsx';
+import type { BotEditing } from './use-bot-editing.ts';
+
+type Properties = {
+  readonly editing: BotEditing;
+  readonly renderParameters: EditorParts['renderParameters'];
+  readonly onCancel: () => void;
+  /** It was deleted, and is to stay so. */
+  readonly onGone: () => void;
+};
+
+/** Everything that makes a bot. */
+export function BotForm({ editing, renderParameters, onCancel, onGone }: Properties) {
+  const { draft, write, conflict, refusal } = editing;
+  const { parts, hints, examples } = botEditorTexts;
+  const parameters = useRef<HTMLDivElement>(null);
+  const errors = useFieldErrors(useMemo(() => checkBot(draft), [draft]));
+  function text(
+    name: 'persona' | 'title' | 'purpose' | 'instructions' | 'welcome' | 'placeholder',
+  ) {
+    return {
+      name,
+      label: botLabels[name],
+      value: draft[name],
+      error: errors.errorOf(name),
+      onText: (value: string) => write({ [name]: value }),
+    };
+  }
+  function save() {
+    if (editing.busy || !errors.pass()) return;
+    const halfTyped = parameters.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (halfTyped) halfTyped.focus();
+    else void editing.save();
+  }
+  return (
+    <form
+      {...errors.form}
+      className="form editor-form"
+      aria-label={botEditorTexts.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        // Enter in a field does not decide between theirs and mine.
+        if (!conflict) save();
+      }}
+    >
+      <Part title={parts.identity}>
+        <div className="editor-identity">
+          <Avatar seed={draft.persona.trim()} size={56} />
+          <TextField {...text('persona')} hint={hints.persona} placeholder={examples.persona} />
+        </div>
+        <TextField {...text('title')} hint={hints.title} placeholder={examples.title} />
+        <TextField {...text('purpose')} hint={hints.purpose} placeholder={examples.purpose} />
+      </Part>
+      <Part title={parts.instructions}>
+        <TextArea
+          {...text('instructions')}
+          rows={10}
+          className="editor-instructions"
+          placeholder={examples.instructions}
+          hint={
+            <>
+              {hints.instructions}{' '}
+              <Counter length={draft.instructions.length} most={botLimits.instructions} />
+            </>
+          }
+        />
+      </Part>
+      <Part title={parts.beginning}>
+        <TextArea {...text('welcome')} rows={2} hint={hints.welcome} />
+        <StartersField
+          starters={draft.starters}
+          errorOf={errors.errorOf}
+          onChange={(starters) => write({ starters: [...starters] })}
+        />
+        <TextField {...text('placeholder')} hint={hints.placeholder} />
+      </Part>
+      <Part title={parts.answers}>
+        <div ref={parameters}>
+          {renderParameters({
+            place: editing.place,
+            value: draft.parameters,
+            onChange: (changed) => write({ parameters: changed }),
+          })}
+        </div>
+      </Part>
+      {refusal && (
+        <Alert
+          tone="fault"
+          title={botEditorTexts.notSaved}
+          text={callSentence(codeOf(refusal))}
+          code={codeOf(refusal)}
+        />
+      )}
+      <BotConflictNotice
+        conflict={conflict}
+        draft={draft}
+        busy={editing.busy}
+        onKeep={save}
+        onTake={conflict?.kind === 'gone' ? onGone : editing.letGo}
+      />
+      <FormFoot editing={editing} onDiscarded={errors.forget} onCancel={onCancel} />
+    </form>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className="editor-part">
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}

@@ -1,0 +1,20 @@
+import type { OwnBot } from '../../../amplify/contract/bots/own-bot.ts';
+import type { ApiClient } from '../../backend/api-client.ts';
+import type { Toasts } from '../../ui/toasts.ts';
+
+/** A bot of one's own, and what is to be done with it. */
+export type OwnBotParts = {
+  readonly api: ApiClient;
+  readonly accountId: string;
+  /** How people call the account. */
+  readonly account: string;
+  readonly bot: OwnBot;
+  readonly toasts: Toasts;
+  /** What a call has said of the bot. */
+  readonly onRead: (bot: OwnBot) => void;
+  /** Something of it is another by now, and is to be read again. */
+  readonly onStale: () => void;
+};
+
+/** How the tests of a version went; `none` where they were not run, or where there are none. */
+export type TestOutcome = 'green' | 'red' | 'none';

@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'react';
+import { abilities } from '../../../../amplify/contract/bots/bot.ts';
+import { botPageTexts, galleryTexts } from '../../../texts/bot-gallery-texts.ts';
+import { galleryGroups, type GalleryGroup, type GallerySearch } from './gallery-search.ts';
+import type { ShownGallery } from './show-gallery.ts';
+
+type Properties = {
+  readonly search: GallerySearch;
+  readonly counts: ShownGallery['counts'];
+  readonly groupName: (group: GalleryGroup) => string;
+  readonly onSearch: (search: GallerySearch) => void;
+};
+
+/** Those that depend on the person are offered where there are any. */
+const offeredIfAny: readonly GalleryGroup[] = ['recent', 'yours', 'shared'];
+
+/** Which groups there are, with how many each holds, and what bots can use. */
+export function GalleryFilters({ search, counts, groupName, onSearch }: Properties) {
+  const words = galleryTexts;
+  const offered = galleryGroups.filter(
+    (group) => counts[group] > 0 || group === search.group || !offeredIfAny.includes(group),
+  );
+  const chips = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => showChosen(chips.current), [search.group]);
+  return (
+    <>
+      <fieldset ref={chips} className="gallery-chips" aria-label={words.groups}>
+        <Chip
+          label={words.all}
+          count={counts.all}
+          isChosen={search.group === null}
+          onChoose={() => onSearch({ ...search, group: null })}
+        />
+        {offered.map((group) => (
+          <Chip
+            key={group}
+            label={groupName(group)}
+            count={counts[group]}
+            isChosen={group === search.group}
+            onChoose={() => onSearch({ ...search, group })}
+          />
+        ))}
+      </fieldset>
+      <fieldset className="gallery-chips" aria-label={words.abilities}>
+        <span className="gallery-chips-label" aria-hidden="true">
+          {words.abilities}
+        </span>
+        {abilities.map((ability) => {
+          const isChosen = search.abilities.includes(ability);
+          return (
+            <Chip
+              key={ability}
+              label={botPageTexts.ability[ability].name}
+              isChosen={isChosen}
+              onChoose={() =>
+                onSearch({
+                  ...search,
+                  abilities: abilities.filter((one) =>
+                    one === ability ? !isChosen : search.abilities.includes(one),
+                  ),
+                })
+              }
+            />
+          );
+        })}
+      </fieldset>
+    </>
+  );
+}
+
+/** Where they are wider than the page, the chosen one may be out of sight. */
+function showChosen(chips: HTMLElement | null): void {
+  const chip = chips?.querySelector('[aria-pressed="true"]');
+  if (!chips || !chip) return;
+  const [around, inner] = [chips.getBoundingClientRect(), chip.getBoundingClientRect()];
+  if (inner.left < around.left || inner.right > around.right - fade)
+    chips.scrollLeft += inner.left - around.left - fade;
+}
+
+/** Where the edge of what scrolls fades, in pixels. */
+const fade = 40;
+
+type ChipProperties = {
+  readonly label: string;
+  readonly count?: number;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+};
+
+function Chip({ label, count, isChosen, onChoose }: ChipProperties) {
+  return (
+    <button type="button" className="chip" aria-pressed={isChosen} onClick={onChoose}>
+      <span className="clip">{label}</span>
+      {count !== undefined && <span className="chip-count"> {count}</span>}
+    </button>
+  );
+}

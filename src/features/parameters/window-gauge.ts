@@ -1,0 +1,48 @@
+import type { Model } from '../../../amplify/contract/models/model.ts';
+import { instructionsOf } from '../../../amplify/contract/parameters/instructions-of.ts';
+import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
+import { messageTokens } from '../../../amplify/contract/parameters/token-estimate.ts';
+import { windowLimits, windowOf } from '../../../amplify/contract/parameters/window-of.ts';
+
+/** What a question would be asked in. */
+export type Conversation = {
+  /** The bot's; empty where there is none. */
+  readonly instructions: string;
+  /** From the first message to the last that is shown. */
+  readonly branch: readonly { readonly role: 'user' | 'assistant'; readonly text: string }[];
+  /** What is being written, as far as it is. */
+  readonly question: string;
+};
+
+type Part = { readonly messages: number; readonly tokens: number };
+
+/** What the next question would be sent with, in messages and in estimated tokens. */
+export type WindowGauge = {
+  readonly instructions: number;
+  readonly question: number;
+  readonly kept: Part;
+  readonly leftOut: Part;
+  /** Tokens that there is room for; null where nothing that is known limits them. */
+  readonly most: number | null;
+};
+
+/** As the server decides it. */
+export function gaugeOf(
+  model: Model,
+  counts: Parameters,
+  { instructions: told, branch, question }: Conversation,
+): WindowGauge {
+  const instructions = instructionsOf(told, counts.systemPrompt);
+  const limits = windowLimits(model, counts);
+  const { sent, leftOut, tokens } = windowOf(branch, { instructions, asked: [question] }, limits);
+  const always = { instructions: messageTokens(instructions), question: messageTokens(question) };
+  const kept = tokens - always.instructions - always.question;
+  const whole = branch.reduce((sum, { text }) => sum + messageTokens(text), 0);
+  return {
+    ...always,
+    // The question is one of those that are sent.
+    kept: { messages: sent - 1, tokens: kept },
+    leftOut: { messages: leftOut, tokens: whole - kept },
+    most: limits.tokens,
+  };
+}
