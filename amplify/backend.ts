@@ -26,6 +26,7 @@ import { definePreTokenGeneration } from './functions/pre-token-generation/resou
 import { defineReadPersonalData } from './functions/read-personal-data/resource.ts';
 import { defineRunTurn } from './functions/run-turn/resource.ts';
 import { defineStopTurn } from './functions/stop-turn/resource.ts';
+import { defineTryBot } from './functions/try-bot/resource.ts';
 import { settings } from './settings.ts';
 
 // Each stack knows only those before it: account table, auth, data, api.
@@ -64,6 +65,7 @@ const restApi = defineRestApi(api, {
     'administer-deployment': defineAdministerDeployment(api, account),
     'delete-data': defineDeleteData(api, account),
     'read-personal-data': defineReadPersonalData(api, account),
+    'try-bot': defineTryBot(api, account),
     'manage-bots': defineManageBots(api, account),
   },
   userPool,

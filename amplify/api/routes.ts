@@ -23,6 +23,7 @@ export type FunctionName =
   | 'administer-deployment'
   | 'delete-data'
   | 'read-personal-data'
+  | 'try-bot'
   | 'manage-bots';
 
 function streamed(method: Route['method'], path: Route['path'], name: FunctionName): Route {
@@ -84,6 +85,8 @@ export const routes: readonly Route[] = [
   whole('GET', `${bot}/versions`, 'manage-bots'),
   whole('PUT', `${bot}/publication`, 'manage-bots'),
   whole('DELETE', `${bot}/publication`, 'manage-bots'),
+
+  streamed('POST', `${account}/previews`, 'try-bot'),
 
   whole('GET', `${account}/members`, 'manage-members'),
   whole('PUT', `${account}/members/{sub}`, 'manage-members'),

@@ -6,9 +6,10 @@ import type { Message } from '../domain/message.ts';
 import { promptOf, type PromptMessage } from '../domain/prompt.ts';
 import { identityOf, leaseDuration, type Turn } from '../domain/turn.ts';
 import { refused, type Refusal } from './admission.ts';
+import type { TurnModel } from './decide-answer.ts';
 import type { MendPorts } from './mend-turn.ts';
 import { answerOf, conversationOf, questionOf } from './new-records.ts';
-import { planAnswer, type AnswerPlan, type PlanPorts, type TurnModel } from './plan-answer.ts';
+import { planAnswer, type AnswerPlan, type PlanPorts } from './plan-answer.ts';
 import { readTask, type ReadTask } from './read-task.ts';
 
 export type AdmitPorts = MendPorts &

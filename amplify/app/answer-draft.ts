@@ -1,6 +1,6 @@
-import { limits, utf8Length } from '../contract/limits.ts';
-import { createCharacterGuard, piecesOf } from '../domain/whole-characters.ts';
+import { limits } from '../contract/limits.ts';
 import type { TurnListener } from './admission.ts';
+import { createAnswerText } from './answer-text.ts';
 import type { Clock } from './clock.ts';
 import type { Journal, JournalKey } from './journal.ts';
 import { createJournalWriter } from './journal-writer.ts';
@@ -24,31 +24,17 @@ export function createAnswerDraft(
   listen: TurnListener,
 ): AnswerDraft {
   const journal = createJournalWriter(ports, key);
-  const guard = createCharacterGuard();
-  let text = '';
-  let bytes = 0;
-  let closed = false;
-
+  const answer = createAnswerText(limits.answerBytes, (piece, position) => {
+    listen({ position, event: { type: 'text-delta', text: piece } });
+    journal.write(piece);
+  });
   return {
     get text() {
-      return text;
+      return answer.text;
     },
-    write(words) {
-      if (closed) return 'full';
-      for (const piece of piecesOf(guard(words), limits.deltaLength)) {
-        bytes += utf8Length(piece);
-        if (bytes > limits.answerBytes) {
-          closed = true;
-          return 'full';
-        }
-        text += piece;
-        listen({ position: text.length, event: { type: 'text-delta', text: piece } });
-        journal.write(piece);
-      }
-      return 'taken';
-    },
+    write: (words) => answer.write(words),
     async close() {
-      closed = true;
+      answer.close();
       await journal.close();
     },
   };

@@ -67,7 +67,7 @@ export async function keepStop(
  * end, and a look that fails is made up for by the next one.
  */
 export async function keepMembership(
-  { checkAccess, clock, logger }: Ports & { readonly checkAccess: CheckTurnAccess },
+  { checkAccess, clock, logger }: Omit<Ports, 'turns'> & { readonly checkAccess: CheckTurnAccess },
   caller: Caller,
   interruption: Interruption,
   signal: AbortSignal,

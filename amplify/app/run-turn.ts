@@ -1,17 +1,17 @@
 import type { TurnRequest } from '../contract/turn-request.ts';
-import type { Usage } from '../contract/turn-status.ts';
 import type { Caller } from '../domain/caller.ts';
 import { endingOf, turnDuration, type AnswerEnd, type Turn } from '../domain/turn.ts';
 import type { Admission, TurnListener } from './admission.ts';
 import { admitTurn, type AdmitPorts, type TurnPlan } from './admit-turn.ts';
-import { createAnswerDraft, type AnswerDraft } from './answer-draft.ts';
-import type { Budget, Reservation } from './budget.ts';
+import { createAnswerDraft } from './answer-draft.ts';
+import { askModel } from './ask-model.ts';
+import type { Budget } from './budget.ts';
 import { endEventOf, followTurn, startOf } from './follow-turn.ts';
 import { holdBack, type HeldPage } from './held-page.ts';
 import { createInterruption, type Interruption } from './interruption.ts';
 import { keepDeadline, keepLease, keepMembership, keepStop } from './keep-watch.ts';
-import { readAnswer } from './read-answer.ts';
 import { endTurn, storeQuestion } from './record-turn.ts';
+import { reserveFor, settleFor } from './reserve-budget.ts';
 import { tellOthers } from './tell-others.ts';
 
 export type RunTurnPorts = AdmitPorts & { readonly budget: Budget };
@@ -54,9 +54,9 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   ports.logger.log('info', 'turn.started', { turnId: turn.turnId, model: turn.model });
   logLeftOut(ports, plan);
 
-  const reservation = await reserve(ports, turn);
+  const reservation = await reserveFor(ports, turn);
   const stored = storeFirst(ports, plan, page, interruption);
-  const answered = await answer(ports, plan, reservation, draft, interruption);
+  const answered = await askModel(ports, plan, { reservation, draft, interruption });
   const announced = await stored;
   // A model may be done before the stores have failed: what is not kept is never complete.
   const end: AnswerEnd = announced.kept ? answered : { kind: 'broken', code: 'not-stored' };
@@ -67,7 +67,7 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   over.abort();
   const milliseconds = ports.clock.now() - turn.acceptedAt;
   ports.logger.log('info', 'turn.ended', { turnId: turn.turnId, ...settled, milliseconds });
-  await settle(ports, reservation, ending.usage);
+  await settleFor(ports, reservation, ending.usage);
   page.send({ position: draft.text.length, event: endEventOf(settled) });
   await Promise.all([announced.told, tellOthers(ports, turn, 'ended'), ...watches]);
 }
@@ -91,53 +91,8 @@ async function storeFirst(
   }
 }
 
-async function answer(
-  { gateway, clock, logger }: RunTurnPorts,
-  { choice, prompt, parameters }: TurnPlan,
-  reservation: Reservation,
-  draft: AnswerDraft,
-  interruption: Interruption,
-): Promise<AnswerEnd> {
-  if (reservation.kind === 'refused') return { kind: 'broken', code: reservation.code };
-  if (choice.kind === 'failed') return { kind: 'broken', code: choice.code };
-  const request = { model: choice.model, messages: prompt, parameters };
-  const onText = (text: string) => {
-    if (draft.write(text) === 'full') interruption.interrupt('answer-too-long');
-  };
-  try {
-    return await readAnswer({ gateway, clock, request, interruption, onText });
-  } catch (error) {
-    logger.log('error', 'turn.reading-failed', { error });
-    return { kind: 'broken', code: 'internal' };
-  }
-}
-
 function logLeftOut({ logger }: RunTurnPorts, { turn, leftOut }: TurnPlan): void {
   if (leftOut.length === 0) return;
   const parameters = leftOut.map(({ name, why }) => `${name}: ${why}`);
   logger.log('info', 'turn.parameters-left-out', { turnId: turn.turnId, parameters });
-}
-
-/** Fails closed: what cannot be reserved is not spent. */
-async function reserve({ budget, logger }: RunTurnPorts, turn: Turn): Promise<Reservation> {
-  try {
-    return await budget.reserve(turn);
-  } catch (error) {
-    logger.log('error', 'turn.budget-not-reserved', { error });
-    return { kind: 'refused', code: 'internal' };
-  }
-}
-
-/** An unsettled reservation runs out by itself, so its turn does not fail for it. */
-async function settle(
-  { logger }: RunTurnPorts,
-  reservation: Reservation,
-  usage: Usage | null,
-): Promise<void> {
-  if (reservation.kind === 'refused') return;
-  try {
-    await reservation.settle(usage);
-  } catch (error) {
-    logger.log('error', 'turn.budget-not-settled', { error });
-  }
 }

@@ -3,6 +3,7 @@ import {
   windowStart,
   withinWindow,
   type AlwaysSent,
+  type PlacedMessage,
   type WindowLimits,
 } from '../contract/parameters/window-of.ts';
 import type { Message } from './message.ts';
@@ -29,9 +30,9 @@ export function reachesOver(
 
 /** The messages of a branch that are sent with what is asked. */
 export function sentOf(
-  branch: readonly Message[],
+  branch: readonly PlacedMessage[],
   asked: AlwaysSent['asked'],
   { instructions, limits }: ContextWindow,
-): readonly Message[] {
+): readonly PlacedMessage[] {
   return withinWindow(branch, { instructions, asked }, limits);
 }

@@ -1,5 +1,5 @@
+import type { PlacedMessage } from '../contract/parameters/window-of.ts';
 import { sentOf, type ContextWindow } from './context-window.ts';
-import type { Message } from './message.ts';
 
 /** One message as a model reads it. */
 export type PromptMessage = {
@@ -20,7 +20,7 @@ export const continuation =
 
 /** All that a model is sent, in the contract's order: instructions, the active branch within the window, the new text. */
 export function promptOf(
-  branch: readonly Message[],
+  branch: readonly PlacedMessage[],
   task: PromptTask,
   window: ContextWindow,
 ): readonly PromptMessage[] {

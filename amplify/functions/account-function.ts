@@ -13,6 +13,8 @@ export type AccountResources = TurnResources & { readonly userPool: IUserPool };
 export type AccountFunctionProperties = {
   readonly name: string;
   readonly entry: string;
+  /** Longer for one that streams. */
+  readonly timeout?: Duration;
   readonly environment?: Readonly<Record<string, string>>;
   /** On the account table. */
   readonly actions: readonly TableAction[];
@@ -24,14 +26,16 @@ export type AccountFunctionProperties = {
 export function accountFunction(
   scope: Construct,
   resources: AccountResources,
-  { name, entry, environment = {}, actions, poolActions = [] }: AccountFunctionProperties,
+  properties: AccountFunctionProperties,
 ): LambdaFunction {
   const { accountTable, userPool, settings } = resources;
+  // API Gateway waits 29 seconds for an answer that is not streamed.
+  const { name, entry, timeout = Duration.seconds(28), environment = {} } = properties;
+  const { actions, poolActions = [] } = properties;
   const lambda = bundledFunction(scope, {
     name,
     entry,
-    // API Gateway waits 29 seconds for an answer that is not streamed.
-    timeout: Duration.seconds(28),
+    timeout,
     environment: {
       ...turnEnvironment(resources),
       USER_POOL_ID: userPool.userPoolId,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import { isOwnBot } from '../../amplify/contract/bots/bot.ts';
+import { isOwnBot } from '../../amplify/contract/bots/is-own-bot.ts';
+import { botAvatar } from '../backend/bot-avatar.ts';
 import type { Conversation } from '../backend/conversation-store.ts';
 import { ownBotsQuery, sampleBotsQuery } from '../features/bots/bot-queries.ts';
 import type { DrawAvatar } from '../features/conversations/conversation-row.tsx';
@@ -30,7 +31,7 @@ export function useBotAvatars(): DrawAvatar {
         ? [ofAccount, noAccount]
         : [ofCatalogue, noCatalogue];
       const bot = known?.find((one) => one.reference === reference);
-      if (bot) return <Avatar seed={bot.definition.persona} size={size} />;
+      if (bot) return <Avatar {...botAvatar(bot.definition.persona)} size={size} />;
       // One that is gone still has a face.
       return known || isUnknown ? (
         <Avatar seed={reference} size={size} />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { botAvatar } from '../backend/bot-avatar.ts';
 import { ownBotsQuery, sampleBotsQuery } from '../features/bots/bot-queries.ts';
 import { galleryTexts } from '../texts/bot-gallery-texts.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -26,7 +27,7 @@ export function useChatCommands(): readonly Command[] {
       label: galleryTexts.chatWith(persona),
       keywords: title,
       isOfMany: true as const,
-      icon: () => <Avatar seed={persona} size={24} />,
+      icon: () => <Avatar {...botAvatar(persona)} size={24} />,
       run: () => navigation.go(`/?bot=${reference}`),
     }));
   }, [samples, own, navigation]);

@@ -1,4 +1,10 @@
-import { modelCatalogueSchema, type ModelCatalogue } from '../../contract/models/model.ts';
+import * as z from 'zod/mini';
+import type { ModelCatalogue } from '../../contract/models/model.ts';
+
+/** Checked when it was bundled, by a schema that functions in a hurry do not load. */
+const catalogueSchema = z.custom<ModelCatalogue>(
+  (value) => typeof value === 'object' && value !== null,
+);
 
 let loading: Promise<ModelCatalogue> | null = null;
 
@@ -10,5 +16,5 @@ export function loadModelCatalogue(): Promise<ModelCatalogue> {
 
 async function load(): Promise<ModelCatalogue> {
   const { default: catalogue } = await import('#catalogue/models');
-  return modelCatalogueSchema.parse(catalogue);
+  return catalogueSchema.parse(catalogue);
 }

@@ -72,8 +72,3 @@ export const botReferenceSchema = z
       error: 'must be the slug of a sample bot or the ULID of a bot',
     }),
   );
-
-/** Whether a reference names somebody's own bot, and no sample. */
-export function isOwnBot(reference: string): boolean {
-  return ulidPattern.test(reference);
-}

@@ -79,19 +79,25 @@ export function withinWindow<Message extends PlacedMessage>(
   return first === -1 ? [] : saying.slice(first);
 }
 
+/** The messages of a whole branch in their places. */
+export function placedFrom(
+  branch: readonly Pick<PlacedMessage, 'role' | 'text'>[],
+): readonly PlacedMessage[] {
+  let offset = 0;
+  return branch.map(({ role, text }, depth) => {
+    const message = { role, text, depth, offset };
+    offset += messageTokens(text);
+    return message;
+  });
+}
+
 /** What of a whole branch would be sent with a question, as the server decides it. */
 export function windowOf(
   branch: readonly Pick<PlacedMessage, 'role' | 'text'>[],
   always: AlwaysSent,
   limits: WindowLimits,
 ): { readonly sent: number; readonly leftOut: number; readonly tokens: number } {
-  let offset = 0;
-  const placed = branch.map(({ role, text }, depth) => {
-    const message = { role, text, depth, offset };
-    offset += messageTokens(text);
-    return message;
-  });
-  const within = withinWindow(placed, always, limits).map(({ text }) => text);
+  const within = withinWindow(placedFrom(branch), always, limits).map(({ text }) => text);
   const saying = branch.filter(({ text }) => text !== '');
   return {
     sent: within.length + always.asked.length,

@@ -1,15 +1,17 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { isOwnBot } from '../../../amplify/contract/bots/bot.ts';
+import { isOwnBot } from '../../../amplify/contract/bots/is-own-bot.ts';
 import type { ApiClient } from '../../backend/api-client.ts';
-import { createBotsApi } from '../../backend/bots-api.ts';
 import { expectDone, isWorthRetrying } from '../../backend/expect-done.ts';
 import { knownOwn, knownSample, type KnownBot } from '../../backend/known-bot.ts';
-import { loadSampleBots } from '../../backend/sample-bots.ts';
 
 /** The catalogue's bots; once fetched they stay as they are. */
 export const sampleBotsQuery = queryOptions({
   queryKey: ['sample-bots'] as const,
-  queryFn: async () => (await loadSampleBots()).map(knownSample),
+  async queryFn() {
+    // What reads bots is fetched with the first of them: the first page may need none.
+    const { loadSampleBots } = await import('../../backend/sample-bots.ts');
+    return (await loadSampleBots()).map(knownSample);
+  },
   staleTime: Infinity,
 });
 
@@ -17,8 +19,10 @@ export const sampleBotsQuery = queryOptions({
 export function ownBotsQuery(api: ApiClient, accountId: string) {
   return queryOptions({
     queryKey: ['bots', accountId] as const,
-    queryFn: async ({ signal }) =>
-      expectDone(await createBotsApi(api).bots(accountId, signal)).map(knownOwn),
+    async queryFn({ signal }) {
+      const { createBotsApi } = await import('../../backend/bots-api.ts');
+      return expectDone(await createBotsApi(api).bots(accountId, signal)).map(knownOwn);
+    },
     retry: isWorthRetrying,
   });
 }

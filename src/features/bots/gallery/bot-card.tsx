@@ -1,5 +1,6 @@
 import { MessageCircle } from 'lucide-react';
 import { memo, useRef } from 'react';
+import { botAvatar } from '../../../backend/bot-avatar.ts';
 import type { KnownBot } from '../../../backend/known-bot.ts';
 import { galleryTexts } from '../../../texts/bot-gallery-texts.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
@@ -23,7 +24,7 @@ export const BotCard = memo(function BotCard({ bot, isFavourite, onFavourite }: 
   usePassingOnFocus(card);
   return (
     <article className="bot-card" aria-label={persona} ref={card}>
-      <Avatar seed={persona} size={56} />
+      <Avatar {...botAvatar(persona)} size={56} />
       <div className="bot-card-words">
         <h3 dir="auto">
           <Link to={`/bots/${reference}`}>{persona}</Link>

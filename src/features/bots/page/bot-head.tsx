@@ -1,5 +1,6 @@
 import { Copy, MessageCircle, Pencil } from 'lucide-react';
 import type { ApiClient } from '../../../backend/api-client.ts';
+import { botAvatar } from '../../../backend/bot-avatar.ts';
 import type { KnownBot } from '../../../backend/known-bot.ts';
 import { botRetentionDays } from '../../../../amplify/contract/bots/own-bot.ts';
 import { botPageTexts, galleryTexts } from '../../../texts/bot-gallery-texts.ts';
@@ -27,7 +28,7 @@ export function BotHead({ bot, api, accountId, say }: Properties) {
   return (
     <>
       <header className="bot-head">
-        <Avatar seed={persona} size={88} />
+        <Avatar {...botAvatar(persona)} size={88} />
         <div>
           <h1 className="page-title" dir="auto">
             {persona}

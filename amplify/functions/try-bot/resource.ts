@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { accountFunction, type AccountResources } from '../account-function.ts';
+import { grantProviderKey, providerEnvironment } from '../grant-provider-key.ts';
+
+/** Answers `POST /accounts/{accountId}/previews`: asks a provider for answers as `run-turn` does, and stores nothing. */
+export function defineTryBot(scope: Construct, resources: AccountResources): LambdaFunction {
+  const lambda = accountFunction(scope, resources, {
+    name: 'try-bot',
+    entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
+    // A preview ends itself after two minutes; the rest is for settling.
+    timeout: Duration.minutes(3),
+    environment: providerEnvironment(scope, resources.settings),
+    actions: ['GetItem'],
+  });
+  grantProviderKey(lambda);
+  return lambda;
+}
