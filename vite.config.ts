@@ -11,8 +11,15 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), backendOutputs(outputsFile), catalogue(), contentSecurityPolicy(outputsFile)],
   resolve: {
-    // The same code as its main file, made smaller by its authors than we can make it.
-    alias: [{ find: /^deep-chat$/, replacement: 'deep-chat/dist/deepChat.bundle.js' }],
+    alias: [
+      // The same code as its main file, made smaller by its authors than we can make it.
+      { find: /^deep-chat$/, replacement: 'deep-chat/dist/deepChat.bundle.js' },
+      // The page writes no GraphQL of its own: what of it Amplify needs is a few lines.
+      {
+        find: /^graphql$/,
+        replacement: resolve(import.meta.dirname, 'src/backend/graphql-as-text.ts'),
+      },
+    ],
   },
   // Found late they would make the first start reload the page under the person's hands.
   optimizeDeps: {

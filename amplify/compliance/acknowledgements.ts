@@ -31,6 +31,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'api/manage-person',
     'api/configure-account',
     'api/list-models',
+    'api/manage-bots',
     'api/manage-presets',
     'api/manage-members',
     'api/administer-deployment',

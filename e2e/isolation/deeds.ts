@@ -108,6 +108,16 @@ export const deeds = named({
   declining: ({ row }, who) =>
     ['invitation', 'invited'].includes(row.kind) && row.values['email'] === who.email,
   configuration: inOwnAccount('account', 'endpoint', 'workflow', 'prompt'),
+  presets(change, who) {
+    const { row, before, after } = change;
+    if (!inOwnAccount('preset')(change, who, [])) return false;
+    const isOwner = who.memberships.get(who.accountId)?.role === 'owner';
+    if (row.values['maker'] !== who.sub && !isOwner) return false;
+    if (before === null) return row.values['maker'] === who.sub;
+    return after === null || changesOnly(change, 'name', 'parameters');
+  },
+  'own preferences': ({ row }, who) =>
+    row.kind === 'preferences' && isOf(row, who) && accountOf(row) === who.accountId,
   members: inOwnAccount('member', 'membership', 'owners'),
   invitations: inOwnAccount('invitation', 'invited'),
   settings: ({ row }) => row.kind === 'settings',
@@ -125,7 +135,10 @@ export const deeds = named({
     if (['owners', 'admins'].includes(row.kind) && movesOneselfOnly(change, who)) return true;
     if (['invitation', 'invited'].includes(row.kind) && email === who.email) return true;
     if (row.kind === 'invitation' && invitedBy === who.sub) return changesOnly(change, 'invitedBy');
-    const mine = ['person', 'member', 'membership'].includes(row.kind) || isTalk(row);
+    if (row.kind === 'preset' && change.before?.values['maker'] === who.sub)
+      return changesOnly(change, 'maker');
+    const kinds: readonly RowKind[] = ['person', 'member', 'membership', 'preferences'];
+    const mine = kinds.includes(row.kind) || isTalk(row);
     if (mine && isOf(row, who)) return true;
     const account = accountOf(row);
     return who.memberships.has(account) && isAlone(account, who, rows);

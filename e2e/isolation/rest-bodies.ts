@@ -72,6 +72,16 @@ const bodies: Readonly<Record<string, Fields>> = {
     content: 'words',
     version: { versionOf: 'prompt' },
   },
+  'PUT /accounts/{accountId}/presets/{presetId}': {
+    name: 'words',
+    parameters: { always: {} },
+    version: { versionOf: 'preset' },
+  },
+  'PUT /accounts/{accountId}/preferences': {
+    parameters: { always: {} },
+    favourites: { always: [] },
+    version: { versionOf: 'preferences' },
+  },
   'PUT /accounts/{accountId}/members/{sub}': { role, state: { oneOf: ['active', 'suspended'] } },
   'POST /accounts/{accountId}/invitations': { email: 'address', role },
   'PUT /admin/settings': {
@@ -90,6 +100,7 @@ const queries: Readonly<Record<string, Fields>> = {
   'GET /admin/accounts': { after: 'optional id' },
   'GET /admin/people': { after: 'optional id' },
   'GET /admin/audit': { after: 'optional id' },
+  'DELETE /accounts/{accountId}/presets/{presetId}': { version: { versionOf: 'preset' } },
   [`DELETE ${ofWorkflow}`]: { version: { versionOf: 'workflow' } },
   [`DELETE ${ofWorkflow}/prompts/{promptId}`]: { version: { versionOf: 'prompt' } },
 };
@@ -121,6 +132,7 @@ function placeOf({ accountId, conversationId, id }: Values, known: Known | null)
   const conversations = [conversationId, ...(known?.identifiers ?? [])];
   return fc.record({
     accountId: fc.constant(accountId),
+    own: fc.constantFrom('', 'preset#', null),
     after: fc.option(
       fc.record({
         id: fc.constantFrom(...conversations),

@@ -5,6 +5,8 @@ export type RowKind =
   | 'endpoint'
   | 'workflow'
   | 'prompt'
+  | 'preset'
+  | 'preferences'
   | 'owners'
   | 'member'
   | 'invitation'
@@ -44,6 +46,8 @@ const shapes: readonly Shape[] = [
     id: ofAccount,
     type: /^workflow#prompt#(?<workflowId>[^#]+)#(?<promptId>.+)$/,
   },
+  { kind: 'preset', id: ofAccount, type: /^preset#(?<presetId>.+)$/ },
+  { kind: 'preferences', id: ofAccount, type: /^preferences#(?<sub>.+)$/ },
   { kind: 'owners', id: ofAccount, type: /^holders#owners$/ },
   { kind: 'member', id: ofAccount, type: /^member#(?<sub>.+)$/ },
   { kind: 'invitation', id: ofAccount, type: /^invitation#(?<invitationId>.+)$/ },

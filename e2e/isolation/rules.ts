@@ -36,7 +36,7 @@ const person: Rules = {
     'invitations to oneself',
     'notice',
   ]),
-  'GET /person/data': rule('person', ['own talk everywhere']),
+  'GET /person/data': rule('person', ['own talk everywhere', 'own choices everywhere']),
   'PUT /person/active-account': rule(
     'person',
     ['names of own accounts'],
@@ -66,6 +66,8 @@ const ofPrompt = `${ofWorkflow}/prompts/{promptId}`;
 const read = rule('member', ['configuration']);
 const write = rule('owner', ['configuration'], ['configuration', 'log of own deeds']);
 
+const preset = rule('member', ['presets'], ['presets', 'log of own deeds']);
+
 const account: Rules = {
   'GET /accounts/{accountId}/account': read,
   'PUT /accounts/{accountId}/account': write,
@@ -79,6 +81,13 @@ const account: Rules = {
   [`GET ${ofPrompt}`]: read,
   [`PUT ${ofPrompt}`]: write,
   [`DELETE ${ofPrompt}`]: write,
+  // What a provider offers, which is nobody's.
+  'GET /accounts/{accountId}/models': rule('member'),
+  'GET /accounts/{accountId}/presets': rule('member', ['presets']),
+  'PUT /accounts/{accountId}/presets/{presetId}': preset,
+  'DELETE /accounts/{accountId}/presets/{presetId}': preset,
+  'GET /accounts/{accountId}/preferences': rule('member', ['own preferences']),
+  'PUT /accounts/{accountId}/preferences': rule('member', ['own preferences'], ['own preferences']),
   'GET /accounts/{accountId}/members': rule('member', ['members']),
   'PUT /accounts/{accountId}/members/{sub}': rule(
     'owner',

@@ -1,3 +1,4 @@
+import { ulid } from 'ulid';
 import * as z from 'zod';
 import { createPerson } from '../../commands/create-person.ts';
 import { demoPassword } from '../../commands/demo-accounts.ts';
@@ -87,6 +88,21 @@ async function furnish(product: Product, owner: Person, animal: string): Promise
   });
 }
 
+/** Presets for everybody in the account, and what the person prefers there. */
+async function choose(product: Product, person: Person, animal: string): Promise<void> {
+  const account = `/accounts/${person.accountId}`;
+  const put = (path: string, body: Body) =>
+    callAs(product, person, 'PUT', `${account}${path}`, { ...body, version: 0 });
+  const parameters = (word: number) => ({ systemPrompt: `Mind the canary-${animal}-${word}.` });
+  await put('/preferences', { parameters: parameters(41), favourites: [] });
+  // Of two one is left when the other has been removed.
+  for (const word of [42, 43])
+    await put(`/presets/${ulid()}`, {
+      name: `canary-${animal}-${word}`,
+      parameters: parameters(word),
+    });
+}
+
 async function shelve(product: Product, person: Person, id: string, shelf: string): Promise<void> {
   const query = `mutation($input: UpdateConversationInput!) {
     updateConversation(input: $input) { id }
@@ -173,6 +189,13 @@ export async function tellStory(product: Product): Promise<Cast> {
     [cast.elsewhere, 'bilby'],
   ] as const;
   await Promise.all(owners.map(([owner, animal]) => furnish(product, owner, animal)));
+  await Promise.all([
+    choose(product, cast.demo, 'wombat'),
+    choose(product, cast.elsewhere, 'bilby'),
+    choose(product, cast.member, 'numbat'),
+    choose(product, cast.guest, 'galah'),
+    choose(product, cast.removed, 'dingo'),
+  ]);
   await talk(product, cast);
   await govern(product, cast);
   return cast;

@@ -69,6 +69,13 @@ export const views = named({
     who.memberships.get(String(row.values['accountId']))?.state === 'active'
       ? 'everything'
       : nothing,
+  'own choices everywhere': ({ kind, values }, who) => {
+    const isOwn =
+      (kind === 'preferences' && values['sub'] === who.sub) ||
+      (kind === 'preset' && values['maker'] === who.sub);
+    const { state } = who.memberships.get(String(values['accountId'])) ?? {};
+    return isOwn && state === 'active' ? 'everything' : nothing;
+  },
   oneself: ({ kind, values }, who) =>
     ['person', 'membership'].includes(kind) && values['sub'] === who.sub ? 'everything' : nothing,
   'names of own accounts': ({ kind, values }, who) => {
@@ -78,6 +85,16 @@ export const views = named({
   'invitations to oneself': invitations(({ values }, who) => values['email'] === who.email),
   notice: ({ kind }) => (kind === 'settings' ? ['notice'] : nothing),
   configuration: ofAccount('account', 'endpoint', 'workflow', 'prompt'),
+  presets(row, who, rows) {
+    const isOne = ({ kind, values }: Row) =>
+      kind === 'preset' && values['accountId'] === who.accountId;
+    if (isOne(row)) return 'everything';
+    return addressesOf(rows, (other) => (isOne(other) ? [other.values['maker']] : []))(row);
+  },
+  'own preferences': ({ kind, values }, who) =>
+    kind === 'preferences' && values['sub'] === who.sub && values['accountId'] === who.accountId
+      ? 'everything'
+      : nothing,
   members: (row, who, rows) =>
     row.values['state'] === 'removed' ? nothing : ofAccount('member')(row, who, rows),
   invitations: invitations(({ values }, who) => values['accountId'] === who.accountId),

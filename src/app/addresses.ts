@@ -14,6 +14,18 @@ export function conversationIn(path: string): string | null {
   return /^\/chat\/([^/]+)\/?$/.exec(path)?.[1] ?? null;
 }
 
+/** The bot that a new chat's address names. */
+export function botIn(search: string): string | null {
+  const bot = new URLSearchParams(search).get('bot') ?? '';
+  return bot === '' ? null : bot;
+}
+
+/** The place of the starter that is to be sent with it. */
+export function starterIn(search: string): number | null {
+  const starter = new URLSearchParams(search).get('starter') ?? '';
+  return /^\d{1,2}$/.test(starter) ? Number(starter) : null;
+}
+
 /** Where a person wanted to go when they had to sign in first. */
 export function signInAddress(wanted: string, why?: 'expired' | 'deleted'): string {
   const query = new URLSearchParams();

@@ -17,6 +17,7 @@ import { createUnread, type Unread } from '../features/conversations/unread.ts';
 import type { Navigation } from '../ui/navigation.tsx';
 import { createToasts, type Toasts } from '../ui/toasts.ts';
 import { conversationIn } from './addresses.ts';
+import { wait } from './wait.ts';
 
 /** A signed-in person's conversations, and what is done to them, for every part of the page. */
 export type ConversationParts = {
@@ -136,11 +137,6 @@ async function stopAnswers(
   await Promise.all(
     running.map(({ turnId }) => backend.stopTurn(turnId, signal).catch(() => undefined)),
   );
-}
-
-function wait(milliseconds: number, done: () => void): () => void {
-  const timer = setTimeout(done, milliseconds);
-  return () => clearTimeout(timer);
 }
 
 function onStored(key: string, changed: () => void): () => void {

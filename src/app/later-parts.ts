@@ -1,3 +1,6 @@
+import { BotNote } from '../features/conversation/bot/bot-note.tsx';
+import { BotWelcome } from '../features/conversation/bot/bot-welcome.tsx';
+import { BotFinder } from './bot-finder.tsx';
 import { Overlay } from './overlays.tsx';
 import {
   AccountChoices,
@@ -22,6 +25,9 @@ export const laterParts = {
   BotRoute,
   BotsRoute,
   EditBotRoute,
+  BotFinder,
+  BotNote,
+  BotWelcome,
   InvitationsRoute,
   NewAccount,
   NewBotRoute,

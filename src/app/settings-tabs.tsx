@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { createPersonApi } from '../backend/person-api.ts';
 import { UnfinishedDeletions } from '../features/account/details/unfinished-deletions.tsx';
 import { ModelsPanel } from '../features/account/models/models-panel.tsx';
+import { DefaultsSection } from '../features/parameters/defaults/defaults-section.tsx';
+import { ModelSection } from '../features/parameters/model-list/model-section.tsx';
 import { PersonalDataPanel } from '../features/personal-data/personal-data-panel.tsx';
 import { personKey } from '../features/person/known-person.ts';
 import { personQuery } from '../features/person/person-query.ts';
@@ -35,14 +37,24 @@ export function ModelsTab() {
   const say = useSaying();
   const { accountId, role } = session;
   if (accountId === null) return null;
+  const { api } = backend;
   return (
-    <ModelsPanel
-      api={backend.api}
-      accountId={accountId}
-      isOwner={role === 'owner'}
-      person={person}
-      say={say}
-    />
+    <>
+      <DefaultsSection
+        api={api}
+        accountId={accountId}
+        allowedModels={person.data?.allowedModels ?? []}
+        say={say}
+      />
+      <ModelSection api={api} accountId={accountId} />
+      <ModelsPanel
+        api={api}
+        accountId={accountId}
+        isOwner={role === 'owner'}
+        person={person}
+        say={say}
+      />
+    </>
   );
 }
 

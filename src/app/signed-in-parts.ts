@@ -16,9 +16,10 @@ import { createTurns, type Turns } from '../features/conversation/turns.ts';
 import { personKey } from '../features/person/known-person.ts';
 import { dropStored } from '../ui/stored-kept.ts';
 import { createSignal, type Signal } from './signal.ts';
+import { createStoredParameters, type StoredParameters } from './stored-parameters.ts';
 
 /** What lives as long as somebody is signed in on this page, in one of their accounts. */
-export type SignedInParts = {
+export type SignedInParts = StoredParameters & {
   /** Whose all of it is. */
   readonly owner: string;
   readonly backend: Backend;
@@ -68,6 +69,7 @@ export function createSignedInParts(queries: QueryClient, person: Person): Signe
   const kept = { whose: person, storage, onUnkept: () => unkept.send() };
   const drafts = createDrafts(kept);
   const queue = createQueue(kept);
+  const stored = createStoredParameters(backend, queries);
   const turns = createTurns({
     runTurn: (turn, listener, signal) => backend.runTurn(turn, listener, signal),
     stopTurn: (turnId, signal) => backend.stopTurn(turnId, signal),
@@ -96,15 +98,12 @@ export function createSignedInParts(queries: QueryClient, person: Person): Signe
     drafts,
     queue,
     sender,
+    ...stored,
     expired,
     unkept,
     forgetting,
     begin: () => sender.takeUp(),
-    keepUnsent() {
-      const unsent = turns.unsent();
-      for (const turn of unsent) keepDraft(drafts, queue, turn);
-      return unsent.filter(({ parentId }) => parentId === null).map((turn) => turn.conversationId);
-    },
+    keepUnsent: () => keepUnsent(drafts, queue, turns),
     forget() {
       forgetting.send();
       turns.close();
@@ -140,6 +139,13 @@ function keepDraft(
   if (question === null) return;
   for (const id of parentId === null ? [conversationId, null] : [conversationId])
     drafts.keep(id, joinDraft(question, drafts.read(id)));
+}
+
+/** What was on its way when the session ended; gives the conversations that do not exist without it. */
+function keepUnsent(drafts: Drafts, queue: Queue, turns: Turns): readonly string[] {
+  const unsent = turns.unsent();
+  for (const turn of unsent) keepDraft(drafts, queue, turn);
+  return unsent.filter(({ parentId }) => parentId === null).map((turn) => turn.conversationId);
 }
 
 /** What the pages of a signed-in person have read. */

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import type { Backend } from '../backend/backend.ts';
 import type { Session } from '../backend/session.ts';
+import type { ConversationParameters } from '../features/conversation/conversation-parameters.ts';
 import type { Drafts } from '../features/conversation/drafts.ts';
 import type { Queue } from '../features/conversation/queue.ts';
 import type { Sender } from '../features/conversation/sender.ts';
@@ -15,6 +16,7 @@ export type SignedIn = {
   readonly drafts: Drafts;
   readonly queue: Queue;
   readonly sender: Sender;
+  readonly parameters: ConversationParameters;
   readonly list: ConversationParts;
   /** After another account has become the active one: goes on in it, by a new page. */
   readonly enterAccount: () => Promise<void>;

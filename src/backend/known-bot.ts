@@ -12,6 +12,16 @@ export type KnownBot = {
   readonly own: OwnBot | null;
 };
 
+/** A bot that is looked for by its reference. */
+export type SoughtBot =
+  /** The conversation has no bot. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'known'; readonly bot: KnownBot }
+  /** It was deleted, or is not shared any more. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'failed'; readonly retry: () => void };
+
 export function knownSample(bot: SampleBot): KnownBot {
   const { slug, group, order: _, example, abilities, ...definition } = bot;
   return { reference: slug, definition, sample: { group, example, abilities }, own: null };

@@ -59,6 +59,8 @@ const commands: MessageCommands = {
   rate: () => {},
 };
 
+const speaker = { name: 'Parlance', seed: null };
+
 /** As the conversation does it: through the live turns, at their pace, drawn and read out. */
 function ours(): Drawing {
   const live = createLiveTurns(
@@ -73,7 +75,7 @@ function ours(): Drawing {
     const shown: Entry = { ...entry, status };
     root.render(
       <>
-        <Answer entry={shown} version={null} live={live} commands={commands} />
+        <Answer entry={shown} version={null} live={live} commands={commands} speaker={speaker} />
         <Announcer live={live} running={status === 'pending' ? shown : null} entries={[shown]} />
       </>,
     );

@@ -47,7 +47,8 @@ export const parameters = {
     answerForm: 'What the answer has to be as a whole.',
     systemPrompt: 'What every answer is to heed.',
     systemPromptOf: (name: string) => `Comes after the instructions of ${name}, which come first.`,
-    window: 'How much of what was said before is sent along.',
+    window:
+      'How much of what was said before is sent along. The usual keeps long chats affordable.',
   },
   /** In the place of a figure that nobody has set. */
   own: 'as the model has it',
@@ -88,6 +89,8 @@ export const parameters = {
       `${model} takes ${names} only with the reasoning effort None, so ${several ? 'those are' : 'that is'} not here.`,
     outOfRange: (model: string, names: string) =>
       `What is set of ${names} is more than ${model} takes, and is not sent.`,
+    /** Text is what every model answers. */
+    form: 'answer form but text',
     and: 'or',
   },
   engine: {
@@ -150,6 +153,10 @@ export const parameters = {
     },
   },
   window: {
+    usual: 'The usual',
+    asOf: (window: string, name: string) => `${window}, as ${name} has it`,
+    ofMessages: (most: string) => `${most} messages`,
+    ofTokens: (most: string) => `${most} tokens`,
     by: {
       model: 'As much as the model takes',
       messages: 'By messages',
@@ -166,8 +173,9 @@ export const parameters = {
     leftOut: 'Left out',
     nothing: 'No earlier messages yet.',
     count: (count: number, tokens: string) =>
-      `${count} ${count === 1 ? 'message' : 'messages'}, about ${tokens} tokens`,
+      `${count} ${count === 1 ? 'message' : 'messages'}, ${tokens} tokens`,
     about: (tokens: string) => `about ${tokens} tokens`,
+    part: (tokens: string) => `${tokens} tokens`,
     of: (used: string, most: string) => `about ${used} of ${most} tokens`,
   },
 
@@ -228,14 +236,21 @@ export const parameters = {
     title: 'Models',
     text: 'What may be chosen here, and what is known of it. Prices are US dollars for a million tokens.',
     label: 'Models that may be chosen',
+    search: 'Search models',
+    found: (count: number) => `${count} models`,
+    noMatch: (words: string) => `No model is called “${words}”.`,
     name: 'Model',
     context: 'Context',
     output: 'Answer',
     price: 'In / out',
+    prices: (input: string, output: string) => `${input} / ${output}`,
+    above: (tokens: string, prices: string) => `above ${tokens} tokens ${prices}`,
+    on: (date: string) => `as of ${date}`,
+    noPrice: 'not known',
+    ends: (date: string) => `until ${date}`,
     takes: 'Takes',
     unknown: 'Not in our list',
     none: 'No model is offered.',
-    read: (date: string) => `Read from the providers’ pages on ${date}.`,
     standard: 'standard',
     abilities: {
       image: 'images',
@@ -243,6 +258,7 @@ export const parameters = {
       tools: 'tools',
       structured: 'JSON',
       reasoning: 'reasoning',
+      withoutReasoning: (name: string) => `${name} without reasoning`,
     },
   },
 } as const;

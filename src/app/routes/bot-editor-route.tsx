@@ -9,8 +9,9 @@ import {
   EditorReading,
   NotYours,
 } from '../../features/bot-editor/editor-states.tsx';
+import type { SoughtBot } from '../../backend/known-bot.ts';
 import { createBotDrafts } from '../../features/bot-editor/kept-drafts.ts';
-import { useKnownBot, type SoughtBot } from '../../features/bots/bot-queries.ts';
+import { useKnownBot } from '../../features/bots/bot-queries.ts';
 import { Markdown } from '../../features/conversation/markdown/markdown.tsx';
 import { ParameterFields } from '../../features/parameters/parameter-fields.tsx';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';

@@ -1,55 +1,105 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import { useMatch } from 'react-router';
+import { useLocation, useMatch } from 'react-router';
 import { ulid } from 'ulid';
 import { localDemoModel } from '../../backend/local-accounts.ts';
+import type { Conversation } from '../../backend/conversation-store.ts';
 import { ConversationPage } from '../../features/conversation/conversation-page.tsx';
 import { conversationQuery } from '../../features/conversation/conversation-queries.ts';
+import { WelcomeSkeleton } from '../../features/conversation/welcome-skeleton.tsx';
 import {
   ConversationHeader,
   ConversationNote,
 } from '../../features/conversations/conversation-header.tsx';
 import { useKnownPerson } from '../../features/person/known-person.ts';
 import { useNavigation } from '../../ui/navigation.tsx';
+import { botIn, starterIn } from '../addresses.ts';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
+import { useConversationBot } from '../use-conversation-bot.tsx';
+import { useLater } from '../use-later.ts';
 
 /** The new chat and every conversation: one page, so that going from one to another keeps its composer. */
 export function ConversationRoute() {
-  const { session, backend, turns, drafts, queue, sender, list } = useSignedIn();
+  const { session, backend, turns, drafts, queue, sender, parameters, list } = useSignedIn();
   const navigation = useNavigation();
   const match = useMatch('/chat/:conversationId');
+  const { search, key } = useLocation();
   const conversationId = match?.params.conversationId ?? null;
   const conversation = useShownConversation(conversationId);
+  const reference = useReference(conversationId, conversation);
+  const later = useLater(typeof reference === 'string');
+  const { sought, finder } = useConversationBot(reference, later);
+  const starter = starterIn(search);
   const { toasts } = list;
   const say = useCallback((text: string) => void toasts.show({ text }), [toasts]);
   return (
-    <ConversationPage
-      conversationId={conversationId}
-      store={backend.conversations}
-      turns={turns}
-      drafts={drafts}
-      queue={queue}
-      sender={sender}
-      isDemo={useDemoModel()}
-      turnsStopped={useKnownPerson()?.turnsStopped === true}
-      say={say}
-      name={session.name ?? session.email}
-      navigationButton={<NavigationButton />}
-      renderHeader={(title) => (
-        <ConversationHeader
-          key={conversationId}
-          title={title}
-          conversation={conversation}
-          actions={list.actions}
-        />
-      )}
-      note={<ConversationNote conversation={conversation} actions={list.actions} />}
-      newConversationId={ulid}
-      // Back leads to where one came from, not to an empty new chat.
-      onBegin={(id) => navigation.go(`/chat/${id}`, { replace: true })}
-    />
+    <>
+      {finder}
+      <ConversationPage
+        conversationId={conversationId}
+        store={backend.conversations}
+        turns={turns}
+        drafts={drafts}
+        queue={queue}
+        sender={sender}
+        parameters={parameters}
+        reference={reference ?? null}
+        sought={sought}
+        decidedModel={null}
+        starter={starter === null ? null : { index: starter, opening: key }}
+        isDemo={useDemoModel()}
+        turnsStopped={useKnownPerson()?.turnsStopped === true}
+        say={say}
+        name={session.name ?? session.email}
+        navigationButton={<NavigationButton />}
+        renderHeader={(parts) => (
+          <ConversationHeader
+            key={conversationId}
+            {...parts}
+            conversation={conversation}
+            actions={list.actions}
+          />
+        )}
+        renderWelcome={(onChoose) =>
+          later.parts ? (
+            <later.parts.BotWelcome sought={sought} onChoose={onChoose} />
+          ) : (
+            <WelcomeSkeleton />
+          )
+        }
+        renderParameters={() => null}
+        note={
+          <>
+            <ConversationNote conversation={conversation} actions={list.actions} />
+            {conversationId !== null && later.parts && <later.parts.BotNote sought={sought} />}
+          </>
+        }
+        newConversationId={ulid}
+        // Back leads to where one came from, not to an empty new chat.
+        onBegin={(id) => navigation.go(`/chat/${id}`, { replace: true })}
+      />
+    </>
   );
+}
+
+/** Whom it is with, null for nobody in particular; undefined until that is known. */
+function useReference(
+  conversationId: string | null,
+  conversation: Conversation | null,
+): string | null | undefined {
+  const { turns, queue } = useSignedIn();
+  const { search } = useLocation();
+  const begun = useSyncExternalStore(
+    turns.live.subscribe,
+    () => turns.live.all().find((turn) => turn.conversationId === conversationId)?.request,
+  );
+  const [waiting] = useSyncExternalStore(queue.subscribe, () => queue.of(conversationId));
+  if (conversationId === null) return botIn(search);
+  if (conversation) return conversation.botSlug;
+  // What is not stored yet is as its first question says.
+  const first = begun ?? waiting;
+  return first && (first.bot ?? null);
 }
 
 /** Whether the demo model answers, before it has. */

@@ -145,7 +145,7 @@ type SignedInProperties = {
 };
 
 function SignedInPages({ parts, session, signOut }: SignedInProperties) {
-  const { backend, turns, drafts, queue, sender } = parts;
+  const { backend, turns, drafts, queue, sender, parameters } = parts;
   const list = useConversationParts(parts, session.owner);
   useTurnNotices(parts, list);
   useSending(parts, list);
@@ -160,13 +160,14 @@ function SignedInPages({ parts, session, signOut }: SignedInProperties) {
       drafts,
       queue,
       sender,
+      parameters,
       list,
       enterAccount: () => parts.enterAccount(),
       renew,
       signOut: () => signOut('signed-out'),
       signOutDeleted: () => signOut('deleted'),
     }),
-    [parts, session, signOut, backend, turns, drafts, queue, sender, list],
+    [parts, session, signOut, backend, turns, drafts, queue, sender, parameters, list],
   );
   return (
     <SignedInProvider value={signedIn}>
@@ -216,7 +217,7 @@ function useTurnNotices({ backend, queries }: SignedInParts, list: ConversationP
   );
 }
 
-/** Sends what was left on its way, now and whenever the network comes back; says when nothing can be kept. */
+/** Sends what was left on its way, now and whenever the network comes back; says what cannot be kept. */
 function useSending(parts: SignedInParts, { toasts }: ConversationParts): void {
   useEffect(() => {
     let isSaid = false;
@@ -225,14 +226,17 @@ function useSending(parts: SignedInParts, { toasts }: ConversationParts): void {
       // What was missed meanwhile is read again.
       void parts.queries.invalidateQueries();
     }
-    const stop = parts.unkept.listen(() => {
-      if (!isSaid) toasts.show({ text: texts.composer.unkept });
-      isSaid = true;
-    });
+    const stops = [
+      parts.unkept.listen(() => {
+        if (!isSaid) toasts.show({ text: texts.composer.unkept });
+        isSaid = true;
+      }),
+      parts.unstored.listen(() => toasts.show({ text: texts.conversation.parametersNotSaved })),
+    ];
     parts.begin();
     window.addEventListener('online', takeUp);
     return () => {
-      stop();
+      for (const stop of stops) stop();
       window.removeEventListener('online', takeUp);
     };
   }, [parts, toasts]);

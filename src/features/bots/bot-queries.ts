@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { isOwnBot } from '../../../amplify/contract/bots/is-own-bot.ts';
 import type { ApiClient } from '../../backend/api-client.ts';
 import { expectDone, isWorthRetrying } from '../../backend/expect-done.ts';
-import { knownOwn, knownSample, type KnownBot } from '../../backend/known-bot.ts';
+import { knownOwn, knownSample, type SoughtBot } from '../../backend/known-bot.ts';
 
 /** The catalogue's bots; once fetched they stay as they are. */
 export const sampleBotsQuery = queryOptions({
@@ -26,15 +26,6 @@ export function ownBotsQuery(api: ApiClient, accountId: string) {
     retry: isWorthRetrying,
   });
 }
-
-export type SoughtBot =
-  /** The conversation has no bot. */
-  | { readonly kind: 'none' }
-  | { readonly kind: 'reading' }
-  | { readonly kind: 'known'; readonly bot: KnownBot }
-  /** It was deleted, or is not shared any more. */
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'failed'; readonly retry: () => void };
 
 /** The bot that a reference names. */
 export function useKnownBot(

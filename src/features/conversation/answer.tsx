@@ -1,12 +1,12 @@
 import { memo, useCallback, useSyncExternalStore } from 'react';
 import { texts } from '../../texts/texts.ts';
-import { OwnAvatar } from '../../ui/avatar.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { AnswerEnding } from './answer-ending.tsx';
 import type { Version } from './branch.ts';
 import { Markdown } from './markdown/markdown.tsx';
 import type { LiveTurns } from './live-turns.ts';
 import { AnswerActions, type MessageCommands } from './message-actions.tsx';
+import { SpeakerAvatar, type Speaker } from './speaker.tsx';
 import { SpokenAt } from './spoken-at.tsx';
 import { type Entry, wordsOf } from './thread.ts';
 
@@ -15,10 +15,12 @@ type Properties = {
   readonly version: Version | null;
   readonly live: LiveTurns;
   readonly commands: MessageCommands;
+  readonly speaker: Speaker;
 };
 
 /** An answer: as it grows, as it ended, and what can be done with it. */
-export const Answer = memo(function Answer({ entry, version, live, commands }: Properties) {
+export const Answer = memo(function Answer(properties: Properties) {
+  const { entry, version, live, commands, speaker } = properties;
   const words = texts.conversation;
   const text = useAnswerText(entry, live);
   const isRunning = entry.status === 'pending';
@@ -26,10 +28,10 @@ export const Answer = memo(function Answer({ entry, version, live, commands }: P
   return (
     <article className="turn" aria-label={words.assistantMessage} aria-busy={isRunning}>
       <span className="speaker">
-        <OwnAvatar size={36} />
+        <SpeakerAvatar speaker={speaker} size={36} />
       </span>
       <div className="body">
-        <AnswerHead entry={entry} />
+        <AnswerHead entry={entry} name={speaker.name} isTyping={text === ''} />
         {text !== '' && (
           <div className={isBroken ? 'broken' : undefined}>
             {/* Whatever a model writes, it breaks no more than its own answer. */}
@@ -38,7 +40,7 @@ export const Answer = memo(function Answer({ entry, version, live, commands }: P
             </ErrorBoundary>
           </div>
         )}
-        {text === '' && isRunning && <Thinking />}
+        {text === '' && isRunning && <Thinking name={speaker.name} />}
         <AnswerEnding entry={entry} hasText={text !== ''} commands={commands} />
         {!isRunning && entry.stored && (text !== '' || version !== null) && (
           <AnswerActions entry={{ ...entry, text }} version={version} commands={commands} />
@@ -48,14 +50,21 @@ export const Answer = memo(function Answer({ entry, version, live, commands }: P
   );
 });
 
-function AnswerHead({ entry }: { entry: Entry }) {
+type HeadProperties = {
+  readonly entry: Entry;
+  readonly name: string | null;
+  /** Before its first word, which is said below. */
+  readonly isTyping: boolean;
+};
+
+function AnswerHead({ entry, name, isTyping }: HeadProperties) {
   const words = texts.conversation;
   const { status, stopping, model, usage, createdAt } = entry;
   return (
     <div className="who">
-      <b>{words.assistant}</b>
+      <b dir="auto">{name}</b>
       {status === 'pending' ? (
-        <span>{stopping ? words.stopping : words.answering}</span>
+        (stopping || !isTyping) && <span>{stopping ? words.stopping : words.answering}</span>
       ) : (
         <SpokenAt time={createdAt} />
       )}
@@ -83,13 +92,14 @@ function useAnswerText(entry: Entry, live: LiveTurns): string {
 }
 
 /** Three strokes that fade while the first word is awaited. */
-function Thinking() {
+function Thinking({ name }: { name: string | null }) {
+  const words = texts.conversation;
   return (
     <p className="thinking">
       <i />
       <i />
       <i />
-      <span className="sr">{texts.conversation.thinking}</span>
+      <span className="typing">{words.typing(name ?? words.someBot)}</span>
     </p>
   );
 }

@@ -16,6 +16,10 @@ export type Composer = {
   readonly focus: () => void;
   /** While an answer is written it can be stopped; what is sent then waits. */
   setBusy(busy: boolean): void;
+  /** What stands in it while it is empty. */
+  setPlaceholder(text: string): void;
+  /** Where nothing can be asked, nothing can be written. */
+  setClosed(closed: boolean): void;
   /** Says whether dictation is on. */
   setDictating(dictating: boolean): void;
   /** What happens when a person sends, types, stops or dictates. */
@@ -84,6 +88,7 @@ export function fitOut(element: HTMLElement, handlers: Handlers): Composer {
       box.dataset['busy'] = String(busy);
       if (hadFocus && !busy) input.focus();
     },
+    ...invitation(input, box),
     setDictating: (dictating) => dictate.setAttribute('aria-pressed', String(dictating)),
     listen(next) {
       Object.assign(handlers, next);
@@ -94,6 +99,18 @@ export function fitOut(element: HTMLElement, handlers: Handlers): Composer {
         next.submitted(text);
       };
       dictate.hidden = next.dictated === null;
+    },
+  };
+}
+
+/** What the input says before anything is written, and whether anything can be. */
+function invitation(input: HTMLElement, box: HTMLElement) {
+  return {
+    setPlaceholder: (text: string) => input.setAttribute('deep-chat-placeholder-text', text),
+    setClosed(closed: boolean) {
+      input.contentEditable = String(!closed);
+      input.setAttribute('aria-disabled', String(closed));
+      box.dataset['closed'] = String(closed);
     },
   };
 }

@@ -6,6 +6,7 @@ import { useReload } from './conversation-queries.ts';
 import type { MessageCommands } from './message-actions.tsx';
 import { QueueView } from './queue-view.tsx';
 import type { Waiting } from './queue.ts';
+import type { Speaker } from './speaker.tsx';
 import { NothingSaid, ThreadSkeleton, ThreadView } from './thread-view.tsx';
 import type { ShownConversation } from './use-conversation.ts';
 import { useOnline } from './use-online.ts';
@@ -19,20 +20,24 @@ type Properties = {
   readonly send: (text: string) => void;
   readonly parentId: string | null;
   readonly composer: Composer;
+  readonly speaker: Speaker;
 };
 
 /** What stands in the place of the thread: the conversation, or why there is none to see. */
 export function ConversationContent(content: Properties) {
-  const { properties, shown, waiting, commands, send, composer } = content;
+  const { properties, shown, waiting, commands, send, composer, speaker } = content;
   const { conversationId, turns, name } = properties;
   const { branch, stored, older } = shown;
-  if (conversationId === null) return <Welcome onChoose={send} />;
+  if (conversationId === null) {
+    const isPlain = properties.reference === null;
+    return isPlain ? <Welcome onChoose={send} /> : properties.renderWelcome(send);
+  }
   const queue = waiting.length > 0 && <Queued {...content} conversationId={conversationId} />;
   if (branch.length > 0) {
     return (
       <ThreadView
         key={conversationId}
-        {...{ branch, older, name, commands }}
+        {...{ branch, older, name, commands, speaker }}
         live={turns.live}
         scroller={composer.scroller}
         onFocusLost={composer.focus}

@@ -1,18 +1,23 @@
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import type { ConversationStore } from '../../backend/conversation-store.ts';
+import type { Conversation, ConversationStore } from '../../backend/conversation-store.ts';
+import type { SoughtBot } from '../../backend/known-bot.ts';
 import { texts } from '../../texts/texts.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Announcer } from './announcer.tsx';
 import { ChatShell } from './chat-shell.tsx';
 import type { Composer } from './composer.ts';
 import { ConversationContent } from './conversation-content.tsx';
+import { newChatPlace, type ConversationParameters } from './conversation-parameters.ts';
+import { ConversationTools } from './conversation-tools.tsx';
 import './conversation.css';
 import { withoutQuestion, type Drafts } from './drafts.ts';
 import { MissingConversation } from './missing-conversation.tsx';
 import type { Queue } from './queue.ts';
 import type { Sender } from './sender.ts';
+import { HeaderLine } from './header-line.tsx';
+import { SpeakerAvatar, useSpeaker } from './speaker.tsx';
 import { continuedBy, type Entry } from './thread.ts';
 import type { Turns } from './turns.ts';
 import { UnderComposer } from './under-composer.tsx';
@@ -21,6 +26,8 @@ import { useConversation, type ShownConversation } from './use-conversation.ts';
 import { useEndSticker } from './use-end-sticker.ts';
 import { useMessageCommands } from './use-message-commands.ts';
 import { usePageCommands } from './use-page-commands.ts';
+import { useParametersPanel } from './use-parameters-panel.ts';
+import { useStarter } from './use-starter.ts';
 
 export type ConversationPageProperties = {
   /** Null for the new chat. */
@@ -30,6 +37,17 @@ export type ConversationPageProperties = {
   readonly drafts: Drafts;
   readonly queue: Queue;
   readonly sender: Sender;
+  readonly parameters: ConversationParameters;
+  /** The bot of the conversation, or of the new chat, by reference. */
+  readonly reference: string | null;
+  readonly sought: SoughtBot;
+  /** What answers, as far as is known before it has. */
+  readonly decidedModel: string | null;
+  /** The starter that a new chat was opened with, and which opening that was. */
+  readonly starter: { readonly index: number; readonly opening: string } | null;
+  /** The welcome of a bot, and what is set of answers: both are fetched when they are wanted. */
+  readonly renderWelcome: (onChoose: (text: string) => void) => ReactNode;
+  readonly renderParameters: (branch: readonly Entry[], onClose: () => void) => ReactNode;
   /** Whose page this is. */
   readonly name: string;
   /** Whether the demo model answers, as far as is known before it has. */
@@ -38,8 +56,8 @@ export type ConversationPageProperties = {
   readonly turnsStopped: boolean;
   /** The button that shows the conversations where the rail is a drawer. */
   readonly navigationButton: ReactNode;
-  /** The title, and what one may do to the conversation. */
-  readonly renderHeader: (title: string) => ReactNode;
+  /** The title with what stands beside and below it, and what one may do to the conversation. */
+  readonly renderHeader: (parts: HeaderParts) => ReactNode;
   /** What is to be said about where the conversation stands. */
   readonly note: ReactNode;
   readonly newConversationId: () => string;
@@ -49,9 +67,17 @@ export type ConversationPageProperties = {
   readonly say: (sentence: string) => void;
 };
 
+export type HeaderParts = {
+  readonly title: string;
+  readonly picture: ReactNode;
+  readonly line: ReactNode;
+  readonly tools: ReactNode;
+};
+
 /** One conversation, or the beginning of one. The composer stays the same across addresses. */
 export function ConversationPage(properties: ConversationPageProperties) {
   const { conversationId, turns, drafts, queue, sender, store, say } = properties;
+  const { parameters, reference, sought } = properties;
   const [composer, setComposer] = useState<Composer | null>(null);
   const shown = useConversation(properties);
   const { branch, stored, running, exists } = shown;
@@ -60,64 +86,128 @@ export function ConversationPage(properties: ConversationPageProperties) {
   const waiting = useWaiting(queue, conversationId);
   const sticker = useEndSticker(composer, conversationId);
 
+  const speaker = useSpeaker(reference, sought);
+  const { open, toggle, close, button, place: panelPlace } = useParametersPanel();
+  const row = stored.conversation.data;
+  const place = conversationId ?? newChatPlace(reference);
+  useStoredParameters(parameters, row ?? null);
+  const set = useSyncExternalStore(parameters.subscribe, () => parameters.of(place));
+  // A bot that is gone answers nobody.
+  const closed = sought.kind === 'gone';
+
   function send(text: string) {
+    if (closed) return;
     const id = conversationId ?? properties.newConversationId();
-    drafts.keep(conversationId, '');
-    sender.send(id, parentId, text);
-    if (conversationId === null) properties.onBegin(id);
+    const bot = reference !== null && !row ? { bot: reference } : {};
+    sender.send(id, parentId, text, { ...bot, ...parameters.sent(place) });
+    if (conversationId === null) {
+      parameters.begin(place, id);
+      properties.onBegin(id);
+    }
     sticker.toEnd();
   }
+  useStarter(properties, send);
+  const bot = sought.kind === 'known' ? sought.bot : null;
   const problem = useComposer({
     composer,
     conversationId,
     drafts,
     busy: running !== null,
+    placeholder: placeholderOf(sought),
+    closed,
     refused: entries.findLast(({ status }) => status === 'refused')?.key ?? null,
-    onSend: send,
+    onSend(text) {
+      drafts.keep(conversationId, '');
+      send(text);
+    },
     onStop: () => running && turns.stop(running.turnId),
   });
   const onResend = useTakeBack(properties, composer);
-  const commands = useMessageCommands({ conversationId, store, turns, onResend, say });
+  const commands = useMessageCommands({
+    conversationId,
+    store,
+    turns,
+    parameters,
+    onResend,
+    say,
+  });
   usePageCommands({ composer, last: entries.at(-1) ?? null, running, turns, commands, say });
 
   const isEmpty = branch.length === 0 && waiting.length === 0;
-  const missing = exists && stored.conversation.data === null && isEmpty;
+  const missing = exists && row === null && isEmpty;
+  const model = entries.findLast((entry) => entry.model !== null)?.model ?? null;
+  const tools = <ConversationTools bot={bot} open={open} onToggle={toggle} button={button} />;
   const title = titleOf(shown);
   return (
-    <div className="conversation">
-      <PageTitle title={texts.title(conversationId === null ? texts.shell.newChat : title)} />
-      <header className={conversationId === null ? 'bar phone-only' : 'bar'}>
-        {properties.navigationButton}
-        {conversationId !== null && !missing && properties.renderHeader(title)}
-      </header>
-      {!missing && properties.note}
-      {missing && <MissingConversation />}
-      <div className="chat" hidden={missing}>
-        <ChatShell onReady={setComposer} />
-        {composer &&
-          createPortal(
-            <ConversationContent
-              {...{ properties, shown, waiting, commands, send, parentId, composer }}
-            />,
-            composer.thread,
+    <div className="conversation-place">
+      <div className="conversation">
+        <PageTitle title={texts.title(conversationId === null ? texts.shell.newChat : title)} />
+        <header className="bar">
+          {properties.navigationButton}
+          {conversationId === null && <div className="bar-tools">{tools}</div>}
+          {conversationId !== null &&
+            !missing &&
+            properties.renderHeader({
+              title,
+              picture: reference !== null && <SpeakerAvatar speaker={speaker} size={28} />,
+              line: (
+                <HeaderLine
+                  sought={sought}
+                  model={model ?? properties.decidedModel}
+                  engine={set.engine ?? bot?.definition.parameters.engine ?? 'provider'}
+                />
+              ),
+              tools,
+            })}
+        </header>
+        {!missing && properties.note}
+        {missing && <MissingConversation />}
+        <div className="chat" hidden={missing}>
+          <ChatShell onReady={setComposer} />
+          {composer &&
+            createPortal(
+              <ConversationContent
+                {...{ properties, shown, waiting, commands, send, parentId, composer, speaker }}
+              />,
+              composer.thread,
+            )}
+          {!sticker.atEnd && branch.length > 0 && (
+            <button type="button" className="pill newest" onClick={sticker.toEnd}>
+              <ArrowDown className="icon-small" aria-hidden="true" />
+              {texts.conversation.newest}
+            </button>
           )}
-        {!sticker.atEnd && branch.length > 0 && (
-          <button type="button" className="pill newest" onClick={sticker.toEnd}>
-            <ArrowDown className="icon-small" aria-hidden="true" />
-            {texts.conversation.newest}
-          </button>
-        )}
+        </div>
+        <UnderComposer
+          hidden={missing}
+          model={model}
+          isDemo={properties.isDemo}
+          turnsStopped={properties.turnsStopped}
+          problem={problem}
+        />
+        <Announcer key={conversationId} live={turns.live} running={running} entries={entries} />
       </div>
-      <UnderComposer
-        hidden={missing}
-        model={entries.findLast(({ model }) => model !== null)?.model ?? null}
-        isDemo={properties.isDemo}
-        turnsStopped={properties.turnsStopped}
-        problem={problem}
-      />
-      <Announcer key={conversationId} live={turns.live} running={running} entries={entries} />
+      {open && (
+        <div className="parameters-place" ref={panelPlace}>
+          {properties.renderParameters(entries, close)}
+        </div>
+      )}
     </div>
   );
+}
+
+/** What is stored with the conversation is shown, however it came to be known. */
+function useStoredParameters(parameters: ConversationParameters, row: Conversation | null): void {
+  useEffect(() => {
+    if (row) parameters.hear(row.id, row.parameters);
+  }, [parameters, row]);
+}
+
+function placeholderOf(sought: SoughtBot): string {
+  const words = texts.conversation;
+  if (sought.kind === 'gone') return words.closed;
+  const own = sought.kind === 'known' ? sought.bot.definition.placeholder : '';
+  return own === '' ? words.placeholder : own;
 }
 
 function useWaiting(queue: Queue, conversationId: string | null) {

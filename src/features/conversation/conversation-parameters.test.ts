@@ -2,12 +2,14 @@ import { expect, test, vi } from 'vitest';
 import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
 import { createConversationParameters, newChatPlace } from './conversation-parameters.ts';
 
+async function resolved(): Promise<void> {}
+
 /** A holder whose pauses and whose store are the test's. */
 function setUp() {
   const stored: [string, Parameters][] = [];
   const unstored: string[] = [];
   const pauses = new Set<() => void>();
-  let answer: () => Promise<void> = async () => {};
+  let answer = resolved;
   const parameters = createConversationParameters({
     store(id, set) {
       stored.push([id, set]);
@@ -79,11 +81,11 @@ test('what another device has set is shown, but not over what is not stored yet'
 
 test('what is set while it is being stored is stored after it, and an echo does not undo it', async () => {
   const { parameters, stored, pause, storeBy } = setUp();
-  let storeFirst = () => {};
+  const answers: (() => void)[] = [];
   storeBy(
     () =>
       new Promise((resolve) => {
-        storeFirst = resolve;
+        answers.push(resolve);
       }),
   );
   parameters.hear('C', {});
@@ -92,7 +94,7 @@ test('what is set while it is being stored is stored after it, and an echo does 
   parameters.set('C', { topP: 0.2 });
   await pause();
   expect(stored).toHaveLength(1);
-  storeFirst();
+  answers[0]?.();
   parameters.hear('C', { topP: 0.1 });
   await pause();
   await pause();

@@ -73,7 +73,7 @@ export function createConversationParameters(
         storeLater(conversationId);
       }
     },
-    subscribe: held.subscribe,
+    subscribe: (changed) => held.subscribe(changed),
   };
 }
 

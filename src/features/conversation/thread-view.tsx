@@ -6,6 +6,7 @@ import type { Shown } from './branch.ts';
 import type { OlderMessages } from './conversation-queries.ts';
 import type { LiveTurns } from './live-turns.ts';
 import { Question } from './question.tsx';
+import type { Speaker } from './speaker.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import './thread-view.css';
@@ -17,6 +18,8 @@ type Properties = {
   readonly live: LiveTurns;
   /** Whose questions these are. */
   readonly name: string;
+  /** Who answers them. */
+  readonly speaker: Speaker;
   readonly commands: MessageCommands;
   /** What scrolls. */
   readonly scroller: HTMLElement;
@@ -28,7 +31,7 @@ type Properties = {
 
 /** A conversation, set like a printed interview. */
 export function ThreadView(properties: Properties) {
-  const { live, name, commands, scroller, onFocusLost, children } = properties;
+  const { live, name, speaker, commands, scroller, onFocusLost, children } = properties;
   // Many messages at once are drawn between frames instead of in one; until they are, none are asked for.
   const now = useMemo(
     () => [properties.branch, properties.older] as const,
@@ -47,7 +50,7 @@ export function ThreadView(properties: Properties) {
           entry.role === 'user' ? (
             <Question key={entry.key} {...{ entry, version, name, commands }} />
           ) : (
-            <Answer key={entry.key} {...{ entry, version, live, commands }} />
+            <Answer key={entry.key} {...{ entry, version, live, commands, speaker }} />
           ),
         )}
       </div>

@@ -10,6 +10,9 @@ type Parts = {
   readonly conversationId: string | null;
   readonly drafts: Drafts;
   readonly busy: boolean;
+  readonly placeholder: string;
+  /** Whether nothing can be asked here. */
+  readonly closed: boolean;
   /** Changes when a question was refused: then its text is a draft again. */
   readonly refused: string | null;
   readonly onSend: (text: string) => void;
@@ -21,7 +24,7 @@ type Problem = { readonly conversationId: string | null; readonly text: string }
 
 /** Lets the one composer serve whichever conversation is shown; gives what is wrong with what was tried last. */
 export function useComposer(parts: Parts): string | null {
-  const { composer, conversationId, drafts, busy, refused } = parts;
+  const { composer, conversationId, drafts, busy, refused, placeholder, closed } = parts;
   const [said, setSaid] = useState<Problem | null>(null);
   const setProblem = useCallback(
     (text: string | null) => setSaid(text === null ? null : { conversationId, text }),
@@ -64,6 +67,8 @@ export function useComposer(parts: Parts): string | null {
   }, [composer, conversationId, drafts, refused]);
 
   useEffect(() => composer?.setBusy(busy), [composer, busy]);
+  useEffect(() => composer?.setPlaceholder(placeholder), [composer, placeholder]);
+  useEffect(() => composer?.setClosed(closed), [composer, closed]);
   return said?.conversationId === conversationId ? said.text : null;
 }
 

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { ConversationStore, Rating } from '../../backend/conversation-store.ts';
 import { texts } from '../../texts/texts.ts';
 import { expectConversation, messagesQuery } from './conversation-queries.ts';
+import type { ConversationParameters } from './conversation-parameters.ts';
 import type { MessageCommands } from './message-actions.tsx';
 import type { Entry } from './thread.ts';
 import type { Turns } from './turns.ts';
@@ -11,6 +12,7 @@ type Parts = {
   readonly conversationId: string | null;
   readonly store: ConversationStore;
   readonly turns: Turns;
+  readonly parameters: ConversationParameters;
   /** Takes back from the composer a text that is sent again from here. */
   readonly onResend: (entry: Entry) => void;
   /** Says in passing that something did not work. */
@@ -20,15 +22,16 @@ type Parts = {
 /** What the messages of a conversation can be told to do. */
 export function useMessageCommands(parts: Parts): MessageCommands {
   const queries = useQueryClient();
-  const { conversationId, store, turns, onResend, say } = parts;
+  const { conversationId, store, turns, parameters, onResend, say } = parts;
   return useMemo(
-    () => createMessageCommands({ conversationId, store, turns, onResend, say }, queries),
-    [conversationId, store, turns, onResend, say, queries],
+    () =>
+      createMessageCommands({ conversationId, store, turns, parameters, onResend, say }, queries),
+    [conversationId, store, turns, parameters, onResend, say, queries],
   );
 }
 
 function createMessageCommands(
-  { conversationId, store, turns, onResend, say }: Parts,
+  { conversationId, store, turns, parameters, onResend, say }: Parts,
   queries: QueryClient,
 ): MessageCommands {
   const id = conversationId ?? '';
@@ -61,16 +64,19 @@ function createMessageCommands(
     });
   }
   function regenerate({ parentId }: Entry) {
-    if (parentId !== null) turns.answerAgain({ conversationId: id, questionId: parentId });
+    if (parentId !== null)
+      turns.answerAgain({ conversationId: id, questionId: parentId, ...parameters.sent(id) });
   }
   return {
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),
-    edit: ({ parentId }, text) => turns.ask({ conversationId: id, parentId, text }),
+    edit: ({ parentId }, text) =>
+      turns.ask({ conversationId: id, parentId, text, ...parameters.sent(id) }),
     regenerate,
     goOn({ id: continues, parentId }) {
-      if (parentId !== null)
-        turns.answerAgain({ conversationId: id, questionId: parentId, continues });
+      if (parentId === null) return;
+      const answer = { conversationId: id, questionId: parentId, continues };
+      turns.answerAgain({ ...answer, ...parameters.sent(id) });
     },
     retry(entry) {
       if (entry.status === 'refused') {

@@ -4,8 +4,10 @@ import { texts } from '../../texts/texts.ts';
 import { OwnAvatar } from '../../ui/avatar.tsx';
 import { warmUp } from './markdown/warm-up.ts';
 
+type Choosing = { readonly onChoose: (text: string) => void };
+
 /** A new chat: an invitation, then lines one could say. */
-export function Welcome({ onChoose }: { onChoose: (text: string) => void }) {
+export function Welcome({ onChoose }: Choosing) {
   const words = texts.conversation;
   useEffect(warmUp, []);
   return (
@@ -14,15 +16,22 @@ export function Welcome({ onChoose }: { onChoose: (text: string) => void }) {
         <OwnAvatar size={88} />
         <h1>{words.welcomeTitle}</h1>
         <p className="welcome">{words.welcome}</p>
-        <div className="starters">
-          {words.starters.map((starter) => (
-            <button key={starter} type="button" onClick={() => onChoose(starter)}>
-              {starter}
-              <ArrowUp className="icon" aria-hidden="true" />
-            </button>
-          ))}
-        </div>
+        <Starters starters={words.starters} onChoose={onChoose} />
       </div>
+    </div>
+  );
+}
+
+/** Lines one could say; a touch says them. */
+export function Starters({ starters, onChoose }: Choosing & { starters: readonly string[] }) {
+  return (
+    <div className="starters">
+      {starters.map((starter) => (
+        <button key={starter} type="button" dir="auto" onClick={() => onChoose(starter)}>
+          {starter}
+          <ArrowUp className="icon" aria-hidden="true" />
+        </button>
+      ))}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Conversation } from '../../backend/conversation-store.ts';
 import { texts } from '../../texts/texts.ts';
 import type { ConversationActions } from './conversation-actions.ts';
@@ -10,13 +10,18 @@ import { useConversationCommands } from './use-conversation-commands.ts';
 type Properties = {
   /** What the conversation is called, also before it is stored. */
   readonly title: string;
+  /** Beside the title, below it, and before the menu. */
+  readonly picture: ReactNode;
+  readonly line: ReactNode;
+  readonly tools: ReactNode;
   /** Null until it is known. */
   readonly conversation: Conversation | null;
   readonly actions: ConversationActions;
 };
 
 /** The title of the conversation that is shown, and what one may do to it; F2 and a double click rename. */
-export function ConversationHeader({ title, conversation, actions }: Properties) {
+export function ConversationHeader(properties: Properties) {
+  const { title, conversation, actions, picture, line, tools } = properties;
   const [renaming, setRenaming] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -62,9 +67,16 @@ export function ConversationHeader({ title, conversation, actions }: Properties)
           />
         </>
       ) : (
-        <h1 className="grow clip" dir="auto" ref={heading}>
-          {title}
-        </h1>
+        <>
+          {picture}
+          <div className="conversation-title">
+            <h1 className="clip" dir="auto" ref={heading}>
+              {title}
+            </h1>
+            {line}
+          </div>
+          {tools}
+        </>
       )}
       {conversation && !renaming && (
         <ConversationMenu

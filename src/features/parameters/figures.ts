@@ -1,7 +1,7 @@
 import { locale } from '../../texts/texts.ts';
 
 const whole = new Intl.NumberFormat(locale);
-const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 });
 const dollars = new Intl.NumberFormat(locale, {
   style: 'currency',
   currency: 'USD',
@@ -14,7 +14,7 @@ export function wholeFigure(value: number): string {
   return whole.format(value);
 }
 
-/** As in “1M”. */
+/** As in “1.05M”. */
 export function shortFigure(value: number): string {
   return short.format(value);
 }

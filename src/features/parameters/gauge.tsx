@@ -26,7 +26,7 @@ export function Gauge({ gauge }: { readonly gauge: WindowGauge }) {
       </div>
       <dl className="gauge-parts">
         <Part kind="instructions" label={words.instructions}>
-          {words.about(wholeFigure(instructions))}
+          {words.part(wholeFigure(instructions))}
         </Part>
         <Part kind="kept" label={words.kept}>
           {kept.messages + leftOut.messages === 0
@@ -35,7 +35,7 @@ export function Gauge({ gauge }: { readonly gauge: WindowGauge }) {
         </Part>
         {question > 0 && (
           <Part kind="question" label={words.question}>
-            {words.about(wholeFigure(question))}
+            {words.part(wholeFigure(question))}
           </Part>
         )}
         {leftOut.messages > 0 && (

@@ -70,6 +70,7 @@ function Price({ price }: Pick<Model, 'price'>) {
             dollarFigure(above.input),
             dollarFigure(above.output),
           )}
+          <Unconfirmed is={!above.verified} />
         </p>
       )}
     </>
@@ -99,9 +100,8 @@ export function absentSentences(model: string, fields: ShownFields): readonly st
 }
 
 function spoken(names: readonly ParameterName[]): string {
-  const said = names.map((name) => parametersTexts.inWords[name]);
+  const { absent, inWords } = parametersTexts;
+  const said = names.map((name) => (name === 'answerForm' ? absent.form : inWords[name]));
   const last = said.at(-1) ?? '';
-  return said.length < 2
-    ? last
-    : `${said.slice(0, -1).join(', ')} ${parametersTexts.absent.and} ${last}`;
+  return said.length < 2 ? last : `${said.slice(0, -1).join(', ')} ${absent.and} ${last}`;
 }

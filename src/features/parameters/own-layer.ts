@@ -27,16 +27,16 @@ export function withoutParameter(own: Parameters, unset: ParameterName): Paramet
 
 /** Whether a layer says of a parameter something else than those below it. */
 export function differs(own: Parameters, below: Parameters, name: ParameterName): boolean {
-  return own[name] !== undefined && !isSame(own[name], below[name]);
+  return own[name] !== undefined && !isSameParameter(own, below, name);
 }
 
 /** Whether two layers say the same. */
 export function areSame(one: Parameters, other: Parameters): boolean {
-  return parameterNames.every((name) => isSame(one[name], other[name]));
+  return parameterNames.every((name) => isSameParameter(one, other, name));
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return canonical(one) === canonical(other);
+export function isSameParameter(one: Parameters, other: Parameters, name: ParameterName): boolean {
+  return canonical(one[name]) === canonical(other[name]);
 }
 
 /** The same text for the same value, in whatever order its fields came. */

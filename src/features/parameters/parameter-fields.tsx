@@ -6,7 +6,6 @@ import type { ApiClient } from '../../backend/api-client.ts';
 import { codeOfError } from '../../backend/expect-done.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { parametersTexts } from '../../texts/parameters-texts.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Reading, Unreadable } from '../../ui/read-states.tsx';
 import { AnswerFormField } from './answer-form-field.tsx';
 import { decideShownModel } from './decide-shown-model.ts';
@@ -15,6 +14,7 @@ import { EffortField } from './effort-field.tsx';
 import { EngineField } from './engine-field.tsx';
 import { Gauge } from './gauge.tsx';
 import { createLayer, type Layer } from './layer.ts';
+import { ListFault } from './list-fault.tsx';
 import { ModelFacts } from './model-facts.tsx';
 import { ModelField } from './model-field.tsx';
 import { modelCatalogueQuery, parameterQueries } from './parameter-queries.ts';
@@ -130,7 +130,7 @@ function LoadedFields(properties: LoadedProperties) {
       {fields.mostStops > 0 && <StopField layer={layer} most={fields.mostStops} />}
       {fields.forms.length > 0 && <AnswerFormField layer={layer} forms={fields.forms} />}
       {hasPrompt && <PromptField layer={layer} />}
-      <WindowField layer={layer} />
+      <WindowField layer={layer} model={shown.model} />
       {conversation && <Gauge gauge={gaugeOf(shown.model, layer.counts, conversation)} />}
       <EngineField layer={layer} />
     </div>
@@ -146,27 +146,4 @@ type DialProperties = {
 function DialIfTaken({ layer, fields, name }: DialProperties) {
   const range = fields.dials[name];
   return range && <DialField layer={layer} name={name} range={range} />;
-}
-
-type FaultProperties = {
-  readonly code: string;
-  readonly isBusy: boolean;
-  readonly onAgain: () => void;
-};
-
-/** What is offered is not known, but what there is to be offered. */
-function ListFault({ code, isBusy, onAgain }: FaultProperties) {
-  const words = parametersTexts;
-  return (
-    <Alert
-      tone="notice"
-      title={words.model.fault}
-      text={callSentence(code)}
-      action={
-        <button type="button" className="button small" aria-disabled={isBusy} onClick={onAgain}>
-          {words.retry}
-        </button>
-      }
-    />
-  );
 }

@@ -1,3 +1,4 @@
+import type { Model } from '../../../amplify/contract/models/model.ts';
 import {
   parameterLimits,
   type ContextWindow,
@@ -8,60 +9,76 @@ import { ChoiceField } from './choice-field.tsx';
 import { wholeFigure } from './figures.ts';
 import type { Layer } from './layer.ts';
 import { NumberEntry } from './number-entry.tsx';
+import { spokenWindow } from './spoken-value.ts';
 import { useTyped } from './use-typed.ts';
 
-const kinds = ['model', 'messages', 'tokens'] as const;
+type Properties = { readonly layer: Layer; readonly model: Model };
 
 /** What a window begins as. */
 const first: Readonly<Record<ContextWindow['by'], number>> = { messages: 20, tokens: 16_000 };
 
 /** How much of a conversation is sent along. */
-export function WindowField({ layer }: { readonly layer: Layer }) {
+export function WindowField({ layer, model }: Properties) {
   const words = parametersTexts.window;
-  const window = boundedWindow(layer.counts.window);
+  const { own, below, belowName } = layer;
+  const kind = own.window ? kindOf(own.window) : '';
+  // What is as large as nobody knows would be refused one day.
+  const isSizeKnown = model.contextWindow.verified || kind === 'model';
   return (
     <>
       <ChoiceField
         layer={layer}
         name="window"
         hint={parametersTexts.hints.window}
-        value={window?.by ?? 'model'}
-        options={kinds.map((kind) => ({ value: kind, label: words.by[kind] }))}
+        value={kind}
+        options={[
+          { value: '', label: labelOfNothing() },
+          ...(isSizeKnown ? [{ value: 'model', label: words.by.model }] : []),
+          { value: 'messages', label: words.by.messages },
+          { value: 'tokens', label: words.by.tokens },
+        ]}
         onChosen={(value) => {
-          const by = kinds.find((kind) => kind === value) ?? 'model';
-          if (by !== 'model') layer.set({ window: { by, most: first[by] } });
-          else if (layer.below.window === undefined) layer.reset('window');
-          else layer.set({ window: { by: 'tokens', most: parameterLimits.tokens } });
+          if (value === 'messages' || value === 'tokens')
+            layer.set({ window: { by: value, most: first[value] } });
+          else if (value === 'model')
+            layer.set({ window: { by: 'tokens', most: parameterLimits.tokens } });
+          else layer.reset('window');
         }}
       />
-      {window && <WindowEntry key={window.by} layer={layer} window={window} />}
+      {own.window && kind !== 'model' && (
+        <WindowEntry key={kind} layer={layer} window={own.window} />
+      )}
     </>
   );
+
+  function labelOfNothing(): string {
+    if (!below.window) return words.usual;
+    const window = spokenWindow(below.window);
+    return belowName === null ? window : words.asOf(window, belowName);
+  }
 }
 
-/** Null where nothing bounds it but the model: more than any takes is no bound. */
-function boundedWindow(window: ContextWindow | undefined): ContextWindow | null {
-  if (!window || (window.by === 'tokens' && window.most === parameterLimits.tokens)) return null;
-  return window;
+/** More than any model takes is as much as the model takes. */
+function kindOf({ by, most }: ContextWindow): 'model' | ContextWindow['by'] {
+  return by === 'tokens' && most === parameterLimits.tokens ? 'model' : by;
 }
 
-function WindowEntry({ layer, window }: { readonly layer: Layer; readonly window: ContextWindow }) {
+type EntryProperties = { readonly layer: Layer; readonly window: ContextWindow };
+
+function WindowEntry({ layer, window: { by, most } }: EntryProperties) {
   const words = parametersTexts.window;
-  const { by } = window;
-  const below = layer.below.window;
-  const standard = below?.by === by ? below.most : first[by];
   const typed = useTyped({
     key: `${layer.place} window ${by}`,
-    value: window.most,
-    below: standard,
+    value: most,
+    below: first[by],
     format: String,
-    onRead: (most) => layer.set({ window: { by, most: most ?? standard } }),
+    onRead: (next) => layer.set({ window: { by, most: next ?? first[by] } }),
   });
-  const most = by === 'messages' ? parameterLimits.messages : parameterLimits.tokens;
-  const wrong = words.wrong(words[by], '1', wholeFigure(most));
+  const limit = by === 'messages' ? parameterLimits.messages : parameterLimits.tokens - 1;
+  const wrong = words.wrong(words[by], '1', wholeFigure(limit));
   return (
     <Field label={words[by]} error={typed.error}>
-      {(ties) => <NumberEntry ties={ties} typed={typed} least={1} most={most} wrong={wrong} />}
+      {(ties) => <NumberEntry ties={ties} typed={typed} least={1} most={limit} wrong={wrong} />}
     </Field>
   );
 }

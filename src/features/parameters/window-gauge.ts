@@ -22,7 +22,7 @@ export type WindowGauge = {
   readonly question: number;
   readonly kept: Part;
   readonly leftOut: Part;
-  /** Tokens that there is room for; null where nothing that is known limits them. */
+  /** Tokens that there is room for; null where they are not what limits it, or nobody knows. */
   readonly most: number | null;
 };
 
@@ -43,6 +43,6 @@ export function gaugeOf(
     // The question is one of those that are sent.
     kept: { messages: sent - 1, tokens: kept },
     leftOut: { messages: leftOut, tokens: whole - kept },
-    most: limits.tokens,
+    most: limits.messages === null ? limits.tokens : null,
   };
 }

@@ -1,0 +1,26 @@
+import type { Engine } from '../../../amplify/contract/parameters/parameters.ts';
+import type { SoughtBot } from '../../backend/known-bot.ts';
+import { texts } from '../../texts/texts.ts';
+
+type Properties = {
+  readonly sought: SoughtBot;
+  /** Null until something is known to answer. */
+  readonly model: string | null;
+  readonly engine: Engine;
+};
+
+/** Under a conversation's title: whom it is with, and what answers. */
+export function HeaderLine({ sought, model, engine }: Properties) {
+  const words = texts.conversation;
+  const bot = sought.kind === 'known' ? sought.bot.definition : null;
+  return (
+    <p className="header-line">
+      {bot && (
+        <span className="clip" dir="auto">
+          {words.voice(bot.persona, bot.title)}
+        </span>
+      )}
+      {model !== null && <span className="clip">{words.answersBy[engine](model)}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+
+export type ParametersPanel = {
+  readonly open: boolean;
+  readonly toggle: () => void;
+  readonly close: () => void;
+  /** What opens it; the focus returns there. */
+  readonly button: RefObject<HTMLButtonElement | null>;
+  /** What it stands in. */
+  readonly place: RefObject<HTMLDivElement | null>;
+};
+
+const key = 'parlance.parameters';
+/** Where it stands beside the conversation and covers none of it. */
+const beside = '(min-width: 78rem)';
+
+/** Whether the panel is open, also on the next visit where there is room for both; leads the focus in and out. */
+export function useParametersPanel(): ParametersPanel {
+  const [open, setOpen] = useState(wasOpen);
+  const button = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const asked = useRef(false);
+  const change = useCallback((next: boolean) => {
+    asked.current = next;
+    setOpen(next);
+    remember(next);
+    if (!next) button.current?.focus();
+  }, []);
+  useEffect(() => {
+    const element = place.current;
+    if (!open || !element || !asked.current) return undefined;
+    // It may have to be fetched first.
+    function enter() {
+      const first = element?.querySelector<HTMLElement>('button');
+      if (!first) return;
+      observer.disconnect();
+      asked.current = false;
+      first.focus();
+    }
+    const observer = new MutationObserver(enter);
+    observer.observe(element, { childList: true, subtree: true });
+    enter();
+    return () => observer.disconnect();
+  }, [open]);
+  const close = useCallback(() => change(false), [change]);
+  return { open, toggle: () => change(!open), close, button, place };
+}
+
+function wasOpen(): boolean {
+  try {
+    return window.localStorage.getItem(key) === 'open' && window.matchMedia(beside).matches;
+  } catch {
+    return false;
+  }
+}
+
+function remember(open: boolean): void {
+  try {
+    if (open) window.localStorage.setItem(key, 'open');
+    else window.localStorage.removeItem(key);
+  } catch {
+    // Where storage is blocked it is closed the next time.
+  }
+}
