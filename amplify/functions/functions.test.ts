@@ -12,6 +12,7 @@ const names = [
   'erase-conversation',
   'follow-turn',
   'list-models',
+  'manage-bots',
   'manage-members',
   'manage-person',
   'manage-presets',
@@ -157,6 +158,7 @@ test('what looks after accounts and people reaches no conversation', async () =>
   expect(await deedsOf('manage-person')).toEqual(recordGrants);
   expect(await deedsOf('configure-account')).toEqual(recordGrants);
   expect(await deedsOf('manage-presets')).toEqual(recordGrants);
+  expect(await deedsOf('manage-bots')).toEqual(recordGrants);
   expect(await deedsOf('manage-members')).toEqual([
     'cognito-idp:AdminUserGlobalSignOut on UserPool',
     ...recordGrants,
@@ -280,6 +282,7 @@ test('declares every variable that a start on this machine may give another valu
     'erase-conversation': turn,
     'manage-person': [...account, 'SIGN_UP', 'SIGN_UP_DOMAINS'].toSorted(),
     'configure-account': [...account, 'ALLOWED_MODEL_URLS'].toSorted(),
+    'manage-bots': account,
     'manage-members': [...account, 'MAIL_SENDER'].toSorted(),
     'administer-deployment': account,
     'delete-data': account,

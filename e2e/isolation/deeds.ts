@@ -59,6 +59,27 @@ function isAlone(accountId: string, who: Standing, rows: readonly Row[]): boolea
     .every((row) => isOf(row, who) || row.values['state'] === 'removed');
 }
 
+/** Whether a bot is somebody's, and was, or a version of one that is. */
+function isOwnBot(
+  { row, before, after }: Change,
+  { sub }: Standing,
+  rows: readonly Row[],
+): boolean {
+  if (row.kind === 'bot')
+    return [before, after].every((one) => one === null || one.values['maker'] === sub);
+  const { accountId, botId } = row.values;
+  return (
+    row.kind === 'bot version' &&
+    rows.some(
+      ({ kind, values }) =>
+        kind === 'bot' &&
+        values['accountId'] === accountId &&
+        values['botId'] === botId &&
+        values['maker'] === sub,
+    )
+  );
+}
+
 function wasInvited({ row, after }: Change, who: Standing, rows: readonly Row[]): boolean {
   return rows.some(
     ({ kind, values }) =>
@@ -118,6 +139,19 @@ export const deeds = named({
   },
   'own preferences': ({ row }, who) =>
     row.kind === 'preferences' && isOf(row, who) && accountOf(row) === who.accountId,
+  'own bots': (change, who, rows) =>
+    isOwnBot(change, who, rows) && accountOf(change.row) === who.accountId,
+  'taking a bot back'(change, who) {
+    const { row, after } = change;
+    const isOwner = who.memberships.get(who.accountId)?.role === 'owner';
+    return (
+      row.kind === 'bot' &&
+      accountOf(row) === who.accountId &&
+      (isOwner || row.values['maker'] === who.sub) &&
+      changesOnly(change, 'publication') &&
+      after?.values['publication'] === null
+    );
+  },
   members: inOwnAccount('member', 'membership', 'owners'),
   invitations: inOwnAccount('invitation', 'invited'),
   settings: ({ row }) => row.kind === 'settings',
@@ -139,6 +173,9 @@ export const deeds = named({
       return changesOnly(change, 'maker');
     const kinds: readonly RowKind[] = ['person', 'member', 'membership', 'preferences'];
     const mine = kinds.includes(row.kind) || isTalk(row);
+    if (row.kind === 'bot' && change.before?.values['maker'] === who.sub)
+      return change.after === null || change.after.values['maker'] === null;
+    if (row.kind === 'bot version' && isOwnBot(change, who, rows)) return change.after === null;
     if (mine && isOf(row, who)) return true;
     const account = accountOf(row);
     return who.memberships.has(account) && isAlone(account, who, rows);

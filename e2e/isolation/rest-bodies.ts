@@ -14,6 +14,8 @@ export type Field =
   | 'switch'
   /** Where a page of everything of a person begins. */
   | 'optional place'
+  /** Where a page of the bots that a person has made begins. */
+  | 'optional bot place'
   /** Fits the row that is changed, and no other. */
   | { readonly versionOf: RowKind }
   | { readonly oneOf: readonly string[] }
@@ -31,6 +33,18 @@ const parameters = {
   systemPrompt: '',
   messagesToSample: 1,
   customParameters: {},
+};
+
+const ofBot = '/accounts/{accountId}/bots/{botId}';
+const definition = {
+  persona: 'Marv',
+  title: 'Helper',
+  purpose: 'Helps.',
+  instructions: 'You help.',
+  welcome: 'Hello.',
+  placeholder: '',
+  starters: [],
+  parameters: {},
 };
 
 /** What the bodies of routes hold. A route that takes a body and is not here stops the test by its name. */
@@ -82,6 +96,9 @@ const bodies: Readonly<Record<string, Fields>> = {
     favourites: { always: [] },
     version: { versionOf: 'preferences' },
   },
+  [`PUT ${ofBot}`]: { definition: { always: definition }, version: { versionOf: 'bot' } },
+  [`POST ${ofBot}/restoration`]: {},
+  [`PUT ${ofBot}/publication`]: { version: { versionOf: 'bot' }, reason: { always: null } },
   'PUT /accounts/{accountId}/members/{sub}': { role, state: { oneOf: ['active', 'suspended'] } },
   'POST /accounts/{accountId}/invitations': { email: 'address', role },
   'PUT /admin/settings': {
@@ -96,6 +113,8 @@ const bodies: Readonly<Record<string, Fields>> = {
 /** What queries hold besides what nobody asks for. */
 const queries: Readonly<Record<string, Fields>> = {
   'GET /person/data': { after: 'optional place' },
+  'GET /person/bots': { after: 'optional bot place' },
+  [`DELETE ${ofBot}`]: { version: { versionOf: 'bot' } },
   'GET /accounts/{accountId}/audit': { after: 'optional id' },
   'GET /admin/accounts': { after: 'optional id' },
   'GET /admin/people': { after: 'optional id' },
@@ -192,9 +211,16 @@ export function fieldArbitrary(
           nil: undefined,
         },
       );
+    case 'optional bot place':
+      return fc.option(fc.constant(botPlaceOf(item)), { freq: 4, nil: undefined });
     default:
       return field satisfies never;
   }
+}
+
+/** A page of the bots of whoever asks that begins in the row's account, at its bot. */
+function botPlaceOf({ accountId = '', botId }: Values): string {
+  return JSON.stringify({ accountId, botId: botId ?? ulid(), version: 2 });
 }
 
 /** The one value that a row gives for a field; none where it may be left out, null where the row has none that would do. */
@@ -217,6 +243,8 @@ export function aimedField(field: Field, name: string, item: Values): readonly u
       return value === null ? [] : [value];
     case 'optional place':
       return [JSON.stringify({ accountId: item['accountId'] ?? '', after: null, before: null })];
+    case 'optional bot place':
+      return [botPlaceOf(item)];
     case 'address':
       return typeof item['email'] === 'string' ? [item['email']] : null;
     case 'id':

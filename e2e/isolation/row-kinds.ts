@@ -7,6 +7,8 @@ export type RowKind =
   | 'prompt'
   | 'preset'
   | 'preferences'
+  | 'bot'
+  | 'bot version'
   | 'owners'
   | 'member'
   | 'invitation'
@@ -48,6 +50,8 @@ const shapes: readonly Shape[] = [
   },
   { kind: 'preset', id: ofAccount, type: /^preset#(?<presetId>.+)$/ },
   { kind: 'preferences', id: ofAccount, type: /^preferences#(?<sub>.+)$/ },
+  { kind: 'bot', id: ofAccount, type: /^bot#details#(?<botId>.+)$/ },
+  { kind: 'bot version', id: ofAccount, type: /^bot#version#(?<botId>[^#]+)#\d+$/ },
   { kind: 'owners', id: ofAccount, type: /^holders#owners$/ },
   { kind: 'member', id: ofAccount, type: /^member#(?<sub>.+)$/ },
   { kind: 'invitation', id: ofAccount, type: /^invitation#(?<invitationId>.+)$/ },
@@ -87,7 +91,9 @@ export function readRow(
     const [ofId, ofType] = [shape.id.exec(String(id)), shape.type.exec(String(type))];
     if (!ofId || !ofType) continue;
     const named = { ...partiesOf(rest['owner']), ...ofId.groups, ...ofType.groups };
-    const values = { ...rest, ...named, rowKind: shape.kind };
+    // What a bot's maker sees is its own number, not how often the row was written.
+    const numbered = shape.kind === 'bot' ? { version: rest['number'] } : {};
+    const values = { ...rest, ...named, ...numbered, rowKind: shape.kind };
     return { kind: shape.kind, values };
   }
   throw new Error(`No rule says whose a row of ${table} is: ${String(id)}, ${String(type)}.`);

@@ -37,6 +37,7 @@ const person: Rules = {
     'notice',
   ]),
   'GET /person/data': rule('person', ['own talk everywhere', 'own choices everywhere']),
+  'GET /person/bots': rule('person', ['own bots everywhere']),
   'PUT /person/active-account': rule(
     'person',
     ['names of own accounts'],
@@ -119,6 +120,20 @@ const account: Rules = {
   ),
 };
 
+const ofBot = '/accounts/{accountId}/bots/{botId}';
+const ownBots = rule('member', ['own bots'], ['own bots', 'log of own deeds']);
+
+const bots: Rules = {
+  'GET /accounts/{accountId}/bots': rule('member', ['own bots', 'shared bots']),
+  [`GET ${ofBot}`]: rule('member', ['own bots', 'shared bots']),
+  [`PUT ${ofBot}`]: rule('member', ['own bots'], ['own bots']),
+  [`DELETE ${ofBot}`]: ownBots,
+  [`POST ${ofBot}/restoration`]: ownBots,
+  [`GET ${ofBot}/versions`]: rule('member', ['own bots']),
+  [`PUT ${ofBot}/publication`]: ownBots,
+  [`DELETE ${ofBot}/publication`]: rule('member', [], ['taking a bot back', 'log of own deeds']),
+};
+
 const administration: Rules = {
   'GET /admin/settings': rule('admin', ['settings']),
   'PUT /admin/settings': rule('admin', ['settings'], ['settings', 'log of own deeds']),
@@ -129,7 +144,7 @@ const administration: Rules = {
 };
 
 /** Every route of the REST API. One without a rule stops the tests by its name. */
-export const routeRules: Rules = { ...talk, ...person, ...account, ...administration };
+export const routeRules: Rules = { ...talk, ...person, ...account, ...bots, ...administration };
 
 const ownTalk = rule('person', ['own talk']);
 const ownChanges = rule('person', ['own talk'], ['own talk']);

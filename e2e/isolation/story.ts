@@ -37,6 +37,16 @@ const workflow = {
   },
 };
 
+const aBot = {
+  persona: 'Marv',
+  title: 'Helper',
+  purpose: 'Helps.',
+  welcome: 'Hello.',
+  placeholder: '',
+  starters: [],
+  parameters: {},
+};
+
 /** Makes a call as a person in the role of one who may. */
 export async function callAs(
   product: Product,
@@ -160,6 +170,19 @@ async function talk(product: Product, cast: Cast): Promise<void> {
   ]);
 }
 
+/** One that they keep to themselves, and one that they share and go on with. */
+async function makeBots(product: Product, person: Person, animal: string): Promise<void> {
+  for (const word of [`canary-${animal}-41`, `canary-${animal}-42`]) {
+    const bot = `/accounts/${person.accountId}/bots/${ulid()}`;
+    const save = (instructions: string, version: number) =>
+      callAs(product, person, 'PUT', bot, { definition: { ...aBot, instructions }, version });
+    await save(`Speak of the ${word}.`, 0);
+    if (word.endsWith('42'))
+      await callAs(product, person, 'PUT', `${bot}/publication`, { version: 1, reason: null });
+    await save(`Speak of the ${word}, and the canary-${animal}-43.`, 1);
+  }
+}
+
 /** Invites, suspends and removes, as an owner does, and tells everybody of it. */
 async function govern(product: Product, { demo, ...others }: Cast): Promise<void> {
   const account = `/accounts/${demo.accountId}`;
@@ -197,6 +220,14 @@ export async function tellStory(product: Product): Promise<Cast> {
     choose(product, cast.removed, 'dingo'),
   ]);
   await talk(product, cast);
+  const makers = [
+    [cast.demo, 'wombat'],
+    [cast.elsewhere, 'bilby'],
+    [cast.member, 'numbat'],
+    [cast.removed, 'dingo'],
+    [cast.guest, 'galah'],
+  ] as const;
+  await Promise.all(makers.map(([maker, animal]) => makeBots(product, maker, animal)));
   await govern(product, cast);
   return cast;
 }

@@ -30,6 +30,27 @@ function ofAccount(...kinds: readonly RowKind[]): View {
     kinds.includes(row.kind) && row.values['accountId'] === who.accountId ? 'everything' : nothing;
 }
 
+/** Whether a row is a bot of somebody's, or a version of one, in that account. */
+function isBotOf({ kind, values }: Row, who: Pick<Standing, 'sub'>, rows: readonly Row[]): boolean {
+  if (kind === 'bot') return values['maker'] === who.sub;
+  const { accountId, botId } = values;
+  return (
+    kind === 'bot version' &&
+    rows.some(
+      (other) =>
+        other.kind === 'bot' &&
+        other.values['accountId'] === accountId &&
+        other.values['botId'] === botId &&
+        isBotOf(other, who, rows),
+    )
+  );
+}
+
+function isShared({ kind, values }: Row, { accountId }: Standing): boolean {
+  const { publication, deletedAt } = values;
+  return kind === 'bot' && values['accountId'] === accountId && !!publication && !deletedAt;
+}
+
 const invitationFields = ['accountId', 'invitationId', 'email'];
 
 function named<const Name extends string>(
@@ -95,6 +116,27 @@ export const views = named({
     kind === 'preferences' && values['sub'] === who.sub && values['accountId'] === who.accountId
       ? 'everything'
       : nothing,
+  'own bots': (row, who, rows) =>
+    isBotOf(row, who, rows) && row.values['accountId'] === who.accountId ? 'everything' : nothing,
+  'own bots everywhere': (row, who, rows) =>
+    isBotOf(row, who, rows) &&
+    who.memberships.get(String(row.values['accountId']))?.state === 'active'
+      ? 'everything'
+      : nothing,
+  /** What was shared, and by whom where they are still there; not what its maker has of it by now. */
+  'shared bots'(row, who, rows) {
+    if (isShared(row, who)) return ['accountId', 'botId', 'publication'];
+    const isPresent = rows.some(
+      ({ kind, values }) =>
+        kind === 'member' &&
+        values['sub'] === row.values['sub'] &&
+        values['accountId'] === who.accountId &&
+        values['state'] !== 'removed',
+    );
+    const makers = (other: Row) => (isShared(other, who) ? [other.values['maker']] : []);
+    const isMaker = row.kind === 'person' && isNamed(row, 'sub', rows, makers);
+    return isMaker && isPresent ? ['sub', 'email'] : nothing;
+  },
   members: (row, who, rows) =>
     row.values['state'] === 'removed' ? nothing : ofAccount('member')(row, who, rows),
   invitations: invitations(({ values }, who) => values['accountId'] === who.accountId),

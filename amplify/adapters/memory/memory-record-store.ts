@@ -9,8 +9,8 @@ export type MemoryRecordStore = RecordStore & {
 
 type Tables = { readonly [K in Kind]: Map<string, Stored<K>> };
 
-export function createMemoryRecordStore(): MemoryRecordStore {
-  const tables: Tables = {
+function emptyTables(): Tables {
+  return {
     account: new Map(),
     endpoint: new Map(),
     workflow: new Map(),
@@ -31,6 +31,10 @@ export function createMemoryRecordStore(): MemoryRecordStore {
     deployment: new Map(),
     audit: new Map(),
   };
+}
+
+export function createMemoryRecordStore(): MemoryRecordStore {
+  const tables = emptyTables();
 
   // Of records that are gone too: one that is made anew is another.
   const versions = new Map<string, number>();

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { createDescribePerson } from '../describe-person.ts';
 import type { TurnRemains } from '../turn-remains.ts';
+import { listBots } from '../bots/read-bots.ts';
+import { botIdOf } from '../bots/testing/a-bot.ts';
 import { appoint } from './administration.ts';
 import { deletePerson } from './delete-person.ts';
 import type { DeletionPorts } from './deletion-ports.ts';
@@ -38,7 +40,8 @@ test('nothing is left of a person who is deleted, but who did what in the log', 
 test('what others have stays, and so do their accounts', async () => {
   const { house, others } = await createDeletable({ isAloneSomewhere: true });
   const theirs = Object.entries(stateOf(house)).filter(
-    (entry) => !JSON.stringify(entry).includes('bob'),
+    ([place, value]) =>
+      !JSON.stringify([place, value]).includes('bob') && !place.includes('bot#version#'),
   );
   const held = await Promise.all(others.map((one) => leftOf(house, one)));
   await deletePerson(house, bob, signal);
@@ -46,6 +49,29 @@ test('what others have stays, and so do their accounts', async () => {
   expect(theirs.length).toBeGreaterThan(10);
   expect(stateOf(house)).toMatchObject(Object.fromEntries(theirs));
   expect(stateOf(house)).toMatchObject({ 'account#team holders#owners': { subs: ['ada'] } });
+});
+
+test('bots that the person has shared stay as they were shared, of nobody', async () => {
+  const { house } = await createDeletable({ isAloneSomewhere: false });
+  await deletePerson(house, bob, signal);
+  const listed = await listBots(house, callerIn('team', 'cleo'), null, signal);
+  const shared = { mine: false, version: 1, publication: { version: 1 } };
+  expect(listed).toMatchObject({
+    body: {
+      bots: [
+        {
+          id: botIdOf(2),
+          definition: { instructions: 'Shared' },
+          maker: { sub: null, email: null, present: false },
+          ...shared,
+        },
+        { id: botIdOf(3), maker: { sub: 'ada', present: true }, ...shared },
+      ],
+      next: null,
+    },
+  });
+  const inTeam = house.records.dump().filter((text) => text.includes('"kind":"bot'));
+  expect(inTeam).toHaveLength(2);
 });
 
 test('whom the person has invited stays invited, by nobody that is known', async () => {

@@ -55,9 +55,8 @@ function botsOf({ bots }: GatheredData): readonly object[] {
   const all = new Map<string, { readonly versions: object[] }>();
   for (const { accountId, botId, version, at, definition, ...told } of bots) {
     const place = `${accountId} ${botId}`;
-    const versions: object[] = all.get(place)?.versions ?? [];
-    versions.push({ version, at, ...definition });
-    const bot = { id: botId, accountId, ...told, versions };
+    const bot = { id: botId, accountId, ...told, versions: all.get(place)?.versions ?? [] };
+    bot.versions.push({ version, at, ...definition });
     all.set(place, bot);
   }
   return [...all.values()];

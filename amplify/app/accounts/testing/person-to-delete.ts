@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { defaultPrompt, defaultWorkflow } from '../../../domain/default-workflow.ts';
+import { publishBot } from '../../bots/publish-bot.ts';
+import { saveBot } from '../../bots/save-bot.ts';
+import { aDefinition, botIdOf } from '../../bots/testing/a-bot.ts';
 import { createDescribePerson } from '../../describe-person.ts';
 import { acceptInvitation } from '../accept-invitation.ts';
 import type { DeletionPorts } from '../deletion-ports.ts';
@@ -52,6 +55,7 @@ export async function createDeletable({ isAloneSomewhere }: DeletableWishes): Pr
   const bobInThird = { accountId: 'third', sub: 'bob' };
   await changeMember(house, callerIn('third', 'ada'), bobInThird, suspended, signal);
   for (const sub of ['ada', 'bob']) await makeAdmin(house, sub);
+  await addBots(house);
   mine.push(
     await addConversation(house, { accountId: 'team', sub: 'bob', turns: 2, isRunning: true }),
     await addConversation(house, { accountId: 'third', sub: 'bob', shelf: 'archived' }),
@@ -61,6 +65,25 @@ export async function createDeletable({ isAloneSomewhere }: DeletableWishes): Pr
     await addConversation(house, { accountId: 'other', sub: 'ada' }),
   ];
   return { house, mine, others };
+}
+
+/** In `team`: one that is Bob's alone, one that he went on with after he had shared it, and one that Ada has shared. */
+async function addBots(house: AccountHouse): Promise<void> {
+  const ports = { ...house, testsAreGreen: async () => 'none' as const };
+  for (const [index, sub, texts] of [
+    [1, 'bob', ['Of bob alone', 'Of bob alone, still']],
+    [2, 'bob', ['Shared', 'Of bob again']],
+    [3, 'ada', ['Of another']],
+  ] as const) {
+    const caller = callerIn('team', sub);
+    for (const [version, text] of texts.entries()) {
+      const change = { definition: aDefinition('Marv', text), version };
+      await saveBot(house, caller, botIdOf(index), change, signal);
+      const share = { version: 1, reason: null };
+      if (index > 1 && version === 0)
+        await publishBot(ports, caller, botIdOf(index), share, signal);
+    }
+  }
 }
 
 async function addPersonalAccount(house: AccountHouse): Promise<Holding[]> {
