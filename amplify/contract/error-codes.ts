@@ -17,6 +17,9 @@ const requestFaults = {
   'no-account': fault(403, 'permission_error', 'Your sign-in belongs to no account.'),
   'conversation-not-found': fault(404, 'not_found_error', 'There is no such conversation.'),
   'bot-not-found': fault(404, 'not_found_error', 'There is no such bot.'),
+  'test-not-found': fault(404, 'not_found_error', 'There is no such test.'),
+  'no-tests': fault(409, 'conflict_error', 'You have no tests of this bot.'),
+  'run-running': fault(409, 'conflict_error', 'Your tests of this bot are running already.'),
   'message-not-found': fault(404, 'not_found_error', 'There is no such message.'),
   'turn-not-found': fault(404, 'not_found_error', 'There is no such turn.'),
   'turn-conflict': fault(

@@ -149,6 +149,7 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     results: fc.array(
       fc.record({
         testId: text,
+        testVersion: number,
         name: text,
         question: text,
         outcome: fc.constantFrom('passed', 'failed', 'broken'),

@@ -1,4 +1,4 @@
-import { isOwnBot } from '../../contract/bots/bot.ts';
+import { isOwnBot } from '../../contract/bots/is-own-bot.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { asMember } from '../accounts/access.ts';
 import type { RecordStore } from '../accounts/record-store.ts';

@@ -67,8 +67,11 @@ export async function outcomeOf(
   ]);
   if (tests.length === 0) return 'none';
   if (!run || run.value.endedAt === null || run.value.version !== version) return 'red';
-  const passed = new Set(
-    run.value.results.filter(({ outcome }) => outcome === 'passed').map(({ testId }) => testId),
+  const passed = new Map(
+    run.value.results
+      .filter(({ outcome }) => outcome === 'passed')
+      .map(({ testId, testVersion }) => [testId, testVersion]),
   );
-  return tests.every(({ key }) => passed.has(nameOf(key))) ? 'green' : 'red';
+  // A test that was changed since has not passed.
+  return tests.every((test) => passed.get(nameOf(test.key)) === test.version) ? 'green' : 'red';
 }

@@ -55,6 +55,8 @@ export const botTestListSchema = z.object({ tests: z.array(botTestSchema) });
 
 export const testResultSchema = z.object({
   testId: z.string(),
+  /** The test as it was asked. */
+  testVersion: z.int(),
   name: z.string(),
   question: z.string(),
   /** `failed`: answered, and not as it should; `broken`: there was no answer, or no judgement, to look at. */
