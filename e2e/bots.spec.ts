@@ -127,6 +127,7 @@ test('a bot is reached by keyboard alone, from the gallery and from anywhere @de
   await expect(page).toHaveURL('/?bot=default-marv-sarcastic-chat');
 
   await page.goto('/settings');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search or run a command' }).fill('sarcastic');
   await expect(page.getByRole('option', { name: 'Chat with Marv' })).toBeVisible();

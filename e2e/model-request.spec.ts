@@ -1,7 +1,11 @@
-import { expect } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import { ulid } from 'ulid';
+import { parse } from 'yaml';
+import * as z from 'zod';
 import { answers, ask, askAndWait, conversationId, lastAnswer, questions } from './conversation.ts';
 import { test } from './scripted-journey.ts';
-import { scriptedModelName } from './scripted-model.ts';
+import { scriptedModelName, takesAll, takesLittle } from './scripted-model.ts';
 import { beginAs } from './signed-in.ts';
 import { accessToken, storedMessages } from './stored.ts';
 
@@ -74,4 +78,115 @@ test('after a fault Retry brings the answer, and the failed one is not sent alon
   expect(stored.map(({ status }) => status).filter((status) => status === 'failed')).toHaveLength(
     1,
   );
+});
+
+const marv = 'default-marv-sarcastic-chat';
+
+/** What the catalogue has Marv told. */
+function instructionsOfMarv(): string {
+  const file = new URL(`../amplify/catalogue/bots/${marv}.yaml`, import.meta.url);
+  return z
+    .object({ instructions: z.string() })
+    .parse(parse(readFileSync(file, 'utf8')))
+    .instructions.trim();
+}
+
+/** Asks a question past the page; gives the status, and the id of the answer where there is one. */
+async function post(page: Page, request: object) {
+  const response = await page.request.post('/api/chat', {
+    headers: { authorization: `Bearer ${await accessToken(page)}` },
+    data: { turnId: ulid(), ...request },
+  });
+  const body = await response.text();
+  const answer = /"assistantMessageId":"(\w+)"/.exec(body)?.[1] ?? null;
+  return { status: response.status(), answer, body };
+}
+
+test('what a bot and a conversation set is exactly what the model is sent, as far as it takes it', async ({
+  page,
+  scriptedModel,
+}) => {
+  scriptedModel.follow((question) => `Heard: ${question}`);
+  await beginAs(page, 'demo@example.com');
+  await askAndWait(page, 'Signed in');
+  const lastBody = () => scriptedModel.requests.at(-1)?.body;
+
+  const system = { role: 'system', content: `${instructionsOfMarv()}\n\nRhyme.` };
+  const common = { maxTokens: 300, systemPrompt: 'Rhyme.', reasoningEffort: 'low' };
+  const numbers = { temperature: 0.7, topP: 0.9, frequencyPenalty: 0.5, presencePenalty: -0.5 };
+  const schema = '{"type":"object","properties":{"joke":{"type":"string"}}}';
+  const parameters = {
+    ...common,
+    ...numbers,
+    model: takesAll,
+    stop: ['END', '\n\n'],
+    answerForm: { kind: 'json-schema', schema },
+  };
+  const conversationId = ulid();
+  const first = await post(page, {
+    conversationId,
+    parentId: null,
+    text: 'One?',
+    bot: marv,
+    parameters,
+  });
+  expect(first.status).toBe(200);
+  const sent = {
+    model: takesAll,
+    stream: true,
+    stream_options: { include_usage: true },
+    temperature: 0.7,
+    top_p: 0.9,
+    max_tokens: 300,
+    frequency_penalty: 0.5,
+    presence_penalty: -0.5,
+    stop: ['END', '\n\n'],
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'answer', schema: JSON.parse(schema) },
+    },
+  };
+  const asked = [
+    { role: 'user', content: 'One?' },
+    { role: 'assistant', content: 'Heard: One?' },
+    { role: 'user', content: 'Two?' },
+  ];
+  expect(lastBody()).toEqual({ ...sent, messages: [system, asked[0]] });
+
+  // Asked again without them, the conversation has kept both.
+  const second = await post(page, { conversationId, parentId: first.answer, text: 'Two?' });
+  expect(lastBody()).toEqual({ ...sent, messages: [system, ...asked] });
+
+  const window = { by: 'messages', most: 3 };
+  await post(page, {
+    conversationId,
+    parentId: second.answer,
+    text: 'Three?',
+    parameters: { ...parameters, model: takesLittle, answerForm: { kind: 'json' }, window },
+  });
+  expect(lastBody()).toEqual({
+    model: takesLittle,
+    messages: [
+      system,
+      { role: 'user', content: 'Two?' },
+      { role: 'assistant', content: 'Heard: Two?' },
+      { role: 'user', content: 'Three?' },
+    ],
+    stream: true,
+    stream_options: { include_usage: true },
+    max_tokens: 300,
+    reasoning_effort: 'low',
+    response_format: { type: 'json_object' },
+  });
+
+  const count = scriptedModel.requests.length;
+  const gone = await post(page, {
+    conversationId: ulid(),
+    parentId: null,
+    text: 'Hm?',
+    bot: 'no-such',
+  });
+  expect(gone.status).toBe(404);
+  expect(JSON.parse(gone.body)).toMatchObject({ error: { code: 'bot-not-found', param: 'bot' } });
+  expect(scriptedModel.requests).toHaveLength(count);
 });

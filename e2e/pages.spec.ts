@@ -19,6 +19,9 @@ test('an address that leads nowhere says so, signed in or not', async ({ page })
   await expectAccessible(page);
   await page.goto('/about');
   await expect(page.getByRole('heading', { name: 'About Parlance', level: 1 })).toBeVisible();
+  await expect(page.getByRole('img', { name: /parts of Parlance/ })).toHaveAccessibleDescription(
+    /Lambda .*stream the answer back/,
+  );
   await expectAccessible(page);
 });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import {
+  ask,
   askAndWait,
   composer,
   conversationId,
@@ -50,6 +51,8 @@ test('goes to a conversation by a few letters of its title, by keyboard alone @d
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/chat/${id}`);
   await expect(palette(page)).toBeHidden();
+  // The address is there before the conversation is.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await expect(composer(page)).toBeFocused();
   await page.keyboard.type('Typed at once');
   await expect(composer(page)).toHaveText('Typed at once');
@@ -64,7 +67,7 @@ test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it w
   await askAndWait(page, `${title} one`);
   await newChat(page);
   await askAndWait(page, `${title} two`);
-  const { pathname } = new URL(page.url());
+  const id = await conversationId(page);
 
   await openPalette(page);
   await page.keyboard.type(title);
@@ -81,7 +84,7 @@ test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it w
   await other.close();
   await page.keyboard.press('Escape');
   await expect(palette(page)).toBeHidden();
-  expect(new URL(page.url()).pathname).toBe(pathname);
+  await expect(page).toHaveURL(`/chat/${id}`);
   await expect(composer(page)).toBeFocused();
   await page.keyboard.type('Typed after it');
   await expect(composer(page)).toHaveText('Typed after it');
@@ -103,11 +106,15 @@ test('does what the page can do just now, and only that', async ({ page, context
     if (isReading && !release.signal.aborted) await once(release.signal, 'abort');
     await route.continue();
   });
-  await askAndWait(page, fresh('Something to copy'));
+  await ask(page, fresh('Something to copy'));
+  await conversationId(page);
   const options = palette(page).getByRole('option');
   await openPalette(page);
   await page.keyboard.type('> answer');
-  await expect(options).toHaveText([/Copy the last answer/, /Regenerate the last answer/]);
+  // Opened before the answer has ended, it learns of the end.
+  await expect(options).toHaveText([/Copy the last answer/, /Regenerate the last answer/], {
+    timeout: 20_000,
+  });
   await page.keyboard.press('Enter');
   await expect(page.getByText('The answer is copied.')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('offline demo model');

@@ -34,6 +34,10 @@ export type ScriptedModel = {
 
 /** The first model on its list. */
 export const scriptedModelName = 'scripted-one';
+/** Others on it, by names that the catalogue knows: one takes every parameter, one hardly any. */
+export const takesAll = 'gpt-4.1';
+export const takesLittle = 'gpt-6.1-sol';
+const offered = [scriptedModelName, 'scripted-two', takesAll, takesLittle];
 
 /** Small enough that tags, links and entities are cut in their middle. */
 const pieceLength = 8;
@@ -75,7 +79,7 @@ function repeat(question: string): string {
 
 function answer(route: string, body: unknown, script: Script, response: ServerResponse): void {
   if (route === 'GET /v1/models') {
-    const data = [scriptedModelName, 'scripted-two'].map((id) => ({ id, object: 'model' }));
+    const data = offered.map((id) => ({ id, object: 'model' }));
     sendJson(response, 200, { object: 'list', data });
     return;
   }

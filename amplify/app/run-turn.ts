@@ -1,6 +1,6 @@
 import type { TurnRequest } from '../contract/turn-request.ts';
 import type { Caller } from '../domain/caller.ts';
-import { endingOf, turnDuration, type AnswerEnd, type Turn } from '../domain/turn.ts';
+import { endingOf, turnDuration, type AnswerEnd } from '../domain/turn.ts';
 import type { Admission, TurnListener } from './admission.ts';
 import { admitTurn, type AdmitPorts, type TurnPlan } from './admit-turn.ts';
 import { createAnswerDraft } from './answer-draft.ts';

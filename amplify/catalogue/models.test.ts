@@ -62,49 +62,71 @@ test.each(named)('%s: its limits fit one another', (_id, model) => {
   expect(maximumOutput.value).toBeGreaterThanOrEqual(4000);
   expect(maximumOutput.value).toBeLessThan(contextWindow.value);
   // What a provider takes at most and what it answers at most fill its window.
-  if (maximumInput) expect(maximumInput.value + maximumOutput.value).toBe(contextWindow.value);
+  const input = maximumInput?.value ?? contextWindow.value - maximumOutput.value;
+  expect(input + maximumOutput.value).toBe(contextWindow.value);
   expect(inputs).toContain('text');
-  for (const fact of [contextWindow, maximumInput, maximumOutput])
-    if (fact) expect(fact.source).not.toBe('');
+  const sources = [contextWindow, maximumInput, maximumOutput].map((fact) => fact?.source);
+  expect(sources).not.toContain('');
 });
 
-test.each(named)(
+const priced = models.flatMap(({ id, price }) => (price ? [[id, price] as const] : []));
+
+test.each(priced)(
   '%s: its prices are of this world, and dearer to say than to hear',
-  (_id, model) => {
-    if (!model.price) return;
-    const { input, cachedInput, output, above, date, source } = model.price;
+  (_id, price) => {
+    const { input, cachedInput, output, date, source } = price;
     expect(input).toBeGreaterThan(0.01);
     expect(input).toBeLessThan(20);
     expect(output).toBeGreaterThanOrEqual(input);
     expect(output).toBeLessThanOrEqual(100);
-    if (cachedInput !== null) expect(cachedInput).toBeLessThan(input);
+    expect(cachedInput ?? 0).toBeLessThan(input);
     expect(date <= read).toBe(true);
     expect(date >= '2026-07-01').toBe(true);
     expect(source).not.toBe('');
-    if (!above) return;
-    expect(above.tokens).toBeLessThan(model.maximumInput?.value ?? model.contextWindow.value);
-    expect(above.input).toBeGreaterThan(input);
-    expect(above.output).toBeGreaterThan(output);
   },
 );
 
-test.each(named)('%s: what it takes fits how it reasons', (_id, { provider, reasoning, takes }) => {
-  const most = provider === 'openai' ? 2 : 1;
-  if (takes.temperature) expect(takes.temperature.most).toBe(most);
-  if (takes.topP) expect(takes.topP.most).toBe(1);
-  if (provider === 'bedrock') expect(takes).not.toHaveProperty('frequencyPenalty');
-  if (!reasoning) {
+const dearer = models.flatMap((model) =>
+  model.price?.above ? [[model.id, model, model.price, model.price.above] as const] : [],
+);
+
+test.each(dearer)('%s: what is long costs more, and may be sent', (_id, model, price, above) => {
+  expect(above.tokens).toBeLessThan(model.maximumInput?.value ?? model.contextWindow.value);
+  expect(above.input).toBeGreaterThan(price.input);
+  expect(above.output).toBeGreaterThan(price.output);
+});
+
+test('a model that does not reason takes a temperature whatever else is said', () => {
+  const plain = models.filter(({ reasoning }) => !reasoning);
+  expect(plain.length).toBeGreaterThan(5);
+  for (const { takes } of plain)
     expect(takes).toMatchObject({ temperature: { withoutReasoning: false } });
-    return;
-  }
-  expect(reasoning.efforts).toEqual(
-    reasoningEfforts.filter((one) => reasoning.efforts.includes(one)),
-  );
-  if (reasoning.standard) expect(reasoning.efforts).toContain(reasoning.standard);
+});
+
+const reasoning = models.flatMap((model) =>
+  model.reasoning ? [[model.id, model, model.reasoning] as const] : [],
+);
+
+test.each(reasoning)('%s: what it takes fits how it reasons', (_id, { provider, takes }, how) => {
+  expect(how.efforts).toEqual(reasoningEfforts.filter((one) => how.efforts.includes(one)));
+  expect([...how.efforts, null]).toContain(how.standard);
   expect(takes).not.toHaveProperty('frequencyPenalty');
   expect(takes).not.toHaveProperty('presencePenalty');
-  if (takes.temperature?.withoutReasoning) expect(reasoning.efforts).toContain('none');
-  if (provider === 'openai' && !reasoning.efforts.includes('none')) expect(takes).toEqual({});
+  const { temperature, topP } = takes;
+  const asks = [temperature, topP].some((range) => range?.withoutReasoning);
+  expect(asks && !how.efforts.includes('none')).toBe(false);
+  const sends = provider === 'openai' && Object.keys(takes).length > 0;
+  expect(sends && !how.efforts.includes('none')).toBe(false);
+});
+
+test('nothing is taken beyond what its provider takes', () => {
+  for (const { provider, takes } of models) {
+    const most = provider === 'openai' ? 2 : 1;
+    expect(takes.temperature?.most ?? most).toBe(most);
+    expect(takes.topP?.most ?? 1).toBe(1);
+  }
+  const ofBedrock = models.filter(({ provider }) => provider === 'bedrock');
+  expect(ofBedrock.flatMap(({ takes }) => Object.keys(takes))).not.toContain('frequencyPenalty');
 });
 
 test('what nobody supports says so, and what somebody does does not', () => {

@@ -38,6 +38,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'api/administer-deployment',
     'api/delete-data',
     'api/read-personal-data',
+    'api/try-bot',
   ].map((path) => ({
     path,
     rule: 'AwsSolutions-L1',

@@ -21,6 +21,7 @@ const names = [
   'read-personal-data',
   'run-turn',
   'stop-turn',
+  'try-bot',
 ] as const;
 
 const statementSchema = z.object({
@@ -227,11 +228,18 @@ test('listing models reads who asks and the key of the provider, and writes noth
   expect(others).toEqual([]);
 });
 
+test('trying a bot out reads who asks and the key of the provider, and writes nothing', async () => {
+  const [get, key, ...others] = await deedsOf('try-bot');
+  expect(get).toBe('dynamodb:GetItem on AccountTable');
+  expect(key).toMatch(providerKey);
+  expect(others).toEqual([]);
+});
+
 test('nobody else reads it', async () => {
   const readers: string[] = [];
   for (const name of names)
     if ((await deedsOf(name)).some((grant) => grant.startsWith('ssm:'))) readers.push(name);
-  expect(readers).toEqual(['list-models', 'run-turn']);
+  expect(readers).toEqual(['list-models', 'run-turn', 'try-bot']);
 });
 
 test('running a turn may besides read the one key of its provider', async () => {
@@ -290,5 +298,6 @@ test('declares every variable that a start on this machine may give another valu
     'list-models': [...account, ...provider].toSorted(),
     'manage-presets': account,
     'run-turn': [...turn, ...provider].toSorted(),
+    'try-bot': [...account, ...provider].toSorted(),
   });
 });

@@ -1,4 +1,5 @@
 import { ulid } from 'ulid';
+import { messageTokens } from '../../amplify/contract/parameters/token-estimate.ts';
 import type { Person } from '../../e2e/isolation/people.ts';
 import type { Product } from '../../e2e/isolation/product.ts';
 import { tableNamed } from '../../e2e/isolation/stored-rows.ts';
@@ -21,6 +22,7 @@ export async function storeLongConversation(
   const start = Date.now() - turns * 60_000;
   const messages = await tableNamed(product, 'Message');
   let parentId: string | null = null;
+  let depth = 0;
   let offset = 0;
   for (let turn = 0; turn < turns; turn += 1) {
     const turnId = ulid();
@@ -33,10 +35,12 @@ export async function storeLongConversation(
           : `Answer ${turn + 1}\n\n${sample[turn % sample.length] ?? ''}`;
       const createdAt = new Date(at).toISOString();
       const item = { conversationId, id, parentId, role, text, status: 'complete', turnId, owner };
-      const whole = { __typename: 'Message', ...item, createdAt, updatedAt: createdAt, offset };
+      const place = { createdAt, updatedAt: createdAt, depth, offset };
+      const whole = { __typename: 'Message', ...item, ...place };
       await dynamodb.execute('PutItem', { TableName: messages, Item: marshalled(whole) });
       parentId = id;
-      offset += text.length;
+      depth += 1;
+      offset += messageTokens(text);
     }
   }
   const now = new Date().toISOString();

@@ -31,6 +31,24 @@ async function deleteAll(person: Person, path: string): Promise<void> {
   }
 }
 
+/** Makes a bot in the account of the token and gives its path. */
+async function makeBot(person: Person, welcome: string): Promise<string> {
+  const path = `/accounts/${person.accountId}/bots/${ulid()}`;
+  const definition = {
+    persona: 'Marv',
+    title: 'Helper',
+    purpose: 'Helps.',
+    instructions: 'You help.',
+    welcome,
+    placeholder: '',
+    starters: [],
+    parameters: {},
+  };
+  const { status, text } = await ask(person, 'PUT', path, { definition, version: 0 });
+  expect({ status, text }).toMatchObject({ status: 200 });
+  return path;
+}
+
 async function signedUp(name: string): Promise<Person> {
   const email = `${name}@example.com`;
   await signUp(product, email, password);
@@ -91,6 +109,10 @@ test('whoever deletes everything of theirs is nowhere any more, a running turn i
   expect(again.accountId).toBe(demo.accountId);
   await haveTurn(product, leaver, { text: 'Something of my own.' });
   const { conversationId } = await haveTurn(product, again, { text: 'Something at work.' });
+  await makeBot(again, 'What only I use.');
+  const shared = await makeBot(again, 'What all may use.');
+  const publication = { version: 1, reason: null };
+  expect((await ask(again, 'PUT', `${shared}/publication`, publication)).status).toBe(200);
   const running = { turnId: ulid(), conversationId: ulid(), parentId: null, text: 'A long story' };
   const stream = ask(again, 'POST', '/chat', running);
   expect((await everythingOf(leaver)).length).toBeGreaterThan(10);
@@ -103,6 +125,12 @@ test('whoever deletes everything of theirs is nowhere any more, a running turn i
   const rows = await readRows(product);
   expect(await rowsOf(demo)).toEqual(others);
   expect(rows.some(({ text }) => text.includes(conversationId))).toBe(false);
+  expect(rows.some(({ text }) => text.includes('What only I use.'))).toBe(false);
+  const stays = JSON.parse((await ask(demo, 'GET', shared)).text);
+  expect(stays).toMatchObject({
+    maker: { sub: null },
+    definition: { welcome: 'What all may use.' },
+  });
   // Tokens live on for a quarter of an hour, and open nothing.
   expect((await ask(again, 'POST', '/chat', { ...running, turnId: ulid() })).status).toBe(403);
   expect((await ask(again, 'GET', `/accounts/${demo.accountId}/account`)).status).toBe(404);

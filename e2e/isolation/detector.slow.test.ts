@@ -43,6 +43,7 @@ test('finds a route that writes into the conversation of another', async () => {
 const leaks = [
   ['a member', 'GET /accounts/{accountId}/invitations', 'canary-wombat-36@example.com'],
   ['a member', 'GET /accounts/{accountId}/audit', ''],
+  ['a member', 'GET /accounts/{accountId}/bots', 'canary-wombat-41'],
   ['the owner', 'GET /accounts/{accountId}/account', 'canary-bilby-32'],
   ['a suspended member', 'GET /accounts/{accountId}/account', 'canary-wombat-32'],
   ['a removed member', 'GET /accounts/{accountId}/workflows', 'canary-wombat-35'],

@@ -126,6 +126,12 @@ export const accountHoles: readonly Alteration[] = [
     by: '!0',
   },
   {
+    name: 'everybody in an account has everything of every bot',
+    files,
+    what: /(\w+)\.deletedAt===null\?\1\.publication:null/,
+    by: '$1',
+  },
+  {
     name: 'everybody deletes accounts',
     files,
     within: 'account.deleted',

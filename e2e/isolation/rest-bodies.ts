@@ -86,6 +86,11 @@ const bodies: Readonly<Record<string, Fields>> = {
     content: 'words',
     version: { versionOf: 'prompt' },
   },
+  'POST /accounts/{accountId}/previews': {
+    definition: { always: { instructions: 'Answer.', parameters: {} } },
+    messages: { always: [] },
+    question: 'words',
+  },
   'PUT /accounts/{accountId}/presets/{presetId}': {
     name: 'words',
     parameters: { always: {} },
@@ -244,7 +249,7 @@ export function aimedField(field: Field, name: string, item: Values): readonly u
     case 'optional place':
       return [JSON.stringify({ accountId: item['accountId'] ?? '', after: null, before: null })];
     case 'optional bot place':
-      return [botPlaceOf(item)];
+      return typeof item['botId'] === 'string' ? [botPlaceOf(item)] : [];
     case 'address':
       return typeof item['email'] === 'string' ? [item['email']] : null;
     case 'id':

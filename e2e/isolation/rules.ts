@@ -82,6 +82,8 @@ const account: Rules = {
   [`GET ${ofPrompt}`]: read,
   [`PUT ${ofPrompt}`]: write,
   [`DELETE ${ofPrompt}`]: write,
+  // What is asked goes to a model and comes back; nothing is kept of it.
+  'POST /accounts/{accountId}/previews': rule('member'),
   // What a provider offers, which is nobody's.
   'GET /accounts/{accountId}/models': rule('member'),
   'GET /accounts/{accountId}/presets': rule('member', ['presets']),

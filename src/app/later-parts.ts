@@ -1,6 +1,9 @@
 import { BotNote } from '../features/conversation/bot/bot-note.tsx';
 import { BotWelcome } from '../features/conversation/bot/bot-welcome.tsx';
+import { Backdrop } from '../ui/backdrop.tsx';
 import { BotFinder } from './bot-finder.tsx';
+import { ConversationPanel } from './conversation-panel.tsx';
+import { DecidedModel } from './decided-model.tsx';
 import { Overlay } from './overlays.tsx';
 import {
   AccountChoices,
@@ -26,8 +29,11 @@ export const laterParts = {
   BotsRoute,
   EditBotRoute,
   BotFinder,
+  Backdrop,
   BotNote,
   BotWelcome,
+  ConversationPanel,
+  DecidedModel,
   InvitationsRoute,
   NewAccount,
   NewBotRoute,

@@ -8,7 +8,7 @@ import { Palette } from '../features/palette/palette.tsx';
 import { ShortcutSheet } from '../features/palette/shortcut-sheet.tsx';
 import { paletteTexts } from '../texts/palette-texts.ts';
 import { locale, texts } from '../texts/texts.ts';
-import type { Command } from '../ui/commands.ts';
+import type { Commands } from '../ui/commands.ts';
 import { useSignedIn } from './signed-in.tsx';
 import { useBotAvatars } from './use-bot-avatars.tsx';
 import { useChatCommands } from './use-chat-commands.tsx';
@@ -18,7 +18,7 @@ export type OverlayKind = 'palette' | 'shortcuts';
 type Properties = {
   readonly kind: OverlayKind;
   /** What can be done on the page below. */
-  readonly commands: readonly Command[];
+  readonly commands: Commands;
   readonly onClose: () => void;
 };
 
@@ -31,13 +31,14 @@ export function Overlay({ kind, commands, onClose }: Properties) {
 function SignedInPalette({ commands, onClose }: Omit<Properties, 'kind'>) {
   const { conversations } = useSignedIn().list;
   const view = useSyncExternalStore(conversations.subscribe, conversations.view);
+  const known = useSyncExternalStore(commands.subscribe, commands.all);
   const drawAvatar = useBotAvatars();
   const findConversations = useMemo(() => createFinder(view, drawAvatar), [view, drawAvatar]);
   const chats = useChatCommands();
   const readAll = useCallback(() => void conversations.readAll(), [conversations]);
   return (
     <Palette
-      commands={useMemo(() => [...commands, ...chats], [commands, chats])}
+      commands={useMemo(() => [...known, ...chats], [known, chats])}
       findConversations={findConversations}
       reading={readingOf(view)}
       onReadAll={readAll}

@@ -1,13 +1,12 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import { texts } from '../texts/texts.ts';
-import type { Command, Commands } from '../ui/commands.ts';
+import type { Commands } from '../ui/commands.ts';
 import type { Toasts } from '../ui/toasts.ts';
 import type { OverlayKind } from './overlays.tsx';
 import { load } from './pages.ts';
 
 type Shown = {
   readonly kind: OverlayKind;
-  readonly commands: readonly Command[];
   readonly parts: Awaited<ReturnType<typeof load.later>>;
 };
 
@@ -23,20 +22,15 @@ export function useOverlay(commands: Commands, toasts: Toasts): Overlays {
   const show = useCallback(
     (kind: OverlayKind) => {
       load.later().then(
-        (parts) => setShown({ kind, parts, commands: commands.all() }),
+        (parts) => setShown({ kind, parts }),
         () => toasts.show({ text: texts.commands.unavailable }),
       );
     },
-    [commands, toasts],
+    [toasts],
   );
   const close = useCallback(() => setShown(null), []);
   const overlay = shown && (
-    <shown.parts.Overlay
-      key={shown.kind}
-      kind={shown.kind}
-      commands={shown.commands}
-      onClose={close}
-    />
+    <shown.parts.Overlay key={shown.kind} kind={shown.kind} commands={commands} onClose={close} />
   );
   return { show, overlay };
 }

@@ -10,7 +10,7 @@ const none = {} as const;
 /** Four have a face that fits them; the others were too much like one that stands near them. */
 const chosen = {
   Marv: { bowl: 'theta', accent: 'macron', tilt: 0, hues: 9 },
-  Matilda: { hues: 6 },
+  Matilda: { hues: 8 },
   Seraphina: { accent: 'circumflex' },
   Clare: { bowl: 'c', hues: 4 },
   Fleur: { hues: 0 },
@@ -19,7 +19,7 @@ const chosen = {
   Bodhi: { hues: 8 },
   Pierson: { accent: 'acute', hues: 9 },
   Chad: { hues: 6 },
-  Sarah: { accent: 'tilde' },
+  Sarah: { bowl: 'n', accent: 'tilde' },
   Patricia: { hues: 2 },
   Deborah: { hues: 6 },
   Svea: { accent: 'caron', hues: 5 },

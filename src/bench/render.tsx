@@ -59,7 +59,7 @@ const commands: MessageCommands = {
   rate: () => {},
 };
 
-const speaker = { name: 'Parlance', seed: null };
+const speaker = { name: 'Parlance', drawn: null };
 
 /** As the conversation does it: through the live turns, at their pace, drawn and read out. */
 function ours(): Drawing {

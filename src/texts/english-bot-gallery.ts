@@ -45,8 +45,6 @@ export const gallery = {
   noYoursHint: 'Begin with one of these and make it yours, or with an empty page.',
   noShared: 'Nobody shares a bot here yet.',
   noSharedHint: 'Whoever has made one can share it with everybody in the account.',
-  deleted: (count: number) => `Recently deleted (${count})`,
-  deletedHint: 'Each is kept for 30 days, and can be had back from its page.',
 };
 
 /** Who a bot is and what it is told. */
@@ -83,13 +81,8 @@ export const botPage = {
   sample: 'One of the bots that come with Parlance.',
   example: 'The OpenAI example it grew from',
   elsewhere: 'opens on another site',
-  madeByYou: 'You made it.',
   madeBy: (email: string) => `Made by ${email}.`,
   madeBySomebody: 'Made by somebody who is not in the account any more.',
-  onlyYou: 'Only you can use it.',
-  sharedYours: (account: string, day: string) =>
-    `Everybody in ${account} can use it, as you shared it on ${day}.`,
-  changedSince: 'You have changed it since; what you changed is only yours.',
   shared: (account: string, day: string) => `Shared with everybody in ${account} since ${day}.`,
   account: 'the account',
   withdraw: 'Stop sharing it',

@@ -21,3 +21,17 @@ test('commands go with the part of the page that brought them, and never with it
   forgetNext();
   expect(commands.all()).toEqual([]);
 });
+
+test('whoever lists what can be done is told when that changes', () => {
+  const commands = createCommands();
+  const lists: string[][] = [];
+  const stop = commands.subscribe(() => lists.push(commands.all().map(({ id }) => id)));
+  const before = commands.all();
+  expect(commands.all()).toBe(before);
+  const forget = commands.register('answer', [command('stop')]);
+  commands.register('answer', [command('copy')]);
+  forget();
+  stop();
+  commands.register('app', [command('help')]);
+  expect(lists).toEqual([['stop'], ['copy']]);
+});

@@ -22,18 +22,34 @@ export type CommandSubject = (typeof subjects)[number];
 export type Commands = {
   /** Makes the commands of a subject known until the returned function is called. */
   readonly register: (subject: CommandSubject, commands: readonly Command[]) => () => void;
+  /** The same list until it changes. */
   readonly all: () => readonly Command[];
+  readonly subscribe: (changed: () => void) => () => void;
 };
 
 export function createCommands(): Commands {
   const known = new Map<CommandSubject, readonly Command[]>();
+  const listeners = new Set<() => void>();
+  let all: readonly Command[] = [];
+
+  function tell() {
+    all = subjects.flatMap((subject) => known.get(subject) ?? []);
+    for (const listener of listeners) listener();
+  }
   return {
     register(subject, commands) {
       known.set(subject, commands);
+      tell();
       return () => {
-        if (known.get(subject) === commands) known.delete(subject);
+        if (known.get(subject) !== commands) return;
+        known.delete(subject);
+        tell();
       };
     },
-    all: () => subjects.flatMap((subject) => known.get(subject) ?? []),
+    all: () => all,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
   };
 }

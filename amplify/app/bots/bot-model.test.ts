@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { BotDefinition } from '../../contract/bots/bot.ts';
 import { botRetentionDays } from '../../contract/bots/own-bot.ts';
 import { callerIn, type AccountHouse } from '../accounts/testing/account-house.ts';
 import { deleteBot, restoreBot } from './delete-bot.ts';
@@ -101,36 +102,61 @@ async function doIt(house: AccountHouse, { kind, by, bot, text }: Deed, version:
   }
 }
 
-async function expectTheSame(
-  house: AccountHouse,
-  model: Model,
-  numbers: readonly number[],
-): Promise<void> {
+/** What somebody has of a bot in each way there is to get at it. */
+type Had = {
+  readonly sub: Sub;
+  readonly bot: number;
+  readonly listed: ReturnType<typeof shown>;
+  readonly asked: ReturnType<typeof shown>;
+  /** Newest first. */
+  readonly versions: readonly string[] | null;
+};
+
+function hadByRules(model: Model, numbers: readonly number[]): readonly Had[] {
+  return subs.flatMap((sub) =>
+    numbers.map((number) => {
+      const bot = model.bots.get(number);
+      const [listed, asked] = [shown(bot, sub), shown(bot, sub)];
+      const isMakers = bot?.maker === sub && !isLost(model, bot);
+      return {
+        sub,
+        bot: number,
+        listed,
+        asked,
+        versions: isMakers ? bot.versions.toReversed() : null,
+      };
+    }),
+  );
+}
+
+async function had(house: AccountHouse, numbers: readonly number[]): Promise<readonly Had[]> {
+  const all: Had[] = [];
   for (const sub of subs) {
     const caller = callerIn('team', sub);
     const list = await listBots(house, caller, null, signal);
     const bots = list.kind === 'refused' ? [] : list.body.bots;
     for (const number of numbers) {
       const botId = botIdOf(number);
-      const bot = model.bots.get(number);
-      const wanted = shown(bot, sub);
-      const listed = bots.find(({ id }) => id === botId);
-      expect(
-        listed ? { text: listed.definition.instructions, version: listed.version } : null,
-      ).toEqual(wanted);
+      const listed = bots.find(({ id }) => id === botId) ?? null;
       const found = await findOwnBot(house.records, caller, botId, signal);
-      expect(found && { text: found.definition.instructions, version: found.version }).toEqual(
-        wanted,
-      );
       const kept = await readVersions(house, caller, { botId, after: null }, signal);
-      const isMakers = bot?.maker === sub && !isLost(model, bot);
-      expect(
-        kept.kind === 'refused'
-          ? null
-          : kept.body.versions.map(({ definition }) => definition.instructions),
-      ).toEqual(isMakers ? bot.versions.toReversed() : null);
+      all.push({
+        sub,
+        bot: number,
+        listed: listed && told(listed),
+        asked: found && told(found),
+        versions:
+          kept.kind === 'refused'
+            ? null
+            : kept.body.versions.map(({ definition }) => definition.instructions),
+      });
     }
   }
+  return all;
+}
+
+function told({ definition, version }: { definition: BotDefinition; version: number }) {
+  return { text: definition.instructions, version };
 }
 
 test('nobody ever has more of a bot than the rules say, and no version is lost', async () => {
@@ -145,9 +171,10 @@ test('nobody ever has more of a bot than the rules say, and no version is lost',
         const erased = model.bots.get(one.bot);
         if (erased && isLost(model, erased)) continue;
         await doIt(house, one, doByRules(model, one));
-        await expectTheSame(house, model, [one.bot]);
+        expect(await had(house, [one.bot])).toEqual(hadByRules(model, [one.bot]));
       }
-      await expectTheSame(house, model, [0, 1, 2]);
+      const all = [0, 1, 2];
+      expect(await had(house, all)).toEqual(hadByRules(model, all));
     }),
     { numRuns: 40 },
   );

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
 import { grantProviderKey, providerEnvironment } from '../grant-provider-key.ts';
 
-/** Answers which models there are; beside `run-turn` the only function that speaks to a provider, and asks for its list alone. */
+/** Answers which models there are; of its provider it asks for the list alone. */
 export function defineListModels(scope: Construct, resources: AccountResources): LambdaFunction {
   const lambda = accountFunction(scope, resources, {
     name: 'list-models',

@@ -1,6 +1,6 @@
 import { createCatalogueBots } from '../../adapters/catalogue/catalogue-bots.ts';
 import { outcomeOf } from '../../app/bot-tests/test-runs.ts';
-import { createEveryBot } from '../../app/bots/every-bot.ts';
+import { createBotSource } from '../../app/bots/bot-source.ts';
 import { botRoutes } from '../../http/bot-routes.ts';
 import { botTestRoutes } from '../../http/bot-test-routes.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
@@ -17,7 +17,7 @@ export function createEndpoint(
   const parts = createJsonParts(environment, logger);
   const ports = createAccountPorts(environment, logger);
   const { records } = ports;
-  const bots = createEveryBot(createCatalogueBots(), records);
+  const bots = createBotSource(createCatalogueBots(), records);
   return createRouteTableEndpoint(parts, {
     ...botRoutes({ ...ports, testsAreGreen: (bot, signal) => outcomeOf(records, bot, signal) }),
     ...botTestRoutes({ ...ports, bots }),

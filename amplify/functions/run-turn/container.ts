@@ -3,7 +3,7 @@ import { loadModelCatalogue } from '../../adapters/catalogue/load-model-catalogu
 import { unlimitedBudget } from '../../adapters/memory/unlimited-budget.ts';
 import { digest } from '../../adapters/system/digest.ts';
 import { newId } from '../../adapters/system/new-id.ts';
-import { createEveryBot } from '../../app/bots/every-bot.ts';
+import { createBotSource } from '../../app/bots/bot-source.ts';
 import { createReadPreferences } from '../../app/read-preferences.ts';
 import { createRunTurn } from '../../app/run-turn.ts';
 import { createRunTurnEndpoint } from '../../http/run-turn-endpoint.ts';
@@ -23,7 +23,7 @@ export function createEndpoint(
   const answering = {
     gateway,
     provider,
-    bots: createEveryBot(createCatalogueBots(), ports.records),
+    bots: createBotSource(createCatalogueBots(), ports.records),
     readPreferences: createReadPreferences(ports.records),
     loadCatalogue: loadModelCatalogue,
   };

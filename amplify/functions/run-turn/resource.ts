@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { grantProviderKey, providerEnvironment } from '../grant-provider-key.ts';
 import { turnFunction, type TurnResources } from '../turn-function.ts';
 
-/** Answers `POST /chat`; it alone asks a provider for answers. */
+/** Answers `POST /chat`. */
 export function defineRunTurn(scope: Construct, resources: TurnResources): LambdaFunction {
   const lambda = turnFunction(scope, resources, {
     name: 'run-turn',

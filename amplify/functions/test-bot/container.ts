@@ -3,7 +3,7 @@ import { loadModelCatalogue } from '../../adapters/catalogue/load-model-catalogu
 import { createAjvSchemaChecker } from '../../adapters/json-schema/ajv-schema-checker.ts';
 import { unlimitedBudget } from '../../adapters/memory/unlimited-budget.ts';
 import { createRunTests } from '../../app/bot-tests/run-tests.ts';
-import { createEveryBot } from '../../app/bots/every-bot.ts';
+import { createBotSource } from '../../app/bots/bot-source.ts';
 import { createCheckTurnAccess } from '../../app/accounts/turn-access.ts';
 import { createReadPreferences } from '../../app/read-preferences.ts';
 import type { StreamEndpoint } from '../../http/stream-endpoint.ts';
@@ -22,7 +22,7 @@ export function createEndpoint(
   const { gateway, kind: provider } = createProvider(environment, logger, clock);
   const ports = {
     records,
-    bots: createEveryBot(createCatalogueBots(), records),
+    bots: createBotSource(createCatalogueBots(), records),
     schemas: createAjvSchemaChecker(),
     gateway,
     provider,

@@ -1,5 +1,5 @@
 import { aDefinition } from '../../app/bots/testing/a-bot.ts';
-import { text, version, wholeNumber, type Body } from './account-bodies.ts';
+import { text, version, wholeNumber, type Body } from './body-fields.ts';
 
 const notLists = [1, 'text', null, {}];
 

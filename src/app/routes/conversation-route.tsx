@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import { useLocation, useMatch } from 'react-router';
 import { ulid } from 'ulid';
 import { localDemoModel } from '../../backend/local-accounts.ts';
 import type { Conversation } from '../../backend/conversation-store.ts';
 import { ConversationPage } from '../../features/conversation/conversation-page.tsx';
 import { conversationQuery } from '../../features/conversation/conversation-queries.ts';
-import { WelcomeSkeleton } from '../../features/conversation/welcome-skeleton.tsx';
 import {
   ConversationHeader,
   ConversationNote,
@@ -14,6 +13,7 @@ import {
 import { useKnownPerson } from '../../features/person/known-person.ts';
 import { useNavigation } from '../../ui/navigation.tsx';
 import { botIn, starterIn } from '../addresses.ts';
+import { conversationSlots } from '../conversation-slots.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 import { useConversationBot } from '../use-conversation-bot.tsx';
@@ -28,7 +28,8 @@ export function ConversationRoute() {
   const conversationId = match?.params.conversationId ?? null;
   const conversation = useShownConversation(conversationId);
   const reference = useReference(conversationId, conversation);
-  const later = useLater(typeof reference === 'string');
+  const [panelOpen, setPanelOpen] = useState(false);
+  const later = useLater(typeof reference === 'string' || panelOpen);
   const { sought, finder } = useConversationBot(reference, later);
   const starter = starterIn(search);
   const { toasts } = list;
@@ -46,7 +47,8 @@ export function ConversationRoute() {
         parameters={parameters}
         reference={reference ?? null}
         sought={sought}
-        decidedModel={null}
+        {...conversationSlots(later, sought)}
+        onPanel={setPanelOpen}
         starter={starter === null ? null : { index: starter, opening: key }}
         isDemo={useDemoModel()}
         turnsStopped={useKnownPerson()?.turnsStopped === true}
@@ -61,14 +63,6 @@ export function ConversationRoute() {
             actions={list.actions}
           />
         )}
-        renderWelcome={(onChoose) =>
-          later.parts ? (
-            <later.parts.BotWelcome sought={sought} onChoose={onChoose} />
-          ) : (
-            <WelcomeSkeleton />
-          )
-        }
-        renderParameters={() => null}
         note={
           <>
             <ConversationNote conversation={conversation} actions={list.actions} />

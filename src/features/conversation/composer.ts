@@ -52,8 +52,6 @@ export function fitOut(element: HTMLElement, handlers: Handlers): Composer {
   const dictate = addButton(box, 'dictate', words.dictate, () => handlers.dictated?.());
 
   scroller.tabIndex = 0;
-  input.dir = 'auto';
-  input.setAttribute('aria-multiline', 'true');
   input.setAttribute('aria-label', texts.conversation.message);
   input.setAttribute('enterkeyhint', 'enter');
   button.setAttribute('role', 'button');
@@ -105,6 +103,8 @@ export function fitOut(element: HTMLElement, handlers: Handlers): Composer {
 
 /** What the input says before anything is written, and whether anything can be. */
 function invitation(input: HTMLElement, box: HTMLElement) {
+  input.dir = 'auto';
+  input.setAttribute('aria-multiline', 'true');
   return {
     setPlaceholder: (text: string) => input.setAttribute('deep-chat-placeholder-text', text),
     setClosed(closed: boolean) {

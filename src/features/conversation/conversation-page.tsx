@@ -1,23 +1,23 @@
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import type { Conversation, ConversationStore } from '../../backend/conversation-store.ts';
+import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
+import type { ConversationStore } from '../../backend/conversation-store.ts';
 import type { SoughtBot } from '../../backend/known-bot.ts';
 import { texts } from '../../texts/texts.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Announcer } from './announcer.tsx';
 import { ChatShell } from './chat-shell.tsx';
 import type { Composer } from './composer.ts';
+import { ConversationBar } from './conversation-bar.tsx';
 import { ConversationContent } from './conversation-content.tsx';
 import { newChatPlace, type ConversationParameters } from './conversation-parameters.ts';
-import { ConversationTools } from './conversation-tools.tsx';
 import './conversation.css';
 import { withoutQuestion, type Drafts } from './drafts.ts';
 import { MissingConversation } from './missing-conversation.tsx';
 import type { Queue } from './queue.ts';
 import type { Sender } from './sender.ts';
-import { HeaderLine } from './header-line.tsx';
-import { SpeakerAvatar, useSpeaker } from './speaker.tsx';
+import { useSpeaker } from './speaker.tsx';
 import { continuedBy, type Entry } from './thread.ts';
 import type { Turns } from './turns.ts';
 import { UnderComposer } from './under-composer.tsx';
@@ -27,6 +27,7 @@ import { useEndSticker } from './use-end-sticker.ts';
 import { useMessageCommands } from './use-message-commands.ts';
 import { usePageCommands } from './use-page-commands.ts';
 import { useParametersPanel } from './use-parameters-panel.ts';
+import { useSetParameters } from './use-set-parameters.ts';
 import { useStarter } from './use-starter.ts';
 
 export type ConversationPageProperties = {
@@ -41,13 +42,17 @@ export type ConversationPageProperties = {
   /** The bot of the conversation, or of the new chat, by reference. */
   readonly reference: string | null;
   readonly sought: SoughtBot;
-  /** What answers, as far as is known before it has. */
-  readonly decidedModel: string | null;
+  /** What lies behind a conversation with a bot. */
+  readonly backdrop: ReactNode;
+  /** What will answer, before it has, by what the bot and the conversation say. */
+  readonly renderDecided: (wished: Parameters, own: Parameters) => ReactNode;
   /** The starter that a new chat was opened with, and which opening that was. */
   readonly starter: { readonly index: number; readonly opening: string } | null;
   /** The welcome of a bot, and what is set of answers: both are fetched when they are wanted. */
   readonly renderWelcome: (onChoose: (text: string) => void) => ReactNode;
-  readonly renderParameters: (branch: readonly Entry[], onClose: () => void) => ReactNode;
+  readonly renderParameters: (panel: PanelParts) => ReactNode;
+  /** Called when the panel is opened or closed, and at first. */
+  readonly onPanel: (open: boolean) => void;
   /** Whose page this is. */
   readonly name: string;
   /** Whether the demo model answers, as far as is known before it has. */
@@ -65,6 +70,17 @@ export type ConversationPageProperties = {
   readonly onBegin: (conversationId: string) => void;
   /** Says something in passing. */
   readonly say: (sentence: string) => void;
+};
+
+export type PanelParts = {
+  /** Of the conversation among all, or of the new chat. */
+  readonly place: string;
+  readonly value: Parameters;
+  readonly onChange: (next: Parameters) => void;
+  readonly branch: readonly Entry[];
+  /** What is being written. */
+  readonly question: string;
+  readonly onClose: () => void;
 };
 
 export type HeaderParts = {
@@ -88,10 +104,11 @@ export function ConversationPage(properties: ConversationPageProperties) {
 
   const speaker = useSpeaker(reference, sought);
   const { open, toggle, close, button, place: panelPlace } = useParametersPanel();
+  const { onPanel } = properties;
+  useEffect(() => onPanel(open), [onPanel, open]);
   const row = stored.conversation.data;
   const place = conversationId ?? newChatPlace(reference);
-  useStoredParameters(parameters, row ?? null);
-  const set = useSyncExternalStore(parameters.subscribe, () => parameters.of(place));
+  const set = useSetParameters(parameters, place, row ?? null);
   // A bot that is gone answers nobody.
   const closed = sought.kind === 'gone';
 
@@ -107,7 +124,6 @@ export function ConversationPage(properties: ConversationPageProperties) {
     sticker.toEnd();
   }
   useStarter(properties, send);
-  const bot = sought.kind === 'known' ? sought.bot : null;
   const problem = useComposer({
     composer,
     conversationId,
@@ -136,30 +152,16 @@ export function ConversationPage(properties: ConversationPageProperties) {
   const isEmpty = branch.length === 0 && waiting.length === 0;
   const missing = exists && row === null && isEmpty;
   const model = entries.findLast((entry) => entry.model !== null)?.model ?? null;
-  const tools = <ConversationTools bot={bot} open={open} onToggle={toggle} button={button} />;
   const title = titleOf(shown);
   return (
     <div className="conversation-place">
       <div className="conversation">
+        {properties.backdrop}
         <PageTitle title={texts.title(conversationId === null ? texts.shell.newChat : title)} />
-        <header className="bar">
-          {properties.navigationButton}
-          {conversationId === null && <div className="bar-tools">{tools}</div>}
-          {conversationId !== null &&
-            !missing &&
-            properties.renderHeader({
-              title,
-              picture: reference !== null && <SpeakerAvatar speaker={speaker} size={28} />,
-              line: (
-                <HeaderLine
-                  sought={sought}
-                  model={model ?? properties.decidedModel}
-                  engine={set.engine ?? bot?.definition.parameters.engine ?? 'provider'}
-                />
-              ),
-              tools,
-            })}
-        </header>
+        <ConversationBar
+          {...{ properties, speaker, title, missing, set, model, open, button }}
+          onToggle={toggle}
+        />
         {!missing && properties.note}
         {missing && <MissingConversation />}
         <div className="chat" hidden={missing}>
@@ -189,18 +191,24 @@ export function ConversationPage(properties: ConversationPageProperties) {
       </div>
       {open && (
         <div className="parameters-place" ref={panelPlace}>
-          {properties.renderParameters(entries, close)}
+          <Panel {...{ properties, place, set, branch: entries, onClose: close }} />
         </div>
       )}
     </div>
   );
 }
 
-/** What is stored with the conversation is shown, however it came to be known. */
-function useStoredParameters(parameters: ConversationParameters, row: Conversation | null): void {
-  useEffect(() => {
-    if (row) parameters.hear(row.id, row.parameters);
-  }, [parameters, row]);
+type PanelProperties = Pick<PanelParts, 'place' | 'branch' | 'onClose'> & {
+  readonly properties: ConversationPageProperties;
+  readonly set: Parameters;
+};
+
+/** Apart from the page, so that a letter that is typed does not draw all of it again. */
+function Panel({ properties, place, set, branch, onClose }: PanelProperties) {
+  const { conversationId, drafts, parameters, renderParameters } = properties;
+  const question = useSyncExternalStore(drafts.subscribe, () => drafts.read(conversationId));
+  const onChange = (next: Parameters) => parameters.set(place, next);
+  return renderParameters({ place, value: set, onChange, branch, question, onClose });
 }
 
 function placeholderOf(sought: SoughtBot): string {

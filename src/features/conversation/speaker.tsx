@@ -1,14 +1,15 @@
-import { useMemo } from 'react';
+import { useMemo, type ComponentProps } from 'react';
+import { botAvatar } from '../../backend/bot-avatar.ts';
 import type { SoughtBot } from '../../backend/known-bot.ts';
 import { texts } from '../../texts/texts.ts';
-import { Avatar, OwnAvatar } from '../../ui/avatar.tsx';
+import { Avatar, BlankAvatar, OwnAvatar } from '../../ui/avatar.tsx';
 
 /** Who answers in a conversation. */
 export type Speaker = {
   /** Null while it is being read. */
   readonly name: string | null;
   /** What the avatar is drawn from; null for Parlance itself. */
-  readonly seed: string | null;
+  readonly drawn: ComponentProps<typeof Avatar> | null;
 };
 
 /** The one who answers; the same object while they are the same. */
@@ -26,14 +27,14 @@ function speakerOf(
   const words = texts.conversation;
   switch (kind) {
     case 'none':
-      return { name: words.assistant, seed: null };
+      return { name: words.assistant, drawn: null };
     case 'reading':
-      return { name: null, seed: null };
+      return { name: null, drawn: null };
     case 'known':
-      return { name: persona, seed: persona };
+      return { name: persona, drawn: botAvatar(persona ?? '') };
     case 'gone':
     case 'failed':
-      return { name: words.someBot, seed: reference };
+      return { name: words.someBot, drawn: { seed: reference ?? '' } };
     default:
       return kind satisfies never;
   }
@@ -41,10 +42,7 @@ function speakerOf(
 
 /** How who answers is drawn; while they are being read, the place that it will take. */
 export function SpeakerAvatar({ speaker, size }: { speaker: Speaker; size: number }) {
-  const { name, seed } = speaker;
-  if (name === null)
-    return (
-      <span className="avatar-place" style={{ width: size, height: size }} aria-hidden="true" />
-    );
-  return seed === null ? <OwnAvatar size={size} /> : <Avatar seed={seed} size={size} />;
+  const { name, drawn } = speaker;
+  if (name === null) return <BlankAvatar size={size} />;
+  return drawn === null ? <OwnAvatar size={size} /> : <Avatar {...drawn} size={size} />;
 }

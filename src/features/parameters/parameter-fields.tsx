@@ -127,8 +127,12 @@ function LoadedFields(properties: LoadedProperties) {
       <TokensField layer={layer} model={shown.id} most={fields.mostTokens} />
       <DialIfTaken layer={layer} fields={fields} name="frequencyPenalty" />
       <DialIfTaken layer={layer} fields={fields} name="presencePenalty" />
-      {fields.mostStops > 0 && <StopField layer={layer} most={fields.mostStops} />}
-      {fields.forms.length > 0 && <AnswerFormField layer={layer} forms={fields.forms} />}
+      {fields.mostStops > 0 && (
+        <StopField key={`stop ${layer.place}`} layer={layer} most={fields.mostStops} />
+      )}
+      {fields.forms.length > 0 && (
+        <AnswerFormField key={`form ${layer.place}`} layer={layer} forms={fields.forms} />
+      )}
       {hasPrompt && <PromptField layer={layer} />}
       <WindowField layer={layer} model={shown.model} />
       {conversation && <Gauge gauge={gaugeOf(shown.model, layer.counts, conversation)} />}

@@ -12,7 +12,6 @@ import { useTyped } from '../../../ui/use-typed.ts';
 import { ownBotsQuery, sampleBotsQuery } from '../bot-queries.ts';
 import { useFavourites, type Favourites } from '../use-favourites.ts';
 import { BotCard } from './bot-card.tsx';
-import { DeletedBots } from './deleted-bots.tsx';
 import { GalleryFilters } from './gallery-filters.tsx';
 import { GalleryHead } from './gallery-head.tsx';
 import { wholeGallery, type GalleryGroup, type GallerySearch } from './gallery-search.ts';
@@ -100,9 +99,6 @@ export function Gallery(properties: Properties) {
             onSearch(wholeGallery, 'chosen');
           }}
         />
-      )}
-      {(search.group === null || search.group === 'yours') && query === '' && (
-        <DeletedBots bots={own.data ?? []} />
       )}
     </>
   );

@@ -23,13 +23,13 @@ type Properties = {
   readonly onGone: () => void;
 };
 
-/** Who made a bot, and who can use it. */
+/** Who made a bot, and since when it can be used, for everybody but its maker. */
 export function BotOrigin({ bot, names, ...rest }: Properties) {
   const words = botPageTexts;
   const { own, sample } = bot;
   const [asks, setAsks] = useState(false);
   if (own === null) return <SampleOrigin example={sample?.example ?? null} />;
-  const mayWithdraw = names.isOwner && !own.mine && own.publication !== null;
+  const mayWithdraw = names.isOwner && own.publication !== null;
   return (
     <div className="bot-origin">
       {originLines(own, names.account ?? words.account).map((line) => (
@@ -67,12 +67,7 @@ function SampleOrigin({ example }: { readonly example: string | null }) {
 
 function originLines(own: OwnBot, account: string): readonly string[] {
   const words = botPageTexts;
-  const { mine, maker, publication, version } = own;
-  if (!mine) {
-    const made = maker.email === null ? words.madeBySomebody : words.madeBy(maker.email);
-    return publication ? [made, words.shared(account, spokenDay(publication.at))] : [made];
-  }
-  if (publication === null) return [words.madeByYou, words.onlyYou];
-  const shared = words.sharedYours(account, spokenDay(publication.at));
-  return [words.madeByYou, shared, ...(publication.version < version ? [words.changedSince] : [])];
+  const { maker, publication } = own;
+  const made = maker.email === null ? words.madeBySomebody : words.madeBy(maker.email);
+  return publication ? [made, words.shared(account, spokenDay(publication.at))] : [made];
 }

@@ -8,13 +8,13 @@ import { texts } from '../../../texts/texts.ts';
 import { Link } from '../../../ui/navigation.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { Reading, Unreadable } from '../../../ui/read-states.tsx';
-import { useKnownBot } from '../bot-queries.ts';
 import { BotAbilities } from './bot-abilities.tsx';
 import { BotHead } from './bot-head.tsx';
 import { BotInstructions } from './bot-instructions.tsx';
 import { BotOrigin, type BotPlaceNames } from './bot-origin.tsx';
 import { BotParameters } from './bot-parameters.tsx';
 import './bot-page.css';
+import { useMetBot } from './use-met-bot.ts';
 
 type Properties = {
   readonly api: ApiClient;
@@ -32,7 +32,7 @@ type Properties = {
 export function BotPage(properties: Properties) {
   const { api, accountId, reference } = properties;
   const words = botPageTexts;
-  const sought = useKnownBot(api, accountId, reference);
+  const sought = useMetBot(api, accountId, reference);
   const title = sought.kind === 'known' ? sought.bot.definition.persona : words.title;
   return (
     <>
@@ -105,16 +105,18 @@ function Known({ bot, ...properties }: Properties & { readonly bot: KnownBot }) 
         <BotParameters parameters={parameters} />
       </Part>
       <BotAbilities bot={bot} />
-      <Part title={words.origin}>
-        <BotOrigin
-          bot={bot}
-          names={names}
-          api={api}
-          accountId={accountId}
-          say={say}
-          onGone={onGone}
-        />
-      </Part>
+      {own?.mine !== true && (
+        <Part title={words.origin}>
+          <BotOrigin
+            bot={bot}
+            names={names}
+            api={api}
+            accountId={accountId}
+            say={say}
+            onGone={onGone}
+          />
+        </Part>
+      )}
       {renderMore?.(bot)}
     </article>
   );

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { botAvatar } from '../../../backend/bot-avatar.ts';
 import type { KnownBot, SoughtBot } from '../../../backend/known-bot.ts';
 import { botConversationTexts } from '../../../texts/bot-conversation-texts.ts';
 import { Alert } from '../../../ui/alert.tsx';
@@ -38,7 +39,7 @@ function Known({ bot, onChoose }: { bot: KnownBot; onChoose: Properties['onChoos
   return (
     <div className="empty">
       <div className="empty-inner">
-        <Avatar seed={persona} size={88} />
+        <Avatar {...botAvatar(persona)} size={88} />
         <h1 dir="auto">{persona}</h1>
         <p className="bot-title" dir="auto">
           {title}

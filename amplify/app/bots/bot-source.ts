@@ -3,12 +3,13 @@ import type { RecordStore } from '../accounts/record-store.ts';
 import type { BotSource } from '../bot-source.ts';
 import { findOwnBot } from './find-bot.ts';
 
-/** Sample bots and those that people of the caller's account have made. */
-export function createEveryBot(samples: BotSource, records: RecordStore): BotSource {
+/** Every bot that a person may talk with: the samples, their own, and what others share in the account. */
+export function createBotSource(samples: BotSource, records: RecordStore): BotSource {
   return {
     async find(caller, reference, signal) {
       if (!isOwnBot(reference)) return samples.find(caller, reference, signal);
-      return (await findOwnBot(records, caller, reference, signal))?.definition ?? null;
+      const bot = await findOwnBot(records, caller, reference, signal);
+      return bot && bot.definition;
     },
   };
 }

@@ -1,0 +1,195 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { expectAccessible } from './accessibility.ts';
+import { askAndWait, fresh } from './conversation.ts';
+import { test } from './scripted-journey.ts';
+import type { ScriptedModel } from './scripted-model.ts';
+import { beginAs } from './signed-in.ts';
+
+const instructions = 'You are a lighthouse keeper. Answer in one sentence.';
+
+function form(page: Page): Locator {
+  return page.getByRole('form', { name: 'Bot' });
+}
+
+function field(page: Page, name: string): Locator {
+  return form(page).getByRole('textbox', { name, exact: true });
+}
+
+function preview(page: Page): Locator {
+  return page.getByRole('region', { name: 'Preview' });
+}
+
+/** On a phone form and preview are tabs. */
+async function turnTo(page: Page, tab: 'Edit' | 'Try it'): Promise<void> {
+  const tabs = page.getByRole('tab', { name: tab });
+  if (await tabs.isVisible()) await tabs.click();
+}
+
+async function fillBot(page: Page, persona: string): Promise<void> {
+  await field(page, 'Name').fill(persona);
+  await field(page, 'Title').fill('Lighthouse keeper');
+  await field(page, 'Purpose').fill('Tells of the sea.');
+  await field(page, 'Instructions').fill(instructions);
+  await field(page, 'Welcome').fill('Ahoy. Mind the steps.');
+}
+
+async function tryOut(page: Page, question: string): Promise<Locator> {
+  await turnTo(page, 'Try it');
+  const answers = preview(page).getByRole('article', { name: 'Assistant message' });
+  const before = await answers.count();
+  await page.getByRole('textbox', { name: 'Preview message' }).fill(question);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(answers).toHaveCount(before + 1);
+  await expect(answers.last()).toHaveAttribute('aria-busy', 'false');
+  return answers.last();
+}
+
+/** What the model was sent last. */
+function lastMessages({ requests }: ScriptedModel): unknown {
+  const chats = requests.filter(({ route }) => route === 'POST /v1/chat/completions');
+  const body = chats.at(-1)?.body;
+  return typeof body === 'object' && body !== null && 'messages' in body ? body.messages : null;
+}
+
+async function save(page: Page, says: RegExp): Promise<void> {
+  await turnTo(page, 'Edit');
+  await form(page).getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(says)).toBeVisible();
+}
+
+test('a bot is made, tried out as it is typed, saved and shared; another member uses it and cannot change it @main', async ({
+  page,
+  elsewhere,
+  scriptedModel,
+}) => {
+  const persona = fresh('Keeper').slice(0, 40);
+  await beginAs(page, 'demo@example.com');
+  await page.goto('/bots/new');
+  await expect(page.getByRole('heading', { level: 1, name: 'New bot' })).toBeVisible();
+
+  // What is missing is said at its field, and the first has the focus.
+  await form(page).getByRole('button', { name: 'Create bot' }).click();
+  await expect(field(page, 'Name')).toBeFocused();
+  await expect(form(page)).toContainText('Name must be a text of 1 to 40 characters.');
+  await expectAccessible(page);
+  await fillBot(page, persona);
+
+  // Starters, by keyboard alone.
+  await page.getByRole('button', { name: 'Add a starter' }).press('Enter');
+  await expect(field(page, 'Starter 1')).toBeFocused();
+  await page.keyboard.type('Tell me of a storm.');
+  await page.getByRole('button', { name: 'Add a starter' }).press('Enter');
+  await page.keyboard.type('Who lit the lamp?');
+  await page.getByRole('button', { name: 'Move starter 2 up' }).press('Enter');
+  await expect(field(page, 'Starter 1')).toHaveValue('Who lit the lamp?');
+  await expect(page.getByRole('button', { name: 'Move starter 1 down' })).toBeFocused();
+  await page.getByRole('button', { name: 'Remove starter 1' }).press('Enter');
+  await expect(field(page, 'Starter 1')).toHaveValue('Tell me of a storm.');
+
+  // The preview answers as the bot is typed, remembers what was said, and nothing is stored.
+  expect(await (await tryOut(page, 'Is it late?')).innerText()).toContain('You said: Is it late?');
+  await tryOut(page, 'And now?');
+  expect(lastMessages(scriptedModel)).toEqual([
+    { role: 'system', content: instructions },
+    { role: 'user', content: 'Is it late?' },
+    { role: 'assistant', content: 'You said: Is it late?' },
+    { role: 'user', content: 'And now?' },
+  ]);
+  await expectAccessible(page);
+  scriptedModel.follow(() => ({ text: 'Never said.', silentFor: 60_000 }));
+  await page.getByRole('textbox', { name: 'Preview message' }).fill('Wait');
+  await page.getByRole('textbox', { name: 'Preview message' }).press('Enter');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(preview(page)).toContainText('Stopped.');
+  scriptedModel.follow((question) => `Heard: ${question}`);
+
+  // What is typed outlives a reload.
+  await page.reload();
+  await expect(page.getByText('This is what you typed before.')).toBeVisible();
+  await expect(field(page, 'Name')).toHaveValue(persona);
+  await form(page).getByRole('button', { name: 'Create bot' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: persona })).toBeVisible();
+  await expect(page.getByText('Only you can see this bot.')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Share …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Share with Demo' }).click();
+  await expect(dialog).toContainText('Say in a sentence why it is to be shared anyway.');
+  await dialog.getByRole('textbox', { name: 'Why share it anyway?' }).fill('Tried by hand.');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Share with Demo' }).click();
+  await expect(page.getByText('Version 1 is shared with Demo.')).toBeVisible();
+
+  const member = await elsewhere();
+  const address = new URL(page.url()).pathname;
+  await beginAs(member, 'member@example.com');
+  await member.goto(`${address}/edit`);
+  await expect(member.getByText(`${persona} is not yours to change.`)).toBeVisible();
+  await member.goto(`/?bot=${address.split('/').at(-1)}`);
+  await askAndWait(member, 'Is the sea rough?');
+  expect(lastMessages(scriptedModel)).toEqual([
+    { role: 'system', content: instructions },
+    { role: 'user', content: 'Is the sea rough?' },
+  ]);
+  await member.goto(address);
+  await member.getByRole('link', { name: 'Duplicate' }).click();
+  await expect(member.getByText(`This began as a copy of ${persona}.`)).toBeVisible();
+  await expect(field(member, 'Instructions')).toHaveValue(instructions);
+  await expect(member.getByRole('button', { name: 'Create bot' })).toBeEnabled();
+});
+
+test('every edit is a version, two tabs lose nothing, and what was deleted comes back @desk', async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/status of 409/);
+  const persona = fresh('Warden').slice(0, 40);
+  await beginAs(page, 'demo@example.com');
+  await page.goto('/bots/new');
+  await fillBot(page, persona);
+  await form(page).getByRole('button', { name: 'Create bot' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: persona })).toBeVisible();
+  const address = new URL(page.url()).pathname;
+
+  await page.goto(`${address}/edit`);
+  await expect(page.getByText('Nothing has changed, so there is nothing to save.')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(`${address}/edit`);
+  await expect(field(other, 'Title')).toHaveValue('Lighthouse keeper');
+
+  await field(page, 'Instructions').fill(`${instructions} Never mention land.`);
+  await field(page, 'Welcome').fill('Ahoy, stranger.');
+  await save(page, /saved as version 2/);
+
+  // The second tab has typed a title, and a welcome that the first one has changed too.
+  await field(other, 'Title').fill('Keeper of the lamp');
+  await field(other, 'Welcome').fill('Who goes there?');
+  await form(other).getByRole('button', { name: 'Save' }).click();
+  const conflict = other.getByRole('region', { name: 'This bot was saved somewhere else' });
+  await expect(conflict).toContainText('Version 2 was saved by you, in another tab');
+  await expect(conflict).toContainText('Ahoy, stranger.');
+  await expect(field(other, 'Instructions')).toHaveValue(`${instructions} Never mention land.`);
+  await expectAccessible(other);
+  await conflict.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(other.getByText(/saved as version 3/)).toBeVisible();
+
+  await other.goto(address);
+  const versions = other.getByRole('list', { name: 'Versions' });
+  await expect(versions.getByRole('listitem')).toHaveCount(3);
+  await expect(versions).toContainText('Changed: Instructions, Welcome');
+  await other.getByRole('button', { name: 'Show changes of version 2' }).click();
+  await expect(versions.locator('ins', { hasText: 'Never mention land.' })).toBeVisible();
+  await expectAccessible(other);
+  await other.getByRole('button', { name: 'Roll back to version 1' }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
+  await expect(other.getByText('Version 1 is back, as version 4.')).toBeVisible();
+  await expect(versions.getByRole('listitem')).toHaveCount(4);
+
+  await other.getByRole('button', { name: `Delete ${persona}` }).click();
+  await expect(other.getByText(`${persona} is deleted.`)).toBeVisible();
+  await other.getByRole('button', { name: 'Undo' }).click();
+  await expect(other.getByRole('heading', { level: 1, name: persona })).toBeVisible();
+  await expect(other.getByRole('list', { name: 'Versions' })).toBeVisible();
+});

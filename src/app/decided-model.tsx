@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
+import { useDecidedModel } from '../features/parameters/use-decided-model.ts';
+import { personQuery } from '../features/person/person-query.ts';
+import { texts } from '../texts/texts.ts';
+import { useSignedIn } from './signed-in.tsx';
+
+type Properties = {
+  /** The bot's. */
+  readonly wished: Parameters;
+  /** The conversation's own. */
+  readonly own: Parameters;
+};
+
+/** What will answer, before it has. */
+export function DecidedModel({ wished, own }: Properties) {
+  const { session, backend } = useSignedIn();
+  const { data: person } = useQuery(personQuery(backend.api));
+  const model = useDecidedModel({
+    api: backend.api,
+    accountId: session.accountId ?? '',
+    allowedModels: person?.allowedModels ?? [],
+    wished,
+    own,
+  });
+  if (model === null) return null;
+  const engine = own.engine ?? wished.engine ?? 'provider';
+  return <span className="clip">{texts.conversation.answersBy[engine](model)}</span>;
+}
