@@ -62,7 +62,6 @@ const accountFaults = {
   'workflow-not-found': fault(404, 'not_found_error', 'There is no such workflow.'),
   'prompt-not-found': fault(404, 'not_found_error', 'There is no such prompt.'),
   'preset-not-found': fault(404, 'not_found_error', 'There is no such preset.'),
-  'bot-not-found': fault(404, 'not_found_error', 'There is no such bot.'),
   'version-conflict': fault(
     409,
     'conflict_error',
