@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { createMemoryBots } from '../../adapters/memory/memory-bots.ts';
 import { aDefinition } from './testing/a-bot.ts';
 import { ada, bob, cleo, createBotTeam, id, publish, save } from './testing/bot-team.ts';
-import { createTurnBots } from './turn-bots.ts';
+import { createBotSource } from './bot-source.ts';
 
 const signal = new AbortController().signal;
 
 test('a turn is with a sample by its name, and with an own bot as its person has it', async () => {
   const house = await createBotTeam();
   const sample = { instructions: 'You are a sample.', parameters: { topP: 1 } };
-  const bots = createTurnBots(house.records, createMemoryBots(new Map([['sample', sample]])));
+  const bots = createBotSource(createMemoryBots(new Map([['sample', sample]])), house.records);
   expect(await bots.find(bob, 'sample', signal)).toBe(sample);
   expect(await bots.find(bob, 'no-sample', signal)).toBeNull();
   await save(house, 'First', 0);
