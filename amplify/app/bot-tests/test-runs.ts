@@ -1,10 +1,10 @@
 import type { TestRun } from '../../contract/bots/bot-test.ts';
+import { testsOutcome, type TestsOutcome } from '../../contract/bots/tests-outcome.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { answered, type Answer } from '../accounts/answered.ts';
 import type { RecordStore, Stored } from '../accounts/record-store.ts';
 import { keys, nameOf, type TestedPlace } from '../accounts/records.ts';
 import type { Clock } from '../clock.ts';
-import type { TestOutcome } from '../bots/publish-bot.ts';
 import { testedBot, type TestPorts } from './test-access.ts';
 
 /** How many runs are kept of a bot: the last and the one before, to be held against each other. */
@@ -60,18 +60,11 @@ export async function outcomeOf(
   records: RecordStore,
   { version, ...place }: TestedPlace & { readonly version: number },
   signal: AbortSignal,
-): Promise<TestOutcome> {
+): Promise<TestsOutcome> {
   const [tests, [run]] = await Promise.all([
     records.list(keys.botTest(place, ''), signal),
     lastRuns(records, place, signal),
   ]);
-  if (tests.length === 0) return 'none';
-  if (!run || run.value.endedAt === null || run.value.version !== version) return 'red';
-  const passed = new Map(
-    run.value.results
-      .filter(({ outcome }) => outcome === 'passed')
-      .map(({ testId, testVersion }) => [testId, testVersion]),
-  );
-  // A test that was changed since has not passed.
-  return tests.every((test) => passed.get(nameOf(test.key)) === test.version) ? 'green' : 'red';
+  const now = tests.map((test) => ({ id: nameOf(test.key), version: test.version }));
+  return testsOutcome(now, run?.value ?? null, version);
 }

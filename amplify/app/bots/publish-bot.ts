@@ -1,4 +1,5 @@
 import type { OwnBot, PublicationRequest } from '../../contract/bots/own-bot.ts';
+import type { TestsOutcome } from '../../contract/bots/tests-outcome.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { done, wrongField, type Answer } from '../accounts/answered.ts';
 import { audit, type AuditPorts, type Deed } from '../accounts/audit.ts';
@@ -16,11 +17,8 @@ export type TestedVersion = {
   readonly version: number;
 };
 
-/** `none`: its maker has no tests of the bot. `red`: not all have passed, or they were not run on this version. */
-export type TestOutcome = 'green' | 'red' | 'none';
-
 export type PublishPorts = AuditPorts & {
-  readonly testsAreGreen: (bot: TestedVersion, signal: AbortSignal) => Promise<TestOutcome>;
+  readonly testsAreGreen: (bot: TestedVersion, signal: AbortSignal) => Promise<TestsOutcome>;
 };
 
 /** Shares the newest version of a bot with everybody in its account, until its maker shares another. */
