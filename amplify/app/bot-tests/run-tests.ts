@@ -1,4 +1,4 @@
-import { keptAnswerBytes, type TestResult } from '../../contract/bots/bot-test.ts';
+import { keptBytes, type TestResult } from '../../contract/bots/bot-test.ts';
 import { placedFrom } from '../../contract/parameters/window-of.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { promptOf } from '../../domain/prompt.ts';
@@ -159,7 +159,8 @@ async function runAll(whole: Whole): Promise<void> {
 async function runOne({ ports, caller, answering }: Whole, test: Test, until: number) {
   const { clock, logger } = ports;
   const { name, question, before, check, parameters } = test.value;
-  const told = { testId: nameOf(test.key), testVersion: test.version, name, question };
+  const asked = upToBytes(question, keptBytes.question);
+  const told = { testId: nameOf(test.key), testVersion: test.version, name, question: asked };
   const started = clock.now();
   const broken = (reason: string) => ({
     model: null,
@@ -170,22 +171,23 @@ async function runOne({ ports, caller, answering }: Whole, test: Test, until: nu
     const decided = await answering(parameters);
     const prompt = promptOf(placedFrom(before), { question, beginning: '' }, decided.window);
     const bounds = { duration: answerDuration, bytes: mostAnswerBytes };
-    const ask = (asked: typeof prompt, own: Parameters): Promise<PassingAnswer> =>
+    const ask = (messages: typeof prompt, own: Parameters): Promise<PassingAnswer> =>
       askInPassing(
         ports,
         caller,
-        { choice: decided.choice, prompt: asked, parameters: own },
+        { choice: decided.choice, prompt: messages, parameters: own },
         bounds,
         () => {},
       );
     const said = await ask(prompt, decided.parameters);
-    const checked = await checkTestAnswer(ports.schemas, { check, question }, said, (asked) =>
-      ask([{ role: 'user', content: asked }], {}),
+    const checked = await checkTestAnswer(ports.schemas, { check, question }, said, (judged) =>
+      ask([{ role: 'user', content: judged }], {}),
     );
-    const answer = upToBytes(said.text, keptAnswerBytes);
+    const answer = upToBytes(said.text, keptBytes.answer);
+    const reason = checked.reason && upToBytes(checked.reason, keptBytes.reason);
     const milliseconds = clock.now() - started;
     const model = decided.choice.kind === 'chosen' ? decided.choice.model : null;
-    return { model, result: { ...told, ...checked, answer, milliseconds } };
+    return { model, result: { ...told, ...checked, reason, answer, milliseconds } };
   } catch (error) {
     logger.log('error', 'test.failed', { error });
     return broken('Something went wrong on our side.');

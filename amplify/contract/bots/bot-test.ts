@@ -92,5 +92,5 @@ export const testRunListSchema = z.object({ runs: z.array(testRunSchema) });
 /** Body of `POST …/runs`, whose id the page makes, so that sent again it begins no second one. */
 export const testRunRequestSchema = z.strictObject({ runId: ulidSchema });
 
-/** Bytes that are kept of an answer with its result. */
-export const keptAnswerBytes = 4000;
+/** Bytes of UTF-8 that are kept with a result: those of every test fit into one item of the table, of 400 KB. */
+export const keptBytes = { question: 1000, answer: 4000, reason: 1000 } as const;
