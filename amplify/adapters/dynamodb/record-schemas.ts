@@ -75,7 +75,7 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     parameters,
   }),
   testRun: z.object({
-    version: z.nullable(z.int()),
+    number: z.nullable(z.int()),
     model: nullableText,
     startedAt: z.string(),
     endedAt: nullableText,

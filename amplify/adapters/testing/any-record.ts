@@ -141,7 +141,7 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     parameters,
   }),
   testRun: fc.record({
-    version: fc.option(number),
+    number: fc.option(number),
     model: nullableText,
     startedAt: text,
     endedAt: nullableText,

@@ -67,7 +67,9 @@ export type Records = {
   readonly botVersion: { readonly definition: BotDefinition; readonly at: string };
   /** What somebody wants a bot to answer; nobody else has it, whoever made the bot. */
   readonly botTest: Omit<BotTest, 'id' | 'version'>;
-  readonly testRun: Omit<TestRun, 'id' | 'state'> & {
+  readonly testRun: Omit<TestRun, 'id' | 'state' | 'version'> & {
+    /** The bot's version; `version` is the record's own. */
+    readonly number: number | null;
     /** Until when whoever runs it is believed to be alive, in milliseconds since 1970. */
     readonly leaseUntil: number;
   };

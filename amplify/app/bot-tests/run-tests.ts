@@ -101,7 +101,7 @@ async function begin(
 ): Promise<KeptRun | 'there'> {
   const key = keys.testRun(place, runId);
   let value: Run = {
-    version: await versionOf(records, place, signal),
+    number: await versionOf(records, place, signal),
     model: null,
     startedAt: new Date(clock.now()).toISOString(),
     endedAt: null,

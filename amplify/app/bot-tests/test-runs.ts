@@ -40,9 +40,9 @@ export function isRunning({ value }: Stored<'testRun'>, now: number): boolean {
 }
 
 export function viewOf(run: Stored<'testRun'>, now: number): TestRun {
-  const { leaseUntil: _, ...value } = run.value;
+  const { leaseUntil: _, number: version, ...value } = run.value;
   const open = isRunning(run, now) ? 'running' : 'lost';
-  return { id: nameOf(run.key), ...value, state: value.endedAt === null ? open : 'ended' };
+  return { id: nameOf(run.key), version, ...value, state: value.endedAt === null ? open : 'ended' };
 }
 
 /** Takes away what is older than the runs that are kept. */
@@ -66,5 +66,5 @@ export async function outcomeOf(
     lastRuns(records, place, signal),
   ]);
   const now = tests.map((test) => ({ id: nameOf(test.key), version: test.version }));
-  return testsOutcome(now, run?.value ?? null, version);
+  return testsOutcome(now, run ? { ...run.value, version: run.value.number } : null, version);
 }

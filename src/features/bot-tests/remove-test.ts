@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { ulid } from 'ulid';
 import type { BotTest } from '../../../amplify/contract/bots/bot-test.ts';
 import { createBotTestsApi } from '../../backend/bot-tests-api.ts';
 import { codeOf } from '../../backend/expect-done.ts';
@@ -19,8 +18,7 @@ export async function removeTest(
   // What was asked is not taken back by leaving the page.
   const { signal } = new AbortController();
   async function bringBack() {
-    // Under another id: what came of the one that is gone says nothing of this one.
-    const outcome = await testsApi.save(ulid(), { ...fields, version: 0 }, signal);
+    const outcome = await testsApi.save(id, { ...fields, version: 0 }, signal);
     rereadTests(queries, place);
     if (outcome.kind !== 'done')
       toasts.show({ text: `${words.notRestored} ${callSentence(codeOf(outcome))}` });

@@ -119,7 +119,7 @@ async function addTest(records: RecordStore, place: TestedPlace): Promise<void> 
   const check = { kind: 'criterion', criterion: `Speaks of ${place.sub}.` } as const;
   const fields = { name: 'Speaks', question: 'Who?', before: [], parameters: {} };
   await records.write(keys.botTest(place, '1'), { ...fields, check }, 0, signal);
-  const run = { version: null, model: null, tests: 1, results: [], leaseUntil: 0 };
+  const run = { number: null, model: null, tests: 1, results: [], leaseUntil: 0 };
   const startedAt = '2026-01-01T00:00:00.000Z';
   await records.write(keys.testRun(place, '1'), { ...run, startedAt, endedAt: null }, 0, signal);
 }
