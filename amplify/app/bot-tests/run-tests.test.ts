@@ -112,10 +112,11 @@ test('where there was no answer a test is broken, and the others are asked all t
 
 test('whoever looks sees how far a run is; meanwhile none begins, and the same one sent again asks nothing', async () => {
   const house = await createTestHouse();
-  const held = Promise.withResolvers<ModelEvent>();
+  let release = (_: ModelEvent) => {};
+  const held = new Promise<ModelEvent>((resolve) => (release = resolve));
   await house.add(1, phrases('Question'));
   await house.add(2, phrases('Question'));
-  house.follow((question) => (question === 'Question 2' ? held.promise : text(question)));
+  house.follow((question) => (question === 'Question 2' ? held : text(question)));
   const running = toTheEnd(await house.begin(first));
   await expect.poll(async () => (await resultsOf(house))?.length).toBe(1);
   expect(await runsOf(house)).toMatchObject([{ state: 'running', tests: 2 }]);
@@ -123,7 +124,7 @@ test('whoever looks sees how far a run is; meanwhile none begins, and the same o
   expect(await house.begin(second)).toMatchObject({ kind: 'refused', code: 'run-running' });
   await toTheEnd(await house.begin(first));
   expect(house.requests).toHaveLength(2);
-  held.resolve(text('Question 2'));
+  release(text('Question 2'));
   await running;
   expect(await runsOf(house)).toMatchObject([{ state: 'ended', results: [{}, {}] }]);
   expect(await outcome(house)).toBe('green');
