@@ -37,7 +37,9 @@ test('an answer becomes a test of its bot, whose runs stand side by side, and a 
   await answer.getByRole('button', { name: 'Save as test' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Is the sea rough?');
-  await expect(dialog).toContainText('You said: Is the sea rough?');
+  await expect(dialog.getByRole('textbox', { name: 'The answer that was given' })).toHaveValue(
+    'You said: Is the sea rough?',
+  );
   await dialog.getByRole('button', { name: 'Save test' }).click();
   await expect(dialog.getByRole('textbox', { name: 'Phrases' })).toBeFocused();
   await dialog.getByRole('radio', { name: 'JSON schema' }).check();

@@ -112,8 +112,8 @@ test('where there was no answer a test is broken, and the others are asked all t
 
 test('whoever looks sees how far a run is; meanwhile none begins, and the same one sent again asks nothing', async () => {
   const house = await createTestHouse();
-  let release = (_: ModelEvent) => {};
-  const held = new Promise<ModelEvent>((resolve) => (release = resolve));
+  const hold: { release?: (event: ModelEvent) => void } = {};
+  const held = new Promise<ModelEvent>((resolve) => (hold.release = resolve));
   await house.add(1, phrases('Question'));
   await house.add(2, phrases('Question'));
   house.follow((question) => (question === 'Question 2' ? held : text(question)));
@@ -124,7 +124,7 @@ test('whoever looks sees how far a run is; meanwhile none begins, and the same o
   expect(await house.begin(second)).toMatchObject({ kind: 'refused', code: 'run-running' });
   await toTheEnd(await house.begin(first));
   expect(house.requests).toHaveLength(2);
-  release(text('Question 2'));
+  hold.release?.(text('Question 2'));
   await running;
   expect(await runsOf(house)).toMatchObject([{ state: 'ended', results: [{}, {}] }]);
   expect(await outcome(house)).toBe('green');

@@ -91,7 +91,9 @@ export function TestDialog(properties: Properties) {
           error={errorOf('question')}
           onText={(question) => setDraft({ ...draft, question })}
         />
-        {answer !== undefined && <GivenAnswer text={answer} />}
+        {answer !== undefined && (
+          <TextArea label={words.answer} rows={4} readOnly value={answer} onText={() => {}} />
+        )}
         <CheckFields {...{ draft, setDraft, errorOf, schemaFault }} />
       </div>
     </Question>
@@ -119,19 +121,6 @@ function useSaving({ api, place, testId, version }: Properties) {
 
 function sentenceOf(code: string): string {
   return code === 'version-conflict' ? botTestsTexts.dialog.conflict : callSentence(code);
-}
-
-function GivenAnswer({ text }: { readonly text: string }) {
-  const id = useId();
-  return (
-    <section className="test-given" aria-labelledby={id}>
-      <h3 id={id}>{botTestsTexts.dialog.answer}</h3>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls, and so has to be reached. */}
-      <p className="test-answer" dir="auto" tabIndex={0} role="group" aria-labelledby={id}>
-        {text}
-      </p>
-    </section>
-  );
 }
 
 const kinds = (['phrases', 'json-schema', 'criterion'] as const).map((value) => ({

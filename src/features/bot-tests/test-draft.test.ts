@@ -40,8 +40,7 @@ test('whatever is asked gives a name that a test may have', () => {
 });
 
 test('what is wrong is said of its field, and only for the check that is chosen', () => {
-  const noFault = () => null;
-  expect([...checkTestDraft(emptyTest, noFault).keys()]).toEqual([
+  expect([...checkTestDraft(emptyTest, () => null).keys()]).toEqual([
     'name',
     'question',
     'check.phrases',

@@ -22,13 +22,17 @@ export function text(said: string): ModelEvent {
   return { type: 'text', text: said };
 }
 
+function repeat(question: string): ModelEvent {
+  return text(`You said: ${question}`);
+}
+
 /** Cleo has a bot in `team`, and nobody any tests; JSON fits where it is `true`. */
 export async function createTestHouse(settings: MemoryTurnSettings = {}) {
   const house = await createBotTeam();
   await save(house, 'You are Marv.', 0);
   const turn = createMemoryTurnPorts(settings);
   const requests: ModelRequest[] = [];
-  let says: Says = (question) => text(`You said: ${question}`);
+  let says: Says = repeat;
   const ports: RunTestsPorts = {
     ...turn,
     records: house.records,
