@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { showList } from './conversation.ts';
+import { conversationId, lastAnswer, showList } from './conversation.ts';
 import { test } from './journey.ts';
 import { beginAs } from './signed-in.ts';
 
@@ -98,6 +98,10 @@ test('a bot is found by a few letters, kept as a favourite and met on its page @
     'aria-pressed',
     'false',
   );
+
+  await page.getByRole('region', { name: 'Begin with' }).getByRole('link').first().click();
+  await conversationId(page);
+  await expect(await lastAnswer(page)).toHaveText(/\S/);
 
   await page.goto('/bots/no-such-bot');
   await expect(page.getByRole('heading', { name: 'There is no such bot.' })).toBeVisible();

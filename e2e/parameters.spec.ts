@@ -77,8 +77,8 @@ test('every parameter that is set is sent exactly so, and none to a model that d
 
   // What is set stays with the conversation, and of it only what another model takes is sent.
   await page.reload();
-  const model = panelOf(page).getByRole('combobox', { name: 'Model' });
-  if (!(await model.isVisible())) await openPanel(page);
+  const model = panel.getByRole('combobox', { name: 'Model' });
+  await expect(model).toHaveValue('gpt-4.1');
   await expect(panel.getByRole('slider', { name: 'Temperature' })).toHaveValue('0.3');
   await model.selectOption('gpt-6.1-sol');
   await panel.getByRole('combobox', { name: 'Reasoning effort' }).selectOption('High');

@@ -24,6 +24,5 @@ export function DecidedModel({ wished, own }: Properties) {
     own,
   });
   if (model === null) return null;
-  const engine = own.engine ?? wished.engine ?? 'provider';
-  return <span className="clip">{texts.conversation.answersBy[engine](model)}</span>;
+  return <span className="clip">{texts.conversation.answersBy(model)}</span>;
 }

@@ -53,20 +53,7 @@ export function useAppCommands({ showOverlay, toggleSidebar, sidebarShown }: Par
         shortcut: 'sidebar',
         run: toggleSidebar,
       },
-      {
-        id: 'bots',
-        label: words.bots,
-        keywords: words.botsKeywords,
-        icon: MessageCircle,
-        run: () => navigation.go('/bots'),
-      },
-      {
-        id: 'settings',
-        label: words.settings,
-        keywords: words.settingsKeywords,
-        icon: Settings2,
-        run: () => navigation.go('/settings'),
-      },
+      ...places(navigation),
       ...themes.map((theme) => ({
         id: `theme-${theme}`,
         label: words.theme[theme],
@@ -82,7 +69,6 @@ export function useAppCommands({ showOverlay, toggleSidebar, sidebarShown }: Par
         shortcut: 'help',
         run: () => showOverlay('shortcuts'),
       },
-      { id: 'about', label: words.about, icon: Info, run: () => navigation.go('/about') },
       {
         id: 'sign-out',
         label: words.signOut,
@@ -93,6 +79,27 @@ export function useAppCommands({ showOverlay, toggleSidebar, sidebarShown }: Par
     ];
   }, [conversations, navigation, showOverlay, sidebarShown, signOut, toggleSidebar]);
   useCommands('app', commands);
+}
+
+function places(navigation: Navigation): readonly Command[] {
+  const words = texts.commands;
+  return [
+    {
+      id: 'bots',
+      label: words.bots,
+      keywords: words.botsKeywords,
+      icon: MessageCircle,
+      run: () => navigation.go('/bots'),
+    },
+    {
+      id: 'settings',
+      label: words.settings,
+      keywords: words.settingsKeywords,
+      icon: Settings2,
+      run: () => navigation.go('/settings'),
+    },
+    { id: 'about', label: words.about, icon: Info, run: () => navigation.go('/about') },
+  ];
 }
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon };

@@ -47,10 +47,8 @@ export const english = {
     /** Who answers where it cannot be said better. */
     someBot: 'Bot',
     voice: (persona: string, title: string) => `${persona}, ${title}`,
-    answersBy: {
-      provider: (model: string) => `${model}, direct`,
-      langchain: (model: string) => `${model}, through LangChain`,
-    },
+    /** Model and engine: LangChain comes later, and until then the provider answers whatever a bot wishes for. */
+    answersBy: (model: string) => `${model}, from the provider itself`,
     aboutBot: (persona: string) => `About ${persona}`,
     parameters: 'Parameters',
     parametersNotSaved: 'What you have set could not be saved. It counts here until you leave.',

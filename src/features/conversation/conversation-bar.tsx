@@ -32,12 +32,7 @@ export function ConversationBar({ properties, ...bar }: Properties) {
   const wished = sought.kind === 'known' ? sought.bot.definition.parameters : nothing;
   const tools = <Tools {...bar} properties={properties} />;
   const line = (
-    <HeaderLine
-      sought={sought}
-      model={model}
-      engine={set.engine ?? wished.engine ?? 'provider'}
-      decided={properties.renderDecided(wished, set)}
-    />
+    <HeaderLine sought={sought} model={model} decided={properties.renderDecided(wished, set)} />
   );
   return (
     <header className="bar">

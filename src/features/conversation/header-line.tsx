@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Engine } from '../../../amplify/contract/parameters/parameters.ts';
 import type { SoughtBot } from '../../backend/known-bot.ts';
 import { texts } from '../../texts/texts.ts';
 
@@ -7,13 +6,12 @@ type Properties = {
   readonly sought: SoughtBot;
   /** Null until something is known to answer. */
   readonly model: string | null;
-  readonly engine: Engine;
   /** What will answer, as long as nothing has. */
   readonly decided: ReactNode;
 };
 
 /** Under a conversation's title: whom it is with, and what answers. */
-export function HeaderLine({ sought, model, engine, decided }: Properties) {
+export function HeaderLine({ sought, model, decided }: Properties) {
   const words = texts.conversation;
   const bot = sought.kind === 'known' ? sought.bot.definition : null;
   return (
@@ -23,7 +21,7 @@ export function HeaderLine({ sought, model, engine, decided }: Properties) {
           {words.voice(bot.persona, bot.title)}
         </span>
       )}
-      {model === null ? decided : <span className="clip">{words.answersBy[engine](model)}</span>}
+      {model === null ? decided : <span className="clip">{words.answersBy(model)}</span>}
     </p>
   );
 }

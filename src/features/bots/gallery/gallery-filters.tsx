@@ -20,11 +20,9 @@ export function GalleryFilters({ search, counts, groupName, onSearch }: Properti
   const offered = galleryGroups.filter(
     (group) => counts[group] > 0 || group === search.group || !offeredIfAny.includes(group),
   );
-  const chips = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => showChosen(chips.current), [search.group]);
   return (
     <>
-      <fieldset ref={chips} className="gallery-chips" aria-label={words.groups}>
+      <fieldset className="gallery-chips" aria-label={words.groups}>
         <Chip
           label={words.all}
           count={counts.all}
@@ -69,9 +67,9 @@ export function GalleryFilters({ search, counts, groupName, onSearch }: Properti
 }
 
 /** Where they are wider than the page, the chosen one may be out of sight. */
-function showChosen(chips: HTMLElement | null): void {
-  const chip = chips?.querySelector('[aria-pressed="true"]');
-  if (!chips || !chip) return;
+function showChosen(chip: HTMLElement | null): void {
+  const chips = chip?.parentElement;
+  if (!chips) return;
   const [around, inner] = [chips.getBoundingClientRect(), chip.getBoundingClientRect()];
   if (inner.left < around.left || inner.right > around.right - fade)
     chips.scrollLeft += inner.left - around.left - fade;
@@ -88,8 +86,12 @@ type ChipProperties = {
 };
 
 function Chip({ label, count, isChosen, onChoose }: ChipProperties) {
+  const chip = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isChosen) showChosen(chip.current);
+  }, [isChosen]);
   return (
-    <button type="button" className="chip" aria-pressed={isChosen} onClick={onChoose}>
+    <button ref={chip} type="button" className="chip" aria-pressed={isChosen} onClick={onChoose}>
       <span className="clip">{label}</span>
       {count !== undefined && <span className="chip-count"> {count}</span>}
     </button>

@@ -38,9 +38,13 @@ export function usePresetDeeds({ api, accountId, toasts }: Parts): PresetDeeds {
   const calls = createParametersApi(api);
   const words = parametersTexts.presets;
 
-  async function write(id: string, version: number, content: Content): Promise<Preset | null> {
+  async function write(
+    id: string,
+    version: number,
+    { name, parameters }: Content,
+  ): Promise<Preset | null> {
     const outcome = await ask((signal) =>
-      calls.changePreset(accountId, id, { ...content, version }, signal),
+      calls.changePreset(accountId, id, { name, parameters, version }, signal),
     );
     if (outcome?.kind === 'done') change.put(outcome.value);
     else if (outcome) change.meet(outcome);
