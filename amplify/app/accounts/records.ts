@@ -188,6 +188,9 @@ export const keys = {
     key('testRun', ofAccount(accountId), `test-run#${sub}#${reference}#${runId}`),
   testRunsOf: (accountId: string, sub: string) =>
     key('testRun', ofAccount(accountId), `test-run#${sub}#`),
+  /** Those of everybody in an account. */
+  allBotTests: (accountId: string) => key('botTest', ofAccount(accountId), 'bot-test#'),
+  allTestRuns: (accountId: string) => key('testRun', ofAccount(accountId), 'test-run#'),
   member: (accountId: string, sub: string) => key('member', ofAccount(accountId), `member#${sub}`),
   invitation: (accountId: string, invitationId: string) =>
     key('invitation', ofAccount(accountId), `invitation#${invitationId}`),
