@@ -142,14 +142,16 @@ export const deeds = named({
   'own bots': (change, who, rows) =>
     isOwnBot(change, who, rows) && accountOf(change.row) === who.accountId,
   'taking a bot back'(change, who) {
-    const { row, after } = change;
+    const { row, before, after } = change;
     const isOwner = who.memberships.get(who.accountId)?.role === 'owner';
+    // What is nobody's any more goes with it.
+    const isLast = before?.values['maker'] === null && after === null;
+    const isWithdrawn = changesOnly(change, 'publication') && after?.values['publication'] === null;
     return (
       row.kind === 'bot' &&
       accountOf(row) === who.accountId &&
       (isOwner || row.values['maker'] === who.sub) &&
-      changesOnly(change, 'publication') &&
-      after?.values['publication'] === null
+      (isLast || isWithdrawn)
     );
   },
   members: inOwnAccount('member', 'membership', 'owners'),
@@ -169,8 +171,8 @@ export const deeds = named({
     if (['owners', 'admins'].includes(row.kind) && movesOneselfOnly(change, who)) return true;
     if (['invitation', 'invited'].includes(row.kind) && email === who.email) return true;
     if (row.kind === 'invitation' && invitedBy === who.sub) return changesOnly(change, 'invitedBy');
-    if (row.kind === 'preset' && change.before?.values['maker'] === who.sub)
-      return changesOnly(change, 'maker');
+    const isOwnPreset = row.kind === 'preset' && change.before?.values['maker'] === who.sub;
+    if (isOwnPreset && changesOnly(change, 'maker')) return true;
     const kinds: readonly RowKind[] = ['person', 'member', 'membership', 'preferences'];
     const mine = kinds.includes(row.kind) || isTalk(row);
     if (row.kind === 'bot' && change.before?.values['maker'] === who.sub)

@@ -21,7 +21,6 @@ export const parameterLimits = {
 } as const;
 
 export const engines = ['provider', 'langchain'] as const;
-export type Engine = (typeof engines)[number];
 
 /** From none to most; each model takes some of them. */
 export const reasoningEfforts = [

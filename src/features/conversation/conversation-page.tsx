@@ -100,7 +100,8 @@ export function ConversationPage(properties: ConversationPageProperties) {
   const entries = branch.map(({ entry }) => entry);
   const parentId = continuedBy(entries);
   const waiting = useWaiting(queue, conversationId);
-  const sticker = useEndSticker(composer, conversationId);
+  const isEmpty = branch.length === 0 && waiting.length === 0;
+  const sticker = useEndSticker(composer, conversationId, isEmpty);
 
   const speaker = useSpeaker(reference, sought);
   const { open, toggle, close, button, place: panelPlace } = useParametersPanel();
@@ -149,7 +150,6 @@ export function ConversationPage(properties: ConversationPageProperties) {
   });
   usePageCommands({ composer, last: entries.at(-1) ?? null, running, turns, commands, say });
 
-  const isEmpty = branch.length === 0 && waiting.length === 0;
   const missing = exists && row === null && isEmpty;
   const model = entries.findLast((entry) => entry.model !== null)?.model ?? null;
   const title = titleOf(shown);
