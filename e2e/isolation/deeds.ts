@@ -96,6 +96,16 @@ function named<const Name extends string>(
   return all;
 }
 
+/** Kinds of rows that are somebody's alone. */
+const personalKinds: readonly RowKind[] = [
+  'person',
+  'member',
+  'membership',
+  'preferences',
+  'bot test',
+  'test run',
+];
+
 /** What rules let somebody change, each under the name that rules have for it. */
 export const deeds = named({
   'own talk': ({ row }, who) => isOwnTalk(row, who),
@@ -139,6 +149,10 @@ export const deeds = named({
   },
   'own preferences': ({ row }, who) =>
     row.kind === 'preferences' && isOf(row, who) && accountOf(row) === who.accountId,
+  'own tests': ({ row }, who) =>
+    ['bot test', 'test run'].includes(row.kind) &&
+    isOf(row, who) &&
+    accountOf(row) === who.accountId,
   'own bots': (change, who, rows) =>
     isOwnBot(change, who, rows) && accountOf(change.row) === who.accountId,
   'taking a bot back'(change, who) {
@@ -173,8 +187,7 @@ export const deeds = named({
     if (row.kind === 'invitation' && invitedBy === who.sub) return changesOnly(change, 'invitedBy');
     const isOwnPreset = row.kind === 'preset' && change.before?.values['maker'] === who.sub;
     if (isOwnPreset && changesOnly(change, 'maker')) return true;
-    const kinds: readonly RowKind[] = ['person', 'member', 'membership', 'preferences'];
-    const mine = kinds.includes(row.kind) || isTalk(row);
+    const mine = personalKinds.includes(row.kind) || isTalk(row);
     if (row.kind === 'bot' && change.before?.values['maker'] === who.sub)
       return change.after === null || change.after.values['maker'] === null;
     if (row.kind === 'bot version' && isOwnBot(change, who, rows)) return change.after === null;

@@ -22,45 +22,49 @@ export function GalleryFilters({ search, counts, groupName, onSearch }: Properti
   );
   return (
     <>
-      <fieldset className="gallery-chips" aria-label={words.groups}>
-        <Chip
-          label={words.all}
-          count={counts.all}
-          isChosen={search.group === null}
-          onChoose={() => onSearch({ ...search, group: null })}
-        />
-        {offered.map((group) => (
+      <fieldset aria-label={words.groups}>
+        <div className="gallery-chips">
           <Chip
-            key={group}
-            label={groupName(group)}
-            count={counts[group]}
-            isChosen={group === search.group}
-            onChoose={() => onSearch({ ...search, group })}
+            label={words.all}
+            count={counts.all}
+            isChosen={search.group === null}
+            onChoose={() => onSearch({ ...search, group: null })}
           />
-        ))}
-      </fieldset>
-      <fieldset className="gallery-chips" aria-label={words.abilities}>
-        <span className="gallery-chips-label" aria-hidden="true">
-          {words.abilities}
-        </span>
-        {abilities.map((ability) => {
-          const isChosen = search.abilities.includes(ability);
-          return (
+          {offered.map((group) => (
             <Chip
-              key={ability}
-              label={botPageTexts.ability[ability].name}
-              isChosen={isChosen}
-              onChoose={() =>
-                onSearch({
-                  ...search,
-                  abilities: abilities.filter((one) =>
-                    one === ability ? !isChosen : search.abilities.includes(one),
-                  ),
-                })
-              }
+              key={group}
+              label={groupName(group)}
+              count={counts[group]}
+              isChosen={group === search.group}
+              onChoose={() => onSearch({ ...search, group })}
             />
-          );
-        })}
+          ))}
+        </div>
+      </fieldset>
+      <fieldset aria-label={words.abilities}>
+        <div className="gallery-chips">
+          <span className="gallery-chips-label" aria-hidden="true">
+            {words.abilities}
+          </span>
+          {abilities.map((ability) => {
+            const isChosen = search.abilities.includes(ability);
+            return (
+              <Chip
+                key={ability}
+                label={botPageTexts.ability[ability].name}
+                isChosen={isChosen}
+                onChoose={() =>
+                  onSearch({
+                    ...search,
+                    abilities: abilities.filter((one) =>
+                      one === ability ? !isChosen : search.abilities.includes(one),
+                    ),
+                  })
+                }
+              />
+            );
+          })}
+        </div>
       </fieldset>
     </>
   );
@@ -87,9 +91,10 @@ type ChipProperties = {
 
 function Chip({ label, count, isChosen, onChoose }: ChipProperties) {
   const chip = useRef<HTMLButtonElement>(null);
+  // Whenever anything here is another: what is counted before it moves it.
   useEffect(() => {
     if (isChosen) showChosen(chip.current);
-  }, [isChosen]);
+  });
   return (
     <button ref={chip} type="button" className="chip" aria-pressed={isChosen} onClick={onChoose}>
       <span className="clip">{label}</span>
