@@ -100,7 +100,7 @@ test('a first word that is long in coming is waited for in sight, and can be sto
   scriptedModel.follow(() => ({ text: 'Here at last.', silentFor: 12_000 }));
   await beginAs(page, 'demo@example.com');
   await ask(page, fresh('Take your time'));
-  await expect(answers(page).last()).toContainText('Waiting for the first word');
+  await expect(answers(page).last()).toContainText('Parlance is typing');
   await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Stop' }).click();
