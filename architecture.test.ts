@@ -24,6 +24,7 @@ const rules: readonly Rule[] = [
       'domain',
       'app',
       'zod/mini',
+      'ajv',
       'aws4fetch',
       '@aws-sdk/util-dynamodb',
       '#catalogue',

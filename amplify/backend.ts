@@ -26,6 +26,7 @@ import { definePreTokenGeneration } from './functions/pre-token-generation/resou
 import { defineReadPersonalData } from './functions/read-personal-data/resource.ts';
 import { defineRunTurn } from './functions/run-turn/resource.ts';
 import { defineStopTurn } from './functions/stop-turn/resource.ts';
+import { defineTestBot } from './functions/test-bot/resource.ts';
 import { defineTryBot } from './functions/try-bot/resource.ts';
 import { settings } from './settings.ts';
 
@@ -66,6 +67,7 @@ const restApi = defineRestApi(api, {
     'delete-data': defineDeleteData(api, account),
     'read-personal-data': defineReadPersonalData(api, account),
     'try-bot': defineTryBot(api, account),
+    'test-bot': defineTestBot(api, account),
     'manage-bots': defineManageBots(api, account),
   },
   userPool,

@@ -20,6 +20,8 @@ for (const { slug, persona, title, purpose, welcome, starters } of bots) {
     await page.getByRole('link', { name: `Chat with ${persona}` }).click();
     await expect(page.getByRole('heading', { name: persona, level: 1 })).toBeVisible();
     await expect(page.getByText(welcome)).toBeVisible();
+    // Who it is stands first, however much there is to choose from below.
+    await expect(page.getByRole('heading', { name: persona, level: 1 })).toBeInViewport();
     await expectAccessible(page);
 
     const [starter = ''] = starters;

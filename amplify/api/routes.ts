@@ -24,6 +24,7 @@ export type FunctionName =
   | 'delete-data'
   | 'read-personal-data'
   | 'try-bot'
+  | 'test-bot'
   | 'manage-bots';
 
 function streamed(method: Route['method'], path: Route['path'], name: FunctionName): Route {
@@ -83,6 +84,11 @@ export const routes: readonly Route[] = [
   whole('DELETE', bot, 'manage-bots'),
   whole('POST', `${bot}/restoration`, 'manage-bots'),
   whole('GET', `${bot}/versions`, 'manage-bots'),
+  whole('GET', `${bot}/tests`, 'manage-bots'),
+  whole('PUT', `${bot}/tests/{testId}`, 'manage-bots'),
+  whole('DELETE', `${bot}/tests/{testId}`, 'manage-bots'),
+  whole('GET', `${bot}/runs`, 'manage-bots'),
+  streamed('POST', `${bot}/runs`, 'test-bot'),
   whole('PUT', `${bot}/publication`, 'manage-bots'),
   whole('DELETE', `${bot}/publication`, 'manage-bots'),
 

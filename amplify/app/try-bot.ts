@@ -1,27 +1,12 @@
 import { previewLimits, type PreviewRequest } from '../contract/bots/preview-request.ts';
 import { placedFrom } from '../contract/parameters/window-of.ts';
-import { ownerOf, type Caller } from '../domain/caller.ts';
+import type { Caller } from '../domain/caller.ts';
 import { promptOf } from '../domain/prompt.ts';
-import { endingOf, leaseDuration, type Turn } from '../domain/turn.ts';
 import type { Admission, Refusal, TurnListener } from './admission.ts';
-import { createAnswerText } from './answer-text.ts';
-import { askModel } from './ask-model.ts';
-import type { Budget } from './budget.ts';
-import type { Clock } from './clock.ts';
+import { askInPassing, type AskInPassingPorts } from './ask-in-passing.ts';
 import { decideAnswer, type DecidedAnswer, type DecidePorts } from './decide-answer.ts';
-import { endEventOf, startOf } from './follow-turn.ts';
-import { createInterruption } from './interruption.ts';
-import { keepDeadline, keepMembership } from './keep-watch.ts';
-import type { Logger } from './logger.ts';
-import { reserveFor, settleFor } from './reserve-budget.ts';
 
-export type TryBotPorts = DecidePorts & {
-  readonly budget: Budget;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** A new ULID of the given time. */
-  readonly newId: (at: number) => string;
-};
+export type TryBotPorts = DecidePorts & AskInPassingPorts;
 
 export type TryBot = (
   request: PreviewRequest,
@@ -76,48 +61,11 @@ async function answerPreview(
   { request, caller, decided }: Asked,
   listen: TurnListener,
 ): Promise<void> {
-  const { clock, logger } = ports;
-  const turn = passingTurn(ports, caller, decided);
-  const interruption = createInterruption();
-  const over = new AbortController();
-  const watches = [
-    keepMembership(ports, caller, interruption, over.signal),
-    keepDeadline(clock, previewDuration, interruption, over.signal),
-  ];
-  const draft = createAnswerText(previewLimits.answerBytes, (text, position) =>
-    listen({ position, event: { type: 'text-delta', text } }),
-  );
-  listen({ position: 0, event: startOf(turn) });
-
   const prompt = promptOf(
     placedFrom(request.messages),
     { question: request.question, beginning: '' },
     decided.window,
   );
-  const reservation = await reserveFor(ports, turn);
-  const end = await askModel(ports, { ...decided, prompt }, { reservation, draft, interruption });
-  over.abort();
-  const ending = endingOf(end, draft.text !== '');
-  const milliseconds = clock.now() - turn.acceptedAt;
-  logger.log('info', 'preview.ended', { model: turn.model, ...ending, milliseconds });
-  await settleFor(ports, reservation, ending.usage);
-  listen({ position: draft.text.length, event: endEventOf(ending) });
-  await Promise.all(watches);
-}
-
-/** What a budget and the page know a preview by, while it lasts. */
-function passingTurn({ clock, newId }: TryBotPorts, caller: Caller, { choice }: Decided): Turn {
-  const now = clock.now();
-  return {
-    sub: caller.sub,
-    turnId: newId(now),
-    owner: ownerOf(caller),
-    conversationId: newId(now),
-    userMessageId: newId(now),
-    assistantMessageId: newId(now),
-    fingerprint: '',
-    model: choice.kind === 'chosen' ? choice.model : null,
-    acceptedAt: now,
-    state: { kind: 'running', leaseUntil: now + leaseDuration, stopOrdered: false },
-  };
+  const bounds = { duration: previewDuration, bytes: previewLimits.answerBytes };
+  await askInPassing(ports, caller, { ...decided, prompt }, bounds, listen);
 }

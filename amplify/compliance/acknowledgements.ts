@@ -33,7 +33,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'api/list-models',
     'api/manage-presets',
     'api/manage-bots',
-    'api/try-bot',
+    'api/test-bot',
     'api/manage-members',
     'api/administer-deployment',
     'api/delete-data',

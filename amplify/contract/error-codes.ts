@@ -59,6 +59,9 @@ const accountFaults = {
   'workflow-not-found': fault(404, 'not_found_error', 'There is no such workflow.'),
   'prompt-not-found': fault(404, 'not_found_error', 'There is no such prompt.'),
   'preset-not-found': fault(404, 'not_found_error', 'There is no such preset.'),
+  'test-not-found': fault(404, 'not_found_error', 'There is no such test.'),
+  'no-tests': fault(409, 'conflict_error', 'You have no tests of this bot.'),
+  'run-running': fault(409, 'conflict_error', 'Your tests of this bot are running already.'),
   'version-conflict': fault(
     409,
     'conflict_error',

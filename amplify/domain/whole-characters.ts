@@ -1,3 +1,5 @@
+import { utf8Length } from '../contract/limits.ts';
+
 /**
  * Passes text on without ever ending inside a character: half of a surrogate pair waits for its
  * other half, because a store would replace it and every position after it would lie. One that
@@ -24,3 +26,15 @@ export function piecesOf(text: string, length: number): readonly string[] {
   }
   return pieces;
 }
+
+/** A text, or its beginning with an ellipsis where it is longer than so many bytes of UTF-8. */
+export function upToBytes(text: string, most: number): string {
+  if (utf8Length(text) <= most) return text;
+  // A character has four bytes at most, so this much is never too long.
+  let end = Math.floor((most - utf8Length(ellipsis)) / 4);
+  while (utf8Length(text.slice(0, end + 1) + ellipsis) <= most) end += 1;
+  const splits = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
+  return text.slice(0, splits ? end - 1 : end) + ellipsis;
+}
+
+const ellipsis = '…';

@@ -21,6 +21,7 @@ const names = [
   'read-personal-data',
   'run-turn',
   'stop-turn',
+  'test-bot',
   'try-bot',
 ] as const;
 
@@ -235,11 +236,23 @@ test('trying a bot out reads who asks and the key of the provider, and writes no
   expect(others).toEqual([]);
 });
 
+test('testing a bot reads who asks and what they test, keeps what came of it, and reads the key of the provider', async () => {
+  const deeds = await deedsOf('test-bot');
+  expect(deeds.filter((deed) => !deed.startsWith('ssm:'))).toEqual([
+    'dynamodb:DeleteItem on AccountTable',
+    'dynamodb:GetItem on AccountTable',
+    'dynamodb:PutItem on AccountTable',
+    'dynamodb:Query on AccountTable',
+  ]);
+  expect(deeds.at(-1)).toMatch(providerKey);
+  expect(deeds).toHaveLength(5);
+});
+
 test('nobody else reads it', async () => {
   const readers: string[] = [];
   for (const name of names)
     if ((await deedsOf(name)).some((grant) => grant.startsWith('ssm:'))) readers.push(name);
-  expect(readers).toEqual(['list-models', 'run-turn', 'try-bot']);
+  expect(readers).toEqual(['list-models', 'run-turn', 'test-bot', 'try-bot']);
 });
 
 test('running a turn may besides read the one key of its provider', async () => {
@@ -298,6 +311,7 @@ test('declares every variable that a start on this machine may give another valu
     'list-models': [...account, ...provider].toSorted(),
     'manage-presets': account,
     'run-turn': [...turn, ...provider].toSorted(),
+    'test-bot': [...account, ...provider].toSorted(),
     'try-bot': [...account, ...provider].toSorted(),
   });
 });

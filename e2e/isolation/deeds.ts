@@ -96,6 +96,16 @@ function named<const Name extends string>(
   return all;
 }
 
+/** Kinds of rows that are somebody's alone. */
+const personalKinds: readonly RowKind[] = [
+  'person',
+  'member',
+  'membership',
+  'preferences',
+  'bot test',
+  'test run',
+];
+
 /** What rules let somebody change, each under the name that rules have for it. */
 export const deeds = named({
   'own talk': ({ row }, who) => isOwnTalk(row, who),
@@ -139,17 +149,23 @@ export const deeds = named({
   },
   'own preferences': ({ row }, who) =>
     row.kind === 'preferences' && isOf(row, who) && accountOf(row) === who.accountId,
+  'own tests': ({ row }, who) =>
+    ['bot test', 'test run'].includes(row.kind) &&
+    isOf(row, who) &&
+    accountOf(row) === who.accountId,
   'own bots': (change, who, rows) =>
     isOwnBot(change, who, rows) && accountOf(change.row) === who.accountId,
   'taking a bot back'(change, who) {
-    const { row, after } = change;
+    const { row, before, after } = change;
     const isOwner = who.memberships.get(who.accountId)?.role === 'owner';
+    // What is nobody's any more goes with it.
+    const isLast = before?.values['maker'] === null && after === null;
+    const isWithdrawn = changesOnly(change, 'publication') && after?.values['publication'] === null;
     return (
       row.kind === 'bot' &&
       accountOf(row) === who.accountId &&
       (isOwner || row.values['maker'] === who.sub) &&
-      changesOnly(change, 'publication') &&
-      after?.values['publication'] === null
+      (isLast || isWithdrawn)
     );
   },
   members: inOwnAccount('member', 'membership', 'owners'),
@@ -169,10 +185,9 @@ export const deeds = named({
     if (['owners', 'admins'].includes(row.kind) && movesOneselfOnly(change, who)) return true;
     if (['invitation', 'invited'].includes(row.kind) && email === who.email) return true;
     if (row.kind === 'invitation' && invitedBy === who.sub) return changesOnly(change, 'invitedBy');
-    if (row.kind === 'preset' && change.before?.values['maker'] === who.sub)
-      return changesOnly(change, 'maker');
-    const kinds: readonly RowKind[] = ['person', 'member', 'membership', 'preferences'];
-    const mine = kinds.includes(row.kind) || isTalk(row);
+    const isOwnPreset = row.kind === 'preset' && change.before?.values['maker'] === who.sub;
+    if (isOwnPreset && changesOnly(change, 'maker')) return true;
+    const mine = personalKinds.includes(row.kind) || isTalk(row);
     if (row.kind === 'bot' && change.before?.values['maker'] === who.sub)
       return change.after === null || change.after.values['maker'] === null;
     if (row.kind === 'bot version' && isOwnBot(change, who, rows)) return change.after === null;

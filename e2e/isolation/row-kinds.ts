@@ -9,6 +9,8 @@ export type RowKind =
   | 'preferences'
   | 'bot'
   | 'bot version'
+  | 'bot test'
+  | 'test run'
   | 'owners'
   | 'member'
   | 'invitation'
@@ -52,6 +54,16 @@ const shapes: readonly Shape[] = [
   { kind: 'preferences', id: ofAccount, type: /^preferences#(?<sub>.+)$/ },
   { kind: 'bot', id: ofAccount, type: /^bot#details#(?<botId>.+)$/ },
   { kind: 'bot version', id: ofAccount, type: /^bot#version#(?<botId>[^#]+)#\d+$/ },
+  {
+    kind: 'bot test',
+    id: ofAccount,
+    type: /^bot-test#(?<sub>[^#]+)#(?<botId>[^#]+)#(?<testId>.+)$/,
+  },
+  {
+    kind: 'test run',
+    id: ofAccount,
+    type: /^test-run#(?<sub>[^#]+)#(?<botId>[^#]+)#(?<runId>.+)$/,
+  },
   { kind: 'owners', id: ofAccount, type: /^holders#owners$/ },
   { kind: 'member', id: ofAccount, type: /^member#(?<sub>.+)$/ },
   { kind: 'invitation', id: ofAccount, type: /^invitation#(?<invitationId>.+)$/ },

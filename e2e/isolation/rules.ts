@@ -125,6 +125,8 @@ const account: Rules = {
 const ofBot = '/accounts/{accountId}/bots/{botId}';
 const ownBots = rule('member', ['own bots'], ['own bots', 'log of own deeds']);
 
+const ownTests = rule('member', ['own tests']);
+
 const bots: Rules = {
   'GET /accounts/{accountId}/bots': rule('member', ['own bots', 'shared bots']),
   [`GET ${ofBot}`]: rule('member', ['own bots', 'shared bots']),
@@ -132,6 +134,12 @@ const bots: Rules = {
   [`DELETE ${ofBot}`]: ownBots,
   [`POST ${ofBot}/restoration`]: ownBots,
   [`GET ${ofBot}/versions`]: rule('member', ['own bots']),
+  [`GET ${ofBot}/tests`]: ownTests,
+  [`PUT ${ofBot}/tests/{testId}`]: rule('member', ['own tests'], ['own tests']),
+  [`DELETE ${ofBot}/tests/{testId}`]: rule('member', [], ['own tests']),
+  [`GET ${ofBot}/runs`]: ownTests,
+  // What comes of it is kept, and read there.
+  [`POST ${ofBot}/runs`]: rule('member', [], ['own tests']),
   [`PUT ${ofBot}/publication`]: ownBots,
   [`DELETE ${ofBot}/publication`]: rule('member', [], ['taking a bot back', 'log of own deeds']),
 };

@@ -180,7 +180,30 @@ async function makeBots(product: Product, person: Person, animal: string): Promi
     if (word.endsWith('42'))
       await callAs(product, person, 'PUT', `${bot}/publication`, { version: 1, reason: null });
     await save(`Speak of the ${word}, and the canary-${animal}-43.`, 1);
+    await testBot(product, person, bot, animal);
   }
+}
+
+/** Of two tests one is left when the other has been removed. */
+async function testBot(
+  product: Product,
+  person: Person,
+  bot: string,
+  animal: string,
+): Promise<void> {
+  for (const word of [`canary-${animal}-44`, `canary-${animal}-45`])
+    await callAs(product, person, 'PUT', `${bot}/tests/${ulid()}`, {
+      name: word,
+      before: [],
+      question: `What of the ${word}?`,
+      check: { kind: 'phrases', phrases: [word] },
+      parameters: {},
+      version: 0,
+    });
+  const body = JSON.stringify({ runId: ulid() });
+  const call = { method: 'POST', path: `${bot}/runs`, headers: {}, body };
+  const { status, text } = await askRest(product, `Bearer ${person.accessToken}`, call);
+  if (status !== 200) throw new Error(`${person.name} may not test ${bot}: ${text}`);
 }
 
 /** Invites, suspends and removes, as an owner does, and tells everybody of it. */

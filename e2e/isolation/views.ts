@@ -92,7 +92,7 @@ export const views = named({
       : nothing,
   'own choices everywhere': ({ kind, values }, who) => {
     const isOwn =
-      (kind === 'preferences' && values['sub'] === who.sub) ||
+      (['preferences', 'bot test'].includes(kind) && values['sub'] === who.sub) ||
       (kind === 'preset' && values['maker'] === who.sub);
     const { state } = who.memberships.get(String(values['accountId'])) ?? {};
     return isOwn && state === 'active' ? 'everything' : nothing;
@@ -114,6 +114,12 @@ export const views = named({
   },
   'own preferences': ({ kind, values }, who) =>
     kind === 'preferences' && values['sub'] === who.sub && values['accountId'] === who.accountId
+      ? 'everything'
+      : nothing,
+  'own tests': ({ kind, values }, who) =>
+    ['bot test', 'test run'].includes(kind) &&
+    values['sub'] === who.sub &&
+    values['accountId'] === who.accountId
       ? 'everything'
       : nothing,
   'own bots': (row, who, rows) =>

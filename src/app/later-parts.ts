@@ -15,6 +15,7 @@ import {
 import { AdminRoute } from './routes/admin-route.tsx';
 import { BotRoute } from './routes/bot-route.tsx';
 import { BotsRoute } from './routes/bots-route.tsx';
+import { SaveTestOfBot } from './test-parts.tsx';
 import { EditBotRoute, NewBotRoute } from './routes/bot-editor-route.tsx';
 import { SettingsRoute } from './routes/settings-route.tsx';
 
@@ -39,6 +40,7 @@ export const laterParts = {
   NewBotRoute,
   Overlay,
   PersonPresence,
+  SaveTestOfBot,
   SettingsRoute,
   WithoutAccountRoute,
 } as const;

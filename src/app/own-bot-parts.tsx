@@ -5,6 +5,7 @@ import { useNavigation } from '../ui/navigation.tsx';
 import { useSignedIn } from './signed-in.tsx';
 import { useAccountName } from './use-account-name.ts';
 import { useKeepingBot } from './use-keeping-bot.ts';
+import { useTestsOutcome } from './use-tests-outcome.ts';
 
 /** On a bot's page, for its maker alone. */
 export function OwnBotParts({ bot }: { readonly bot: KnownBot }) {
@@ -12,6 +13,7 @@ export function OwnBotParts({ bot }: { readonly bot: KnownBot }) {
   const navigation = useNavigation();
   const account = useAccountName();
   const { keep, readAgain } = useKeepingBot();
+  const tests = useTestsOutcome(bot);
   if (!bot.own?.mine || session.accountId === null) return null;
   return (
     <OwnBotSections
@@ -20,7 +22,7 @@ export function OwnBotParts({ bot }: { readonly bot: KnownBot }) {
       accountId={session.accountId}
       account={account ?? botEditorTexts.theAccount}
       bot={bot.own}
-      tests="none"
+      tests={tests}
       toasts={list.toasts}
       onRead={keep}
       onStale={readAgain}

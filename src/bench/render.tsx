@@ -57,6 +57,7 @@ const commands: MessageCommands = {
   goOn: () => {},
   retry: () => {},
   rate: () => {},
+  saveTest: null,
 };
 
 const speaker = { name: 'Parlance', drawn: null };

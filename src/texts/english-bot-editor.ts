@@ -128,7 +128,7 @@ export const botEditor = {
       `Everybody in ${account} can then talk to version ${version} and duplicate it. Only you edit it, and what you change later stays yours until you share it again.`,
     again: (shared: number) => `They have version ${shared} now.`,
     green: 'All its tests pass.',
-    red: 'Not all of its tests pass.',
+    red: 'Not all of its tests have passed on this version.',
     none: 'No tests were run on this version.',
     reason: 'Why share it anyway?',
     reasonHint: 'A sentence. Everybody who sees the bot can read it.',

@@ -18,6 +18,7 @@ export const message = {
   good: 'Good answer',
   bad: 'Bad answer',
   readAloud: 'Read aloud',
+  saveTest: 'Save as test',
   codeBlock: 'Code block.',
   previousVersion: 'Previous version',
   nextVersion: 'Next version',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Kind, Records } from '../../app/accounts/records.ts';
 import type { AssistantParameters } from '../../contract/accounts/configuration.ts';
 import type { BotDefinition } from '../../contract/bots/bot.ts';
+import type { BotCheck, TestResult } from '../../contract/bots/bot-test.ts';
 import { membershipStateSchema, roleSchema } from '../../contract/accounts/role.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
 
@@ -12,6 +13,8 @@ const off = z.prefault(z.boolean(), false);
 const assistantParameters = z.custom<AssistantParameters>(isObject);
 const parameters = z.custom<Parameters>(isObject);
 const botDefinition = z.custom<BotDefinition>(isObject);
+const botCheck = z.custom<BotCheck>(isObject);
+const testResult = z.custom<TestResult>(isObject);
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
@@ -64,6 +67,22 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     deletedAt: nullableText,
   }),
   botVersion: z.object({ definition: botDefinition, at: z.string() }),
+  botTest: z.object({
+    name: z.string(),
+    before: z.array(z.object({ role: z.enum(['user', 'assistant']), text: z.string() })),
+    question: z.string(),
+    check: botCheck,
+    parameters,
+  }),
+  testRun: z.object({
+    number: z.nullable(z.int()),
+    model: nullableText,
+    startedAt: z.string(),
+    endedAt: nullableText,
+    tests: z.int(),
+    results: z.array(testResult),
+    leaseUntil: z.number(),
+  }),
   holders: z.object({ subs: z.array(z.string()) }),
   member: z.object({
     sub: z.string(),

@@ -19,6 +19,8 @@ function emptyTables(): Tables {
     preferences: new Map(),
     bot: new Map(),
     botVersion: new Map(),
+    botTest: new Map(),
+    testRun: new Map(),
     holders: new Map(),
     member: new Map(),
     invitation: new Map(),

@@ -1,4 +1,5 @@
 import type { OwnRecord } from '../../contract/accounts/personal-data.ts';
+import { eachRecord } from './each-record.ts';
 import type { Place } from './end-membership.ts';
 import type { RecordStore } from './record-store.ts';
 import { keys, nameOf } from './records.ts';
@@ -10,11 +11,22 @@ export async function readOwnRecords(
   { accountId, sub }: Place,
   signal: AbortSignal,
 ): Promise<readonly { readonly type: string; readonly own: OwnRecord }[]> {
-  const [preferences, presets] = await Promise.all([
+  const [tests, preferences, presets] = await Promise.all([
+    records.list(keys.botTestsOf(accountId, sub), signal),
     records.read(keys.preferences(accountId, sub), signal),
     records.list(keys.preset(accountId, ''), signal),
   ]);
   return [
+    ...tests.map(({ key, value }) => ({
+      type: key.type,
+      own: {
+        kind: 'bot-test' as const,
+        accountId,
+        reference: key.type.split('#').at(-2) ?? '',
+        id: nameOf(key),
+        ...value,
+      },
+    })),
     ...(preferences
       ? [
           {
@@ -44,6 +56,9 @@ export async function giveUpRecords(
   signal: AbortSignal,
 ): Promise<void> {
   await records.remove(keys.preferences(accountId, sub), null, signal);
+  for (const from of [keys.botTestsOf(accountId, sub), keys.testRunsOf(accountId, sub)])
+    for await (const { key } of eachRecord(records, from, {}, signal))
+      await records.remove(key, null, signal);
   for (const { key } of await records.list(keys.preset(accountId, ''), signal))
     await updateRecord(
       records,

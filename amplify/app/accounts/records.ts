@@ -4,6 +4,7 @@ import type {
   Prompt,
 } from '../../contract/accounts/configuration.ts';
 import type { BotDefinition } from '../../contract/bots/bot.ts';
+import type { BotTest, TestRun } from '../../contract/bots/bot-test.ts';
 import type { MembershipState } from '../../contract/accounts/role.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
 import type { InvitationRecord } from '../../domain/invitation.ts';
@@ -64,6 +65,14 @@ export type Records = {
     readonly deletedAt: string | null;
   };
   readonly botVersion: { readonly definition: BotDefinition; readonly at: string };
+  /** What somebody wants a bot to answer; nobody else has it, whoever made the bot. */
+  readonly botTest: Omit<BotTest, 'id' | 'version'>;
+  readonly testRun: Omit<TestRun, 'id' | 'state' | 'version'> & {
+    /** The bot's version; `version` is the record's own. */
+    readonly number: number | null;
+    /** Until when whoever runs it is believed to be alive, in milliseconds since 1970. */
+    readonly leaseUntil: number;
+  };
   /** Owners of an account, admins of the deployment. Who is in it is one, whatever else is written: so one write decides. */
   readonly holders: { readonly subs: readonly string[] };
   readonly member: {
@@ -137,6 +146,14 @@ function versionName(number: number): string {
   return String(number).padStart(9, '0');
 }
 
+/** Somebody's tests of a bot in an account. */
+export type TestedPlace = {
+  readonly accountId: string;
+  readonly sub: string;
+  /** Of the bot. */
+  readonly reference: string;
+};
+
 /** Where records stand. With an empty name in the last place a key stands for all of its like. */
 export const keys = {
   account: (accountId: string) => key('account', ofAccount(accountId), 'account#details'),
@@ -162,6 +179,18 @@ export const keys = {
     key('botVersion', ofAccount(accountId), `bot#version#${botId}#`),
   /** Those of all bots of an account. */
   allBotVersions: (accountId: string) => key('botVersion', ofAccount(accountId), 'bot#version#'),
+  botTest: ({ accountId, sub, reference }: TestedPlace, testId: string) =>
+    key('botTest', ofAccount(accountId), `bot-test#${sub}#${reference}#${testId}`),
+  /** Those of a person, of whichever bots. */
+  botTestsOf: (accountId: string, sub: string) =>
+    key('botTest', ofAccount(accountId), `bot-test#${sub}#`),
+  testRun: ({ accountId, sub, reference }: TestedPlace, runId: string) =>
+    key('testRun', ofAccount(accountId), `test-run#${sub}#${reference}#${runId}`),
+  testRunsOf: (accountId: string, sub: string) =>
+    key('testRun', ofAccount(accountId), `test-run#${sub}#`),
+  /** Those of everybody in an account. */
+  allBotTests: (accountId: string) => key('botTest', ofAccount(accountId), 'bot-test#'),
+  allTestRuns: (accountId: string) => key('testRun', ofAccount(accountId), 'test-run#'),
   member: (accountId: string, sub: string) => key('member', ofAccount(accountId), `member#${sub}`),
   invitation: (accountId: string, invitationId: string) =>
     key('invitation', ofAccount(accountId), `invitation#${invitationId}`),

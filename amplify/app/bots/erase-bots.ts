@@ -30,7 +30,7 @@ export async function eraseVersions(
   await removeEach(records, keys.botVersions(accountId, botId), signal);
 }
 
-/** Erases every bot of an account, as far as the time goes; says whether that was all. */
+/** Erases every bot of an account and everybody's tests of bots, as far as the time goes; says whether that was all. */
 export async function eraseBotsIn(
   { records, clock }: EraseBotsPorts,
   accountId: string,
@@ -41,6 +41,11 @@ export async function eraseBotsIn(
     if (clock.now() > until) return false;
     await eraseBot(records, accountId, nameOf(key), signal);
   }
+  for (const from of [keys.allBotTests(accountId), keys.allTestRuns(accountId)])
+    for await (const { key } of eachRecord(records, from, {}, signal)) {
+      if (clock.now() > until) return false;
+      await records.remove(key, null, signal);
+    }
   // Of whoever was still saving one.
   await removeEach(records, keys.allBotVersions(accountId), signal);
   return true;

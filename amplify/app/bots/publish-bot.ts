@@ -1,4 +1,5 @@
 import type { OwnBot, PublicationRequest } from '../../contract/bots/own-bot.ts';
+import type { TestsOutcome } from '../../contract/bots/tests-outcome.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { done, wrongField, type Answer } from '../accounts/answered.ts';
 import { audit, type AuditPorts, type Deed } from '../accounts/audit.ts';
@@ -8,17 +9,16 @@ import { changeBot, keep, refusalToOthers, type BotStep } from './change-bot.ts'
 import { answerBot } from './view-bot.ts';
 
 /** A version of a bot. */
-export type TestedBot = {
+export type TestedVersion = {
   readonly accountId: string;
-  readonly botId: string;
+  /** Its maker. */
+  readonly sub: string;
+  readonly reference: string;
   readonly version: number;
 };
 
-/** `none`: the bot has no tests, or nobody has run them on this version. */
-export type TestOutcome = 'green' | 'red' | 'none';
-
 export type PublishPorts = AuditPorts & {
-  readonly testsAreGreen: (bot: TestedBot, signal: AbortSignal) => Promise<TestOutcome>;
+  readonly testsAreGreen: (bot: TestedVersion, signal: AbortSignal) => Promise<TestsOutcome>;
 };
 
 /** Shares the newest version of a bot with everybody in its account, until its maker shares another. */
@@ -29,7 +29,7 @@ export async function publishBot(
   { version, reason }: PublicationRequest,
   signal: AbortSignal,
 ): Promise<Answer<OwnBot>> {
-  const { accountId } = caller;
+  const { accountId, sub } = caller;
   const decide = async (seen: SeenBot): Promise<BotStep | Refusal> => {
     const refusal = refusalToOthers(seen);
     if (refusal) return refusal;
@@ -37,7 +37,7 @@ export async function publishBot(
     const { number, definition, publication } = value;
     if (number !== version) return refused('version-conflict', 'version');
     if (publication?.number === version && publication.reason === reason) return keep;
-    const tests = await ports.testsAreGreen({ accountId, botId, version }, signal);
+    const tests = await ports.testsAreGreen({ accountId, sub, reference: botId, version }, signal);
     if (tests === 'red' && reason === null)
       return wrongField('reason', 'must say why, as its tests are not all green');
     const details = { tests };

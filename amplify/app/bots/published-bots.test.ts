@@ -1,10 +1,11 @@
+import type { TestsOutcome } from '../../contract/bots/tests-outcome.ts';
 import { expect, test } from 'vitest';
 import { leaveAccount, removeMember } from '../accounts/members.ts';
 import { keys } from '../accounts/records.ts';
 import { callerIn, openAccount } from '../accounts/testing/account-house.ts';
 import { deleteBot, restoreBot } from './delete-bot.ts';
 import { findOwnBot } from './find-bot.ts';
-import { publishBot, withdrawBot, type TestOutcome } from './publish-bot.ts';
+import { publishBot, withdrawBot } from './publish-bot.ts';
 import { readBot, readVersions } from './read-bots.ts';
 import { saveBot } from './save-bot.ts';
 import { aDefinition, botIdOf } from './testing/a-bot.ts';
@@ -97,7 +98,7 @@ test('the maker and owners take a publication back, and the log tells of all of 
 test('a version whose tests are red is published for a reason alone, and only the newest one is', async () => {
   const house = await createBotTeam();
   await save(house, 'First', 0);
-  const share = (tests: TestOutcome, reason: string | null, version = 1) =>
+  const share = (tests: TestsOutcome, reason: string | null, version = 1) =>
     publishBot(withTests(house, tests), cleo, id, { version, reason }, signal);
   expect(await share('red', null)).toMatchObject({ code: 'invalid-request', param: 'reason' });
   expect(await listed(house, ada)).toEqual([]);

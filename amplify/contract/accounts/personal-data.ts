@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { BotCheck } from '../bots/bot-test.ts';
 import type { Parameters } from '../parameters/parameters.ts';
 import { ratingSchema } from '../rating.ts';
 import { usageSchema } from '../turn-status.ts';
@@ -50,6 +51,18 @@ const ownRecord = z.discriminatedUnion('kind', [
     accountId: z.string(),
     id: z.string(),
     name: z.string(),
+    parameters,
+  }),
+  z.object({
+    kind: z.literal('bot-test'),
+    accountId: z.string(),
+    /** Of the bot. */
+    reference: z.string(),
+    id: z.string(),
+    name: z.string(),
+    before: z.array(z.object({ role: z.enum(['user', 'assistant']), text: z.string() })),
+    question: z.string(),
+    check: z.custom<BotCheck>((value) => typeof value === 'object' && value !== null),
     parameters,
   }),
 ]);

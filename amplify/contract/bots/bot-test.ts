@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { lineField, textField, versionField } from '../accounts/body-field.ts';
 import { parametersSchema } from '../parameters/parameters.ts';
+import { ulidSchema } from '../ulid.ts';
 
 /** The most tests of a bot. */
 export const mostBotTests = 50;
@@ -44,7 +45,7 @@ const testFields = {
   parameters: parametersSchema,
 };
 
-/** Body of `PUT /accounts/{accountId}/bots/{bot}/tests/{testId}`; `version` 0 makes a new one. */
+/** Body of `PUT /accounts/{accountId}/bots/{botId}/tests/{testId}`, both by reference and ULID; `version` 0 makes a new one. */
 export const botTestChangeSchema = z.strictObject({ ...testFields, version: versionField });
 export type BotTestChange = z.infer<typeof botTestChangeSchema>;
 
@@ -54,6 +55,8 @@ export const botTestListSchema = z.object({ tests: z.array(botTestSchema) });
 
 export const testResultSchema = z.object({
   testId: z.string(),
+  /** The test as it was asked. */
+  testVersion: z.int(),
   name: z.string(),
   question: z.string(),
   /** `failed`: answered, and not as it should; `broken`: there was no answer, or no judgement, to look at. */
@@ -67,12 +70,17 @@ export type TestResult = z.infer<typeof testResultSchema>;
 
 export const testRunSchema = z.object({
   id: z.string(),
-  /** Of the bot. */
-  version: z.int(),
+  /** Of the bot; null for a sample, which has none. */
+  version: z.nullable(z.int()),
+  /** What answered last; null where nothing has yet. */
   model: z.nullable(z.string()),
+  /** ISO 8601. */
   startedAt: z.string(),
-  /** Null while it runs, and for one that nobody ended. */
   endedAt: z.nullable(z.string()),
+  /** `lost`: whoever ran it is gone, and nothing more comes. */
+  state: z.enum(['running', 'ended', 'lost']),
+  /** How many there were. */
+  tests: z.int(),
   results: z.array(testResultSchema),
 });
 /** All tests of a bot, asked once. */
@@ -80,3 +88,9 @@ export type TestRun = z.infer<typeof testRunSchema>;
 
 /** Answer of `GET …/runs`: the last two, newest first. */
 export const testRunListSchema = z.object({ runs: z.array(testRunSchema) });
+
+/** Body of `POST …/runs`, whose id the page makes, so that sent again it begins no second one. */
+export const testRunRequestSchema = z.strictObject({ runId: ulidSchema });
+
+/** Bytes of UTF-8 that are kept with a result: those of every test fit into one item of the table, of 400 KB. */
+export const keptBytes = { question: 1000, answer: 4000, reason: 1000 } as const;

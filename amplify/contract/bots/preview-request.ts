@@ -26,7 +26,7 @@ export type PreviewMessage = z.infer<typeof messageSchema>;
 const messagesError = `must be a list of at most ${previewLimits.messages} messages, together at most ${previewLimits.messagesBytes} bytes`;
 
 /** Body of `POST /accounts/{accountId}/previews`: a question to a bot as it is typed, which is stored nowhere. */
-export const previewRequestSchema = z.object({
+export const previewRequestSchema = z.strictObject({
   /** What an answer depends on; the other fields of a definition may be there, as empty as they are. */
   definition: z.object(
     {

@@ -1,4 +1,8 @@
+import { createCatalogueBots } from '../../adapters/catalogue/catalogue-bots.ts';
+import { outcomeOf } from '../../app/bot-tests/test-runs.ts';
+import { createBotSource } from '../../app/bots/bot-source.ts';
 import { botRoutes } from '../../http/bot-routes.ts';
+import { botTestRoutes } from '../../http/bot-test-routes.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
 import { createAccountPorts } from '../account-ports.ts';
@@ -12,10 +16,10 @@ export function createEndpoint(
   const logger = createFunctionLogger(environment);
   const parts = createJsonParts(environment, logger);
   const ports = createAccountPorts(environment, logger);
-  return createRouteTableEndpoint(parts, botRoutes({ ...ports, testsAreGreen }));
-}
-
-/** Bots have no tests yet. */
-async function testsAreGreen(): Promise<'none'> {
-  return 'none';
+  const { records } = ports;
+  const bots = createBotSource(createCatalogueBots(), records);
+  return createRouteTableEndpoint(parts, {
+    ...botRoutes({ ...ports, testsAreGreen: (bot, signal) => outcomeOf(records, bot, signal) }),
+    ...botTestRoutes({ ...ports, bots }),
+  });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { createMemoryBots } from '../../adapters/memory/memory-bots.ts';
 import {
   createAccountHouse,
   openAccount,
@@ -6,11 +7,13 @@ import {
 } from '../../app/accounts/testing/account-house.ts';
 import type { OfferModelsPorts } from '../../app/accounts/offer-models.ts';
 import { keys } from '../../app/accounts/records.ts';
+import { createBotSource } from '../../app/bots/bot-source.ts';
 import { botIdOf } from '../../app/bots/testing/a-bot.ts';
 import type { Logger } from '../../app/logger.ts';
 import { accountRoutes } from '../account-routes.ts';
 import { administrationRoutes } from '../administration-routes.ts';
 import { botRoutes } from '../bot-routes.ts';
+import { botTestRoutes } from '../bot-test-routes.ts';
 import { deletionRoutes } from '../deletion-routes.ts';
 import { memberRoutes } from '../member-routes.ts';
 import { modelRoutes } from '../model-routes.ts';
@@ -67,6 +70,7 @@ export async function createAccountApi(stores: Partial<AccountHouse> = {}): Prom
     ...deletionRoutes(house),
     ...personalDataRoutes(house),
     ...botRoutes({ ...house, testsAreGreen: async () => 'none' }),
+    ...botTestRoutes({ ...house, bots: createBotSource(samples, house.records) }),
   };
   const endpoint = createRouteTableEndpoint({ allowedOrigins, logger: silent }, table);
   return {
@@ -83,6 +87,8 @@ export async function createAccountApi(stores: Partial<AccountHouse> = {}): Prom
 export async function makeAdmin({ records }: AccountHouse, sub: string): Promise<void> {
   await records.write(keys.admins(), { subs: [sub] }, 0, signal);
 }
+
+const samples = createMemoryBots(new Map([['marv', { instructions: '', parameters: {} }]]));
 
 /** A compatible server with one model, of which the catalogue knows nothing. */
 const offer = {
@@ -102,6 +108,7 @@ const usualParameters = {
   sub: 'cleo',
   invitationId: 'unknown',
   botId: botIdOf(1),
+  testId: botIdOf(2),
 };
 
 function eventOf(route: string, call: Call) {

@@ -1,5 +1,5 @@
 import { aDefinition } from '../../app/bots/testing/a-bot.ts';
-import { text, version, wholeNumber, type Body } from './body-fields.ts';
+import { notObjects, text, version, wholeNumber, type Body } from './body-fields.ts';
 
 const notLists = [1, 'text', null, {}];
 
@@ -59,6 +59,38 @@ export const botBodies: readonly Body[] = [
         may: 'must be a text of 1 to 500 characters',
         wrong: [1, true, {}, [], '', '  ', 'x'.repeat(501)],
       },
+    ],
+  },
+  {
+    route: 'PUT /accounts/{accountId}/bots/{botId}/tests/{testId}',
+    right: {
+      name: 'A lease',
+      before: [{ role: 'user', text: 'Hello' }],
+      question: 'What is a lease?',
+      check: { kind: 'phrases', phrases: ['rent'] },
+      parameters: {},
+      version: 0,
+    },
+    fields: [
+      text('name', 1, 80),
+      {
+        path: 'before',
+        may: 'must be a list of at most 40 messages',
+        wrong: [
+          ...notLists,
+          Array.from({ length: 41 }, () => ({ role: 'user', text: 'And then?' })),
+        ],
+      },
+      text('before.0.text', 1, 32_000),
+      text('question', 1, 32_000),
+      {
+        path: 'check.phrases',
+        may: 'must be a list of at most 20 phrases',
+        wrong: [...notLists, [], Array.from({ length: 21 }, () => 'rent')],
+      },
+      text('check.phrases.0', 1, 300),
+      { path: 'parameters', may: 'must be an object of parameters', wrong: notObjects },
+      version,
     ],
   },
 ];

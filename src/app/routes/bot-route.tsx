@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { BotPage } from '../../features/bots/page/bot-page.tsx';
 import { useNavigation } from '../../ui/navigation.tsx';
 import { OwnBotParts } from '../own-bot-parts.tsx';
+import { TestsOfBot } from '../test-parts.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 import { useAccountName } from '../use-account-name.ts';
@@ -30,7 +31,12 @@ export function BotRoute() {
             reference={reference}
             say={say}
             onGone={() => navigation.go('/bots')}
-            renderMore={(bot) => <OwnBotParts bot={bot} />}
+            renderMore={(bot) => (
+              <>
+                <TestsOfBot bot={bot} />
+                <OwnBotParts bot={bot} />
+              </>
+            )}
           />
         </div>
       </div>

@@ -18,6 +18,7 @@ import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 import { useConversationBot } from '../use-conversation-bot.tsx';
 import { useLater } from '../use-later.ts';
+import { useTestSaving } from '../use-test-saving.tsx';
 
 /** The new chat and every conversation: one page, so that going from one to another keeps its composer. */
 export function ConversationRoute() {
@@ -32,11 +33,13 @@ export function ConversationRoute() {
   const later = useLater(typeof reference === 'string' || panelOpen);
   const { sought, finder } = useConversationBot(reference, later);
   const starter = starterIn(search);
+  const saving = useTestSaving(sought, later);
   const { toasts } = list;
   const say = useCallback((text: string) => void toasts.show({ text }), [toasts]);
   return (
     <>
       {finder}
+      {saving.dialog}
       <ConversationPage
         conversationId={conversationId}
         store={backend.conversations}
@@ -48,6 +51,7 @@ export function ConversationRoute() {
         reference={reference ?? null}
         sought={sought}
         {...conversationSlots(later, sought)}
+        onSaveTest={saving.take}
         onPanel={setPanelOpen}
         starter={starter === null ? null : { index: starter, opening: key }}
         isDemo={useDemoModel()}

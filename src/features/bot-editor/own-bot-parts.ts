@@ -15,6 +15,3 @@ export type OwnBotParts = {
   /** Something of it is another by now, and is to be read again. */
   readonly onStale: () => void;
 };
-
-/** How the tests of a version went; `none` where they were not run, or where there are none. */
-export type TestOutcome = 'green' | 'red' | 'none';

@@ -1,3 +1,4 @@
+import type { TestsOutcome } from '../../../amplify/contract/bots/tests-outcome.ts';
 import { useState } from 'react';
 import { publicationRequestSchema } from '../../../amplify/contract/bots/own-bot.ts';
 import type { Refusal } from '../../backend/api-client.ts';
@@ -8,9 +9,9 @@ import { callSentence } from '../../texts/call-sentence.ts';
 import { TextArea } from '../../ui/field.tsx';
 import { Question } from '../../ui/question.tsx';
 import { useAsking } from '../../ui/use-asking.ts';
-import type { OwnBotParts, TestOutcome } from './own-bot-parts.ts';
+import type { OwnBotParts } from './own-bot-parts.ts';
 
-type Properties = OwnBotParts & { readonly tests: TestOutcome; readonly onClose: () => void };
+type Properties = OwnBotParts & { readonly tests: TestsOutcome; readonly onClose: () => void };
 
 /** Says what sharing means before a version is shared; where its tests are not green, why is asked for. */
 export function ShareDialog(properties: Properties) {

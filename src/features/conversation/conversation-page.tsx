@@ -27,6 +27,7 @@ import { useEndSticker } from './use-end-sticker.ts';
 import { useMessageCommands } from './use-message-commands.ts';
 import { usePageCommands } from './use-page-commands.ts';
 import { useParametersPanel } from './use-parameters-panel.ts';
+import { useSavingTest, type SavedTurn } from './use-saving-test.ts';
 import { useSetParameters } from './use-set-parameters.ts';
 import { useStarter } from './use-starter.ts';
 
@@ -51,6 +52,8 @@ export type ConversationPageProperties = {
   /** The welcome of a bot, and what is set of answers: both are fetched when they are wanted. */
   readonly renderWelcome: (onChoose: (text: string) => void) => ReactNode;
   readonly renderParameters: (panel: PanelParts) => ReactNode;
+  /** Makes a test of a turn; null where there is no bot that could be asked. */
+  readonly onSaveTest: ((turn: SavedTurn) => void) | null;
   /** Called when the panel is opened or closed, and at first. */
   readonly onPanel: (open: boolean) => void;
   /** Whose page this is. */
@@ -100,7 +103,8 @@ export function ConversationPage(properties: ConversationPageProperties) {
   const entries = branch.map(({ entry }) => entry);
   const parentId = continuedBy(entries);
   const waiting = useWaiting(queue, conversationId);
-  const sticker = useEndSticker(composer, conversationId);
+  const isEmpty = branch.length === 0 && waiting.length === 0;
+  const sticker = useEndSticker(composer, conversationId, isEmpty);
 
   const speaker = useSpeaker(reference, sought);
   const { open, toggle, close, button, place: panelPlace } = useParametersPanel();
@@ -139,17 +143,18 @@ export function ConversationPage(properties: ConversationPageProperties) {
     onStop: () => running && turns.stop(running.turnId),
   });
   const onResend = useTakeBack(properties, composer);
+  const saveTest = useSavingTest(entries, set, properties.onSaveTest);
   const commands = useMessageCommands({
     conversationId,
     store,
     turns,
     parameters,
     onResend,
+    saveTest,
     say,
   });
   usePageCommands({ composer, last: entries.at(-1) ?? null, running, turns, commands, say });
 
-  const isEmpty = branch.length === 0 && waiting.length === 0;
   const missing = exists && row === null && isEmpty;
   const model = entries.findLast((entry) => entry.model !== null)?.model ?? null;
   const title = titleOf(shown);

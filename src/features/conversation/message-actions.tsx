@@ -4,6 +4,7 @@ import {
   ChevronLeft,
   ChevronRight,
   Copy,
+  ListChecks,
   Pencil,
   RotateCw,
   ThumbsDown,
@@ -27,6 +28,8 @@ export type MessageCommands = {
   readonly goOn: (entry: Entry) => void;
   readonly retry: (entry: Entry) => void;
   readonly rate: (entry: Entry, rating: Rating | null) => void;
+  /** Makes a test of an answer, where it is one of a bot. */
+  readonly saveTest: ((entry: Entry) => void) | null;
 };
 
 type Properties = {
@@ -39,6 +42,7 @@ type Properties = {
 export function AnswerActions({ entry, version, commands }: Properties) {
   const words = texts.message;
   const text = entry.text ?? '';
+  const { saveTest } = commands;
   const rated = (rating: Rating) => entry.rating === rating;
   const rate = (rating: Rating) => commands.rate(entry, rated(rating) ? null : rating);
   return (
@@ -70,6 +74,13 @@ export function AnswerActions({ entry, version, commands }: Properties) {
             onPress={() => rate('bad')}
           />
           <ReadAloud text={text} />
+          {saveTest && (
+            <ActionButton
+              label={words.saveTest}
+              icon={ListChecks}
+              onPress={() => saveTest(entry)}
+            />
+          )}
         </>
       )}
     </div>

@@ -15,6 +15,8 @@ type Parts = {
   readonly parameters: ConversationParameters;
   /** Takes back from the composer a text that is sent again from here. */
   readonly onResend: (entry: Entry) => void;
+  /** Makes a test of an answer; null where it can be one of nothing. */
+  readonly saveTest: ((entry: Entry) => void) | null;
   /** Says in passing that something did not work. */
   readonly say: (sentence: string) => void;
 };
@@ -22,16 +24,19 @@ type Parts = {
 /** What the messages of a conversation can be told to do. */
 export function useMessageCommands(parts: Parts): MessageCommands {
   const queries = useQueryClient();
-  const { conversationId, store, turns, parameters, onResend, say } = parts;
+  const { conversationId, store, turns, parameters, onResend, saveTest, say } = parts;
   return useMemo(
     () =>
-      createMessageCommands({ conversationId, store, turns, parameters, onResend, say }, queries),
-    [conversationId, store, turns, parameters, onResend, say, queries],
+      createMessageCommands(
+        { conversationId, store, turns, parameters, onResend, saveTest, say },
+        queries,
+      ),
+    [conversationId, store, turns, parameters, onResend, saveTest, say, queries],
   );
 }
 
 function createMessageCommands(
-  { conversationId, store, turns, parameters, onResend, say }: Parts,
+  { conversationId, store, turns, parameters, onResend, saveTest, say }: Parts,
   queries: QueryClient,
 ): MessageCommands {
   const id = conversationId ?? '';
@@ -68,6 +73,7 @@ function createMessageCommands(
       turns.answerAgain({ conversationId: id, questionId: parentId, ...parameters.sent(id) });
   }
   return {
+    saveTest,
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),
     edit: ({ parentId }, text) =>

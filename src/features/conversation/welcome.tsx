@@ -28,7 +28,7 @@ export function Starters({ starters, onChoose }: Choosing & { starters: readonly
     <div className="starters">
       {starters.map((starter) => (
         <button key={starter} type="button" dir="auto" onClick={() => onChoose(starter)}>
-          {starter}
+          <span>{starter}</span>
           <ArrowUp className="icon" aria-hidden="true" />
         </button>
       ))}

@@ -153,7 +153,7 @@ test('an answer says how it was rated and why it failed, and its tokens are kept
   expect(stored).toMatchObject({ conversations: [{ messages: [{}, facts] }] });
 });
 
-test('holds what somebody prefers and the presets that they made, each in a file of its kind', async () => {
+test('holds what somebody prefers, the presets that they made and their tests of bots, each in a file of its kind', async () => {
   const preferences = {
     kind: 'preferences',
     accountId: 'A',
@@ -161,11 +161,16 @@ test('holds what somebody prefers and the presets that they made, each in a file
     favourites: ['marv'],
   } as const;
   const preset = { kind: 'preset', accountId: 'A', id: 'P', name: 'Dry', parameters: {} } as const;
-  const own = [{ ...preferences, favourites: ['marv'] }, preset];
+  const fields = { name: 'A lease', before: [], question: 'What is a lease?', parameters: {} };
+  const check = { kind: 'criterion' as const, criterion: 'Is brief.' };
+  const place = { kind: 'bot-test' as const, accountId: 'A', reference: 'marv', id: 'T' };
+  const botTest = { ...place, ...fields, check };
+  const own = [{ ...preferences, favourites: ['marv'] }, preset, botTest];
   const archive = await unpacked({ ...dataOf([]), own });
   const stored = (file: string): unknown => JSON.parse(archive.get(`data/${file}.json`) ?? '');
   expect(stored('preferences')).toMatchObject({ preferences: [preferences] });
   expect(stored('presets')).toMatchObject({ presets: [preset] });
+  expect(archive.get('data/bot-tests.json')).toContain('What is a lease?');
 });
 
 test('a bot comes once, with every version of it', async () => {
@@ -210,6 +215,7 @@ test('says what is in it and what is not, and who made it', async () => {
   const archive = await unpacked(dataOf([]));
   expect([...archive.keys()].toSorted()).toEqual([
     'README.txt',
+    'data/bot-tests.json',
     'data/bots.json',
     'data/conversations.json',
     'data/person.json',

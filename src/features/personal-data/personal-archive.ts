@@ -20,6 +20,7 @@ export type ArchiveFacts = {
 const ownFiles = [
   ['preferences', 'preferences'],
   ['preset', 'presets'],
+  ['bot-test', 'bot-tests'],
 ] as const satisfies readonly (readonly [OwnRecord['kind'], string])[];
 
 type Named = { readonly path: string; readonly whole: WholeConversation };

@@ -8,7 +8,8 @@ import { acceptInvitation } from '../accept-invitation.ts';
 import type { DeletionPorts } from '../deletion-ports.ts';
 import { invite } from '../invite.ts';
 import { changeMember } from '../members.ts';
-import { keys } from '../records.ts';
+import type { RecordStore } from '../record-store.ts';
+import { keys, type TestedPlace } from '../records.ts';
 import {
   callerIn,
   createAccountHouse,
@@ -108,8 +109,19 @@ async function configure({ records }: AccountHouse, accountId: string): Promise<
       0,
       signal,
     );
+  for (const sub of ['bob', 'ada']) await addTest(records, { accountId, sub, reference: 'marv' });
   const endpoint = { type: 'openai', url: null, description: '' } as const;
   await records.write(keys.endpoint(accountId), endpoint, 0, signal);
+}
+
+/** With a run of it. */
+async function addTest(records: RecordStore, place: TestedPlace): Promise<void> {
+  const check = { kind: 'criterion', criterion: `Speaks of ${place.sub}.` } as const;
+  const fields = { name: 'Speaks', question: 'Who?', before: [], parameters: {} };
+  await records.write(keys.botTest(place, '1'), { ...fields, check }, 0, signal);
+  const run = { number: null, model: null, tests: 1, results: [], leaseUntil: 0 };
+  const startedAt = '2026-01-01T00:00:00.000Z';
+  await records.write(keys.testRun(place, '1'), { ...run, startedAt, endedAt: null }, 0, signal);
 }
 
 async function inviteTo(

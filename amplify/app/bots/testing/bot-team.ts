@@ -1,10 +1,11 @@
+import type { TestsOutcome } from '../../../contract/bots/tests-outcome.ts';
 import {
   callerIn,
   createAccountHouse,
   openAccount,
   type AccountHouse,
 } from '../../accounts/testing/account-house.ts';
-import { publishBot, type TestOutcome } from '../publish-bot.ts';
+import { publishBot } from '../publish-bot.ts';
 import { listBots, readVersions } from '../read-bots.ts';
 import { saveBot } from '../save-bot.ts';
 import { aDefinition, botIdOf } from './a-bot.ts';
@@ -31,7 +32,7 @@ export function save(house: AccountHouse, text: string, version: number, botId =
 }
 
 /** As if the tests of every bot had come out so. */
-export function withTests(house: AccountHouse, outcome: TestOutcome) {
+export function withTests(house: AccountHouse, outcome: TestsOutcome) {
   return { ...house, testsAreGreen: async () => outcome };
 }
 

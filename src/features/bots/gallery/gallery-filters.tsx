@@ -20,58 +20,60 @@ export function GalleryFilters({ search, counts, groupName, onSearch }: Properti
   const offered = galleryGroups.filter(
     (group) => counts[group] > 0 || group === search.group || !offeredIfAny.includes(group),
   );
-  const chips = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => showChosen(chips.current), [search.group]);
   return (
     <>
-      <fieldset ref={chips} className="gallery-chips" aria-label={words.groups}>
-        <Chip
-          label={words.all}
-          count={counts.all}
-          isChosen={search.group === null}
-          onChoose={() => onSearch({ ...search, group: null })}
-        />
-        {offered.map((group) => (
+      <fieldset aria-label={words.groups}>
+        <div className="gallery-chips">
           <Chip
-            key={group}
-            label={groupName(group)}
-            count={counts[group]}
-            isChosen={group === search.group}
-            onChoose={() => onSearch({ ...search, group })}
+            label={words.all}
+            count={counts.all}
+            isChosen={search.group === null}
+            onChoose={() => onSearch({ ...search, group: null })}
           />
-        ))}
-      </fieldset>
-      <fieldset className="gallery-chips" aria-label={words.abilities}>
-        <span className="gallery-chips-label" aria-hidden="true">
-          {words.abilities}
-        </span>
-        {abilities.map((ability) => {
-          const isChosen = search.abilities.includes(ability);
-          return (
+          {offered.map((group) => (
             <Chip
-              key={ability}
-              label={botPageTexts.ability[ability].name}
-              isChosen={isChosen}
-              onChoose={() =>
-                onSearch({
-                  ...search,
-                  abilities: abilities.filter((one) =>
-                    one === ability ? !isChosen : search.abilities.includes(one),
-                  ),
-                })
-              }
+              key={group}
+              label={groupName(group)}
+              count={counts[group]}
+              isChosen={group === search.group}
+              onChoose={() => onSearch({ ...search, group })}
             />
-          );
-        })}
+          ))}
+        </div>
+      </fieldset>
+      <fieldset aria-label={words.abilities}>
+        <div className="gallery-chips">
+          <span className="gallery-chips-label" aria-hidden="true">
+            {words.abilities}
+          </span>
+          {abilities.map((ability) => {
+            const isChosen = search.abilities.includes(ability);
+            return (
+              <Chip
+                key={ability}
+                label={botPageTexts.ability[ability].name}
+                isChosen={isChosen}
+                onChoose={() =>
+                  onSearch({
+                    ...search,
+                    abilities: abilities.filter((one) =>
+                      one === ability ? !isChosen : search.abilities.includes(one),
+                    ),
+                  })
+                }
+              />
+            );
+          })}
+        </div>
       </fieldset>
     </>
   );
 }
 
 /** Where they are wider than the page, the chosen one may be out of sight. */
-function showChosen(chips: HTMLElement | null): void {
-  const chip = chips?.querySelector('[aria-pressed="true"]');
-  if (!chips || !chip) return;
+function showChosen(chip: HTMLElement | null): void {
+  const chips = chip?.parentElement;
+  if (!chips) return;
   const [around, inner] = [chips.getBoundingClientRect(), chip.getBoundingClientRect()];
   if (inner.left < around.left || inner.right > around.right - fade)
     chips.scrollLeft += inner.left - around.left - fade;
@@ -88,8 +90,13 @@ type ChipProperties = {
 };
 
 function Chip({ label, count, isChosen, onChoose }: ChipProperties) {
+  const chip = useRef<HTMLButtonElement>(null);
+  // Whenever anything here is another: what is counted before it moves it.
+  useEffect(() => {
+    if (isChosen) showChosen(chip.current);
+  });
   return (
-    <button type="button" className="chip" aria-pressed={isChosen} onClick={onChoose}>
+    <button ref={chip} type="button" className="chip" aria-pressed={isChosen} onClick={onChoose}>
       <span className="clip">{label}</span>
       {count !== undefined && <span className="chip-count"> {count}</span>}
     </button>

@@ -1,15 +1,14 @@
 import type { KnownBot } from '../../../backend/known-bot.ts';
 import { botPageTexts } from '../../../texts/bot-gallery-texts.ts';
 import { Line, LineList, Tag } from '../../../ui/line-list.tsx';
+import { Section } from '../../../ui/section.tsx';
 
 /** What a bot is to use beside talking; none of it is there yet, and it says so. */
 export function BotAbilities({ bot: { sample } }: { readonly bot: KnownBot }) {
   const words = botPageTexts;
   if (sample === null || sample.abilities.length === 0) return null;
   return (
-    <section className="bot-part">
-      <h2>{words.abilities}</h2>
-      <p className="hint">{words.laterHint}</p>
+    <Section title={words.abilities} text={words.laterHint}>
       <LineList label={words.abilities}>
         {sample.abilities.map((ability) => (
           <Line key={ability} title={words.ability[ability].name} tag={<Tag>{words.later}</Tag>}>
@@ -17,6 +16,6 @@ export function BotAbilities({ bot: { sample } }: { readonly bot: KnownBot }) {
           </Line>
         ))}
       </LineList>
-    </section>
+    </Section>
   );
 }

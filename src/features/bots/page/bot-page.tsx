@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ApiClient } from '../../../backend/api-client.ts';
 import type { KnownBot } from '../../../backend/known-bot.ts';
 import { botPageTexts } from '../../../texts/bot-gallery-texts.ts';
@@ -8,6 +8,7 @@ import { texts } from '../../../texts/texts.ts';
 import { Link } from '../../../ui/navigation.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { Reading, Unreadable } from '../../../ui/read-states.tsx';
+import { Section } from '../../../ui/section.tsx';
 import { BotAbilities } from './bot-abilities.tsx';
 import { BotHead } from './bot-head.tsx';
 import { BotInstructions } from './bot-instructions.tsx';
@@ -80,13 +81,14 @@ function Known({ bot, ...properties }: Properties & { readonly bot: KnownBot }) 
   return (
     <article className="bot-page" aria-label={definition.persona}>
       <BotHead bot={bot} api={api} accountId={accountId} say={say} />
-      <Part title={words.welcome}>
+      {isDeleted && renderMore?.(bot)}
+      <Section title={words.welcome}>
         <p className="bot-welcome" dir="auto">
           {welcome}
         </p>
-      </Part>
+      </Section>
       {starters.length > 0 && !isDeleted && (
-        <Part title={words.starters}>
+        <Section title={words.starters}>
           <ul className="bot-starters">
             {starters.map((starter, index) => (
               <li key={starter}>
@@ -96,17 +98,17 @@ function Known({ bot, ...properties }: Properties & { readonly bot: KnownBot }) 
               </li>
             ))}
           </ul>
-        </Part>
+        </Section>
       )}
-      <Part title={words.instructions} hint={words.instructionsHint}>
+      <Section title={words.instructions} text={words.instructionsHint}>
         <BotInstructions key={reference} text={instructions} />
-      </Part>
-      <Part title={words.parameters}>
+      </Section>
+      <Section title={words.parameters}>
         <BotParameters parameters={parameters} />
-      </Part>
+      </Section>
       <BotAbilities bot={bot} />
       {own?.mine !== true && (
-        <Part title={words.origin}>
+        <Section title={words.origin}>
           <BotOrigin
             bot={bot}
             names={names}
@@ -115,26 +117,9 @@ function Known({ bot, ...properties }: Properties & { readonly bot: KnownBot }) 
             say={say}
             onGone={onGone}
           />
-        </Part>
+        </Section>
       )}
-      {renderMore?.(bot)}
+      {!isDeleted && renderMore?.(bot)}
     </article>
-  );
-}
-
-type PartProperties = {
-  readonly title: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-};
-
-function Part({ title, hint, children }: PartProperties) {
-  const id = useId();
-  return (
-    <section className="bot-part" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {hint !== undefined && <p className="hint">{hint}</p>}
-      {children}
-    </section>
   );
 }

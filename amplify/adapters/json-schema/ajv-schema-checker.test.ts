@@ -1,0 +1,57 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createAjvSchemaChecker } from './ajv-schema-checker.ts';
+
+const checker = createAjvSchemaChecker();
+
+test('says whether a value fits, and if not where', async () => {
+  const schema = JSON.stringify({
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    type: 'object',
+    required: ['colour'],
+    properties: { colour: { type: 'string', pattern: '^#' } },
+  });
+  expect(await checker.check(schema, { colour: '#fff' })).toEqual({ kind: 'fits' });
+  expect(await checker.check(schema, { colour: 'red' })).toEqual({
+    kind: 'does-not-fit',
+    reason: '/colour must match pattern "^#".',
+  });
+  expect(await checker.check(schema, {})).toEqual({
+    kind: 'does-not-fit',
+    reason: "The answer must have required property 'colour'.",
+  });
+});
+
+test.each([
+  '',
+  '[]',
+  'null',
+  '{"type": "colour"}',
+  '{"$ref": "#/nowhere"}',
+  '{"$ref": "https://example.com/s.json"}',
+])('the schema %j is unusable', async (schema) => {
+  expect((await checker.check(schema, 1)).kind).toBe('unusable');
+});
+
+test('a pattern that would search for ever is cut off', async () => {
+  const schema = JSON.stringify({ type: 'string', pattern: '^(a+)+$' });
+  const started = performance.now();
+  expect(await checker.check(schema, `${'a'.repeat(60)}!`)).toEqual({
+    kind: 'unusable',
+    reason: 'The schema takes too long to check.',
+  });
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
+test('no schema makes it throw, and every value fits the constant that it is', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.json(), fc.json(), async (schema, text) => {
+      const value: unknown = JSON.parse(text);
+      await checker.check(schema, value);
+      expect(await checker.check(JSON.stringify({ const: value }), value)).toEqual({
+        kind: 'fits',
+      });
+    }),
+    { numRuns: 20 },
+  );
+});

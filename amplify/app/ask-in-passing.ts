@@ -1,0 +1,93 @@
+import type { Parameters } from '../contract/parameters/parameters.ts';
+import { ownerOf, type Caller } from '../domain/caller.ts';
+import type { TurnEnding } from '../domain/message.ts';
+import type { PromptMessage } from '../domain/prompt.ts';
+import { endingOf, leaseDuration, type Turn } from '../domain/turn.ts';
+import type { CheckTurnAccess } from './accounts/turn-access.ts';
+import type { TurnListener } from './admission.ts';
+import { createAnswerText } from './answer-text.ts';
+import { askModel } from './ask-model.ts';
+import type { Budget } from './budget.ts';
+import type { Clock } from './clock.ts';
+import type { TurnModel } from './decide-answer.ts';
+import { endEventOf, startOf } from './follow-turn.ts';
+import { createInterruption } from './interruption.ts';
+import { keepDeadline, keepMembership } from './keep-watch.ts';
+import type { Logger } from './logger.ts';
+import type { ModelGateway } from './model-gateway.ts';
+import { reserveFor, settleFor } from './reserve-budget.ts';
+
+export type AskInPassingPorts = {
+  readonly gateway: ModelGateway;
+  readonly checkAccess: CheckTurnAccess;
+  readonly budget: Budget;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** A new ULID of the given time. */
+  readonly newId: (at: number) => string;
+};
+
+export type PassingQuestion = {
+  readonly choice: TurnModel;
+  readonly prompt: readonly PromptMessage[];
+  readonly parameters: Parameters;
+};
+
+type Bounds = {
+  /** Milliseconds. */
+  readonly duration: number;
+  /** Of the answer, in UTF-8. */
+  readonly bytes: number;
+};
+
+export type PassingAnswer = { readonly text: string; readonly ending: TurnEnding };
+
+/** Asks what was decided, within its bounds and its budget; neither question nor answer is stored. */
+export async function askInPassing(
+  ports: AskInPassingPorts,
+  caller: Caller,
+  question: PassingQuestion,
+  { duration, bytes }: Bounds,
+  listen: TurnListener,
+): Promise<PassingAnswer> {
+  const { clock, logger } = ports;
+  const turn = passingTurn(ports, caller, question.choice);
+  const interruption = createInterruption();
+  const over = new AbortController();
+  const watches = [
+    keepMembership(ports, caller, interruption, over.signal),
+    keepDeadline(clock, duration, interruption, over.signal),
+  ];
+  const draft = createAnswerText(bytes, (text, position) =>
+    listen({ position, event: { type: 'text-delta', text } }),
+  );
+  listen({ position: 0, event: startOf(turn) });
+
+  const reservation = await reserveFor(ports, turn);
+  const end = await askModel(ports, question, { reservation, draft, interruption });
+  over.abort();
+  const ending = endingOf(end, draft.text !== '');
+  const milliseconds = clock.now() - turn.acceptedAt;
+  logger.log('info', 'preview.ended', { model: turn.model, ...ending, milliseconds });
+  await settleFor(ports, reservation, ending.usage);
+  listen({ position: draft.text.length, event: endEventOf(ending) });
+  await Promise.all(watches);
+  return { text: draft.text, ending };
+}
+
+/** What a budget and the page know such a question by, while it lasts. */
+function passingTurn({ clock, newId }: AskInPassingPorts, caller: Caller, choice: TurnModel): Turn {
+  const now = clock.now();
+  return {
+    sub: caller.sub,
+    turnId: newId(now),
+    owner: ownerOf(caller),
+    conversationId: newId(now),
+    userMessageId: newId(now),
+    assistantMessageId: newId(now),
+    fingerprint: '',
+    model: choice.kind === 'chosen' ? choice.model : null,
+    acceptedAt: now,
+    state: { kind: 'running', leaseUntil: now + leaseDuration, stopOrdered: false },
+  };
+}

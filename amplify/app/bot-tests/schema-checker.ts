@@ -1,0 +1,13 @@
+/** What a JSON schema says of a value. */
+export type SchemaVerdict =
+  | { readonly kind: 'fits' }
+  /** Says where and what is not as it should be. */
+  | { readonly kind: 'does-not-fit'; readonly reason: string }
+  /** The schema is none, or takes longer than it may. */
+  | { readonly kind: 'unusable'; readonly reason: string };
+
+/** Holds values against JSON schemas that anybody may have written. */
+export type SchemaChecker = {
+  /** Ends within two seconds whatever the schema is, and never throws. */
+  check(schema: string, value: unknown): Promise<SchemaVerdict>;
+};

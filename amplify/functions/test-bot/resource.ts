@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { accountFunction, type AccountResources } from '../account-function.ts';
+import { grantProviderKey, providerEnvironment } from '../grant-provider-key.ts';
+
+/** Answers `POST …/bots/{botId}/runs`: asks a provider what tests ask, and keeps what came of it. */
+export function defineTestBot(scope: Construct, resources: AccountResources): LambdaFunction {
+  const lambda = accountFunction(scope, resources, {
+    name: 'test-bot',
+    entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
+    // A run ends itself after twelve minutes and what is asked by then; the rest is for settling.
+    timeout: Duration.minutes(15),
+    environment: providerEnvironment(scope, resources.settings),
+    actions: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
+  });
+  grantProviderKey(lambda);
+  return lambda;
+}

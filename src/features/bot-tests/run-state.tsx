@@ -1,0 +1,44 @@
+import type { TestRun } from '../../../amplify/contract/bots/bot-test.ts';
+import { botTestsTexts } from '../../texts/bot-tests-texts.ts';
+import { exactMoment, spokenMoment } from '../../texts/dates.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { TimeText } from '../../ui/time-text.tsx';
+import { figuresOf } from './compare-runs.ts';
+
+/** How far the last run is, or how it and the one before came out. */
+export function RunState({ runs }: { readonly runs: readonly TestRun[] }) {
+  const words = botTestsTexts.runs;
+  const [latest, before] = runs;
+  const isRunning = latest?.state === 'running';
+  return (
+    <div className="test-runs">
+      {isRunning && (
+        <progress aria-label={words.running} max={latest.tests} value={latest.results.length} />
+      )}
+      {/* There before it says anything, so that it is heard. */}
+      <output>
+        {!latest && words.never}
+        {isRunning && words.progress(latest.results.length, latest.tests)}
+        {latest?.state === 'ended' && <Summary label={words.latest} run={latest} />}
+      </output>
+      {latest?.state === 'lost' && <Alert tone="notice" title={words.lost} />}
+      {before && (
+        <p className="hint">
+          <Summary label={words.before} run={before} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Summary({ label, run }: { readonly label: string; readonly run: TestRun }) {
+  const words = botTestsTexts.runs;
+  const { startedAt, version, model } = run;
+  const told = [words.figures(figuresOf(run)), version !== null && words.of(version), model];
+  return (
+    <>
+      {`${label}: ${told.filter((part) => part !== false && part !== null).join(' · ')} · `}
+      <TimeText time={startedAt} text={spokenMoment(startedAt)} exact={exactMoment(startedAt)} />
+    </>
+  );
+}
