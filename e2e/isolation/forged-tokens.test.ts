@@ -35,6 +35,10 @@ const nowhere = {
   invitationId: '0'.repeat(32),
   workflowId: 'none',
   promptId: 'none',
+  botId: ulid(),
+  presetId: ulid(),
+  testId: ulid(),
+  runId: ulid(),
   turnId: ulid(),
   conversationId: ulid(),
   version: 1,
@@ -58,7 +62,7 @@ test('there are attacks, and doors to try them at', () => {
 /** Routes for one of the tokens: each tries some, and each is tried by many. */
 function someRoutes(token: string) {
   const at = forged.findIndex(([, other]) => other === token) * 7;
-  return routeCalls.filter((_, index) => (index + at) % routeCalls.length < 10);
+  return routeCalls.filter((_, index) => (index + at) % routeCalls.length < 14);
 }
 
 test('every route is tried by many tokens', () => {
