@@ -5,7 +5,7 @@ import { aimedCallsOf, aimedRestCallsOf } from './attack.ts';
 import { createDecoys } from './decoys.ts';
 import { callArbitrary, type GraphqlCall } from './graphql-calls.ts';
 import { askGraphql } from './graphql-client.ts';
-import { marksHiddenBy } from './marks.ts';
+import { canary, marksHiddenBy } from './marks.ts';
 import type { Person } from './people.ts';
 import { askRest, type RestCall, restArbitrary } from './rest-calls.ts';
 import { fieldRules, routeRules, ruleOf } from './rules.ts';
@@ -150,7 +150,8 @@ export function testExistence(scene: Scene): void {
     const text = JSON.stringify(scene.rows.map(({ item }) => item));
     const disguised = decoys.disguise(text);
     expect(disguised).not.toContain(scene.victim.sub);
-    expect(disguised).not.toContain('canary-');
+    // A journal may begin in the middle of a word: parts of one name nobody.
+    expect(disguised).not.toMatch(canary);
     expect(disguised).toHaveLength(text.length);
     expect(decoys.reveal(disguised)).toBe(text);
   });

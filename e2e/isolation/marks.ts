@@ -8,7 +8,7 @@ const shortestIdentifier = 10;
 /** A date, or a version, which begins at a moment: a log has it as a text, and so would any answer with a version. */
 const moment = /^\d{4}-\d\d-\d\dT|^\d+$/;
 /** Words that the story puts into everything that is somebody's; each stands there alone. */
-const canary = /canary-[a-z]+-\d+/g;
+export const canary = /canary-[a-z]+-\d+/g;
 
 function valuesIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
