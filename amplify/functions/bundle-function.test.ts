@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { bundleFunction } from './bundle-function.ts';
 
 /** Ratchet: what the largest entry is, in whole kibibytes: a trigger's, which asks the store of accounts. Only ever lower it. */
-const entryBudget = 54 * 1024;
+const entryBudget = 51 * 1024;
 
 const names = globSync('*/handler.ts', { cwd: import.meta.dirname }).map(dirname);
 
