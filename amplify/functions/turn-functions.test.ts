@@ -214,9 +214,8 @@ test('a conversation from before tokens were counted is sent as far as its windo
   const ids = said.map((_, index) => ulid(1_700_000_000_000 + index));
   const at = '2026-01-02T03:04:05.000Z';
   const times = { createdAt: at, updatedAt: at };
-  await put('conversation', {
-    ...{ id: conversationId, accountId: 'a', owner, title: 'Old', lastMessageAt: at, ...times },
-  });
+  const row = { id: conversationId, accountId: 'a', owner, title: 'Old', lastMessageAt: at };
+  await put('conversation', { ...row, ...times });
   for (const [index, text] of said.entries()) {
     const id = ids[index] ?? '';
     const parent = index === 0 ? {} : { parentId: ids[index - 1] ?? '' };
