@@ -6,9 +6,9 @@ import type { BotSource, UsableBot } from './bot-source.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import {
   decideAnswer,
+  readGrounds,
   type DecidedAnswer,
   type DecidePorts,
-  type Layers,
 } from './decide-answer.ts';
 import type { Logger } from './logger.ts';
 import { ownParameters } from './own-parameters.ts';
@@ -33,14 +33,11 @@ export async function planAnswer(
   caller: Caller,
   signal: AbortSignal,
 ): Promise<AnswerPlan | Refusal> {
-  const [access, standard, catalogue, preferences, conversation] = await Promise.all([
-    ports.checkAccess(caller, signal),
-    ports.gateway.chooseModel(signal),
-    ports.loadCatalogue(),
-    ports.readPreferences(caller, signal),
+  const [grounds, conversation] = await Promise.all([
+    readGrounds(ports, caller, signal),
     ports.conversations.find(request.conversationId),
   ]);
-  if (access.kind === 'refused') return access;
+  if (grounds.kind === 'refused') return grounds;
   // A new conversation has no message to go on from, and another's is answered as one that is not there.
   const isThere = conversation ? conversation.owner === ownerOf(caller) : request.parentId === null;
   if (!isThere) return refused('conversation-not-found', 'conversationId');
@@ -48,9 +45,7 @@ export async function planAnswer(
   const bot = await botOf(ports, caller, conversation ? conversation.botSlug : request.bot, signal);
   if (bot === 'gone') return refused('bot-not-found', 'bot');
   const own = ownParameters(ports.logger, request, conversation);
-  const layers: Layers = { preferences, bot: bot?.parameters ?? {}, own };
-  const decision = { standard, allowed: access.allowedModels, catalogue };
-  const decided = await decideAnswer(ports, bot, layers, decision, signal);
+  const decided = await decideAnswer(ports, grounds, { bot, own }, signal);
   return { kind: 'planned', conversation, ...decided };
 }
 

@@ -4,7 +4,12 @@ import type { Caller } from '../domain/caller.ts';
 import { promptOf } from '../domain/prompt.ts';
 import type { Admission, Refusal, TurnListener } from './admission.ts';
 import { askInPassing, type AskInPassingPorts } from './ask-in-passing.ts';
-import { decideAnswer, type DecidedAnswer, type DecidePorts } from './decide-answer.ts';
+import {
+  decideAnswer,
+  readGrounds,
+  type DecidedAnswer,
+  type DecidePorts,
+} from './decide-answer.ts';
 
 export type TryBotPorts = DecidePorts & AskInPassingPorts;
 
@@ -37,16 +42,9 @@ async function decide(
   caller: Caller,
   signal: AbortSignal,
 ): Promise<Decided | Refusal> {
-  const [access, standard, catalogue, preferences] = await Promise.all([
-    ports.checkAccess(caller, signal),
-    ports.gateway.chooseModel(signal),
-    ports.loadCatalogue(),
-    ports.readPreferences(caller, signal),
-  ]);
-  if (access.kind === 'refused') return access;
-  const layers = { preferences, bot: definition.parameters, own: {} };
-  const decision = { standard, allowed: access.allowedModels, catalogue };
-  const decided = await decideAnswer(ports, definition, layers, decision, signal);
+  const grounds = await readGrounds(ports, caller, signal);
+  if (grounds.kind === 'refused') return grounds;
+  const decided = await decideAnswer(ports, grounds, { bot: definition, own: {} }, signal);
   return { kind: 'decided', ...decided };
 }
 
