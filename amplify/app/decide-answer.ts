@@ -58,6 +58,8 @@ export type Asked = {
   readonly bot: UsableBot | null;
   /** The layer over all others. */
   readonly own: Parameters;
+  /** Whether nothing was said before, so that no window has anything to leave out. */
+  readonly isFirst: boolean;
 };
 
 /** Reads on what grounds somebody is answered, and whether they may be. */
@@ -79,20 +81,28 @@ export async function readGrounds(
 export async function decideAnswer(
   ports: DecidePorts,
   grounds: Grounds,
-  { bot, own }: Asked,
+  { bot, own, isFirst }: Asked,
   signal: AbortSignal,
 ): Promise<DecidedAnswer> {
-  const catalogue = await ports.loadCatalogue();
   const wished = effectiveParameters(grounds.preferences, bot?.parameters ?? {});
+  const wanted = effectiveParameters(wished, own);
+  const catalogue = isFirst && isNothing(wanted) ? unread : await ports.loadCatalogue();
   const choice = await chosenModel(ports, grounds, { wished, own, catalogue }, signal);
   const name = choice.kind === 'chosen' ? choice.model : '';
   const model = catalogue.models.find(({ id }) => id === name) ?? cautiousModel(name);
-  const wanted = effectiveParameters(wished, own);
   const { sent: parameters, leftOut } = applicableParameters(model, wanted);
   const instructions = instructionsOf(bot?.instructions, parameters.systemPrompt);
   const window = { instructions, limits: windowLimits(model, parameters) };
   return { choice, parameters, leftOut, window };
 }
+
+/** Whether parameters leave everything to the layers below. */
+export function isNothing(parameters: Parameters): boolean {
+  return Object.keys(parameters).length === 0;
+}
+
+/** What is known of models where nothing has to be. */
+const unread: ModelCatalogue = { read: '', models: [], retired: {} };
 
 type Wishes = {
   readonly wished: Parameters;

@@ -38,13 +38,14 @@ export function createTryBot(ports: TryBotPorts): TryBot {
 
 async function decide(
   ports: TryBotPorts,
-  { definition }: PreviewRequest,
+  { definition, messages }: PreviewRequest,
   caller: Caller,
   signal: AbortSignal,
 ): Promise<Decided | Refusal> {
   const grounds = await readGrounds(ports, caller, signal);
   if (grounds.kind === 'refused') return grounds;
-  const decided = await decideAnswer(ports, grounds, { bot: definition, own: {} }, signal);
+  const asked = { bot: definition, own: {}, isFirst: messages.length === 0 };
+  const decided = await decideAnswer(ports, grounds, asked, signal);
   return { kind: 'decided', ...decided };
 }
 

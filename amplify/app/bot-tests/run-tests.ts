@@ -147,7 +147,8 @@ async function runOne({ ports, caller, bot, grounds }: Whole, test: Test, until:
   if (started >= until) return broken('The run ended before this test was asked.');
   try {
     const within = AbortSignal.timeout(answerDuration);
-    const decided = await decideAnswer(ports, grounds, { bot, own: parameters }, within);
+    const asking = { bot, own: parameters, isFirst: before.length === 0 };
+    const decided = await decideAnswer(ports, grounds, asking, within);
     const prompt = promptOf(placedFrom(before), { question, beginning: '' }, decided.window);
     const bounds = { duration: answerDuration, bytes: mostAnswerBytes };
     const ask = (messages: typeof prompt, own: Parameters): Promise<PassingAnswer> =>
