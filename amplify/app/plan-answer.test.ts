@@ -120,14 +120,17 @@ test('without a bot and with nothing set a model is told nothing', async () => {
 });
 
 test('the bot of a new conversation is asked for while the conversation is looked for', async () => {
-  const conversation = Promise.withResolvers<null>();
+  let isNone: (none: null) => void = () => undefined;
+  const looking = new Promise<null>((resolve) => {
+    isNone = resolve;
+  });
   const house = createHouse();
   const runTurn = createRunTurn({
     ...house,
-    conversations: { ...house.conversations, find: () => conversation.promise },
+    conversations: { ...house.conversations, find: () => looking },
     bots: {
       find: async () => {
-        conversation.resolve(null);
+        isNone(null);
         return marv;
       },
     },
