@@ -87,7 +87,7 @@ async function begin(
     results: [],
     leaseUntil: clock.now() + leaseDuration,
   };
-  if (!(await records.write(key, value, 0, signal))) return 'there';
+  if ((await records.write(key, value, 0, signal)) === null) return 'there';
   await forgetOlderRuns(records, place, signal);
   let writing: Promise<unknown> = Promise.resolve();
   return {
