@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import {
@@ -120,17 +121,14 @@ test('without a bot and with nothing set a model is told nothing', async () => {
 });
 
 test('the bot of a new conversation is asked for while the conversation is looked for', async () => {
-  let isNone: (none: null) => void = () => undefined;
-  const looking = new Promise<null>((resolve) => {
-    isNone = resolve;
-  });
+  const bots = new EventEmitter();
   const house = createHouse();
   const runTurn = createRunTurn({
     ...house,
-    conversations: { ...house.conversations, find: () => looking },
+    conversations: { ...house.conversations, find: () => once(bots, 'asked').then(() => null) },
     bots: {
       find: async () => {
-        isNone(null);
+        bots.emit('asked');
         return marv;
       },
     },
