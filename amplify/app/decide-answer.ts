@@ -7,7 +7,7 @@ import { instructionsOf } from '../contract/parameters/instructions-of.ts';
 import type { Parameters } from '../contract/parameters/parameters.ts';
 import { windowLimits } from '../contract/parameters/window-of.ts';
 import type { ContextWindow } from '../domain/context-window.ts';
-import type { Provider } from '../domain/offered-models.ts';
+import type { Provider } from '../contract/models/offered-models.ts';
 import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import type { UsableBot } from './bot-source.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';

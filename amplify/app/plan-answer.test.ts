@@ -19,7 +19,7 @@ const marv: UsableBot = {
   instructions: 'You are Marv.',
   parameters: { temperature: 0.5, topP: 0.3, model: 'luna' },
 };
-const free = { least: 0, most: 2, withoutReasoning: false };
+const free = { least: 0, most: 2, withoutReasoning: false, verified: true };
 const catalogue = {
   read: '2026-11-20',
   models: [
