@@ -5,6 +5,7 @@ import { publishBot } from '../bots/publish-bot.ts';
 import { botIdOf } from '../bots/testing/a-bot.ts';
 import { ada, cleo, id, save } from '../bots/testing/bot-team.ts';
 import type { ModelEvent } from '../model-gateway.ts';
+import { createRunTests } from './run-tests.ts';
 import { listRuns, outcomeOf } from './test-runs.ts';
 import { createTestHouse, phrases, text, toTheEnd } from './testing/tested-bot.ts';
 
@@ -130,6 +131,26 @@ test('whoever looks sees how far a run is; meanwhile none begins, and the same o
   expect(await outcome(house)).toBe('green');
   await toTheEnd(await house.begin(first));
   expect(house.requests).toHaveLength(2);
+});
+
+test('what a save makes of a bot while a run begins is not what has passed', async () => {
+  const house = await createTestHouse();
+  await house.add(1, phrases('Question'));
+  const { gateway } = house.ports;
+  const runTests = createRunTests({
+    ...house.ports,
+    gateway: {
+      ...gateway,
+      async chooseModel(patience) {
+        await save(house, 'You are another.', 1);
+        return gateway.chooseModel(patience);
+      },
+    },
+  });
+  await toTheEnd(await runTests(cleo, { reference: id, runId: first }, signal));
+  expect(house.requests[0]?.messages[0]?.content).toBe('You are Marv.');
+  expect(await runsOf(house)).toMatchObject([{ version: 1, state: 'ended' }]);
+  expect([await outcome(house), await outcome(house, 2)]).toEqual(['green', 'red']);
 });
 
 test('a run whose function is gone is lost, and another may begin; two are kept', async () => {

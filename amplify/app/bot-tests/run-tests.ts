@@ -10,7 +10,7 @@ import { askInPassing, type AskInPassingPorts, type PassingAnswer } from '../ask
 import { decideAnswer, type DecidePorts } from '../decide-answer.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
 import type { SchemaChecker } from './schema-checker.ts';
-import { testedBot, versionOf, type TestedBot, type TestPorts } from './test-access.ts';
+import { testedBot, type TestedBot, type TestPorts } from './test-access.ts';
 import { forgetOlderRuns, isRunning, lastRuns } from './test-runs.ts';
 import { checkTestAnswer } from './check-test-answer.ts';
 
@@ -51,7 +51,11 @@ export function createRunTests(ports: RunTestsPorts): RunTests {
     if (last && isRunning(last, ports.clock.now())) return refused('run-running');
     const answering = await decideFor(ports, caller, tested, signal);
     if ('kind' in answering) return answering;
-    const run = await begin(ports, { place, runId, tests: tests.length }, signal);
+    const run = await begin(
+      ports,
+      { place, runId, version: tested.bot.version, tests: tests.length },
+      signal,
+    );
     if (run === 'there') return nothingToDo;
     return {
       kind: 'admitted',
@@ -88,6 +92,8 @@ async function decideFor(
 type Beginning = {
   readonly place: TestedPlace;
   readonly runId: string;
+  /** Of the bot that is asked: what a save makes of it meanwhile was not. */
+  readonly version: number | null;
   readonly tests: number;
 };
 
@@ -96,12 +102,12 @@ type KeptRun = { keep(change: Partial<Run>): Promise<void> };
 
 async function begin(
   { records, clock }: RunTestsPorts,
-  { place, runId, tests }: Beginning,
+  { place, runId, version, tests }: Beginning,
   signal: AbortSignal,
 ): Promise<KeptRun | 'there'> {
   const key = keys.testRun(place, runId);
   let value: Run = {
-    number: await versionOf(records, place, signal),
+    number: version,
     model: null,
     startedAt: new Date(clock.now()).toISOString(),
     endedAt: null,
