@@ -11,7 +11,7 @@ const rowSchema = z.object({
   id: z.string(),
   item_type: z.string(),
   // Rows of the first Parlance had none.
-  version: z.prefault(z.int(), 1),
+  version: z.prefault(z.number(), 1),
 });
 
 /** Records in the account table; every read is consistent. */
