@@ -38,6 +38,8 @@ type Bounds = {
   readonly duration: number;
   /** Of the answer, in UTF-8. */
   readonly bytes: number;
+  /** Ends the answer as soon as it aborts. */
+  readonly stop?: AbortSignal;
 };
 
 export type PassingAnswer = { readonly text: string; readonly ending: TurnEnding };
@@ -47,13 +49,16 @@ export async function askInPassing(
   ports: AskInPassingPorts,
   caller: Caller,
   question: PassingQuestion,
-  { duration, bytes }: Bounds,
+  { duration, bytes, stop }: Bounds,
   listen: TurnListener,
 ): Promise<PassingAnswer> {
   const { clock, logger } = ports;
   const turn = passingTurn(ports, caller, question.choice);
   const interruption = createInterruption();
   const over = new AbortController();
+  const onStop = () => interruption.interrupt('stopped');
+  stop?.addEventListener('abort', onStop, { signal: over.signal });
+  if (stop?.aborted) onStop();
   const watches = [
     keepMembership(ports, caller, interruption, over.signal),
     keepDeadline(clock, duration, interruption, over.signal),
