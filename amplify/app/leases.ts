@@ -198,7 +198,7 @@ async function changeHeld(
       continue;
     }
     const expiresAt = Math.ceil(Math.max(...held.map(({ until }) => until)) / 1000) + retention;
-    if (await records.write(key, { held, expiresAt }, version, signal)) return;
+    if ((await records.write(key, { held, expiresAt }, version, signal)) !== null) return;
   }
 }
 

@@ -120,15 +120,18 @@ test('without a bot and with nothing set a model is told nothing', async () => {
 });
 
 test('the bot of a new conversation is asked for while the conversation is looked for', async () => {
-  const conversation = Promise.withResolvers<null>();
+  let isNone: (none: null) => void = () => undefined;
+  const looking = new Promise<null>((resolve) => {
+    isNone = resolve;
+  });
   const house = createHouse();
   const runTurn = createRunTurn({
     ...house,
-    conversations: { ...house.conversations, find: () => conversation.promise },
+    conversations: { ...house.conversations, find: () => looking },
     bots: {
       find: async () => {
-        conversation.resolve(null);
-        return marv;
+        isNone(null);
+        return { ...marv, version: null };
       },
     },
   });
@@ -153,7 +156,7 @@ for (const [title, isRead, settings, rest] of loads)
       return catalogue;
     };
     const turn = { turnId: ulid(), conversationId: house.conversationId, parentId: null };
-    const bots = { find: async () => marv };
+    const bots = { find: async () => ({ ...marv, version: null }) };
     const runTurn = createRunTurn({ ...house, bots, loadCatalogue });
     await runTurn({ ...turn, text: 'Why?', ...rest }, demo, signal);
     expect(loaded > 0).toBe(isRead);

@@ -92,7 +92,7 @@ async function begin(
   // Of the bot as it was found: what a save makes of it meanwhile is not asked.
   const number = bot.version;
   let value: Run = { number, model: null, startedAt, endedAt: null, tests, results: [] };
-  if (!(await records.write(key, value, 0, signal))) return 'there';
+  if ((await records.write(key, value, 0, signal)) === null) return 'there';
   await forgetOlderRuns(records, place, signal);
   let writing: Promise<unknown> = Promise.resolve();
   return {

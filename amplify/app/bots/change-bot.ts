@@ -41,10 +41,10 @@ export async function changeBot(
       if (await records.remove(bot.key, bot.version, signal)) return { kind: 'changed', bot };
       continue;
     }
-    if (!(await records.write(bot.key, step.next, bot.version, signal))) continue;
+    const version = await records.write(bot.key, step.next, bot.version, signal);
+    if (version === null) continue;
     const refusal = await takeBack(ports, caller, botId, signal);
-    const { key, version } = bot;
-    return refusal ?? { kind: 'changed', bot: { key, version: version + 1, value: step.next } };
+    return refusal ?? { kind: 'changed', bot: { key: bot.key, version, value: step.next } };
   }
 }
 

@@ -84,7 +84,8 @@ export async function letGo(
     }
     const { number, definition, at } = publication;
     const left = { maker: null, number, definition, createdAt: at, changedAt: at };
-    if (await records.write(key, { ...there.value, ...left }, there.version, signal)) return;
+    const next = { ...there.value, ...left };
+    if ((await records.write(key, next, there.version, signal)) !== null) return;
   }
 }
 
