@@ -69,8 +69,10 @@ async function admitRun(
   if (tests.length === 0) return refused('no-tests');
   const last = await lastRuns(ports.records, place, signal);
   if (last.some(({ key }) => nameOf(key) === runId)) return nothingToDo;
-  const grounds = await readGrounds(ports, caller, signal);
-  if (grounds.kind === 'refused') return grounds;
+  const found = await readGrounds(ports, caller, signal);
+  if (found.kind === 'refused') return found;
+  // What passed is to pass with whoever talks to the bot: a tester's preferences are theirs, and change without it.
+  const grounds = { ...found, preferences: {} };
   // No later than what began before it, whichever machine's clock is slow.
   const after = Date.parse(last[0]?.value.startedAt ?? '') || 0;
   const startedAt = new Date(Math.max(ports.clock.now(), after + 1)).toISOString();
