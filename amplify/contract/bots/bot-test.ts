@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { lineField, textField, versionField } from '../accounts/body-field.ts';
-import { parametersSchema } from '../parameters/parameters.ts';
+import { parametersSchema, schemaField } from '../parameters/parameters.ts';
 import { ulidSchema } from '../ulid.ts';
 
 /** The most tests of a bot. */
@@ -22,7 +22,7 @@ export const botCheckSchema = z.discriminatedUnion(
         .check(z.minLength(1, { error: phrasesError }), z.maxLength(20, { error: phrasesError })),
     }),
     /** The answer is JSON that the schema, given as its text, allows. */
-    z.strictObject({ kind: z.literal('json-schema'), schema: textField(2, 16_000) }),
+    z.strictObject({ kind: z.literal('json-schema'), schema: schemaField }),
     /** A model judges whether the answer is as said. */
     z.strictObject({ kind: z.literal('criterion'), criterion: textField(1, 1000) }),
   ],
