@@ -33,11 +33,13 @@ export type PassingQuestion = {
   readonly parameters: Parameters;
 };
 
-type Bounds = {
+export type Bounds = {
   /** Milliseconds. */
   readonly duration: number;
   /** Of the answer, in UTF-8. */
   readonly bytes: number;
+  /** What the log calls its end. */
+  readonly event: 'preview.ended' | 'test.answered' | 'test.judged';
   /** Ends the answer as soon as it aborts. */
   readonly stop?: AbortSignal;
 };
@@ -49,7 +51,7 @@ export async function askInPassing(
   ports: AskInPassingPorts,
   caller: Caller,
   question: PassingQuestion,
-  { duration, bytes, stop }: Bounds,
+  { duration, bytes, event, stop }: Bounds,
   listen: TurnListener,
 ): Promise<PassingAnswer> {
   const { clock, logger } = ports;
@@ -73,7 +75,7 @@ export async function askInPassing(
   over.abort();
   const ending = endingOf(end, draft.text !== '');
   const milliseconds = clock.now() - turn.acceptedAt;
-  logger.log('info', 'preview.ended', { model: turn.model, ...ending, milliseconds });
+  logger.log('info', event, { model: turn.model, ...ending, milliseconds });
   await settleFor(ports, reservation, ending.usage);
   listen({ position: draft.text.length, event: endEventOf(ending) });
   await Promise.all(watches);

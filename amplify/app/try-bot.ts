@@ -71,6 +71,10 @@ async function answerPreview(
     { question: request.question, beginning: '' },
     decided.window,
   );
-  const bounds = { duration: previewDuration, bytes: previewLimits.answerBytes };
+  const bounds = {
+    duration: previewDuration,
+    bytes: previewLimits.answerBytes,
+    event: 'preview.ended',
+  } as const;
   await askInPassing(ports, caller, { ...decided, prompt }, bounds, listen);
 }

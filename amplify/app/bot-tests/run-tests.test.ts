@@ -7,6 +7,7 @@ import { publishBot } from '../bots/publish-bot.ts';
 import { botIdOf } from '../bots/testing/a-bot.ts';
 import { ada, cleo, id, save } from '../bots/testing/bot-team.ts';
 import { mostLeases, stopLook } from '../leases.ts';
+import type { Logger } from '../logger.ts';
 import type { ModelEvent } from '../model-gateway.ts';
 import { createTryBot } from '../try-bot.ts';
 import { createRunTests } from './run-tests.ts';
@@ -106,6 +107,15 @@ test('a criterion is judged by the model, and is broken where the model says nei
     ]);
     expect(house.requests[1]?.parameters).toEqual({});
   }
+});
+
+test('the log tells an answer of a test, and its judgement, from a preview', async () => {
+  const events: string[] = [];
+  const logger: Logger = { log: (_level, event) => void events.push(event), with: () => logger };
+  const house = await createTestHouse({ logger });
+  await house.add(1, { kind: 'criterion', criterion: 'Says why.' });
+  await house.run(first);
+  expect(events).toEqual(['test.answered', 'test.judged']);
 });
 
 test('where there was no answer a test is broken, and the others are asked all the same', async () => {

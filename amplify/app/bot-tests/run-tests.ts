@@ -7,7 +7,7 @@ import { upToBytes } from '../../domain/whole-characters.ts';
 import type { RecordStore, Stored } from '../accounts/record-store.ts';
 import { keys, nameOf, type Records, type TestedPlace } from '../accounts/records.ts';
 import { refused, type Admission } from '../admission.ts';
-import { askInPassing, type AskInPassingPorts, type PassingAnswer } from '../ask-in-passing.ts';
+import { askInPassing, type AskInPassingPorts, type Bounds } from '../ask-in-passing.ts';
 import type { FoundBot } from '../bot-source.ts';
 import { decideAnswer, readGrounds, type DecidePorts, type Grounds } from '../decide-answer.ts';
 import { keepLease, nothingToDo, underLease } from '../leases.ts';
@@ -177,19 +177,15 @@ async function runOne(
     const asking = { bot, own: parameters, isFirst: before.length === 0 };
     const decided = await decideAnswer(ports, grounds, asking, within);
     const prompt = promptOf(placedFrom(before), { question, beginning: '' }, decided.window);
-    const bounds = { duration: answerDuration, bytes: mostAnswerBytes, stop };
-    const ask = (messages: typeof prompt, own: Parameters): Promise<PassingAnswer> =>
-      askInPassing(
-        ports,
-        caller,
-        { choice: decided.choice, prompt: messages, parameters: own },
-        bounds,
-        () => {},
-      );
-    const said = await ask(prompt, decided.parameters);
+    const ask = (event: Bounds['event'], messages: typeof prompt, own: Parameters) => {
+      const question = { choice: decided.choice, prompt: messages, parameters: own };
+      const bounds = { duration: answerDuration, bytes: mostAnswerBytes, event, stop };
+      return askInPassing(ports, caller, question, bounds, () => {});
+    };
+    const said = await ask('test.answered', prompt, decided.parameters);
     if (said.ending.status === 'stopped') return null;
     const checked = await checkTestAnswer(ports.schemas, { check, question }, said, (judged) =>
-      ask([{ role: 'user', content: judged }], {}),
+      ask('test.judged', [{ role: 'user', content: judged }], {}),
     );
     if (stop.aborted) return null;
     const answer = upToBytes(said.text, keptBytes.answer);
