@@ -1,48 +1,15 @@
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mostBotTests } from '../../contract/bots/bot-test.ts';
-import type { Caller } from '../../domain/caller.ts';
-import { anyOrder, interleaved } from '../accounts/testing/interleave.ts';
 import { publishBot } from '../bots/publish-bot.ts';
 import { botIdOf } from '../bots/testing/a-bot.ts';
 import { ada, cleo, id, save } from '../bots/testing/bot-team.ts';
-import { mostLeases, stopLook } from '../leases.ts';
 import type { Logger } from '../logger.ts';
-import type { ModelEvent } from '../model-gateway.ts';
-import { createTryBot } from '../try-bot.ts';
 import { createRunTests } from './run-tests.ts';
-import { stopRun } from './stop-run.ts';
-import { listRuns, outcomeOf } from './test-runs.ts';
+import { outcomeOf } from './test-runs.ts';
 import { createTestHouse, phrases, text, toTheEnd } from './testing/tested-bot.ts';
+import { first, outcome, resultsOf, runsOf, second, third } from './testing/tested-runs.ts';
 
 const signal = new AbortController().signal;
-const first = botIdOf(101);
-const second = botIdOf(102);
-const third = botIdOf(103);
-const fourth = botIdOf(104);
-
-type House = Awaited<ReturnType<typeof createTestHouse>>;
-
-async function runsOf(house: House, caller: Caller = cleo) {
-  const answer = await listRuns(house.ports, caller, id, signal);
-  if (answer.kind === 'refused') throw new Error(answer.code);
-  return answer.body.runs;
-}
-
-async function underWay(house: House) {
-  const answer = await listRuns(house.ports, cleo, id, signal);
-  return answer.kind === 'refused' ? answer : answer.body.underWay;
-}
-
-async function resultsOf(house: House) {
-  const [run] = await runsOf(house);
-  return run?.results.map(({ outcome, reason }) => [outcome, reason]);
-}
-
-function outcome(house: House, version = 1) {
-  const place = { accountId: 'team', sub: 'cleo', reference: id };
-  return outcomeOf(house.ports.records, { ...place, version }, signal);
-}
 
 test('asks the bot as it is what each test asks, in its conversation, and keeps what came of it', async () => {
   const house = await createTestHouse({ preferences: { topP: 0.3 } });
@@ -132,28 +99,6 @@ test('where there was no answer a test is broken, and the others are asked all t
   ]);
 });
 
-test('whoever looks sees how far a run is; meanwhile none begins, and the same one sent again asks nothing', async () => {
-  const house = await createTestHouse();
-  const hold: { release?: (event: ModelEvent) => void } = {};
-  const held = new Promise<ModelEvent>((resolve) => (hold.release = resolve));
-  await house.add(1, phrases('Question'));
-  await house.add(2, phrases('Question'));
-  house.follow((question) => (question === 'Question 2' ? held : text(question)));
-  const running = toTheEnd(await house.begin(first));
-  await expect.poll(async () => (await resultsOf(house))?.length).toBe(1);
-  expect(await runsOf(house)).toMatchObject([{ state: 'running', tests: 2 }]);
-  expect(await outcome(house)).toBe('red');
-  expect(await house.begin(second)).toMatchObject({ kind: 'refused', code: 'run-running' });
-  await toTheEnd(await house.begin(first));
-  expect(house.requests).toHaveLength(2);
-  hold.release?.(text('Question 2'));
-  await running;
-  expect(await runsOf(house)).toMatchObject([{ state: 'ended', results: [{}, {}] }]);
-  expect(await outcome(house)).toBe('green');
-  await toTheEnd(await house.begin(first));
-  expect(house.requests).toHaveLength(2);
-});
-
 test('what a save makes of a bot while a run begins is not what has passed', async () => {
   const house = await createTestHouse();
   await house.add(1, phrases('Question'));
@@ -172,119 +117,6 @@ test('what a save makes of a bot while a run begins is not what has passed', asy
   expect(house.requests[0]?.messages[0]?.content).toBe('You are Marv.');
   expect(await runsOf(house)).toMatchObject([{ version: 1, state: 'ended' }]);
   expect([await outcome(house), await outcome(house, 2)]).toEqual(['green', 'red']);
-});
-
-test('a run whose function is gone is lost, and another may begin; two are kept', async () => {
-  const house = await createTestHouse();
-  await house.add(1, phrases('Question'));
-  expect(await house.begin(first)).toMatchObject({ kind: 'admitted' });
-  expect(await runsOf(house)).toMatchObject([{ state: 'running' }]);
-  await house.turnClock.advance(5 * 60_000);
-  expect(await runsOf(house)).toMatchObject([{ state: 'lost' }]);
-  for (const runId of [second, third, fourth]) await house.run(runId);
-  expect((await runsOf(house)).map((run) => run.id)).toEqual([fourth, third]);
-  expect(house.ports.records).toBe(house.records);
-  expect(house.records.dump().filter((kept) => kept.includes('"testRun"'))).toHaveLength(2);
-});
-
-test('of runs that begin at once one at a time asks, and whoever sends it again asks nothing', async () => {
-  await fc.assert(
-    fc.asyncProperty(anyOrder(), async (scheduler) => {
-      const house = await createTestHouse();
-      await house.add(1, phrases('Question'));
-      async function begin(runId: string, who: string): Promise<void> {
-        const records = interleaved(scheduler, house.records, who);
-        const runTests = createRunTests({ ...house.ports, records });
-        const admission = await runTests(cleo, { reference: id, runId }, signal);
-        if (admission.kind === 'admitted') await toTheEnd(admission);
-      }
-      const open: number[] = [];
-      house.follow((question) => {
-        const isOpen = (kept: string) =>
-          kept.includes('"testRun"') && kept.includes('"endedAt":null');
-        open.push(house.records.dump().filter(isOpen).length);
-        return text(question);
-      });
-      const all = Promise.all([begin(first, 'one'), begin(first, 'again'), begin(second, 'other')]);
-      await scheduler.waitFor(all);
-      const begun = await runsOf(house);
-      expect(open).toEqual(begun.map(() => 1));
-      expect(begun.every(({ state }) => state === 'ended')).toBe(true);
-      expect(house.records.dump().filter((kept) => kept.includes('"leases"'))).toEqual([]);
-    }),
-    { numRuns: 40 },
-  );
-});
-
-test('the last runs are those that began last, whatever ids their pages made', async () => {
-  const house = await createTestHouse();
-  await house.add(1, phrases('Question'));
-  for (const runId of [fourth, second, third, first]) await house.run(runId);
-  expect(house.requests).toHaveLength(4);
-  expect((await runsOf(house)).map((run) => run.id)).toEqual([first, third]);
-  house.follow(() => text('Nothing.'));
-  const beyond = `7${first.slice(1)}`;
-  await house.run(beyond);
-  house.follow(text);
-  await house.run(second);
-  expect((await runsOf(house)).map((run) => run.id)).toEqual([second, beyond]);
-  expect(await outcome(house)).toBe('green');
-});
-
-test('a stopped run lets its model go and asks no more; what there was by then is kept', async () => {
-  const house = await createTestHouse();
-  for (let number = 1; number <= 9; number += 1) await house.add(number, phrases('Question'));
-  const stop = (runId: string, caller = cleo) =>
-    stopRun(house.ports, caller, { reference: id, runId }, signal);
-  const never = new Promise<ModelEvent>(() => {});
-  house.follow((question) => (question === 'Question 1' ? text(question) : never));
-  const missing = { code: 'run-not-found', param: 'runId' };
-  expect(await stop(first)).toMatchObject(missing);
-  const running = toTheEnd(await house.begin(first));
-  await expect.poll(async () => (await resultsOf(house))?.length).toBe(1);
-  expect(await underWay(house)).toEqual({ id: first, stopping: false });
-  expect(await stop(second)).toMatchObject(missing);
-  expect(await stop(first, ada)).toMatchObject(missing);
-  for (let times = 0; times < 2; times += 1)
-    expect(await stop(first)).toMatchObject({ body: { runId: first, state: 'stopping' } });
-  expect(await underWay(house)).toEqual({ id: first, stopping: true });
-  await house.turnClock.advance(stopLook);
-  await running;
-  expect(await runsOf(house)).toMatchObject([{ id: first, state: 'stopped', tests: 9 }]);
-  expect(await resultsOf(house)).toEqual([['passed', null]]);
-  expect(house.requests).toHaveLength(4);
-  expect([await underWay(house), await outcome(house)]).toEqual([null, 'red']);
-  expect(await stop(first)).toMatchObject({ body: { runId: first, state: 'ended' } });
-  house.follow(text);
-  await house.run(second);
-  expect(await outcome(house)).toBe('green');
-});
-
-test('a run keeps its lease for as long as it takes', async () => {
-  const house = await createTestHouse();
-  const hold: { release?: (event: ModelEvent) => void } = {};
-  const held = new Promise<ModelEvent>((resolve) => (hold.release = resolve));
-  await house.add(1, phrases('Question'));
-  house.follow(() => held);
-  const running = toTheEnd(await house.begin(first));
-  await house.turnClock.advance(100_000);
-  expect(await house.begin(second)).toMatchObject({ code: 'run-running' });
-  hold.release?.(text('Question 1'));
-  await running;
-  expect(await outcome(house)).toBe('green');
-});
-
-test('runs and previews of a person are counted together', async () => {
-  const house = await createTestHouse();
-  await house.add(1, phrases('Question'));
-  const tryBot = createTryBot(house.ports);
-  const definition = { instructions: 'You are Marv.', parameters: {} };
-  const preview = { definition, messages: [], question: 'Who?' };
-  for (let number = 1; number < mostLeases; number += 1) await tryBot(preview, cleo, signal);
-  expect(await house.begin(first)).toMatchObject({ kind: 'admitted' });
-  expect(await tryBot(preview, cleo, signal)).toMatchObject({ code: 'too-many-at-once' });
-  expect(await house.begin(second)).toMatchObject({ code: 'run-running' });
-  expect(await underWay(house)).toEqual({ id: first, stopping: false });
 });
 
 test('what is kept of every test fits into one item, however long questions, answers and reasons are', async () => {
