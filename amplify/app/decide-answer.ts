@@ -8,7 +8,7 @@ import type { Parameters } from '../contract/parameters/parameters.ts';
 import { windowLimits } from '../contract/parameters/window-of.ts';
 import type { ContextWindow } from '../domain/context-window.ts';
 import type { Caller } from '../domain/caller.ts';
-import type { Provider } from '../domain/offered-models.ts';
+import type { Provider } from '../contract/models/offered-models.ts';
 import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import type { Refusal } from './admission.ts';
 import type { UsableBot } from './bot-source.ts';

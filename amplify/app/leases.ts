@@ -55,12 +55,12 @@ export async function underLease(
     if (admission?.kind !== 'admitted') await giveBack(ports, sub, id);
   }
   if (admission.kind === 'refused') return admission;
-  const { stream } = admission;
+  const admitted = admission;
   return {
     kind: 'admitted',
     async stream(listen) {
       try {
-        await stream(listen);
+        await admitted.stream(listen);
       } finally {
         await giveBack(ports, sub, id);
       }

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import {
@@ -19,7 +20,7 @@ const marv: UsableBot = {
   instructions: 'You are Marv.',
   parameters: { temperature: 0.5, topP: 0.3, model: 'luna' },
 };
-const free = { least: 0, most: 2, withoutReasoning: false };
+const free = { least: 0, most: 2, withoutReasoning: false, verified: true };
 const catalogue = {
   read: '2026-11-20',
   models: [
@@ -120,17 +121,14 @@ test('without a bot and with nothing set a model is told nothing', async () => {
 });
 
 test('the bot of a new conversation is asked for while the conversation is looked for', async () => {
-  let isNone: (none: null) => void = () => undefined;
-  const looking = new Promise<null>((resolve) => {
-    isNone = resolve;
-  });
+  const bots = new EventEmitter();
   const house = createHouse();
   const runTurn = createRunTurn({
     ...house,
-    conversations: { ...house.conversations, find: () => looking },
+    conversations: { ...house.conversations, find: () => once(bots, 'asked').then(() => null) },
     bots: {
       find: async () => {
-        isNone(null);
+        bots.emit('asked');
         return { ...marv, version: null };
       },
     },

@@ -1,8 +1,5 @@
 import type { ModelCatalogue } from '../contract/models/model.ts';
-import type { OfferedModel } from '../contract/models/offered-models.ts';
-
-/** Where models are asked for: at OpenAI itself, or at a server that speaks its API. */
-export type Provider = 'openai' | 'compatible';
+import type { OfferedModel, Provider } from '../contract/models/offered-models.ts';
 
 /**
  * What can be chosen of what a provider offers, with what the catalogue knows of it. A compatible server's list is taken

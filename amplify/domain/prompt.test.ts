@@ -28,8 +28,11 @@ const first: Placed = {
   createdAt: 0,
 };
 
-/** Questions and answers with these texts, in turn, each placed after the one before it. */
-function branchOf(texts: readonly string[]): readonly Placed[] {
+/** Questions and answers with these texts, in turn, each placed after the one before it, and ended in any of these ways. */
+function branchOf(
+  texts: readonly string[],
+  endings: readonly Placed['status'][] = ['complete'],
+): readonly Placed[] {
   const branch: Placed[] = [];
   for (const [index, text] of texts.entries()) {
     const role = index % 2 === 0 ? 'user' : 'assistant';
@@ -40,6 +43,7 @@ function branchOf(texts: readonly string[]): readonly Placed[] {
       id: `${index}`,
       role,
       text,
+      status: endings[index % endings.length] ?? 'complete',
       parentId: branch.at(-1)?.id ?? null,
     });
   }
@@ -66,6 +70,21 @@ test('an answer that failed before its first word is not sent, and its question 
   ]);
 });
 
+test('what was written of an answer that stopped, broke off or failed is sent as people see it', () => {
+  for (const status of ['stopped', 'interrupted', 'failed'] as const)
+    expect(
+      promptOf(
+        branchOf(['q', 'Half an'], [status]),
+        { question: 'next', beginning: '' },
+        unlimited,
+      ),
+    ).toEqual([
+      { role: 'user', content: 'q' },
+      { role: 'assistant', content: 'Half an' },
+      { role: 'user', content: 'next' },
+    ]);
+});
+
 test('a model that is to go on is sent what it has said, and told to', () => {
   expect(promptOf([], { question: 'why', beginning: 'Because' }, unlimited)).toEqual([
     { role: 'user', content: 'why' },
@@ -83,19 +102,28 @@ const anyWindow = fc.record({
   }),
 });
 
-test('a prompt is within its window, has its instructions first, and always ends with the question', () => {
+const anyTask = fc.record({ question: text, beginning: fc.oneof(fc.constant(''), text) });
+const anyEndings = fc.uniqueArray(
+  fc.constantFrom('complete', 'stopped', 'interrupted', 'failed', 'length', 'filtered'),
+  { minLength: 1 },
+);
+
+test('a prompt is within its window, has its instructions first, and always ends with what is asked', () => {
   const anyTexts = fc.array(fc.oneof(text, fc.constant('')), { maxLength: 50 });
   fc.assert(
-    fc.property(anyTexts, text, anyWindow, (texts, question, window) => {
-      const prompt = promptOf(branchOf(texts), { question, beginning: '' }, window);
-      expect(prompt.at(-1)).toEqual({ role: 'user', content: question });
+    fc.property(anyTexts, anyEndings, anyTask, anyWindow, (texts, endings, task, window) => {
+      const prompt = promptOf(branchOf(texts, endings), task, window);
+      const asked = promptOf([], task, unlimited);
+      expect(asked[0]).toEqual({ role: 'user', content: task.question });
+      expect(prompt.slice(-asked.length)).toEqual(asked);
       const { instructions, limits } = window;
       const told = instructions === '' ? [] : [{ role: 'system', content: instructions }];
       const said = prompt.filter(({ role }) => role !== 'system');
       expect([...told, ...said]).toEqual(prompt);
-      expect(said.length).toBeLessThanOrEqual(limits.messages ?? texts.length + 1);
+      const most = limits.messages ?? texts.length + asked.length;
+      expect(said.length).toBeLessThanOrEqual(Math.max(most, asked.length));
       const tokens = prompt.reduce((sum, { content }) => sum + estimateTokens(content) + 4, 0);
-      const isAlone = prompt.length === told.length + 1;
+      const isAlone = prompt.length === told.length + asked.length;
       expect(isAlone || tokens <= (limits.tokens ?? tokens)).toBe(true);
     }),
   );

@@ -3,7 +3,7 @@ import { createOpenaiGateway } from '../adapters/openai/openai-gateway.ts';
 import { createSsmSecretSource } from '../adapters/ssm/ssm-secret-source.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Logger } from '../app/logger.ts';
-import type { Provider } from '../domain/offered-models.ts';
+import type { Provider } from '../contract/models/offered-models.ts';
 import { readAwsEnvironment } from './aws-environment.ts';
 
 const schema = z.object({

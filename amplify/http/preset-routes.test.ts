@@ -92,10 +92,15 @@ test('the models that can be chosen are those that administrators allow', async 
   const { house, call } = await createAccountApi();
   await makeAdmin(house, 'ada');
   const models = 'GET /accounts/{accountId}/models';
-  const offered = { standard: 'm', models: [{ id: 'm', known: null }], fault: null };
+  const offered = {
+    provider: 'compatible',
+    standard: 'm',
+    models: [{ id: 'm', known: null }],
+    fault: null,
+  };
   expect(await call(models, { sub: 'cleo' })).toEqual({ status: 200, body: offered });
   const settings = { notice: '', turnsStopped: false, allowedModels: ['n'], version: 0 };
   await call('PUT /admin/settings', { body: settings });
-  const nothing = { standard: null, models: [], fault: null };
+  const nothing = { provider: 'compatible', standard: null, models: [], fault: null };
   expect(await call(models, { sub: 'cleo' })).toEqual({ status: 200, body: nothing });
 });

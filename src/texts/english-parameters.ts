@@ -68,6 +68,10 @@ export const parameters = {
     gone: (model: string) => `${model} (not offered)`,
     notAllowed: (model: string) =>
       `An administrator does not allow ${model} any more. Choose another model.`,
+    standardNotAllowed:
+      'An administrator does not allow the standard model any more. Choose another model.',
+    unlisted: (model: string) =>
+      `The provider does not list ${model} for this key, and may refuse it. If it does, choose another model.`,
     instead: (wished: string) => `${wished} is not offered here, so that this model answers.`,
     unknown: (model: string) => `${model} is not in our list: cautious limits apply.`,
     context: (tokens: string) => `${tokens} tokens of context`,
@@ -92,6 +96,9 @@ export const parameters = {
     /** Text is what every model answers. */
     form: 'answer form but text',
     and: 'or',
+    /** Said of what is there all the same. */
+    unconfirmed: (model: string, names: string) =>
+      `Whether ${model} takes ${names} is not confirmed.`,
   },
   engine: {
     provider: 'The provider itself',
@@ -259,6 +266,7 @@ export const parameters = {
       structured: 'JSON',
       reasoning: 'reasoning',
       withoutReasoning: (name: string) => `${name} without reasoning`,
+      notConfirmed: (name: string) => `${name} (not confirmed)`,
     },
   },
 } as const;

@@ -8,7 +8,7 @@ import type { RunTurnPorts } from '../../app/run-turn.ts';
 import type { TurnNotice } from '../../app/turn-notifier.ts';
 import type { ModelCatalogue } from '../../contract/models/model.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
-import type { Provider } from '../../domain/offered-models.ts';
+import type { Provider } from '../../contract/models/offered-models.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createMemoryBots } from './memory-bots.ts';
 import { createMemoryStores, type Stores } from './memory-stores.ts';

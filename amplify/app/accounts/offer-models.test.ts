@@ -11,6 +11,7 @@ const signal = new AbortController().signal;
 test("OpenAI's list is told by what the catalogue knows, in its order, then what may be a chat's", async () => {
   const answer = await ask(['gpt-4', 'text-embedding-3-small', 'zeta', 'small', 'big', 'alpha']);
   expect(answer).toEqual({
+    provider: 'openai',
     standard: 'small',
     models: [
       { id: 'big', known: aModel('big') },
@@ -73,6 +74,7 @@ test('only what an administrator allows is offered, and is what answers where no
 test('where the provider cannot be asked, what the catalogue knows to be there today is told, and why', async () => {
   const fault = { kind: 'failed', code: 'provider-configuration' } as const;
   expect(await ask(fault)).toEqual({
+    provider: 'openai',
     standard: null,
     models: [
       { id: 'big', known: aModel('big') },
@@ -81,8 +83,12 @@ test('where the provider cannot be asked, what the catalogue knows to be there t
     fault: 'provider-configuration',
   });
   expect((await ask(fault, { allowed: ['big'] })).models.map(({ id }) => id)).toEqual(['big']);
-  const nothing = { standard: null, models: [], fault: 'provider-configuration' };
-  expect(await ask(fault, { provider: 'compatible' })).toEqual(nothing);
+  expect(await ask(fault, { provider: 'compatible' })).toEqual({
+    provider: 'compatible',
+    standard: null,
+    models: [],
+    fault: 'provider-configuration',
+  });
 });
 
 test('a stranger hears nothing', async () => {

@@ -1,7 +1,7 @@
 import type { ModelCatalogue } from '../../contract/models/model.ts';
-import type { OfferedModels } from '../../contract/models/offered-models.ts';
+import type { OfferedModels, Provider } from '../../contract/models/offered-models.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { expectedModels, offeredModels, type Provider } from '../../domain/offered-models.ts';
+import { expectedModels, offeredModels } from '../../domain/offered-models.ts';
 import type { Clock } from '../clock.ts';
 import type { ModelGateway } from '../model-gateway.ts';
 import type { ModelOffers } from '../model-offer.ts';
@@ -42,10 +42,11 @@ export async function offerModels(
   if (offer.kind === 'failed') {
     const today = new Date(clock.now()).toISOString().slice(0, 'yyyy-mm-dd'.length);
     const models = expectedModels(provider, catalogue, today).filter(({ id }) => mayAnswer(id));
-    return answered({ standard: null, models, fault: offer.code });
+    return answered({ provider, standard: null, models, fault: offer.code });
   }
   const models = offeredModels(provider, offer.models, catalogue).filter(({ id }) => mayAnswer(id));
   const choice = await gateway.chooseModel(signal);
   const isAllowed = choice.kind === 'chosen' && mayAnswer(choice.model);
-  return answered({ standard: isAllowed ? choice.model : null, models, fault: null });
+  const standard = isAllowed ? choice.model : null;
+  return answered({ provider, standard, models, fault: null });
 }

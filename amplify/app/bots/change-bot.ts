@@ -5,7 +5,7 @@ import type { Stored } from '../accounts/record-store.ts';
 import { keys, type Records } from '../accounts/records.ts';
 import { refused, type Refusal } from '../admission.ts';
 import { botNotFound, findBot, type SeenBot } from './bot-access.ts';
-import { eraseBot, letGo } from './erase-bots.ts';
+import { eraseBot, eraseTests, letGo } from './erase-bots.ts';
 
 /** What is to become of a bot. */
 export type BotStep =
@@ -38,6 +38,7 @@ export async function changeBot(
     const { bot } = seen;
     if (step.kind === 'keep') return { kind: 'changed', bot };
     if (step.kind === 'remove') {
+      await eraseTests(records, caller.accountId, botId, signal);
       if (await records.remove(bot.key, bot.version, signal)) return { kind: 'changed', bot };
       continue;
     }

@@ -7,7 +7,7 @@ import { applicableParameters } from './applicable-parameters.ts';
 import { cautiousModel } from './cautious-model.ts';
 import { modelSchema, type Model } from './model.ts';
 
-const free = { least: 0, most: 2, withoutReasoning: true };
+const free = { least: 0, most: 2, withoutReasoning: true, verified: true };
 const unknown = cautiousModel('llama');
 /** Takes a temperature as gpt-6-luna does: with the reasoning effort `none` alone. */
 const reasoning: Model = {
@@ -81,7 +81,7 @@ const cases: readonly (readonly [string, Model, Parameters, readonly string[]])[
   ],
   [
     'more stop sequences than a model takes are none',
-    { ...unknown, takes: { stop: { most: 1 } } },
+    { ...unknown, takes: { stop: { most: 1, verified: true } } },
     { stop: ['a', 'b'] },
     ['stop: out-of-range'],
   ],

@@ -22,9 +22,9 @@ export function cautiousModel(id: string): Model {
     structuredOutput: false,
     reasoning: null,
     takes: {
-      temperature: { least: 0, most: 2, withoutReasoning: false },
-      topP: { least: 0, most: 1, withoutReasoning: false },
-      stop: { most: 4 },
+      temperature: { least: 0, most: 2, withoutReasoning: false, verified: false },
+      topP: { least: 0, most: 1, withoutReasoning: false, verified: false },
+      stop: { most: 4, verified: false },
     },
     price: null,
     ends: null,

@@ -8,11 +8,15 @@ const factSchema = z.strictObject({
   verified: z.prefault(z.boolean(), true),
 });
 
+/** `verified: false` where it is only likely that the model takes it, or takes so much. */
+const verified = z.prefault(z.boolean(), true);
+
 const rangeSchema = z.strictObject({
   least: z.number(),
   most: z.number(),
   /** Taken with the reasoning effort `none` alone. */
   withoutReasoning: z.prefault(z.boolean(), false),
+  verified,
 });
 
 const price = z.number().check(z.nonnegative());
@@ -52,7 +56,7 @@ export const modelSchema = z.strictObject({
     topP: z.optional(rangeSchema),
     frequencyPenalty: z.optional(rangeSchema),
     presencePenalty: z.optional(rangeSchema),
-    stop: z.optional(z.strictObject({ most: z.int().check(z.positive()) })),
+    stop: z.optional(z.strictObject({ most: z.int().check(z.positive()), verified })),
   }),
   /** US dollars for a million tokens; null where none is known. */
   price: z.nullable(
@@ -82,7 +86,7 @@ export const modelCatalogueSchema = z.strictObject({
   /** Day of the last reading of its sources. */
   read: z.iso.date(),
   models: z.array(modelSchema),
-  /** Names that are gone, each with the model that took its place. */
+  /** Names in old configurations, each with the model that takes its place. */
   retired: z.record(z.string(), z.string()),
 });
 export type ModelCatalogue = z.infer<typeof modelCatalogueSchema>;

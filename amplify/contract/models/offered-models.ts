@@ -10,9 +10,15 @@ export const offeredModelSchema = z.object({
 });
 export type OfferedModel = z.infer<typeof offeredModelSchema>;
 
+/** Where models are asked for: at OpenAI itself, or at a server that speaks its API. */
+export const providers = ['openai', 'compatible'] as const;
+export type Provider = (typeof providers)[number];
+
 /** Answer of `GET /accounts/{accountId}/models`. */
 export const offeredModelsSchema = z.object({
-  /** What answers where nobody chose; null where the provider could not be asked, or an administrator does not allow it. */
+  /** A wish is held against a compatible server's list; OpenAI is believed to have what the catalogue knows of it. */
+  provider: z.enum(providers),
+  /** What answers where nobody chose; null where an administrator does not allow it, or, with a `fault`, nobody knows. */
   standard: z.nullable(z.string()),
   models: z.array(offeredModelSchema),
   /** Why the list is not what the provider offers but what the catalogue knows; null where it is. */

@@ -7,6 +7,7 @@ const range = fc.record({
   least: fc.double({ min: -2, max: 0, noNaN: true }),
   most: fc.double({ min: 0, max: 2, noNaN: true }),
   withoutReasoning: fc.boolean(),
+  verified: fc.boolean(),
 });
 const fact = fc.record({
   value: fc.integer({ min: 1, max: 1_050_000 }),
@@ -33,7 +34,7 @@ export const anyModel: fc.Arbitrary<Model> = fc
         topP: range,
         frequencyPenalty: range,
         presencePenalty: range,
-        stop: fc.record({ most: fc.integer({ min: 1, max: 4 }) }),
+        stop: fc.record({ most: fc.integer({ min: 1, max: 4 }), verified: fc.boolean() }),
       },
       { requiredKeys: [] },
     ),

@@ -25,23 +25,28 @@ export type ShownModel = {
   readonly isKnown: boolean;
   /** The model that would answer had nothing been chosen. */
   readonly unchosen: { readonly id: string; readonly isWished: boolean };
-  /** Why no answer can be had with it. */
+  /** No answer can be had with it. */
   readonly isForbidden: boolean;
+  /** Whether its provider has said that it offers it, or could not be asked. */
+  readonly isListed: boolean;
 };
 
 export function decideShownModel(parts: Parts): ShownModel {
   const { chosen, wished, offered, allowed, catalogue } = parts;
+  const listed = offered.models.map(({ id }) => id);
+  const isStandardUnknown = offered.standard === null && offered.fault !== null;
   const wishes = {
     wished,
     standard: offered.standard ?? '',
-    offered: offered.models.map(({ id }) => id),
-    allowed: offered.standard === null ? [] : allowed,
+    offered: offered.provider === 'openai' ? null : listed,
+    // What nobody could ask for is not said to be forbidden.
+    allowed: isStandardUnknown && allowed.length > 0 ? [...allowed, ''] : allowed,
     catalogue,
   };
   const decided = decideModel({ ...wishes, chosen });
   const without = decideModel({ ...wishes, chosen: undefined });
   const id = decided.kind === 'decided' ? decided.model : (chosen ?? wishes.standard);
-  const known = offered.models.find((one) => one.id === id)?.known ?? null;
+  const known = catalogue.models.find((model) => model.id === id) ?? null;
   const unchosen = without.kind === 'decided' ? without.model : wishes.standard;
   return {
     id,
@@ -49,6 +54,7 @@ export function decideShownModel(parts: Parts): ShownModel {
     isKnown: known !== null,
     unchosen: { id: unchosen, isWished: wished !== undefined && unchosen !== wishes.standard },
     isForbidden: decided.kind === 'failed',
+    isListed: offered.fault !== null || listed.includes(id),
   };
 }
 

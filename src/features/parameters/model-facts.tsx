@@ -17,7 +17,7 @@ type Properties = {
 /** What is known of the model that answers, and what it takes none of. */
 export function ModelFacts({ layer, shown, fields }: Properties) {
   const words = parametersTexts.model;
-  const { id, model, isKnown } = shown;
+  const { id, model, isKnown, isListed } = shown;
   if (id === '') return null;
   const wished = layer.own.model === undefined ? layer.below.model : undefined;
   return (
@@ -25,8 +25,9 @@ export function ModelFacts({ layer, shown, fields }: Properties) {
       {wished !== undefined && !shown.unchosen.isWished && wished !== id && (
         <p className="hint">{words.instead(wished)}</p>
       )}
+      {!isListed && isKnown && <p className="parameter-note">{words.unlisted(id)}</p>}
       {isKnown ? <KnownFacts model={model} /> : <p className="hint">{words.unknown(id)}</p>}
-      {absentSentences(id, fields).map((sentence) => (
+      {[...absentSentences(id, fields), ...unconfirmedSentences(shown)].map((sentence) => (
         <p key={sentence} className="parameter-note">
           <Info className="icon-small" aria-hidden="true" />
           <span>{sentence}</span>
@@ -97,6 +98,15 @@ export function absentSentences(model: string, fields: ShownFields): readonly st
       : []),
     ...(shownBeyond.length > 0 ? [words.outOfRange(model, spoken(shownBeyond))] : []),
   ];
+}
+
+/** What is offered though no source says that the model takes it; of one that nobody knows another line says it of all. */
+export function unconfirmedSentences({ id, model, isKnown }: ShownModel): readonly string[] {
+  const { takes } = model;
+  const names = (
+    ['temperature', 'topP', 'frequencyPenalty', 'presencePenalty', 'stop'] as const
+  ).filter((name) => takes[name]?.verified === false);
+  return isKnown && names.length > 0 ? [parametersTexts.absent.unconfirmed(id, spoken(names))] : [];
 }
 
 function spoken(names: readonly ParameterName[]): string {

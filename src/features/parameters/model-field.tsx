@@ -31,10 +31,15 @@ export function ModelField({ layer, offered, shown }: Properties) {
         label: maker ?? words.unknownMaker,
         options: models.map(optionOf),
       }))}
-      error={shown.isForbidden ? words.notAllowed(shown.id) : null}
+      error={shown.isForbidden ? forbidden(shown.id) : null}
       onChosen={(model) => (model === '' ? layer.reset('model') : layer.set({ model }))}
     />
   );
+}
+
+function forbidden(id: string): string {
+  const words = parametersTexts.model;
+  return id === '' ? words.standardNotAllowed : words.notAllowed(id);
 }
 
 function unchosenLabel({ unchosen }: ShownModel, belowName: string | null): string {

@@ -80,7 +80,7 @@ test('a limit that no source confirms bounds nothing', () => {
 test('what a bot sets beyond what the model takes is said', () => {
   const model: Model = {
     ...cautiousModel('claude'),
-    takes: { temperature: { least: 0, most: 1, withoutReasoning: false } },
+    takes: { temperature: { least: 0, most: 1, withoutReasoning: false, verified: true } },
   };
   expect(shownFields(model, { temperature: 1.5 }).beyond).toEqual(['temperature']);
   expect(shownFields(model, { temperature: 1 }).beyond).toEqual([]);

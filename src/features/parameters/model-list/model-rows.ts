@@ -23,11 +23,11 @@ export function takenWords({ takes, inputs, tools, structuredOutput, reasoning }
   ).filter((name) => takes[name] !== undefined);
   return [
     ...(reasoning ? [abilities.reasoning] : []),
-    ...parameters.map((name) =>
-      name !== 'stop' && takes[name]?.withoutReasoning
-        ? abilities.withoutReasoning(inWords[name])
-        : inWords[name],
-    ),
+    ...parameters.map((name) => {
+      const asks = name !== 'stop' && takes[name]?.withoutReasoning;
+      const words = asks ? abilities.withoutReasoning(inWords[name]) : inWords[name];
+      return takes[name]?.verified === false ? abilities.notConfirmed(words) : words;
+    }),
     ...(structuredOutput ? [abilities.structured] : []),
     ...(tools ? [abilities.tools] : []),
     ...(inputs.includes('image') ? [abilities.image] : []),
