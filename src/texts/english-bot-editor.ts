@@ -130,6 +130,8 @@ export const botEditor = {
     green: 'All its tests pass.',
     red: 'Not all of its tests have passed on this version.',
     none: 'No tests were run on this version.',
+    reading: 'Looking at what its tests say …',
+    unread: 'What its tests say could not be read.',
     reason: 'Why share it anyway?',
     reasonHint: 'A sentence. Everybody who sees the bot can read it.',
     reasonMissing: 'Say in a sentence why it is to be shared anyway.',
