@@ -1,6 +1,7 @@
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useRef, type RefObject } from 'react';
 import type { BotDefinition } from '../../../amplify/contract/bots/bot.ts';
+import { botAvatar } from '../../backend/bot-avatar.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -21,6 +22,7 @@ type Properties = {
 export function PreviewLog({ preview, draft, persona, canAsk, renderAnswer }: Properties) {
   const { talk } = preview;
   const words = botEditorTexts.preview;
+  const face = botAvatar(draft.persona.trim());
   const log = useRef<HTMLDivElement>(null);
   useStickToEnd(log);
   return (
@@ -34,7 +36,7 @@ export function PreviewLog({ preview, draft, persona, canAsk, renderAnswer }: Pr
       tabIndex={0}
     >
       <div className="preview-welcome">
-        <Avatar seed={draft.persona.trim()} size={36} />
+        <Avatar {...face} size={36} />
         <div>
           <b dir="auto">{persona}</b>
           {draft.title.trim() !== '' && <span className="hint">{draft.title}</span>}
@@ -49,7 +51,7 @@ export function PreviewLog({ preview, draft, persona, canAsk, renderAnswer }: Pr
           key={exchange.id}
           exchange={exchange}
           persona={persona}
-          seed={draft.persona.trim()}
+          face={face}
           renderAnswer={renderAnswer}
           onRetry={at === talk.length - 1 && canAsk ? preview.again : null}
         />
@@ -87,13 +89,13 @@ function PreviewStarters({ starters, canAsk, onChoose }: StarterProperties) {
 type ExchangeProperties = {
   readonly exchange: Exchange;
   readonly persona: string;
-  readonly seed: string;
+  readonly face: ReturnType<typeof botAvatar>;
   readonly renderAnswer: EditorParts['renderAnswer'];
   /** Null where another answer cannot be asked for. */
   readonly onRetry: (() => void) | null;
 };
 
-function ExchangeView({ exchange, persona, seed, renderAnswer, onRetry }: ExchangeProperties) {
+function ExchangeView({ exchange, persona, face, renderAnswer, onRetry }: ExchangeProperties) {
   const { question, answer } = exchange;
   const words = botEditorTexts.preview;
   const isLive = answer.status === 'live';
@@ -103,7 +105,7 @@ function ExchangeView({ exchange, persona, seed, renderAnswer, onRetry }: Exchan
         <p dir="auto">{question}</p>
       </article>
       <article className="preview-answer" aria-label={words.answer} aria-busy={isLive}>
-        <Avatar seed={seed} size={28} />
+        <Avatar {...face} size={28} />
         <div className="preview-words" dir="auto">
           {isLive && answer.text === '' && <p className="hint">{words.typing(persona)}</p>}
           {answer.text !== '' && renderAnswer(answer.text, isLive)}
