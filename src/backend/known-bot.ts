@@ -1,4 +1,5 @@
-import type { BotDefinition, SampleBot } from '../../amplify/contract/bots/bot.ts';
+import type { Ability, BotDefinition, SampleBot } from '../../amplify/contract/bots/bot.ts';
+import { ownAbilities } from '../../amplify/contract/bots/own-abilities.ts';
 import type { OwnBot } from '../../amplify/contract/bots/own-bot.ts';
 
 /** A bot as the page shows it, whoever made it. */
@@ -6,8 +7,9 @@ export type KnownBot = {
   /** A sample's slug, or the id of somebody's own. */
   readonly reference: string;
   readonly definition: BotDefinition;
+  readonly abilities: readonly Ability[];
   /** Null for somebody's own. */
-  readonly sample: Pick<SampleBot, 'group' | 'example' | 'abilities'> | null;
+  readonly sample: Pick<SampleBot, 'group' | 'example'> | null;
   /** Null for a sample. */
   readonly own: OwnBot | null;
 };
@@ -24,9 +26,11 @@ export type SoughtBot =
 
 export function knownSample(bot: SampleBot): KnownBot {
   const { slug, group, order: _, example, abilities, ...definition } = bot;
-  return { reference: slug, definition, sample: { group, example, abilities }, own: null };
+  return { reference: slug, definition, abilities, sample: { group, example }, own: null };
 }
 
 export function knownOwn(bot: OwnBot): KnownBot {
-  return { reference: bot.id, definition: bot.definition, sample: null, own: bot };
+  const { id: reference, definition } = bot;
+  const abilities = ownAbilities(definition.parameters);
+  return { reference, definition, abilities, sample: null, own: bot };
 }

@@ -18,7 +18,8 @@ function sample(
   return {
     reference,
     definition: definition(persona, title, purpose),
-    sample: { group, example: null, abilities: [...can] },
+    abilities: can,
+    sample: { group, example: null },
     own: null,
   };
 }
@@ -29,6 +30,7 @@ function own(reference: string, persona: string, mine: boolean): KnownBot {
   return {
     reference,
     definition: made,
+    abilities: [],
     sample: null,
     own: {
       id: reference,

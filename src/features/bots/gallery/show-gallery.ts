@@ -26,9 +26,7 @@ export type ShownGallery = {
 /** What the gallery shows: everything by group, or what was looked for, the closest first. */
 export function showGallery({ bots, search, favourites, recent }: Looked): ShownGallery {
   const { query, group, abilities } = search;
-  const able = bots.filter(({ sample }) =>
-    abilities.every((ability) => sample?.abilities.includes(ability)),
-  );
+  const able = bots.filter((bot) => abilities.every((ability) => bot.abilities.includes(ability)));
   const isSearch = query.trim() !== '';
   const found = isSearch ? findBots(query, able) : able;
   const kept = { favourites, recent };
