@@ -1,6 +1,11 @@
-import type { Ability, BotDefinition, SampleBot } from '../../amplify/contract/bots/bot.ts';
+import type {
+  Ability,
+  BotDefinition,
+  BotGroup,
+  SampleBot,
+} from '../../amplify/contract/bots/bot.ts';
 import { ownAbilities } from '../../amplify/contract/bots/own-abilities.ts';
-import type { OwnBot } from '../../amplify/contract/bots/own-bot.ts';
+import type { ListedBot, OwnBot } from '../../amplify/contract/bots/own-bot.ts';
 
 /** A bot as the page shows it, whoever made it. */
 export type KnownBot = {
@@ -12,6 +17,14 @@ export type KnownBot = {
   readonly sample: Pick<SampleBot, 'group' | 'example'> | null;
   /** Null for a sample. */
   readonly own: OwnBot | null;
+};
+
+/** As much of it as one chooses it by. */
+export type OfferedBot = Pick<BotDefinition, 'persona' | 'title' | 'purpose'> & {
+  readonly reference: string;
+  readonly abilities: readonly Ability[];
+  /** The one group that it belongs to by itself. */
+  readonly home: BotGroup | 'yours' | 'shared';
 };
 
 /** A bot that is looked for by its reference. */
@@ -33,4 +46,21 @@ export function knownOwn(bot: OwnBot): KnownBot {
   const { id: reference, definition } = bot;
   const abilities = ownAbilities(definition.parameters);
   return { reference, definition, abilities, sample: null, own: bot };
+}
+
+export function offeredOwn({ id: reference, mine, ...bot }: ListedBot): OfferedBot {
+  return { reference, ...bot, home: mine ? 'yours' : 'shared' };
+}
+
+/** What a list says of a bot that is known. */
+export function offeredBot({
+  reference,
+  definition,
+  abilities,
+  sample,
+  own,
+}: KnownBot): OfferedBot {
+  const { persona, title, purpose } = definition;
+  const home = sample?.group ?? (own?.mine === true ? 'yours' : 'shared');
+  return { reference, persona, title, purpose, abilities, home };
 }

@@ -9,13 +9,13 @@ import { Link } from '../../../ui/navigation.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { Reading, Unreadable } from '../../../ui/read-states.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { useMetBot } from '../bot-queries.ts';
 import { BotAbilities } from './bot-abilities.tsx';
 import { BotHead } from './bot-head.tsx';
 import { BotInstructions } from './bot-instructions.tsx';
 import { BotOrigin, type BotPlaceNames } from './bot-origin.tsx';
 import { BotParameters } from './bot-parameters.tsx';
 import './bot-page.css';
-import { useMetBot } from './use-met-bot.ts';
 
 type Properties = {
   readonly api: ApiClient;
