@@ -87,6 +87,7 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   await expect(panel.getByRole('textbox', { name: 'Stop sequences' })).toHaveCount(0);
   await expect(panel.getByText('gpt-6.1-sol takes no temperature, top P')).toBeVisible();
   await panel.getByRole('combobox', { name: 'Answer form' }).selectOption('JSON');
+  await expect(panel.getByText('put the word JSON into its instructions')).toBeVisible();
   await askAndWait(page, 'And for ten?');
   expect(lastBody(scriptedModel)).toEqual({
     ...streamed,

@@ -143,6 +143,8 @@ export const parameters = {
   },
   form: {
     names: { text: 'Text', json: 'JSON', 'json-schema': 'JSON after a schema' },
+    lacksWord:
+      'The model has to be told so too: put the word JSON into its instructions or the system prompt, or OpenAI refuses the question.',
     schema: 'JSON schema',
     schemaHint: 'What the answer has to fit.',
     json: jsonFaults,

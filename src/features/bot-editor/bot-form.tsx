@@ -95,6 +95,7 @@ export function BotForm({ editing, renderParameters, onCancel, onGone }: Propert
             place: editing.place,
             value: draft.parameters,
             onChange: (changed) => write({ parameters: changed }),
+            instructions: draft.instructions,
           })}
         </div>
       </Part>
