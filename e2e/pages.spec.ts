@@ -26,9 +26,13 @@ test('an address that leads nowhere says so, signed in or not', async ({ page })
 });
 
 test('who had to sign in first comes to where they wanted to go', async ({ page }) => {
-  await page.goto('/settings');
+  await page.goto('/settings?tab=Appearance');
   await page.getByRole('button', { name: 'Use demo@example.com' }).click();
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Appearance' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
 });
 
 test('the profile says who one is: e-mail, account, role and groups', async ({ page }) => {
