@@ -78,7 +78,9 @@ export function Gallery(properties: Properties) {
         </Link>
       </div>
       <Troubles samples={samples} own={own} favourites={favourites} group={search.group} />
-      <output className="sr">{query === '' ? '' : words.count(shown.counts.all)}</output>
+      <output className="sr">
+        {isWhole({ ...search, query }) ? '' : words.count(shown.counts[search.group ?? 'all'])}
+      </output>
       <div ref={list} tabIndex={-1} className="gallery-list">
         {shown.sections.map((section) => (
           <Section
@@ -102,6 +104,10 @@ export function Gallery(properties: Properties) {
       )}
     </>
   );
+}
+
+function isWhole({ query, group, abilities }: GallerySearch): boolean {
+  return query === '' && group === null && abilities.length === 0;
 }
 
 type Read = {
