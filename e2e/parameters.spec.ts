@@ -48,7 +48,7 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   await expect(panel.getByRole('list', { name: 'Stop sequences' })).toContainText(
     String.raw`###\n`,
   );
-  await panel.getByRole('combobox', { name: 'Answer form' }).selectOption('JSON after a schema');
+  await panel.getByRole('combobox', { name: 'Answer form' }).selectOption('JSON by a schema');
   const editor = panel.getByRole('textbox', { name: 'JSON schema' });
   await editor.fill('{\n  "type": "object",\n}');
   await expect(panel.getByText('Not JSON at line 3, column 1')).toBeVisible();
