@@ -84,6 +84,7 @@ export const botPage = {
   madeBy: (email: string) => `Made by ${email}.`,
   madeBySomebody: 'Made by somebody who is not in the account any more.',
   shared: (account: string, day: string) => `Shared with everybody in ${account} since ${day}.`,
+  sharedAnyway: (reason: string) => `Why it is shared without tests that all pass: “${reason}”`,
   account: 'the account',
   withdraw: 'Stop sharing it',
   withdrawTitle: (persona: string) => `Stop sharing ${persona}?`,
