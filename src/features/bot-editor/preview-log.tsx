@@ -6,6 +6,7 @@ import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
+import { isCode } from '../../ui/is-code.ts';
 import type { EditorParts } from './editor-parts.ts';
 import type { Exchange, PreviewAnswer } from './preview-talk.ts';
 import type { Preview } from './use-preview.ts';
@@ -78,7 +79,9 @@ function PreviewStarters({ starters, canAsk, onChoose }: StarterProperties) {
           aria-disabled={!canAsk}
           onClick={() => canAsk && onChoose(starter)}
         >
-          <span dir="auto">{starter}</span>
+          <span dir="auto" className={isCode(starter) ? 'mono' : undefined}>
+            {starter}
+          </span>
           <ArrowUp className="icon-small" aria-hidden="true" />
         </button>
       ))}
