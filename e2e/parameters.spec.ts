@@ -112,6 +112,18 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   expect(lastBody(scriptedModel)).toMatchObject({
     messages: [messages[0], { role: 'user', content: 'Alone?' }],
   });
+  // By tokens: the instructions are counted, and after the newest answer there is no room.
+  await panel.getByRole('combobox', { name: 'Context window' }).selectOption('By tokens');
+  await panel.getByRole('spinbutton', { name: 'Most tokens' }).fill('40');
+  await askAndWait(page, 'How many tokens?');
+  expect(lastBody(scriptedModel)).toMatchObject({
+    messages: [
+      messages[0],
+      { role: 'user', content: 'Alone?' },
+      { role: 'assistant', content: 'Heard: Alone?' },
+      { role: 'user', content: 'How many tokens?' },
+    ],
+  });
   await panel.getByRole('button', { name: 'Reset all' }).click();
   await expect(model).toHaveValue('');
   await page.getByRole('button', { name: 'Undo' }).click();
