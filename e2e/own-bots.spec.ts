@@ -229,3 +229,17 @@ test('every edit is a version, two tabs lose nothing, and what was deleted comes
   await expect(other.getByRole('heading', { level: 1, name: persona })).toBeVisible();
   await expect(other.getByRole('list', { name: 'Versions' })).toBeVisible();
 });
+
+test('a bot that wishes for a model that is not allowed is said to, where it is made @desk', async ({
+  page,
+}) => {
+  await page.route('**/person', async (route) => {
+    const response = await route.fetch();
+    const person: object = await response.json();
+    await route.fulfill({ response, json: { ...person, allowedModels: ['gpt-5-nano'] } });
+  });
+  await beginAs(page, 'demo@example.com');
+  await page.goto('/bots/new');
+  await page.getByRole('combobox', { name: 'Model' }).selectOption('gpt-4.1');
+  await expect(form(page)).toContainText('An administrator does not allow gpt-4.1 any more.');
+});

@@ -17,6 +17,7 @@ import {
   listed,
   publish,
   save,
+  testBot,
   textsOf,
   versionConflict,
   withTests,
@@ -127,6 +128,9 @@ test('after 30 days a deleted bot is nobody’s, and whoever looks at bots next 
   const house = await createBotTeam();
   await save(house, 'First', 0);
   await save(house, 'Second', 1);
+  for (const sub of ['cleo', 'bob']) await testBot(house, sub, id);
+  const other = botIdOf(2);
+  await testBot(house, 'bob', other);
   await deleteBot(house, cleo, { botId: id, version: 2 }, signal);
   house.clock.pass(botRetentionDays * day);
   expect(await readBot(house, cleo, id, signal)).toEqual(botNotFound);
@@ -134,6 +138,7 @@ test('after 30 days a deleted bot is nobody’s, and whoever looks at bots next 
   house.clock.pass(2 * day);
   expect(await listed(house, bob)).toEqual([]);
   expect(house.records.dump().filter((text) => text.includes(id))).toEqual([]);
+  expect(house.records.dump().filter((text) => text.includes(other))).toHaveLength(2);
 });
 
 test('a person has so many bots in an account and no more, without those that they have deleted', async () => {
