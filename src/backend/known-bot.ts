@@ -48,7 +48,7 @@ export function knownOwn(bot: OwnBot): KnownBot {
   return { reference, definition, abilities, sample: null, own: bot };
 }
 
-export function offeredOwn({ id: reference, mine, ...bot }: ListedBot): OfferedBot {
+export function offeredOwn({ id: reference, mine, shared: _, ...bot }: ListedBot): OfferedBot {
   return { reference, ...bot, home: mine ? 'yours' : 'shared' };
 }
 

@@ -88,7 +88,7 @@ test('what another has and shows nobody is as what there is not, also to who mak
     for (const answer of [
       await readBot(house, caller, id, signal),
       await readVersions(house, caller, { botId: id, after: null }, signal),
-      await publishBot(withTests(house, 'none'), caller, id, { version: 1, reason: null }, signal),
+      await publishBot(withTests(house, 'green'), caller, id, { version: 1, reason: null }, signal),
       await withdrawBot(house, caller, id, signal),
       await deleteBot(house, caller, { botId: id, version: 1 }, signal),
       await restoreBot(house, caller, id, signal),
@@ -207,7 +207,7 @@ test('a list says of a bot what one chooses it by, and comes in answers that Lam
   await saveBot(house, cleo, id, { definition: long, version: 0 }, signal);
   await publish(house, 1);
   const { persona, title, purpose } = long;
-  const said = { id, persona, title, purpose, abilities: ['langchain'], mine: false };
+  const said = { id, persona, title, purpose, abilities: ['langchain'], mine: false, shared: true };
   expect(await listBots(house, ada, null, signal)).toEqual({
     kind: 'answered',
     body: { bots: [said], next: null },

@@ -66,8 +66,15 @@ export function listBot({ key, value }: Stored<'bot'>, sub: string, now: number)
   const shown = value.deletedAt === null ? versionFor(value, sub, now) : null;
   if (!shown) return null;
   const { persona, title, purpose, parameters } = shown.definition;
-  const abilities = ownAbilities(parameters);
-  return { id: nameOf(key), persona, title, purpose, abilities, mine: value.maker === sub };
+  return {
+    id: nameOf(key),
+    persona,
+    title,
+    purpose,
+    abilities: ownAbilities(parameters),
+    mine: value.maker === sub,
+    shared: value.publication !== null,
+  };
 }
 
 /** What is told of a publication beside the bot that it is of. */
