@@ -48,8 +48,9 @@ export function knownOwn(bot: OwnBot): KnownBot {
   return { reference, definition, abilities, sample: null, own: bot };
 }
 
-export function offeredOwn({ id: reference, mine, shared: _, ...bot }: ListedBot): OfferedBot {
-  return { reference, ...bot, home: mine ? 'yours' : 'shared' };
+export function offeredOwn(bot: ListedBot): OfferedBot {
+  const { id: reference, persona, title, purpose, abilities, mine } = bot;
+  return { reference, persona, title, purpose, abilities, home: mine ? 'yours' : 'shared' };
 }
 
 /** What a list says of a bot that is known. */
