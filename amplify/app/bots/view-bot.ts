@@ -1,4 +1,5 @@
-import type { OwnBot } from '../../contract/bots/own-bot.ts';
+import { ownAbilities } from '../../contract/bots/own-abilities.ts';
+import type { ListedBot, OwnBot } from '../../contract/bots/own-bot.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { answered, type Answer } from '../accounts/answered.ts';
 import { standingOf } from '../accounts/read-person.ts';
@@ -57,6 +58,22 @@ export function viewBot(
     createdAt,
     // When its maker went on with it is their own business.
     updatedAt: mine ? changedAt : (publication?.at ?? createdAt),
+  };
+}
+
+/** The same in a list. */
+export function listBot({ key, value }: Stored<'bot'>, sub: string, now: number): ListedBot | null {
+  const shown = value.deletedAt === null ? versionFor(value, sub, now) : null;
+  if (!shown) return null;
+  const { persona, title, purpose, parameters } = shown.definition;
+  return {
+    id: nameOf(key),
+    persona,
+    title,
+    purpose,
+    abilities: ownAbilities(parameters),
+    mine: value.maker === sub,
+    shared: value.publication !== null,
   };
 }
 

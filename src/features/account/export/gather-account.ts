@@ -59,7 +59,7 @@ export function createAccountGathering(
     report({ step: 'workflows' });
     const workflows = await read.workflows(signal);
     report({ step: 'bots' });
-    const bots = (await read.bots(signal)).filter(({ publication }) => publication !== null);
+    const bots = await read.bots(signal);
     const presets = await read.presets(signal);
     report({ step: 'members' });
     const members = await read.members(signal);
@@ -77,19 +77,19 @@ export function createAccountGathering(
   };
 }
 
+type Patient = <Value>(
+  ask: (signal: AbortSignal) => Promise<Outcome<Value>>,
+  signal: AbortSignal,
+) => Promise<Value>;
+
 /** Each gives what it has read before, where it has. */
 function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
   const accounts = createAccountApi(api);
   const members = createMembersApi(api);
   const workflows = createWorkflowsApi(api);
-  const bots = createBotsApi(api);
   const parameters = createParametersApi(api);
-  async function patient<Value>(
-    ask: (signal: AbortSignal) => Promise<Outcome<Value>>,
-    signal: AbortSignal,
-  ): Promise<Value> {
-    return expectDone(await askWithPatience(ask, sleep, signal));
-  }
+  const patient: Patient = async (ask, signal) =>
+    expectDone(await askWithPatience(ask, sleep, signal));
   const listed = remembered((signal) =>
     patient((stop) => workflows.workflows(accountId, stop), signal),
   );
@@ -102,7 +102,7 @@ function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
     endpoint: remembered((signal) =>
       patient((stop) => accounts.inferenceEndpoint(accountId, stop), signal),
     ),
-    bots: remembered((signal) => patient((stop) => bots.bots(accountId, stop), signal)),
+    bots: sharedBotsOf(createBotsApi(api), accountId, patient),
     presets: remembered((signal) => patient((stop) => parameters.presets(accountId, stop), signal)),
     members: remembered((signal) => patient((stop) => members.members(accountId, stop), signal)),
     invitations: remembered((signal) =>
@@ -126,6 +126,29 @@ function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
       }
       return entries;
     },
+  };
+}
+
+/** All of each bot that is shared, but for those that were taken back since they were listed. */
+function sharedBotsOf(
+  bots: ReturnType<typeof createBotsApi>,
+  accountId: string,
+  patient: Patient,
+): (signal: AbortSignal) => Promise<readonly OwnBot[]> {
+  const listed = remembered((signal) => patient((stop) => bots.bots(accountId, stop), signal));
+  const known = new Map<string, OwnBot | null>();
+  async function stillShared(botId: string, signal: AbortSignal): Promise<Outcome<OwnBot | null>> {
+    const outcome = await bots.bot({ accountId, botId }, signal);
+    const isGone = outcome.kind === 'refused' && outcome.code === 'bot-not-found';
+    return isGone ? { kind: 'done', value: null } : outcome;
+  }
+  return async (signal) => {
+    const ids = (await listed(signal)).flatMap(({ id, shared }) => (shared ? [id] : []));
+    for (const id of ids) {
+      if (known.has(id)) continue;
+      known.set(id, await patient((stop) => stillShared(id, stop), signal));
+    }
+    return ids.flatMap((id) => known.get(id) ?? []);
   };
 }
 
