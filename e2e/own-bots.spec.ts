@@ -187,6 +187,19 @@ test('every edit is a version, two tabs lose nothing, and what was deleted comes
   await expect(other.getByText('Version 1 is back, as version 4.')).toBeVisible();
   await expect(versions.getByRole('listitem')).toHaveCount(4);
 
+  // Overtaken by another tab, it says so in the dialog, and is done where it is asked once more.
+  await page.reload();
+  await field(page, 'Title').fill('Keeper of the stairs');
+  await save(page, /saved as version 5/);
+  await other.getByRole('button', { name: 'Roll back to version 1' }).click();
+  const question = other.getByRole('dialog');
+  await question.getByRole('button', { name: 'Roll back' }).click();
+  await expect(question.getByRole('alert')).toContainText('in the meantime');
+  await expect(question).toContainText('It is saved as version 6.');
+  await question.getByRole('button', { name: 'Roll back' }).click();
+  await expect(other.getByText('Version 1 is back, as version 6.')).toBeVisible();
+  await expect(versions.getByRole('listitem')).toHaveCount(5);
+
   await other.getByRole('button', { name: `Delete ${persona}` }).click();
   await expect(other.getByText(`${persona} is deleted.`)).toBeVisible();
   await other.getByRole('button', { name: 'Undo' }).click();
