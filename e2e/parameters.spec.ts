@@ -53,6 +53,9 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   await editor.fill('{\n  "type": "object",\n}');
   await expect(panel.getByText('Not JSON at line 3, column 1')).toBeVisible();
   await editor.fill(JSON.stringify(schema));
+  // What is wrong is not sent, and stays to be mended when the chat has begun.
+  await editor.fill('{bad');
+  await expect(panel.getByText('the last schema that was right counts')).toBeVisible();
   await panel.getByRole('textbox', { name: 'System prompt' }).fill('Answer as to a colleague.');
   await expectAccessible(page);
 
@@ -74,6 +77,9 @@ test('every parameter that is set is sent exactly so, and none to a model that d
     stop: ['###\n'],
     response_format: { type: 'json_schema', json_schema: { name: 'answer', schema } },
   });
+
+  await expect(editor).toHaveValue('{bad');
+  await expect(panel.getByText('the last schema that was right counts')).toBeVisible();
 
   // What is set stays with the conversation, and of it only what another model takes is sent.
   await page.reload();

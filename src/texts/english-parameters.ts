@@ -145,6 +145,7 @@ export const parameters = {
     names: { text: 'Text', json: 'JSON', 'json-schema': 'JSON after a schema' },
     schema: 'JSON schema',
     schemaHint: 'What the answer has to fit.',
+    lastRightSchema: 'Until this is right, the last schema that was right counts.',
     json: jsonFaults,
     schemaFault: {
       empty: 'JSON schema must be an object in braces, { … }.',

@@ -68,7 +68,8 @@ type EntryProperties = { readonly layer: Layer; readonly window: ContextWindow }
 function WindowEntry({ layer, window: { by, most } }: EntryProperties) {
   const words = parametersTexts.window;
   const typed = useTyped({
-    key: `${layer.place} window ${by}`,
+    place: layer.place,
+    field: `window ${by}`,
     value: most,
     below: first[by],
     format: String,
