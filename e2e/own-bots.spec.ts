@@ -205,4 +205,17 @@ test('every edit is a version, two tabs lose nothing, and what was deleted comes
   await other.getByRole('button', { name: 'Undo' }).click();
   await expect(other.getByRole('heading', { level: 1, name: persona })).toBeVisible();
   await expect(other.getByRole('list', { name: 'Versions' })).toBeVisible();
+
+  // Whoever has left the offer to take it back finds it in the gallery.
+  await other.getByRole('button', { name: `Delete ${persona}` }).click();
+  await other.getByRole('button', { name: /^Deleted/ }).click();
+  const card = other.getByRole('article', { name: persona });
+  await expect(card).toContainText('It is kept until');
+  await expect(card.getByRole('link', { name: /^Chat/ })).toHaveCount(0);
+  await expectAccessible(other);
+  await other.goto(`/?bot=${address.split('/').at(-1)}`);
+  await expect(other.getByText('You have deleted this bot.')).toBeVisible();
+  await other.getByRole('link', { name: 'Have it back' }).click();
+  await other.getByRole('button', { name: 'Have it back' }).click();
+  await expect(other.getByRole('link', { name: `Chat with ${persona}` })).toBeVisible();
 });

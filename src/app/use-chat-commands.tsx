@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { botAvatar } from '../backend/bot-avatar.ts';
+import { isDeleted } from '../backend/known-bot.ts';
 import { ownBotsQuery, sampleBotsQuery } from '../features/bots/bot-queries.ts';
 import { galleryTexts } from '../texts/bot-gallery-texts.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -19,9 +20,7 @@ export function useChatCommands(): readonly Command[] {
     enabled: accountId !== null,
   });
   return useMemo(() => {
-    const offered = [...(samples ?? []), ...(own ?? [])].filter(
-      (bot) => bot.own === null || bot.own.deletedAt === null,
-    );
+    const offered = [...(samples ?? []), ...(own ?? []).filter((bot) => !isDeleted(bot))];
     return offered.map(({ reference, definition: { persona, title } }) => ({
       id: `chat-${reference}`,
       label: galleryTexts.chatWith(persona),

@@ -36,8 +36,6 @@ export function createBotsApi(api: ApiClient) {
         }));
       });
     },
-    bot: (place: BotPlace, signal: AbortSignal): Asked<OwnBot> =>
-      callJson(api, ownBotSchema, { method: 'GET', path: pathOf(place) }, signal),
     change: (place: BotPlace, body: BotChange, signal: AbortSignal): Asked<OwnBot> =>
       callJson(api, ownBotSchema, { method: 'PUT', path: pathOf(place), body }, signal),
     remove: (place: BotPlace, version: number, signal: AbortSignal) =>

@@ -19,7 +19,10 @@ export type SoughtBot =
   | { readonly kind: 'reading' }
   | { readonly kind: 'known'; readonly bot: KnownBot }
   /** It was deleted, or is not shared any more. */
-  | { readonly kind: 'gone' }
+  | {
+      readonly kind: 'gone';
+      /** For its maker, who may have it back. */ readonly deleted: KnownBot | null;
+    }
   | { readonly kind: 'failed'; readonly retry: () => void };
 
 export function knownSample(bot: SampleBot): KnownBot {
@@ -29,4 +32,9 @@ export function knownSample(bot: SampleBot): KnownBot {
 
 export function knownOwn(bot: OwnBot): KnownBot {
   return { reference: bot.id, definition: bot.definition, sample: null, own: bot };
+}
+
+/** Whether its maker has deleted it; nobody else is told of it then. */
+export function isDeleted({ own }: KnownBot): boolean {
+  return own !== null && own.deletedAt !== null;
 }

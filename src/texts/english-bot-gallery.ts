@@ -18,6 +18,7 @@ export const gallery = {
     data: 'Data',
     coding: 'Coding',
     yours: 'Yours',
+    deleted: 'Deleted',
   },
   sharedIn: (account: string) => `Shared in ${account}`,
   found: 'Found',
@@ -43,6 +44,8 @@ export const gallery = {
   noRecentHint: 'A bot that you have talked to is here the next time.',
   noYours: 'You have not made a bot yet.',
   noYoursHint: 'Begin with one of these and make it yours, or with an empty page.',
+  noDeleted: 'Nothing is deleted.',
+  noDeletedHint: 'A bot that you delete can be had back here for 30 days.',
   noShared: 'Nobody shares a bot here yet.',
   noSharedHint: 'Whoever has made one can share it with everybody in the account.',
 };

@@ -116,13 +116,13 @@ function hadByRules(model: Model, numbers: readonly number[]): readonly Had[] {
   return subs.flatMap((sub) =>
     numbers.map((number) => {
       const bot = model.bots.get(number);
-      const [listed, asked] = [shown(bot, sub), shown(bot, sub)];
       const isMakers = bot?.maker === sub && !isLost(model, bot);
       return {
         sub,
         bot: number,
-        listed,
-        asked,
+        // Its maker may have back what they have deleted.
+        listed: shown(isMakers ? { ...bot, deletedOn: null } : bot, sub),
+        asked: shown(bot, sub),
         versions: isMakers ? bot.versions.toReversed() : null,
       };
     }),

@@ -107,7 +107,7 @@ test('a deleted bot is gone for others at once, and its maker has it back as it 
     expect(await deleteBot(house, cleo, { botId: id, version: 2 }, signal)).toMatchObject({
       body: {},
     });
-  expect([await listed(house, cleo), await listed(house, ada)]).toEqual([[], []]);
+  expect([await listed(house, cleo), await listed(house, ada)]).toEqual([[id], []]);
   for (const caller of [cleo, ada])
     expect(await findOwnBot(house.records, caller, id, signal)).toBeNull();
   expect(await readBot(house, ada, id, signal)).toEqual(botNotFound);

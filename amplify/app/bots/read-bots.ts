@@ -17,7 +17,7 @@ const day = 24 * 60 * 60 * 1000;
 const mostErased = 3;
 
 /**
- * A page of the bots that somebody may use in their account: their own but for those that they have deleted, and
+ * A page of the bots that somebody has in their account: their own, with those deleted that they may have back, and
  * what others have published. Whatever was deleted long enough ago is erased by whoever looks next.
  */
 export async function listBots(
@@ -38,7 +38,7 @@ export async function listBots(
   for await (const bot of eachRecord(records, keys.bot(accountId, ''), order, signal)) {
     const now = clock.now();
     if (lostSince(bot.value, now - day) !== null) lost.push(nameOf(bot.key));
-    const view = bot.value.deletedAt === null ? viewBot(bot, sub, makers, now) : null;
+    const view = viewBot(bot, sub, makers, now);
     if (!view) continue;
     room -= bytesInAnswer(view);
     const last = bots.at(-1);

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { isOwnBot } from '../../../amplify/contract/bots/is-own-bot.ts';
 import type { ApiClient } from '../../backend/api-client.ts';
 import { expectDone, isWorthRetrying } from '../../backend/expect-done.ts';
-import { knownOwn, knownSample, type SoughtBot } from '../../backend/known-bot.ts';
+import { isDeleted, knownOwn, knownSample, type SoughtBot } from '../../backend/known-bot.ts';
 
 /** The catalogue's bots; once fetched they stay as they are. */
 export const sampleBotsQuery = queryOptions({
@@ -15,7 +15,7 @@ export const sampleBotsQuery = queryOptions({
   staleTime: Infinity,
 });
 
-/** One's own bots in an account, and those that others share there. */
+/** One's own bots in an account, deleted ones too, and those that others share there. */
 export function ownBotsQuery(api: ApiClient, accountId: string) {
   return queryOptions({
     queryKey: ['bots', accountId] as const,
@@ -39,7 +39,7 @@ export function useKnownBot(
   if (reference === null) return { kind: 'none' };
   const { data, isError, refetch } = isOwn ? own : samples;
   const bot = data?.find((known) => known.reference === reference);
-  if (bot) return { kind: 'known', bot };
+  if (bot) return isDeleted(bot) ? { kind: 'gone', deleted: bot } : { kind: 'known', bot };
   if (isError) return { kind: 'failed', retry: () => void refetch() };
-  return data ? { kind: 'gone' } : { kind: 'reading' };
+  return data ? { kind: 'gone', deleted: null } : { kind: 'reading' };
 }

@@ -12,7 +12,7 @@ type Properties = {
 };
 
 /** Those that depend on the person are offered where there are any. */
-const offeredIfAny: readonly GalleryGroup[] = ['recent', 'yours', 'shared'];
+const offeredIfAny: readonly GalleryGroup[] = ['recent', 'yours', 'shared', 'deleted'];
 
 /** Which groups there are, with how many each holds, and what bots can use. */
 export function GalleryFilters({ search, counts, groupName, onSearch }: Properties) {

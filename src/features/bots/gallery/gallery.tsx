@@ -117,8 +117,7 @@ function useOfferedBots(api: ApiClient, accountId: string) {
   const samples = useQuery(sampleBotsQuery);
   const own = useQuery(ownBotsQuery(api, accountId));
   const bots = useMemo(() => {
-    const ofAccount = (own.data ?? []).filter(({ own: made }) => made?.deletedAt === null);
-    const byName = ofAccount.toSorted((one, other) =>
+    const byName = (own.data ?? []).toSorted((one, other) =>
       one.definition.persona.localeCompare(other.definition.persona),
     );
     return [...(samples.data ?? []), ...byName];

@@ -76,12 +76,34 @@ describe('without a search', () => {
         ...inIt.map((bot) => bot.reference),
       ]),
     ).toEqual([
+      ['yours', '01A'],
+      ['shared', '01B'],
       ['fun', 'marv', 'rene'],
       ['data', 'emily'],
       ['coding', 'liam'],
-      ['yours', '01A'],
-      ['shared', '01B'],
     ]);
+  });
+
+  test('one that its maker may have back is in the group of those alone', () => {
+    const lost = own('01C', 'Zora', true);
+    const deletedAt = '2026-11-02T00:00:00.000Z';
+    const deleted = { ...lost, own: lost.own && { ...lost.own, deletedAt } };
+    const shown = (search: Partial<GallerySearch>) =>
+      showGallery({
+        bots: [mine, deleted],
+        search: { ...wholeGallery, ...search },
+        favourites: ['01C'],
+        recent: ['01C'],
+      });
+    expect(shown({ query: 'zo' }).sections).toEqual([{ group: 'found', bots: [mine] }]);
+    expect(shown({ group: 'deleted' }).sections).toEqual([{ group: 'deleted', bots: [deleted] }]);
+    expect(shown({}).counts).toMatchObject({
+      all: 1,
+      yours: 1,
+      deleted: 1,
+      recent: 0,
+      favourites: 0,
+    });
   });
 
   test('favourites keep their order, and what is gone is passed over', () => {
@@ -100,7 +122,7 @@ describe('a search', () => {
     ['RENE', ['rene']],
     ['rené', ['rene']],
     ['battle rene', ['rene']],
-    ['  ', ['marv', 'rene', 'emily', 'liam', '01A', '01B']],
+    ['  ', ['01A', '01B', 'marv', 'rene', 'emily', 'liam']],
     ['xyz', []],
   ])('%j', (query, references) => {
     expect(found({ query })).toEqual(references);

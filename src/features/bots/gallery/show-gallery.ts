@@ -1,5 +1,5 @@
 import { botGroups } from '../../../../amplify/contract/bots/bot.ts';
-import type { KnownBot } from '../../../backend/known-bot.ts';
+import { isDeleted, type KnownBot } from '../../../backend/known-bot.ts';
 import { findBots } from './find-bots.ts';
 import { galleryGroups, type GalleryGroup, type GallerySearch } from './gallery-search.ts';
 
@@ -30,13 +30,15 @@ export function showGallery({ bots, search, favourites, recent }: Looked): Shown
     abilities.every((ability) => sample?.abilities.includes(ability)),
   );
   const isSearch = query.trim() !== '';
-  const found = isSearch ? findBots(query, able) : able;
+  const find = (some: readonly KnownBot[]) => (isSearch ? findBots(query, some) : some);
+  const found = find(able.filter((bot) => !isDeleted(bot)));
   const kept = { favourites, recent };
   function membersOf(name: GalleryGroup): readonly KnownBot[] {
     if (name === 'favourites' || name === 'recent')
       return isSearch
         ? found.filter(({ reference }) => kept[name].includes(reference))
         : kept[name].flatMap((wanted) => found.find(({ reference }) => reference === wanted) ?? []);
+    if (name === 'deleted') return find(able.filter(isDeleted));
     return found.filter((bot) => homeOf(bot) === name);
   }
   const members = galleryGroups.map((name) => ({ group: name, bots: membersOf(name) }));
@@ -55,10 +57,11 @@ const noneOfAny = {
   data: 0,
   coding: 0,
   yours: 0,
+  deleted: 0,
   shared: 0,
 };
 
-const homes = [...botGroups, 'yours', 'shared'] as const;
+const homes = ['yours', 'shared', ...botGroups] as const;
 
 function sectionsOf(
   members: readonly (GallerySection & { readonly group: GalleryGroup })[],

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ApiClient } from '../../../backend/api-client.ts';
-import type { KnownBot } from '../../../backend/known-bot.ts';
+import { isDeleted, type KnownBot } from '../../../backend/known-bot.ts';
 import { botPageTexts } from '../../../texts/bot-gallery-texts.ts';
 import { errorSentence } from '../../../texts/error-sentence.ts';
 import { texts } from '../../../texts/texts.ts';
@@ -77,17 +77,17 @@ function Known({ bot, ...properties }: Properties & { readonly bot: KnownBot }) 
   const words = botPageTexts;
   const { reference, definition, own } = bot;
   const { welcome, starters, instructions, parameters } = definition;
-  const isDeleted = own !== null && own.deletedAt !== null;
+  const isGone = isDeleted(bot);
   return (
     <article className="bot-page" aria-label={definition.persona}>
       <BotHead bot={bot} api={api} accountId={accountId} say={say} />
-      {isDeleted && renderMore?.(bot)}
+      {isGone && renderMore?.(bot)}
       <Section title={words.welcome}>
         <p className="bot-welcome" dir="auto">
           {welcome}
         </p>
       </Section>
-      {starters.length > 0 && !isDeleted && (
+      {starters.length > 0 && !isGone && (
         <Section title={words.starters}>
           <ul className="bot-starters">
             {starters.map((starter, index) => (
@@ -119,7 +119,7 @@ function Known({ bot, ...properties }: Properties & { readonly bot: KnownBot }) 
           />
         </Section>
       )}
-      {!isDeleted && renderMore?.(bot)}
+      {!isGone && renderMore?.(bot)}
     </article>
   );
 }
