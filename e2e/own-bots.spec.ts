@@ -70,7 +70,7 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   // What is missing is said at its field, and the first has the focus.
   await form(page).getByRole('button', { name: 'Create bot' }).click();
   await expect(field(page, 'Name')).toBeFocused();
-  await expect(form(page)).toContainText('Name must be a text of 1 to 40 characters.');
+  await expect(form(page)).toContainText('Enter a name of at most 40 characters.');
   await expectAccessible(page);
   await fillBot(page, persona);
 
@@ -136,6 +136,8 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   await member.getByRole('link', { name: 'Duplicate' }).click();
   await expect(member.getByText(`This began as a copy of ${persona}.`)).toBeVisible();
   await expect(field(member, 'Instructions')).toHaveValue(instructions);
+  await expect(field(member, 'Name')).toHaveValue(/ \(copy\)$/);
+  await expect(field(member, 'Name')).toBeFocused();
   await expect(member.getByRole('button', { name: 'Create bot' })).toBeEnabled();
 });
 
@@ -162,6 +164,8 @@ test('every edit is a version, two tabs lose nothing, and what was deleted comes
   await field(page, 'Instructions').fill(`${instructions} Never mention land.`);
   await field(page, 'Welcome').fill('Ahoy, stranger.');
   await save(page, /saved as version 2/);
+  await expect(form(page)).toContainText('Saved as version 2.');
+  await expect(form(page).getByRole('link', { name: 'View bot' })).toBeVisible();
 
   // The second tab has typed a title, and a welcome that the first one has changed too.
   await field(other, 'Title').fill('Keeper of the lamp');
@@ -170,6 +174,7 @@ test('every edit is a version, two tabs lose nothing, and what was deleted comes
   const conflict = other.getByRole('region', { name: 'This bot was saved somewhere else' });
   await expect(conflict).toContainText('Version 2 was saved by you, in another tab');
   await expect(conflict).toContainText('Ahoy, stranger.');
+  await expect(conflict).toContainText('as it was saved there: Instructions.');
   await expect(field(other, 'Instructions')).toHaveValue(`${instructions} Never mention land.`);
   await expectAccessible(other);
   await conflict.getByRole('button', { name: 'Keep mine' }).click();
