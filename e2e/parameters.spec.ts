@@ -110,6 +110,7 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   // A window of one message is the new question alone, and the gauge says what stays behind.
   await panel.getByRole('combobox', { name: 'Context window' }).selectOption('By messages');
   await panel.getByRole('spinbutton', { name: 'Most messages' }).fill('1');
+  await expect(panel.getByText('Your question counts as one.')).toBeVisible();
   await expect(panel.getByRole('figure', { name: 'What will be sent' })).toContainText(
     /Left out\s*4 messages/,
   );

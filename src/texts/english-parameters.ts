@@ -172,6 +172,11 @@ export const parameters = {
     },
     messages: 'Most messages',
     tokens: 'Most tokens',
+    counted: {
+      messages:
+        'Your question counts as one. Before it go whole exchanges, a question with its answer.',
+      tokens: 'Your question and the instructions are sent however long they are.',
+    },
     wrong: (label: string, least: string, most: string) =>
       `${label} must be a whole number from ${least} to ${most}.`,
     gauge: 'What will be sent',

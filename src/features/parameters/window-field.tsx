@@ -78,7 +78,7 @@ function WindowEntry({ layer, window: { by, most } }: EntryProperties) {
   const limit = by === 'messages' ? parameterLimits.messages : parameterLimits.tokens - 1;
   const wrong = words.wrong(words[by], '1', wholeFigure(limit));
   return (
-    <Field label={words[by]} error={typed.error}>
+    <Field label={words[by]} hint={words.counted[by]} error={typed.error}>
       {(ties) => <NumberEntry ties={ties} typed={typed} least={1} most={limit} wrong={wrong} />}
     </Field>
   );
