@@ -52,7 +52,7 @@ export default defineConfig({
       grepInvert: everything ? /@desk/ : /@desk|@all/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
-    // Colours alone differ from the desk: pages.spec.ts looks at those of every page.
+    // Colours alone differ from the desk: pages.spec.ts looks at those of every kind of page.
     { name: 'dark', ...(everything ? {} : { grep: /@dark/ }), use: { colorScheme: 'dark' } },
   ],
   webServer: {

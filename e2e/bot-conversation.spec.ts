@@ -16,6 +16,15 @@ import { beginAs } from './signed-in.ts';
 
 const slug = 'default-marv-sarcastic-chat';
 
+/** Names in the header that have too little room. */
+async function cutNames(page: Page): Promise<readonly (string | null)[]> {
+  return headerLine(page)
+    .locator('.clip')
+    .evaluateAll((names) =>
+      names.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+    );
+}
+
 /** Whom the conversation is with and what answers, under its title. */
 function headerLine(page: Page): Locator {
   return page.getByRole('main').locator('.header-line');
@@ -57,6 +66,7 @@ test('a bot is met, asked by a starter, and answers as it is told, also after a 
   await expect(answers(page).getByText('Marv', { exact: true })).toBeVisible();
   await expect(headerLine(page)).toContainText('Marv, Sarcastic chatbot');
   await expect(headerLine(page)).toContainText(scriptedModelName);
+  expect(await cutNames(page)).toEqual([]);
   await expectAccessible(page);
   await page.goBack();
   await expect(page).toHaveURL(`/bots/${slug}`);

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { askAndWait, fresh } from './conversation.ts';
+import { askAndWait, composer, fresh } from './conversation.ts';
 import { test } from './scripted-journey.ts';
 import type { ScriptedModel } from './scripted-model.ts';
 import { beginAs } from './signed-in.ts';
@@ -51,6 +51,15 @@ function lastMessages({ requests }: ScriptedModel): unknown {
   return typeof body === 'object' && body !== null && 'messages' in body ? body.messages : null;
 }
 
+/** From a bot's page. */
+async function share(page: Page, reason: string): Promise<void> {
+  await page.getByRole('button', { name: 'Share …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Why share it anyway?' }).fill(reason);
+  await dialog.getByRole('button', { name: 'Share with Demo' }).click();
+  await expect(page.getByText('Version 1 is shared with Demo.')).toBeVisible();
+}
+
 async function save(page: Page, says: RegExp): Promise<void> {
   await turnTo(page, 'Edit');
   await form(page).getByRole('button', { name: 'Save' }).click();
@@ -61,8 +70,10 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   page,
   elsewhere,
   scriptedModel,
+  watch,
 }) => {
   const persona = fresh('Keeper').slice(0, 40);
+  scriptedModel.follow((question) => `You said: ${question}`);
   await beginAs(page, 'demo@example.com');
   await page.goto('/bots/new');
   await expect(page.getByRole('heading', { level: 1, name: 'New bot' })).toBeVisible();
@@ -136,9 +147,36 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   await member.getByRole('link', { name: 'Duplicate' }).click();
   await expect(member.getByText(`This began as a copy of ${persona}.`)).toBeVisible();
   await expect(field(member, 'Instructions')).toHaveValue(instructions);
+  // A copy has a name of its own, which is the first thing to change.
   await expect(field(member, 'Name')).toHaveValue(/ \(copy\)$/);
   await expect(field(member, 'Name')).toBeFocused();
-  await expect(member.getByRole('button', { name: 'Create bot' })).toBeEnabled();
+  await member.keyboard.type(persona);
+  await member.getByRole('button', { name: 'Create bot' }).click();
+  await expect(member.getByText('Only you can see this bot.')).toBeVisible();
+  await share(member, 'Works for me.');
+
+  // An owner reads why it is shared, talks to it, and takes it back; the conversation is there to be read.
+  watch.allow(/status of 404/);
+  const copy = new URL(member.url()).pathname;
+  await page.goto(`/?bot=${copy.split('/').at(-1)}`);
+  await askAndWait(page, 'Who are you?');
+  const talk = page.url();
+  await page.getByRole('link', { name: `About ${persona}` }).click();
+  await expect(page.getByRole('region', { name: 'Where it comes from' })).toContainText(
+    'Works for me.',
+  );
+  await page.getByRole('button', { name: 'Stop sharing it' }).click();
+  await expectAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop sharing it' }).click();
+  await expect(page).toHaveURL('/bots');
+  await expect(page.getByText(`${persona} is not shared any more.`)).toBeVisible();
+  await page.goto(talk);
+  await expect(page.getByRole('note')).toContainText('What was said stays here to read.');
+  await expect(composer(page)).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('article', { name: 'Assistant message' })).toContainText('Heard:');
+  await expectAccessible(page);
+  await page.getByRole('note').getByRole('link', { name: 'Start a new chat' }).click();
+  await expect(composer(page)).not.toHaveAttribute('aria-disabled', 'true');
 });
 
 test('every edit is a version, two tabs lose nothing, and what was deleted comes back @desk', async ({
@@ -223,4 +261,18 @@ test('every edit is a version, two tabs lose nothing, and what was deleted comes
   await other.getByRole('link', { name: 'Have it back' }).click();
   await other.getByRole('button', { name: 'Have it back' }).click();
   await expect(other.getByRole('link', { name: `Chat with ${persona}` })).toBeVisible();
+});
+
+test('a bot that wishes for a model that is not allowed is said to, where it is made @desk', async ({
+  page,
+}) => {
+  await page.route('**/person', async (route) => {
+    const response = await route.fetch();
+    const person: object = await response.json();
+    await route.fulfill({ response, json: { ...person, allowedModels: ['gpt-5-nano'] } });
+  });
+  await beginAs(page, 'demo@example.com');
+  await page.goto('/bots/new');
+  await page.getByRole('combobox', { name: 'Model' }).selectOption('gpt-4.1');
+  await expect(form(page)).toContainText('An administrator does not allow gpt-4.1 any more.');
 });

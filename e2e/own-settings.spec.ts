@@ -100,6 +100,9 @@ test('two owners change the same at once, and one takes the account along and de
   await page.getByRole('button', { name: 'Export account' }).click();
   const { files } = await savedArchive(page, page.getByRole('button', { name: /^Download/ }));
   expect(files.get('data/account.json')).toContain('From the other');
+  expect([...files.keys()]).toEqual(
+    expect.arrayContaining(['data/bots.json', 'data/presets.json']),
+  );
   expect(files.get('index.html')).toContain(email);
   await page.getByRole('button', { name: 'Delete account' }).click();
   const question = page.getByRole('dialog');

@@ -26,9 +26,13 @@ test('an address that leads nowhere says so, signed in or not', async ({ page })
 });
 
 test('who had to sign in first comes to where they wanted to go', async ({ page }) => {
-  await page.goto('/settings');
+  await page.goto('/settings?tab=Appearance');
   await page.getByRole('button', { name: 'Use demo@example.com' }).click();
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Appearance' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
 });
 
 test('the profile says who one is: e-mail, account, role and groups', async ({ page }) => {
@@ -54,6 +58,22 @@ test('everything is as readable in the dark', async ({ page }) => {
   await expectAccessible(page);
   await askAndWait(page, 'And some code');
   await askAndWait(page, 'And an error');
+  await page.getByRole('button', { name: 'Parameters' }).click();
+  const panel = page.getByRole('complementary', { name: 'Parameters' });
+  await expect(panel.getByRole('slider', { name: 'Temperature' })).toBeVisible();
+  await expectAccessible(page);
+  await panel.getByRole('button', { name: 'Close parameters' }).click();
+  const marv = 'default-marv-sarcastic-chat';
+  for (const [address, heading] of [
+    ['/bots', 'Who would you like to talk to?'],
+    [`/bots/${marv}`, 'Marv'],
+    [`/bots/new?from=${marv}`, 'New bot'],
+    [`/?bot=${marv}`, 'Marv'],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  }
   await showList(page);
   await page.getByRole('button', { name: 'Account menu' }).click();
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();

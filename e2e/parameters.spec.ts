@@ -48,7 +48,7 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   await expect(panel.getByRole('list', { name: 'Stop sequences' })).toContainText(
     String.raw`###\n`,
   );
-  await panel.getByRole('combobox', { name: 'Answer form' }).selectOption('JSON after a schema');
+  await panel.getByRole('combobox', { name: 'Answer form' }).selectOption('JSON by a schema');
   const editor = panel.getByRole('textbox', { name: 'JSON schema' });
   await editor.fill('{\n  "type": "object",\n}');
   await expect(panel.getByText('Not JSON at line 3, column 1')).toBeVisible();
@@ -93,6 +93,7 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   await expect(panel.getByRole('textbox', { name: 'Stop sequences' })).toHaveCount(0);
   await expect(panel.getByText('gpt-6.1-sol takes no temperature, top P')).toBeVisible();
   await panel.getByRole('combobox', { name: 'Answer form' }).selectOption('JSON');
+  await expect(panel.getByText('put the word JSON into its instructions')).toBeVisible();
   await askAndWait(page, 'And for ten?');
   expect(lastBody(scriptedModel)).toEqual({
     ...streamed,
@@ -117,6 +118,18 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   await askAndWait(page, 'Alone?');
   expect(lastBody(scriptedModel)).toMatchObject({
     messages: [messages[0], { role: 'user', content: 'Alone?' }],
+  });
+  // By tokens: the instructions are counted, and after the newest answer there is no room.
+  await panel.getByRole('combobox', { name: 'Context window' }).selectOption('By tokens');
+  await panel.getByRole('spinbutton', { name: 'Most tokens' }).fill('40');
+  await askAndWait(page, 'How many tokens?');
+  expect(lastBody(scriptedModel)).toMatchObject({
+    messages: [
+      messages[0],
+      { role: 'user', content: 'Alone?' },
+      { role: 'assistant', content: 'Heard: Alone?' },
+      { role: 'user', content: 'How many tokens?' },
+    ],
   });
   await panel.getByRole('button', { name: 'Reset all' }).click();
   await expect(model).toHaveValue('');

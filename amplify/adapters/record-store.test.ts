@@ -30,6 +30,17 @@ describe.each(adapters)('%s', (_name, start) => {
     expect(page).toEqual({ records: [], next: null });
   });
 
+  test('a write gives the version that it made, of a new record too', async () => {
+    await using subject = await start();
+    const { store } = subject;
+    const key = keys.prompt('a', '1', '1');
+    let version: number | null = 0;
+    for (const text of ['first', 'second', 'third']) {
+      version = await store.write(key, aPrompt(text), version ?? 0, signal);
+      expect(await store.read(key, signal)).toEqual({ key, version, value: aPrompt(text) });
+    }
+  });
+
   test('a record is made over nothing, and each change counts its version up', async () => {
     await using subject = await start();
     const { store } = subject;
@@ -38,7 +49,7 @@ describe.each(adapters)('%s', (_name, start) => {
     expect(first).toBeGreaterThan(0);
     for (const version of [first, first + 1]) {
       const value = aPrompt(`over ${version}`);
-      expect(await store.write(key, value, version, signal)).toBe(true);
+      expect(await store.write(key, value, version, signal)).not.toBeNull();
       expect(await store.read(key, signal)).toEqual({ key, version: version + 1, value });
     }
   });
@@ -58,9 +69,9 @@ describe.each(adapters)('%s', (_name, start) => {
       await store.remove(key, time % 2 === 0 ? null : version + 1, signal);
     }
     for (const version of had) {
-      expect(await store.write(key, aPrompt('late'), version, signal)).toBe(false);
+      expect(await store.write(key, aPrompt('late'), version, signal)).toBeNull();
       await written(store, key, aPrompt('anew'));
-      expect(await store.write(key, aPrompt('late'), version, signal)).toBe(false);
+      expect(await store.write(key, aPrompt('late'), version, signal)).toBeNull();
       expect(await store.remove(key, version, signal)).toBe(false);
       await store.remove(key, null, signal);
     }
@@ -70,12 +81,12 @@ describe.each(adapters)('%s', (_name, start) => {
     await using subject = await start();
     const { store } = subject;
     const key = keys.prompt('a', '1', '1');
-    expect(await store.write(key, aPrompt('early'), 4, signal)).toBe(false);
+    expect(await store.write(key, aPrompt('early'), 4, signal)).toBeNull();
     expect(await store.read(key, signal)).toBeNull();
     const first = await written(store, key, aPrompt('first'));
     await store.write(key, aPrompt('second'), first, signal);
     for (const version of [0, 1, first, first + 2])
-      expect(await store.write(key, aPrompt('other'), version, signal)).toBe(false);
+      expect(await store.write(key, aPrompt('other'), version, signal)).toBeNull();
     const second = { key, version: first + 1, value: aPrompt('second') };
     expect(await store.read(key, signal)).toEqual(second);
   });
@@ -89,7 +100,7 @@ describe.each(adapters)('%s', (_name, start) => {
       const writes = Array.from({ length: 20 }, (_, index) =>
         store.write(key, aPrompt(`by ${index} over ${version}`), version, signal),
       );
-      const wins = (await Promise.all(writes)).map((won, index) => (won ? index : -1));
+      const wins = (await Promise.all(writes)).map((made, index) => (made === null ? -1 : index));
       const [winner, ...others] = wins.filter((index) => index >= 0);
       expect(others).toEqual([]);
       const there = await store.read(key, signal);
@@ -122,7 +133,7 @@ describe.each(adapters)('%s', (_name, start) => {
     expect(await store.read(key, signal)).toMatchObject({ version: first + 1 });
     expect(await store.remove(key, first + 1, signal)).toBe(true);
     expect(await store.read(key, signal)).toBeNull();
-    expect(await store.write(key, aPrompt('anew'), 0, signal)).toBe(true);
+    expect(await store.write(key, aPrompt('anew'), 0, signal)).not.toBeNull();
   });
 
   test('removing whatever version there is, or what is not there, is no matter', async () => {
@@ -236,7 +247,7 @@ async function written<K extends Kind>(
   value: Records[K],
   version = 0,
 ): Promise<number> {
-  expect(await store.write(key, value, version, signal)).toBe(true);
+  expect(await store.write(key, value, version, signal)).not.toBeNull();
   return (await store.read(key, signal))?.version ?? 0;
 }
 

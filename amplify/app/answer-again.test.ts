@@ -58,7 +58,7 @@ test('a question is answered again beside its first answer, and the new one is s
     ['assistant', 'Second.'],
   ]);
   const second = again.messages.at(-1);
-  expect(second).toMatchObject({ parentId: question?.id, offset: first?.offset });
+  expect(second).toMatchObject({ parentId: question?.id, place: first?.place });
   expect(house.gateway.requests.at(-1)?.messages).toEqual([{ role: 'user', content: 'Why?' }]);
   expect(await house.conversation()).toMatchObject({ activeLeafId: second?.id, title: 'Why?' });
 });

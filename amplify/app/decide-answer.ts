@@ -7,8 +7,10 @@ import { instructionsOf } from '../contract/parameters/instructions-of.ts';
 import type { Parameters } from '../contract/parameters/parameters.ts';
 import { windowLimits } from '../contract/parameters/window-of.ts';
 import type { ContextWindow } from '../domain/context-window.ts';
+import type { Caller } from '../domain/caller.ts';
 import type { Provider } from '../contract/models/offered-models.ts';
 import type { CheckTurnAccess } from './accounts/turn-access.ts';
+import type { Refusal } from './admission.ts';
 import type { UsableBot } from './bot-source.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';
 import type { ModelOffers } from './model-offer.ts';
@@ -40,45 +42,85 @@ export type DecidedAnswer = {
 /** How long a question waits for the list of models. */
 const patience = 5000;
 
-/** What is set, from the layer that all others are over to the one that is over all others. */
-export type Layers = {
+/** What counts for whatever somebody asks. */
+export type Grounds = {
+  readonly kind: 'read';
+  /** What answers where nobody wishes for anything. */
+  readonly standard: ModelChoice;
+  /** Names of the models that may answer; empty where all may. */
+  readonly allowed: readonly string[];
+  /** The lowest layer. */
   readonly preferences: Parameters;
-  readonly bot: Parameters;
-  readonly own: Parameters;
 };
 
-type Decision = {
-  readonly standard: ModelChoice;
-  readonly allowed: readonly string[];
+/** What is asked, as far as it decides who answers. */
+export type Asked = {
+  readonly bot: UsableBot | null;
+  /** The layer over all others. */
+  readonly own: Parameters;
+  /** Whether nothing was said before, so that no window has anything to leave out. */
+  readonly isFirst: boolean;
+};
+
+/** Reads on what grounds somebody is answered, and whether they may be. */
+export async function readGrounds(
+  ports: DecidePorts,
+  caller: Caller,
+  signal: AbortSignal,
+): Promise<Grounds | Refusal> {
+  const [access, standard, preferences] = await Promise.all([
+    ports.checkAccess(caller, signal),
+    ports.gateway.chooseModel(signal),
+    ports.readPreferences(caller, signal),
+  ]);
+  if (access.kind === 'refused') return access;
+  return { kind: 'read', standard, allowed: access.allowedModels, preferences };
+}
+
+/** Decides by what is set in each layer. */
+export async function decideAnswer(
+  ports: DecidePorts,
+  grounds: Grounds,
+  { bot, own, isFirst }: Asked,
+  signal: AbortSignal,
+): Promise<DecidedAnswer> {
+  const wished = effectiveParameters(grounds.preferences, bot?.parameters ?? {});
+  const wanted = effectiveParameters(wished, own);
+  const catalogue = isFirst && isNothing(wanted) ? unread : await ports.loadCatalogue();
+  const choice = await chosenModel(ports, grounds, { wished, own, catalogue }, signal);
+  const name = choice.kind === 'chosen' ? choice.model : '';
+  const model = catalogue.models.find(({ id }) => id === name) ?? cautiousModel(name);
+  const { sent: parameters, leftOut } = applicableParameters(model, wanted);
+  const instructions = instructionsOf(bot?.instructions, parameters.systemPrompt);
+  const window = { instructions, limits: windowLimits(model, parameters) };
+  return { choice, parameters, leftOut, window };
+}
+
+/** Whether parameters leave everything to the layers below. */
+export function isNothing(parameters: Parameters): boolean {
+  return Object.keys(parameters).length === 0;
+}
+
+/** What is known of models where nothing has to be. */
+const unread: ModelCatalogue = { read: '', models: [], retired: {} };
+
+type Wishes = {
+  readonly wished: Parameters;
+  readonly own: Parameters;
   readonly catalogue: ModelCatalogue;
 };
 
-type OfferPorts = Pick<DecidePorts, 'gateway' | 'provider'>;
-
-/** Decides for a bot, or none, by what is set in each layer. */
-export async function decideAnswer(
-  ports: OfferPorts,
-  bot: UsableBot | null,
-  layers: Layers,
-  decision: Decision,
-  signal: AbortSignal,
-): Promise<DecidedAnswer> {
-  const choice = await chosenModel(ports, layers, decision, signal);
-  return { choice, ...plannedWith(choice, bot, layers, decision.catalogue) };
-}
-
 async function chosenModel(
-  ports: OfferPorts,
-  { preferences, bot, own }: Layers,
-  { standard, allowed, catalogue }: Decision,
+  ports: DecidePorts,
+  { standard, allowed }: Grounds,
+  { wished, own, catalogue }: Wishes,
   signal: AbortSignal,
 ): Promise<TurnModel> {
   if (standard.kind === 'failed') return standard;
-  const wished = effectiveParameters(preferences, bot).model;
-  const isWished = own.model !== undefined || wished !== undefined;
+  const isWished = own.model !== undefined || wished.model !== undefined;
   const decided = decideModel({
     chosen: own.model,
-    wished,
+    wished: wished.model,
     standard: standard.model,
     // Asking for the list takes time, which a turn has only where somebody wishes for a model of it.
     offered: isWished ? await offeredBy(ports, signal) : null,
@@ -90,25 +132,10 @@ async function chosenModel(
 
 /** A server that does not say what it offers answers with its standard model. */
 async function offeredBy(
-  { gateway, provider }: OfferPorts,
+  { gateway, provider }: DecidePorts,
   signal: AbortSignal,
 ): Promise<readonly string[] | null> {
   if (provider === 'openai') return null;
   const offer = await gateway.offered(AbortSignal.any([signal, AbortSignal.timeout(patience)]));
   return offer.kind === 'offered' ? offer.models : [];
-}
-
-function plannedWith(
-  choice: TurnModel,
-  bot: UsableBot | null,
-  { preferences, bot: botParameters, own }: Layers,
-  { models }: ModelCatalogue,
-): Omit<DecidedAnswer, 'choice'> {
-  const name = choice.kind === 'chosen' ? choice.model : '';
-  const model = models.find(({ id }) => id === name) ?? cautiousModel(name);
-  const wanted = effectiveParameters(preferences, botParameters, own);
-  const { sent: parameters, leftOut } = applicableParameters(model, wanted);
-  const instructions = instructionsOf(bot?.instructions, parameters.systemPrompt);
-  const window = { instructions, limits: windowLimits(model, parameters) };
-  return { parameters, leftOut, window };
 }

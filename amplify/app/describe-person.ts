@@ -56,8 +56,8 @@ async function remember(
 ): Promise<void> {
   if (person.email !== null && (email === null || email === person.email)) return;
   const key = keys.person(person.sub);
-  if (person.email === null && (await records.write(key, { ...unknownPerson, email }, 0, signal)))
-    return;
+  const known = { ...unknownPerson, email };
+  if (person.email === null && (await records.write(key, known, 0, signal)) !== null) return;
   if (email === null) return;
   await updateRecord(records, key, (there) => there && { ...there, email }, signal);
   for (const { accountId } of person.memberships)

@@ -3,16 +3,16 @@ import type { Caller } from '../domain/caller.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { titleFrom } from '../domain/conversation-title.ts';
 import type { Message } from '../domain/message.ts';
-import { placeAfter } from '../domain/context-window.ts';
+import { placeAfter, type Placed } from '../domain/context-window.ts';
 import type { Turn } from '../domain/turn.ts';
 
 /** The question that a turn stores, at the end of the branch that it continues. */
-export function questionOf(turn: Turn, branch: readonly Message[], text: string): Message {
+export function questionOf(turn: Turn, branch: readonly Placed[], text: string): Placed {
   return {
     conversationId: turn.conversationId,
     id: turn.userMessageId,
     parentId: branch.at(-1)?.id ?? null,
-    ...placeAfter(branch.at(-1)),
+    place: placeAfter(branch.at(-1)),
     role: 'user',
     text,
     status: 'complete',
@@ -28,12 +28,12 @@ export function questionOf(turn: Turn, branch: readonly Message[], text: string)
 }
 
 /** The answer that a turn stores before its first word. */
-export function answerOf(turn: Turn, question: Message, continues: string | null): Message {
+export function answerOf(turn: Turn, question: Placed, continues: string | null): Message {
   return {
     ...question,
     id: turn.assistantMessageId,
     parentId: question.id,
-    ...placeAfter(question),
+    place: placeAfter(question),
     role: 'assistant',
     text: '',
     status: 'pending',

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import {
@@ -118,6 +119,46 @@ test('without a bot and with nothing set a model is told nothing', async () => {
     parameters: {},
   });
 });
+
+test('the bot of a new conversation is asked for while the conversation is looked for', async () => {
+  const bots = new EventEmitter();
+  const house = createHouse();
+  const runTurn = createRunTurn({
+    ...house,
+    conversations: { ...house.conversations, find: () => once(bots, 'asked').then(() => null) },
+    bots: {
+      find: async () => {
+        bots.emit('asked');
+        return marv;
+      },
+    },
+  });
+  const turn = { turnId: ulid(), conversationId: house.conversationId, parentId: null };
+  const admitted = await runTurn({ ...turn, text: 'Why?', bot: 'marv' }, demo, signal);
+  expect(admitted.kind).toBe('admitted');
+});
+
+const loads: readonly (readonly [string, boolean, MemoryTurnSettings, Partial<TurnRequest>])[] = [
+  ['is not read for a first question with nothing set', false, {}, { parameters: {} }],
+  ['is read where the question sets something', true, {}, { parameters: { temperature: 1 } }],
+  ['is read where its author prefers something', true, { preferences: { temperature: 1 } }, {}],
+  ['is read where its bot sets something', true, {}, { bot: 'marv' }],
+];
+
+for (const [title, isRead, settings, rest] of loads)
+  test(`what is known of models ${title}`, async () => {
+    let loaded = 0;
+    const house = createHouse(settings);
+    const loadCatalogue = async () => {
+      loaded += 1;
+      return catalogue;
+    };
+    const turn = { turnId: ulid(), conversationId: house.conversationId, parentId: null };
+    const bots = { find: async () => marv };
+    const runTurn = createRunTurn({ ...house, bots, loadCatalogue });
+    await runTurn({ ...turn, text: 'Why?', ...rest }, demo, signal);
+    expect(loaded > 0).toBe(isRead);
+  });
 
 test('what the model refuses is left out, and said so to whoever runs this', async () => {
   const house = createHouse();

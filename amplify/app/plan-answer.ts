@@ -6,9 +6,10 @@ import type { BotSource, UsableBot } from './bot-source.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import {
   decideAnswer,
+  isNothing,
+  readGrounds,
   type DecidedAnswer,
   type DecidePorts,
-  type Layers,
 } from './decide-answer.ts';
 import type { Logger } from './logger.ts';
 import { ownParameters } from './own-parameters.ts';
@@ -33,24 +34,27 @@ export async function planAnswer(
   caller: Caller,
   signal: AbortSignal,
 ): Promise<AnswerPlan | Refusal> {
-  const [access, standard, catalogue, preferences, conversation] = await Promise.all([
-    ports.checkAccess(caller, signal),
-    ports.gateway.chooseModel(signal),
-    ports.loadCatalogue(),
-    ports.readPreferences(caller, signal),
+  const { bot: named, parameters = {}, parentId } = request;
+  const isFirst = parentId === null;
+  const isPlain = isFirst && named === undefined && isNothing(parameters);
+  const [grounds, conversation, namedBot] = await Promise.all([
+    readGrounds(ports, caller, signal),
     ports.conversations.find(request.conversationId),
+    // A new conversation's; one that is there may be with another.
+    botOf(ports, caller, named, signal),
+    // Whatever else is read it will be needed, and is here by then.
+    isPlain ? null : ports.loadCatalogue(),
   ]);
-  if (access.kind === 'refused') return access;
+  if (grounds.kind === 'refused') return grounds;
   // A new conversation has no message to go on from, and another's is answered as one that is not there.
-  const isThere = conversation ? conversation.owner === ownerOf(caller) : request.parentId === null;
+  const isThere = conversation ? conversation.owner === ownerOf(caller) : isFirst;
   if (!isThere) return refused('conversation-not-found', 'conversationId');
 
-  const bot = await botOf(ports, caller, conversation ? conversation.botSlug : request.bot, signal);
+  const isNamed = !conversation || conversation.botSlug === named;
+  const bot = isNamed ? namedBot : await botOf(ports, caller, conversation.botSlug, signal);
   if (bot === 'gone') return refused('bot-not-found', 'bot');
   const own = ownParameters(ports.logger, request, conversation);
-  const layers: Layers = { preferences, bot: bot?.parameters ?? {}, own };
-  const decision = { standard, allowed: access.allowedModels, catalogue };
-  const decided = await decideAnswer(ports, bot, layers, decision, signal);
+  const decided = await decideAnswer(ports, grounds, { bot, own, isFirst }, signal);
   return { kind: 'planned', conversation, ...decided };
 }
 

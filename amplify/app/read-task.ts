@@ -1,5 +1,6 @@
 import type { TurnRequest } from '../contract/turn-request.ts';
 import { ownerOf, type Caller } from '../domain/caller.ts';
+import { placed, type Placed } from '../domain/context-window.ts';
 import type { Message } from '../domain/message.ts';
 import { mayContinue, taskOf, type TurnTask } from '../domain/turn-task.ts';
 import { refused, type Refusal } from './admission.ts';
@@ -10,10 +11,10 @@ import { readBranch, type IsEnough } from './read-branch.ts';
 export type ReadTask = {
   readonly kind: 'read';
   /** The messages before the question. */
-  readonly branch: readonly Message[];
+  readonly branch: readonly Placed[];
   readonly text: string;
   /** The stored question; null where the turn asks a new one. */
-  readonly question: Message | null;
+  readonly question: Placed | null;
   /** The answer to go on with. */
   readonly beginning: Message | null;
 };
@@ -62,7 +63,7 @@ async function settledBranch(
   caller: Caller,
   { conversationId, parentId }: Pick<TurnRequest, 'conversationId' | 'parentId'>,
   isEnough: IsEnough,
-): Promise<readonly Message[] | Refusal> {
+): Promise<readonly Placed[] | Refusal> {
   const owner = ownerOf(caller);
   const end = { conversationId, owner, leafId: parentId };
   const branch = await readBranch(ports.messages, end, isEnough);
@@ -73,7 +74,7 @@ async function settledBranch(
     if ('code' in atRest) return refused('turn-running', 'parentId');
     messages.push(atRest);
   }
-  return messages;
+  return placed(messages);
 }
 
 /** A message that is not written any more; brings one to rest whose runner is gone. */

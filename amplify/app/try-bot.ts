@@ -4,7 +4,12 @@ import type { Caller } from '../domain/caller.ts';
 import { promptOf } from '../domain/prompt.ts';
 import type { Admission, Refusal, TurnListener } from './admission.ts';
 import { askInPassing, type AskInPassingPorts } from './ask-in-passing.ts';
-import { decideAnswer, type DecidedAnswer, type DecidePorts } from './decide-answer.ts';
+import {
+  decideAnswer,
+  readGrounds,
+  type DecidedAnswer,
+  type DecidePorts,
+} from './decide-answer.ts';
 
 export type TryBotPorts = DecidePorts & AskInPassingPorts;
 
@@ -33,20 +38,14 @@ export function createTryBot(ports: TryBotPorts): TryBot {
 
 async function decide(
   ports: TryBotPorts,
-  { definition }: PreviewRequest,
+  { definition, messages }: PreviewRequest,
   caller: Caller,
   signal: AbortSignal,
 ): Promise<Decided | Refusal> {
-  const [access, standard, catalogue, preferences] = await Promise.all([
-    ports.checkAccess(caller, signal),
-    ports.gateway.chooseModel(signal),
-    ports.loadCatalogue(),
-    ports.readPreferences(caller, signal),
-  ]);
-  if (access.kind === 'refused') return access;
-  const layers = { preferences, bot: definition.parameters, own: {} };
-  const decision = { standard, allowed: access.allowedModels, catalogue };
-  const decided = await decideAnswer(ports, definition, layers, decision, signal);
+  const grounds = await readGrounds(ports, caller, signal);
+  if (grounds.kind === 'refused') return grounds;
+  const asked = { bot: definition, own: {}, isFirst: messages.length === 0 };
+  const decided = await decideAnswer(ports, grounds, asked, signal);
   return { kind: 'decided', ...decided };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { botReferenceSchema } from './bots/bot.ts';
+import { botReferenceSchema } from './bots/bot-reference.ts';
 import { limits, utf8Length } from './limits.ts';
 import { parametersSchema } from './parameters/parameters.ts';
 import { ulidSchema } from './ulid.ts';

@@ -3,6 +3,7 @@ import {
   windowStart,
   withinWindow,
   type AlwaysSent,
+  type Place,
   type PlacedMessage,
   type WindowLimits,
 } from '../contract/parameters/window-of.ts';
@@ -14,10 +15,28 @@ export type ContextWindow = {
   readonly limits: WindowLimits;
 };
 
+/** A message of which it is known where it stands. */
+export type Placed = Message & { readonly place: Place };
+
 /** The place of what continues a message; of a first message without one. */
-export function placeAfter(message: Message | undefined): Pick<Message, 'depth' | 'offset'> {
-  if (!message) return { depth: 0, offset: 0 };
-  return { depth: message.depth + 1, offset: message.offset + messageTokens(message.text) };
+export function placeAfter(message: Pick<PlacedMessage, 'text' | 'place'> | undefined): Place {
+  if (!message) return { depth: 0, tokens: 0 };
+  const { depth, tokens } = message.place;
+  return { depth: depth + 1, tokens: tokens + messageTokens(message.text) };
+}
+
+/** The messages of a branch's end in their places, counted back from the last one; from the first where its is not known. */
+export function placed(branch: readonly Message[]): readonly Placed[] {
+  const { place: last } = branch.at(-1) ?? { place: null };
+  const before = branch.slice(0, -1).reduce((sum, { text }) => sum + messageTokens(text), 0);
+  let next = last
+    ? { depth: last.depth - branch.length + 1, tokens: last.tokens - before }
+    : placeAfter(undefined);
+  return branch.map((message) => {
+    const here = { ...message, place: next };
+    next = placeAfter(here);
+    return here;
+  });
 }
 
 /** Whether what comes before this end of a branch is outside the window, whatever is asked. */
@@ -25,7 +44,9 @@ export function reachesOver(
   branch: readonly Message[],
   { instructions, limits }: ContextWindow,
 ): boolean {
-  return windowStart(branch, { instructions, asked: [] }, limits) > 0;
+  // Where a message of old stands is known only when all before it has been read: once, as what follows it knows.
+  if (branch.at(-1)?.place === null) return false;
+  return windowStart(placed(branch), { instructions, asked: [] }, limits) > 0;
 }
 
 /** The messages of a branch that are sent with what is asked. */

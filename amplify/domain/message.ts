@@ -1,4 +1,5 @@
 import type { TurnErrorCode } from '../contract/error-codes.ts';
+import type { Place } from '../contract/parameters/window-of.ts';
 import type { Rating } from '../contract/rating.ts';
 import type { MessageStatus, TurnEndStatus, Usage } from '../contract/turn-status.ts';
 
@@ -7,10 +8,8 @@ export type Message = {
   readonly conversationId: string;
   readonly id: string;
   readonly parentId: string | null;
-  /** Messages of the branch before it. */
-  readonly depth: number;
-  /** Tokens of the branch before it, as they are estimated. */
-  readonly offset: number;
+  /** Null for one of old, stored when something else was counted. */
+  readonly place: Place | null;
   readonly role: 'user' | 'assistant';
   readonly text: string;
   readonly status: MessageStatus;

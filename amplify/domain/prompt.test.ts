@@ -1,16 +1,20 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { estimateTokens } from '../contract/parameters/token-estimate.ts';
-import { placeAfter, reachesOver, type ContextWindow } from './context-window.ts';
-import type { Message } from './message.ts';
+import {
+  placeAfter,
+  placed,
+  reachesOver,
+  type ContextWindow,
+  type Placed,
+} from './context-window.ts';
 import { continuation, promptOf } from './prompt.ts';
 
-const first: Message = {
+const first: Placed = {
   conversationId: 'c',
   id: '0',
   parentId: null,
-  depth: 0,
-  offset: 0,
+  place: { depth: 0, tokens: 0 },
   role: 'user',
   text: '',
   status: 'complete',
@@ -27,15 +31,15 @@ const first: Message = {
 /** Questions and answers with these texts, in turn, each placed after the one before it, and ended in any of these ways. */
 function branchOf(
   texts: readonly string[],
-  endings: readonly Message['status'][] = ['complete'],
-): readonly Message[] {
-  const branch: Message[] = [];
+  endings: readonly Placed['status'][] = ['complete'],
+): readonly Placed[] {
+  const branch: Placed[] = [];
   for (const [index, text] of texts.entries()) {
     const role = index % 2 === 0 ? 'user' : 'assistant';
     const place = placeAfter(branch.at(-1));
     branch.push({
       ...first,
-      ...place,
+      place,
       id: `${index}`,
       role,
       text,
@@ -134,6 +138,22 @@ test('whoever has read a branch as far as it reaches over the window sends the s
       fc.pre(reachesOver(end, window));
       const task = { question, beginning: '' };
       expect(promptOf(end, task, window)).toEqual(promptOf(branch, task, window));
+    }),
+  );
+});
+
+test('where messages of old stand is counted from the first, or back from one that knows, and comes out the same', () => {
+  const anyTexts = fc.array(text, { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(anyTexts, anyWindow, fc.nat(60), fc.nat(60), (texts, window, age, read) => {
+      const branch = branchOf(texts);
+      const aged = branch.map((one, index) => (index < age ? { ...one, place: null } : one));
+      expect(placed(aged)).toEqual(branch);
+      const end = aged.slice(-1 - read);
+      const isKnown = age < texts.length;
+      expect(placed(isKnown ? end : aged).slice(-1 - read)).toEqual(branch.slice(-1 - read));
+      // Of those of old alone too little is known to stop reading at.
+      expect(!isKnown && reachesOver(end, window)).toBe(false);
     }),
   );
 });

@@ -15,11 +15,11 @@ export type Bundle = {
  * read only when it is needed. The same sources give the same bytes, and so the same asset.
  */
 export function bundleFunction(entry: string, folder: string): Bundle {
-  const catalogue = writeCatalogue();
+  const written = writeCatalogue();
   try {
-    return bundle(entry, folder, catalogue.modules);
+    return bundle(entry, folder, written.modules);
   } finally {
-    rmSync(catalogue.folder, { recursive: true });
+    rmSync(written.folder, { recursive: true });
   }
 }
 
@@ -44,12 +44,18 @@ function bundle(entry: string, folder: string, modules: Readonly<Record<string, 
   return { entryBytes: entryBytes(metafile), files: Object.keys(metafile.outputs) };
 }
 
+/** Read once in a process, which bundles many functions one after the other. */
+let catalogue: readonly (readonly [name: string, text: string])[] | null = null;
+
 /** The catalogue as files that esbuild can read: it takes no plugin where CDK leaves no time to wait for one. */
 function writeCatalogue() {
+  catalogue ??= Object.entries(catalogueModules).map(
+    ([name, read]) => [name, JSON.stringify(read())] as const,
+  );
   const folder = mkdtempSync(join(tmpdir(), 'parlance-catalogue-'));
-  const modules = Object.entries(catalogueModules).map(([name, read]) => {
+  const modules = catalogue.map(([name, text]) => {
     const file = join(folder, `${name.slice(name.indexOf('/') + 1)}.json`);
-    writeFileSync(file, JSON.stringify(read()));
+    writeFileSync(file, text);
     return [name, file] as const;
   });
   return { folder, modules: Object.fromEntries(modules) };

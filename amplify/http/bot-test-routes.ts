@@ -4,7 +4,7 @@ import type { TestPorts } from '../app/bot-tests/test-access.ts';
 import { refused } from '../app/admission.ts';
 import type { Clock } from '../app/clock.ts';
 import { parseBody } from '../contract/accounts/parse-body.ts';
-import { botReferenceSchema } from '../contract/bots/bot.ts';
+import { botReferenceSchema } from '../contract/bots/bot-reference.ts';
 import { botTestChangeSchema } from '../contract/bots/bot-test.ts';
 import { isUlid } from '../contract/ulid.ts';
 import { jsonBody, type ApiRequest } from './api-request.ts';

@@ -1,3 +1,4 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { ulid } from 'ulid';
 import { messageTokens } from '../../amplify/contract/parameters/token-estimate.ts';
 import type { Person } from '../../e2e/isolation/people.ts';
@@ -23,7 +24,7 @@ export async function storeLongConversation(
   const messages = await tableNamed(product, 'Message');
   let parentId: string | null = null;
   let depth = 0;
-  let offset = 0;
+  let tokens = 0;
   for (let turn = 0; turn < turns; turn += 1) {
     const turnId = ulid();
     for (const role of ['user', 'assistant']) {
@@ -35,12 +36,12 @@ export async function storeLongConversation(
           : `Answer ${turn + 1}\n\n${sample[turn % sample.length] ?? ''}`;
       const createdAt = new Date(at).toISOString();
       const item = { conversationId, id, parentId, role, text, status: 'complete', turnId, owner };
-      const place = { createdAt, updatedAt: createdAt, depth, offset };
-      const whole = { __typename: 'Message', ...item, ...place };
+      const times = { createdAt, updatedAt: createdAt };
+      const whole = { __typename: 'Message', ...item, ...times, place: { depth, tokens } };
       await dynamodb.execute('PutItem', { TableName: messages, Item: marshalled(whole) });
       parentId = id;
       depth += 1;
-      offset += messageTokens(text);
+      tokens += messageTokens(text);
     }
   }
   const now = new Date().toISOString();
@@ -53,12 +54,6 @@ export async function storeLongConversation(
   return { id: conversationId, leafId: parentId };
 }
 
-function marshalled(item: Readonly<Record<string, string | number | null>>): object {
-  const entries = Object.entries(item).filter(([, value]) => value !== null);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [
-      name,
-      typeof value === 'number' ? { N: String(value) } : { S: value },
-    ]),
-  );
+function marshalled(item: object): object {
+  return marshall(Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null)));
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { ulid } from 'ulid';
 
 /** Ids that nobody has, in the place of the victim's. */
@@ -14,12 +14,25 @@ function disguisedWords(text: string): string {
   return text.replaceAll(/[a-z](?=.*[@-])/g, () => String.fromCharCode(97 + randomInt(26)));
 }
 
+/** Other digits and letters in the places of these: a route may tell by its form alone what is no name of a bot. */
+function disguisedHex(text: string): string {
+  return text.replaceAll(/[0-9a-f]/g, (unit) =>
+    unit < 'a' ? String(randomInt(10)) : String.fromCharCode(97 + randomInt(6)),
+  );
+}
+
+/** What says of a UUID that it is one stays. */
+function disguisedUuid(text: string): string {
+  const other = disguisedHex(text);
+  return `${other.slice(0, 14)}${text.slice(14, 15)}${other.slice(15, 19)}${text.slice(19, 20)}${other.slice(20)}`;
+}
+
 const shapes = [
-  { pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, make: () => randomUUID() },
+  { pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, make: disguisedUuid },
   { pattern: /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, make: () => ulid() },
-  { pattern: /^[0-9a-f]{64}$/, make: () => randomBytes(32).toString('hex') },
-  { pattern: /^[0-9a-f]{32}$/, make: () => randomBytes(16).toString('hex') },
-  { pattern: /^team-[0-9a-f]{24}$/, make: () => `team-${randomBytes(12).toString('hex')}` },
+  { pattern: /^[0-9a-f]{64}$/, make: disguisedHex },
+  { pattern: /^[0-9a-f]{32}$/, make: disguisedHex },
+  { pattern: /^team-[0-9a-f]{24}$/, make: (text: string) => `team-${disguisedHex(text.slice(5))}` },
   { pattern: /^team-[0-9a-z]{26}$/, make: () => `team-${ulid().toLowerCase()}` },
   { pattern: /^[\w.-]+@/, make: disguisedWords },
   { pattern: /^canary-/, make: disguisedWords },

@@ -175,7 +175,11 @@ async function makeBots(product: Product, person: Person, animal: string): Promi
   for (const word of [`canary-${animal}-41`, `canary-${animal}-42`]) {
     const bot = `/accounts/${person.accountId}/bots/${ulid()}`;
     const save = (instructions: string, version: number) =>
-      callAs(product, person, 'PUT', bot, { definition: { ...aBot, instructions }, version });
+      callAs(product, person, 'PUT', bot, {
+        // In what a list says of it too.
+        definition: { ...aBot, purpose: instructions, instructions },
+        version,
+      });
     await save(`Speak of the ${word}.`, 0);
     if (word.endsWith('42'))
       await callAs(product, person, 'PUT', `${bot}/publication`, { version: 1, reason: null });

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
+import { AnsweringModel } from '../features/conversation/header-line.tsx';
 import { useDecidedModel } from '../features/parameters/use-decided-model.ts';
 import { personQuery } from '../features/person/person-query.ts';
-import { texts } from '../texts/texts.ts';
 import { useSignedIn } from './signed-in.tsx';
 
 type Properties = {
@@ -24,5 +24,5 @@ export function DecidedModel({ wished, own }: Properties) {
     own,
   });
   if (model === null) return null;
-  return <span className="clip">{texts.conversation.answersBy(model)}</span>;
+  return <AnsweringModel model={model} />;
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { accessToken } from '../backend/session.ts';
+import { ownBotsQuery } from '../features/bots/bot-queries.ts';
 import { MembersPanel } from '../features/members/members-panel.tsx';
 import { personQuery } from '../features/person/person-query.ts';
 import { workflowsQuery } from '../features/workflows/workflow-queries.ts';
@@ -12,6 +13,7 @@ export function MembersTab() {
   const { toasts } = list;
   const queries = useQueryClient();
   const { data: person } = useQuery(personQuery(backend.api));
+  const { data: bots } = useQuery(ownBotsQuery(backend.api, session.accountId ?? ''));
   const { data: workflows } = useQuery(workflowsQuery(backend.api, session.accountId ?? ''));
   const say = useCallback((text: string) => void toasts.show({ text }), [toasts]);
 
@@ -25,6 +27,7 @@ export function MembersTab() {
       api={backend.api}
       session={session}
       ownSub={person?.sub ?? null}
+      nameOfBot={(id) => bots?.find((one) => one.reference === id)?.definition.persona ?? null}
       nameOfWorkflow={(id) => workflows?.find((one) => one.id === id)?.name ?? null}
       say={say}
       onOwnRoleChanged={() => void readOwnRole()}

@@ -3,7 +3,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { isOwnBot } from '../../amplify/contract/bots/is-own-bot.ts';
 import { botAvatar } from '../backend/bot-avatar.ts';
 import type { Conversation } from '../backend/conversation-store.ts';
-import { ownBotsQuery, sampleBotsQuery } from '../features/bots/bot-queries.ts';
+import { offeredSamplesQuery, ownBotsQuery } from '../features/bots/bot-queries.ts';
 import type { DrawAvatar } from '../features/conversations/conversation-row.tsx';
 import { Avatar, BlankAvatar, OwnAvatar } from '../ui/avatar.tsx';
 import { useSignedIn } from './signed-in.tsx';
@@ -17,7 +17,7 @@ export function useBotAvatars(): DrawAvatar {
   const wanted = useSyncExternalStore(list.conversations.subscribe, () =>
     wantedOf(list.conversations.view().byId),
   );
-  const samples = useQuery({ ...sampleBotsQuery, enabled: wanted !== 'none' });
+  const samples = useQuery({ ...offeredSamplesQuery, enabled: wanted !== 'none' });
   const own = useQuery({
     ...ownBotsQuery(backend.api, session.accountId ?? ''),
     enabled: wanted === 'own' && session.accountId !== null,
@@ -31,7 +31,7 @@ export function useBotAvatars(): DrawAvatar {
         ? [ofAccount, noAccount]
         : [ofCatalogue, noCatalogue];
       const bot = known?.find((one) => one.reference === reference);
-      if (bot) return <Avatar {...botAvatar(bot.definition.persona)} size={size} />;
+      if (bot) return <Avatar {...botAvatar(bot.persona)} size={size} />;
       // One that is gone still has a face.
       return known || isUnknown ? (
         <Avatar seed={reference} size={size} />

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { botAvatar } from '../backend/bot-avatar.ts';
-import { isDeleted } from '../backend/known-bot.ts';
-import { ownBotsQuery, sampleBotsQuery } from '../features/bots/bot-queries.ts';
+import { offeredSamplesQuery, ownBotsQuery } from '../features/bots/bot-queries.ts';
 import { galleryTexts } from '../texts/bot-gallery-texts.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import type { Command } from '../ui/commands.ts';
@@ -14,14 +13,14 @@ export function useChatCommands(): readonly Command[] {
   const { session, backend } = useSignedIn();
   const { accountId } = session;
   const navigation = useNavigation();
-  const { data: samples } = useQuery(sampleBotsQuery);
+  const { data: samples } = useQuery(offeredSamplesQuery);
   const { data: own } = useQuery({
     ...ownBotsQuery(backend.api, accountId ?? ''),
     enabled: accountId !== null,
   });
   return useMemo(() => {
-    const offered = [...(samples ?? []), ...(own ?? []).filter((bot) => !isDeleted(bot))];
-    return offered.map(({ reference, definition: { persona, title } }) => ({
+    const offered = [...(samples ?? []), ...(own ?? [])].filter(({ home }) => home !== 'deleted');
+    return offered.map(({ reference, persona, title }) => ({
       id: `chat-${reference}`,
       label: galleryTexts.chatWith(persona),
       keywords: title,

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { OwnBot } from '../../amplify/contract/bots/own-bot.ts';
-import { knownOwn } from '../backend/known-bot.ts';
-import { ownBotsQuery } from '../features/bots/bot-queries.ts';
+import { knownOwn, offeredBot } from '../backend/known-bot.ts';
+import { ownBotQuery, ownBotsQuery } from '../features/bots/bot-queries.ts';
 import { useSignedIn } from './signed-in.tsx';
 
 export type KeepingBot = {
@@ -11,17 +11,20 @@ export type KeepingBot = {
   readonly readAgain: () => void;
 };
 
-/** The one place in which the page holds the account's own bots. */
+/** Where the page holds the account's own bots: each of them, and the list. */
 export function useKeepingBot(): KeepingBot {
   const { session, backend } = useSignedIn();
   const queries = useQueryClient();
-  const { queryKey } = ownBotsQuery(backend.api, session.accountId ?? '');
+  const accountId = session.accountId ?? '';
+  const { queryKey } = ownBotsQuery(backend.api, accountId);
   const readAgain = () => void queries.invalidateQueries({ queryKey });
   return {
     keep(bot) {
+      const known = knownOwn(bot);
+      queries.setQueryData(ownBotQuery(backend.api, { accountId, botId: bot.id }).queryKey, known);
       queries.setQueryData(queryKey, (before) => {
         const others = before?.filter(({ reference }) => reference !== bot.id);
-        return others && [knownOwn(bot), ...others];
+        return others && [offeredBot(known), ...others];
       });
       readAgain();
     },

@@ -4,6 +4,7 @@ import {
   ownBotSchema,
   type BotChange,
   type BotVersion,
+  type ListedBot,
   type OwnBot,
   type PublicationRequest,
 } from '../../amplify/contract/bots/own-bot.ts';
@@ -26,7 +27,7 @@ export type BotPlace = { readonly accountId: string; readonly botId: string };
 /** The bots that people of an account have made, as far as the caller may see them. */
 export function createBotsApi(api: ApiClient) {
   return {
-    async bots(accountId: string, signal: AbortSignal): Asked<readonly OwnBot[]> {
+    async bots(accountId: string, signal: AbortSignal): Asked<readonly ListedBot[]> {
       const path = `${accountPath(accountId)}/bots`;
       return allPages(async (after) => {
         const call = { method: 'GET', path: `${path}${afterQuery(after)}` } as const;
@@ -36,6 +37,8 @@ export function createBotsApi(api: ApiClient) {
         }));
       });
     },
+    bot: (place: BotPlace, signal: AbortSignal): Asked<OwnBot> =>
+      callJson(api, ownBotSchema, { method: 'GET', path: pathOf(place) }, signal),
     change: (place: BotPlace, body: BotChange, signal: AbortSignal): Asked<OwnBot> =>
       callJson(api, ownBotSchema, { method: 'PUT', path: pathOf(place), body }, signal),
     remove: (place: BotPlace, version: number, signal: AbortSignal) =>

@@ -7,6 +7,7 @@ const names: AuditNames = {
   person: (sub) => ({ ann: 'ann@example.com', me: 'me@example.com' })[sub] ?? null,
   invitation: (id) => (id === 'open' ? 'new@example.com' : null),
   workflow: (id) => (id === 'known' ? 'Answers' : null),
+  bot: (id) => (id === 'known' ? 'Marv' : null),
 };
 
 function told(
@@ -83,4 +84,12 @@ test('names a workflow while it is there, and tells what is new from what is cha
 test('tells what a newer server has named by that name', () => {
   expect(told('budget.raised', 'b1')).toBe('You: budget.raised (b1).');
   expect(told('constructor', 'b1')).toBe('You: constructor (b1).');
+});
+
+test('names a bot by its persona, and by its id where nobody can say', () => {
+  const details = { version: '2' };
+  expect(told('bot.published', 'known', { details })).toBe(
+    'You shared version 2 of the bot Marv with everybody in the account.',
+  );
+  expect(told('bot.withdrawn', 'x', { details })).toContain('of the bot x back');
 });

@@ -12,6 +12,8 @@ export type AuditNames = {
   /** The address that an invitation is for. */
   readonly invitation: (invitationId: string) => string | null;
   readonly workflow: (workflowId: string) => string | null;
+  /** The persona of an own bot. */
+  readonly bot: (botId: string) => string | null;
 };
 
 type Told = {
@@ -20,6 +22,8 @@ type Told = {
   readonly invited: string;
   /** A name in quotes, or the id. */
   readonly workflow: string;
+  /** A persona, or the id. */
+  readonly bot: string;
   readonly subject: string;
   readonly isNew: boolean;
   readonly isOwn: boolean;
@@ -48,10 +52,10 @@ const sentences: Readonly<Record<string, (told: Told) => string>> = {
   'member.changed': memberChanged,
   'member.removed': ({ who, whom }) => words.memberRemoved(who, whom),
   'member.left': ({ who }) => words.memberLeft(who),
-  'bot.published': ({ who, subject, details }) =>
-    words.botPublished(who, subject, details['version'] ?? ''),
-  'bot.withdrawn': ({ who, subject, details }) =>
-    words.botWithdrawn(who, subject, details['version'] ?? ''),
+  'bot.published': ({ who, bot, details }) =>
+    words.botPublished(who, bot, details['version'] ?? ''),
+  'bot.withdrawn': ({ who, bot, details }) =>
+    words.botWithdrawn(who, bot, details['version'] ?? ''),
   'deployment.changed': ({ who, details }) =>
     details['turnsStopped'] === 'true' ? words.turnsStopped(who) : words.deploymentChanged(who),
   'admin.appointed': ({ who, whom }) => words.adminAppointed(who, whom),
@@ -87,6 +91,7 @@ function tell({ actor, subject, details }: AuditEntry, names: AuditNames): Told 
     whom: whomOf(actor.sub, subject, names),
     invited: names.invitation(subject) ?? words.somebody,
     workflow: workflow === null ? subject : `“${workflow}”`,
+    bot: names.bot(subject) ?? subject,
     subject,
     isNew: details['version'] === '1',
     isOwn: actor.sub === subject,

@@ -65,7 +65,6 @@ export const botEditor = {
       'Its role, its task, the form of its answers, and what to do with what does not fit.',
     welcome: 'The first thing it says. The model never sees it.',
     starters: 'Questions that people can send with one click.',
-    noStarters: 'None yet.',
     placeholder: 'Shown in the empty message field. May stay empty.',
   },
   examples: {
@@ -129,7 +128,6 @@ export const botEditor = {
     filtered: 'The content filter withheld the rest.',
     changed: 'The bot has changed since. The next answer is from the new one.',
     tooLong: 'That is too long for a preview.',
-    busy: 'Wait until it has answered, or stop it.',
   },
   share: {
     section: 'Sharing',
@@ -207,23 +205,4 @@ export const botEditor = {
   edit: 'Edit',
   /** As long as its name is not known. */
   theAccount: 'the account',
-  parameters: {
-    model: 'Model',
-    engine: 'Engine',
-    temperature: 'Temperature',
-    topP: 'Top P',
-    maxTokens: 'Maximum tokens',
-    frequencyPenalty: 'Frequency penalty',
-    presencePenalty: 'Presence penalty',
-    stop: 'Stop sequences',
-    reasoningEffort: 'Reasoning effort',
-    answerForm: 'Answer form',
-    systemPrompt: 'System prompt',
-    window: 'Context window',
-  },
-  forms: { text: 'text', json: 'JSON', 'json-schema': 'JSON schema' },
-  windowOf: {
-    messages: (most: number) => `${most} messages`,
-    tokens: (most: number) => `${most} tokens`,
-  },
 } as const;

@@ -1,4 +1,5 @@
 import { jsonFaults } from './english-json-faults.ts';
+import { parameterWords, tokenCount } from './english-parameter-words.ts';
 
 /** What is set of an answer: the panel, presets, and what new chats begin with. */
 export const parameters = {
@@ -7,35 +8,8 @@ export const parameters = {
   reading: 'Loading the models',
   failed: 'The models could not be loaded.',
   retry: 'Try again',
-  /** The names that stand in sentences. */
-  inWords: {
-    temperature: 'temperature',
-    topP: 'top P',
-    maxTokens: 'maximum tokens',
-    frequencyPenalty: 'frequency penalty',
-    presencePenalty: 'presence penalty',
-    stop: 'stop sequences',
-    reasoningEffort: 'reasoning effort',
-    answerForm: 'answer form',
-    model: 'model',
-    engine: 'engine',
-    systemPrompt: 'system prompt',
-    window: 'context window',
-  },
-  labels: {
-    model: 'Model',
-    engine: 'Engine',
-    temperature: 'Temperature',
-    topP: 'Top P',
-    maxTokens: 'Maximum tokens',
-    frequencyPenalty: 'Frequency penalty',
-    presencePenalty: 'Presence penalty',
-    stop: 'Stop sequences',
-    reasoningEffort: 'Reasoning effort',
-    answerForm: 'Answer form',
-    systemPrompt: 'System prompt',
-    window: 'Context window',
-  },
+  inWords: parameterWords.inWords,
+  labels: parameterWords.labels,
   hints: {
     temperature: 'Low repeats itself, high surprises you.',
     topP: 'How far down the list of likely words it may reach.',
@@ -83,7 +57,6 @@ export const parameters = {
       `Above ${tokens} tokens of input a request costs ${input} in, ${output} out.`,
     notConfirmed: 'not confirmed',
     ends: (date: string) => `Its provider takes it away on ${date}.`,
-    ended: (date: string) => `Its provider took it away on ${date}.`,
     fault: 'What the provider offers could not be asked: these are the models that we know.',
   },
   absent: {
@@ -101,8 +74,8 @@ export const parameters = {
       `Whether ${model} takes ${names} is not confirmed.`,
   },
   engine: {
-    provider: 'The provider itself',
-    langchain: 'LangChain (comes later)',
+    ...parameterWords.engines,
+    langchain: `${parameterWords.engines.langchain} (comes later)`,
     hint: 'What speaks to the model. LangChain comes with a later version.',
     wished: (name: string) =>
       `${name} wishes for LangChain, which comes with a later version. Until then the provider itself answers.`,
@@ -110,7 +83,6 @@ export const parameters = {
   },
   tokens: {
     words: (count: string) => `about ${count} words`,
-    placeholder: (most: string) => `at most ${most}`,
     free: 'as many as it takes',
     lowered: (model: string, most: string) => `${model} writes at most ${most}: that is sent.`,
     wrong: (least: string, most: string) =>
@@ -128,21 +100,15 @@ export const parameters = {
     none: 'None',
   },
   effort: {
-    names: {
-      none: 'None',
-      minimal: 'Minimal',
-      low: 'Low',
-      medium: 'Medium',
-      high: 'High',
-      xhigh: 'Extra high',
-      max: 'The most',
-    },
+    names: parameterWords.efforts,
     model: 'As the model has it',
     modelKnown: (effort: string) => `As the model has it (${effort})`,
     of: (effort: string, name: string) => `${effort}, as ${name} has it`,
   },
   form: {
-    names: { text: 'Text', json: 'JSON', 'json-schema': 'JSON after a schema' },
+    names: parameterWords.forms,
+    lacksWord:
+      'The model has to be told so too: put the word JSON into its instructions or the system prompt, or OpenAI refuses the question.',
     schema: 'JSON schema',
     schemaHint: 'What the answer has to fit.',
     lastRightSchema: 'Until this is right, the last schema that was right counts.',
@@ -163,10 +129,8 @@ export const parameters = {
   window: {
     usual: 'The usual',
     asOf: (window: string, name: string) => `${window}, as ${name} has it`,
-    ofMessages: (most: string) => `${most} messages`,
-    ofTokens: (most: string) => `${most} tokens`,
     by: {
-      model: 'As much as the model takes',
+      model: parameterWords.windows.model,
       messages: 'By messages',
       tokens: 'By tokens',
     },
@@ -186,9 +150,9 @@ export const parameters = {
     leftOut: 'Left out',
     nothing: 'No earlier messages yet.',
     count: (count: number, tokens: string) =>
-      `${count} ${count === 1 ? 'message' : 'messages'}, ${tokens} tokens`,
-    about: (tokens: string) => `about ${tokens} tokens`,
-    part: (tokens: string) => `${tokens} tokens`,
+      `${parameterWords.windows.messages(`${count}`)}, ${tokenCount(tokens)}`,
+    about: (tokens: string) => `about ${tokenCount(tokens)}`,
+    part: tokenCount,
     of: (used: string, most: string) => `about ${used} of ${most} tokens`,
   },
 
@@ -211,7 +175,6 @@ export const parameters = {
     dialogText: 'Everybody in the account may choose these; their makers and owners change them.',
     list: 'Presets of the account',
     by: (maker: string) => `By ${maker}`,
-    mine: 'By you or your account',
     rename: 'Rename',
     renameNamed: (name: string) => `Rename ${name}`,
     renameTitle: (name: string) => `Rename “${name}”`,

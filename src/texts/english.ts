@@ -46,9 +46,10 @@ export const english = {
     typing: (name: string) => `${name} is typing`,
     /** Who answers where it cannot be said better. */
     someBot: 'Bot',
-    voice: (persona: string, title: string) => `${persona}, ${title}`,
-    /** Model and engine: LangChain comes later, and until then the provider answers whatever a bot wishes for. */
-    answersBy: (model: string) => `${model}, from the provider itself`,
+    /** After a persona. */
+    voiceTitle: (title: string) => `, ${title}`,
+    /** After a model. LangChain comes later: until then the provider answers whatever a bot wishes for. */
+    engine: ', from the provider itself',
     aboutBot: (persona: string) => `About ${persona}`,
     parameters: 'Parameters',
     parametersNotSaved: 'What you have set could not be saved. It counts here until you leave.',

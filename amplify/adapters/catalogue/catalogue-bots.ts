@@ -1,9 +1,5 @@
 import * as z from 'zod/mini';
 import type { BotSource, UsableBot } from '../../app/bot-source.ts';
-import type { SampleBot } from '../../contract/bots/bot.ts';
-
-/** Checked when they were bundled, by a schema that functions in a hurry do not load. */
-const botsSchema = z.custom<readonly SampleBot[]>(Array.isArray);
 
 /** The sample bots, for everybody alike. They are a file of their own, read once, when one is first asked for. */
 export function createCatalogueBots(): BotSource {
@@ -17,6 +13,11 @@ export function createCatalogueBots(): BotSource {
 }
 
 async function readBots(): Promise<ReadonlyMap<string, UsableBot>> {
-  const { default: catalogue } = await import('#catalogue/bots');
-  return new Map(botsSchema.parse(catalogue).map(({ slug, ...bot }) => [slug, bot]));
+  // Their schema comes with them: a turn without a bot has no use for either.
+  const [{ default: catalogue }, { sampleBotSchema }] = await Promise.all([
+    import('#catalogue/bots'),
+    import('../../contract/bots/bot.ts'),
+  ]);
+  const bots = z.array(sampleBotSchema).parse(catalogue);
+  return new Map(bots.map(({ slug, ...bot }) => [slug, bot]));
 }

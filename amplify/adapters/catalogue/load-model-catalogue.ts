@@ -1,10 +1,4 @@
-import * as z from 'zod/mini';
 import type { ModelCatalogue } from '../../contract/models/model.ts';
-
-/** Checked when it was bundled, by a schema that functions in a hurry do not load. */
-const catalogueSchema = z.custom<ModelCatalogue>(
-  (value) => typeof value === 'object' && value !== null,
-);
 
 let loading: Promise<ModelCatalogue> | null = null;
 
@@ -15,6 +9,9 @@ export function loadModelCatalogue(): Promise<ModelCatalogue> {
 }
 
 async function load(): Promise<ModelCatalogue> {
-  const { default: catalogue } = await import('#catalogue/models');
-  return catalogueSchema.parse(catalogue);
+  const [{ default: catalogue }, { modelCatalogueSchema }] = await Promise.all([
+    import('#catalogue/models'),
+    import('../../contract/models/model.ts'),
+  ]);
+  return modelCatalogueSchema.parse(catalogue);
 }

@@ -12,8 +12,8 @@ const messageItem = z.object({
   conversationId: z.string(),
   id: z.string(),
   parentId: absentAsNull(z.string()),
-  depth: z.prefault(z.number(), 0),
-  offset: z.prefault(z.number(), 0),
+  // Messages of old have an `offset` instead, in units of UTF-16.
+  place: absentAsNull(z.object({ depth: z.number(), tokens: z.number() })),
   role: z.enum(['user', 'assistant']),
   text: z.string(),
   status: messageStatusSchema,

@@ -11,7 +11,7 @@ const rowSchema = z.object({
   id: z.string(),
   item_type: z.string(),
   // Rows of the first Parlance had none.
-  version: z.prefault(z.int(), 1),
+  version: z.prefault(z.number(), 1),
 });
 
 /** Records in the account table; every read is consistent. */
@@ -76,14 +76,15 @@ function writingIn(
 ): Pick<RecordStore, 'write' | 'remove'> {
   return {
     async write(key, value, version, signal) {
-      const Item = toItem({ ...value, ...keyFields(key), version: nextVersion(version, now) });
+      const next = nextVersion(version, now);
+      const Item = toItem({ ...value, ...keyFields(key), version: next });
       const input = { TableName: table, Item, ...overVersion(version) };
       const outcome = await client.call('PutItem', input, signal);
-      if (outcome.kind === 'ok') return true;
+      if (outcome.kind === 'ok') return next;
       // The client repeats a write whose answer was lost, and then meets itself.
       const there = await read(key, signal);
       const own = stored(key, fromItem(Item));
-      return there?.version === own.version && isSameValue(there.value, own.value);
+      return there?.version === next && isSameValue(there.value, own.value) ? next : null;
     },
     async remove(key, version, signal) {
       const condition = version === null ? {} : overVersion(version);

@@ -52,11 +52,11 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
   preferences: z.object({ parameters, favourites: z.array(z.string()) }),
   bot: z.object({
     maker: nullableText,
-    number: z.int(),
+    number: z.number(),
     definition: botDefinition,
     publication: z.nullable(
       z.object({
-        number: z.int(),
+        number: z.number(),
         definition: botDefinition,
         at: z.string(),
         reason: nullableText,
@@ -75,11 +75,11 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     parameters,
   }),
   testRun: z.object({
-    number: z.nullable(z.int()),
+    number: z.nullable(z.number()),
     model: nullableText,
     startedAt: z.string(),
     endedAt: nullableText,
-    tests: z.int(),
+    tests: z.number(),
     results: z.array(testResult),
     leaseUntil: z.number(),
   }),

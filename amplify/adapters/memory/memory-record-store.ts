@@ -60,11 +60,11 @@ export function createMemoryRecordStore(): MemoryRecordStore {
     async write(key, value, version) {
       const table = tables[key.kind];
       const name = nameOf(key);
-      if ((table.get(name)?.version ?? 0) !== version) return false;
+      if ((table.get(name)?.version ?? 0) !== version) return null;
       const next = (versions.get(name) ?? 0) + 1;
       versions.set(name, next);
       table.set(name, { key, version: next, value: structuredClone(value) });
-      return true;
+      return next;
     },
     async remove(key, version) {
       const there = tables[key.kind].get(nameOf(key));

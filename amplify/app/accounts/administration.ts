@@ -61,11 +61,9 @@ export async function changeDeployment(
   const deed = { actor: caller.sub, accountId: null, action, subject: 'settings' };
   const details = { turnsStopped: `${change.turnsStopped}`, version: `${version + 1}` };
   await audit(ports, { ...deed, details }, signal);
-  if (!(await records.write(keys.deployment(), change, version, signal)))
-    return refused('version-conflict', 'version');
-  if (version > 0) return answered(viewDeployment(change, version + 1));
-  const made = await records.read(keys.deployment(), signal);
-  return answered(viewDeployment(made?.value ?? change, made?.version ?? 1));
+  const written = await records.write(keys.deployment(), change, version, signal);
+  if (written === null) return refused('version-conflict', 'version');
+  return answered(viewDeployment(change, written));
 }
 
 /** A page of all accounts, in the order of their ids. */

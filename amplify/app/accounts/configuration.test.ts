@@ -110,7 +110,7 @@ test('whatever two owners do at once, no change is lost and nobody is stuck', as
   expect(conflicts).toBeGreaterThan(20);
 });
 
-test('who made something hears what stands, where somebody has built on it at once', async () => {
+test('who made something hears of their own version, though somebody has built on it at once', async () => {
   const house = await createTeam();
   const theirs = aPrompt('Theirs, over mine.');
   const records: AccountHouse['records'] = {
@@ -122,7 +122,10 @@ test('who made something hears what stands, where somebody has built on it at on
     },
   };
   const answer = await save({ ...house, records }, ada, 0, aPrompt('Mine.'));
-  expect(answer).toEqual({ kind: 'changed', record: { key, version: 2, value: theirs } });
+  expect(answer).toEqual({ kind: 'changed', record: { key, version: 1, value: aPrompt('Mine.') } });
+  // So that their next change is no change of what they have not seen.
+  const next = await save({ ...house, records }, ada, 1, aPrompt('Mine again.'));
+  expect(next).toMatchObject({ kind: 'refused', code: 'version-conflict' });
 });
 
 test('the same save sent again is answered the same, and changes nothing', async () => {

@@ -26,7 +26,7 @@ export async function createAccount(
   );
   const account = await records.read(keys.account(accountId), signal);
   if (!account || account.value.deleting) return false;
-  return records.write(keys.listing(accountId), { accountId }, 0, signal);
+  return (await records.write(keys.listing(accountId), { accountId }, 0, signal)) !== null;
 }
 
 /** Takes an account back that was just made, for somebody who could not come in. */

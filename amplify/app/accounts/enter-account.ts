@@ -28,7 +28,8 @@ export async function enterAccount(
   signal: AbortSignal,
 ): Promise<Entering> {
   const { accountId, sub, email, role } = entrant;
-  const isFirst = await records.write(keys.membership(sub, accountId), { accountId }, 0, signal);
+  const pointer = keys.membership(sub, accountId);
+  const isFirst = (await records.write(pointer, { accountId }, 0, signal)) !== null;
   let isNew = false;
   await updateRecord(
     records,

@@ -36,6 +36,7 @@ export async function dropHolder(
     if (!subs.includes(sub)) return 'dropped';
     const others = subs.filter((other) => other !== sub);
     if (others.length === 0) return 'last';
-    if (await records.write(key, { subs: others }, there?.version ?? 0, signal)) return 'dropped';
+    const written = await records.write(key, { subs: others }, there?.version ?? 0, signal);
+    if (written !== null) return 'dropped';
   }
 }

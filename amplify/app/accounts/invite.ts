@@ -126,7 +126,7 @@ async function renew(
     }
     const before = there ? mailedToday(there.value, value.createdAt) : [];
     const next = { ...value, mailedAt: [...new Set([...before, ...value.mailedAt])] };
-    if (await records.write(key, next, there?.version ?? 0, signal)) return true;
+    if ((await records.write(key, next, there?.version ?? 0, signal)) !== null) return true;
   }
 }
 

@@ -32,13 +32,13 @@ export type RecordStore = {
     request: PageRequest,
     signal: AbortSignal,
   ): Promise<RecordPage<K>>;
-  /** Writes over the given version, 0 for none; false, and nothing written, where another one stands. */
+  /** Writes over the given version, 0 for none, and gives the one it made; null, and nothing written, where another one stands. */
   write<K extends Kind>(
     key: Key<K>,
     value: Records[K],
     version: number,
     signal: AbortSignal,
-  ): Promise<boolean>;
+  ): Promise<number | null>;
   /** Takes the record away; false where another version stands. None at all is no matter, and `null` is any. */
   remove(key: Key<Kind>, version: number | null, signal: AbortSignal): Promise<boolean>;
 };

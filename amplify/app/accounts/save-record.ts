@@ -38,12 +38,8 @@ export async function saveRecord<K extends Kind>(
   if (!there && version > 0) return refused(missing);
   if ((there?.version ?? 0) !== version) return refused('version-conflict', 'version');
   await before?.();
-  if (!(await records.write(key, value, version, signal)))
-    return refused('version-conflict', 'version');
+  const written = await records.write(key, value, version, signal);
+  if (written === null) return refused('version-conflict', 'version');
   const refusal = await after();
-  if (refusal) return refusal;
-  if (version > 0) return { kind: 'changed', record: { key, version: version + 1, value } };
-  // Only the store knows with which version a new one begins; whoever was here since has built on it.
-  const made = await records.read(key, signal);
-  return made ? { kind: 'changed', record: made } : refused('version-conflict', 'version');
+  return refusal ?? { kind: 'changed', record: { key, version: written, value } };
 }

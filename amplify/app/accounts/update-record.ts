@@ -16,6 +16,6 @@ export async function updateRecord<K extends Kind>(
     const there = await records.read(key, signal);
     const next = decide(there?.value ?? null);
     if (next === null) return there?.value ?? null;
-    if (await records.write(key, next, there?.version ?? 0, signal)) return next;
+    if ((await records.write(key, next, there?.version ?? 0, signal)) !== null) return next;
   }
 }

@@ -50,3 +50,24 @@ test('there are so many and no more, but the last sent again is the same', async
   expect(await house.add(mostBotTests + 1, check)).toMatchObject({ code: 'limit-reached' });
   expect(await house.add(mostBotTests, check)).toEqual(last);
 });
+
+test('all tests of a bot are one answer that Lambda takes, and whoever saves too much is told which field', async () => {
+  const house = await createTestHouse();
+  const said = { role: 'user' as const, text: 'é'.repeat(15_000) };
+  const before = Array.from({ length: 8 }, () => said);
+  let saved = 0;
+  let answer = await house.add(1, check, { before });
+  while (answer.kind === 'answered') {
+    saved += 1;
+    answer = await house.add(saved + 1, check, { before });
+  }
+  expect(saved).toBeGreaterThan(5);
+  const message = 'before must be shorter, as all your tests of a bot are too much together.';
+  expect(answer).toMatchObject({ code: 'invalid-request', param: 'before', message });
+  const longer = { before: [...before, ...before], version: 1 };
+  expect(await house.add(1, check, longer)).toMatchObject({ param: 'before' });
+  expect(await house.add(1, check, { version: 1 })).toMatchObject({ body: { version: 2 } });
+  const tests = await listTests(house.ports, cleo, id, signal);
+  const lambda = JSON.stringify(JSON.stringify(tests));
+  expect(Buffer.byteLength(lambda)).toBeLessThan(6 * 1024 * 1024);
+});

@@ -1,10 +1,11 @@
 import { mostBotTests, type BotTest, type BotTestChange } from '../../contract/bots/bot-test.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { answered, done, type Answer } from '../accounts/answered.ts';
+import { answered, done, wrongField, type Answer } from '../accounts/answered.ts';
 import type { Stored } from '../accounts/record-store.ts';
 import { keys, nameOf } from '../accounts/records.ts';
 import { saveRecord } from '../accounts/save-record.ts';
 import { refused } from '../admission.ts';
+import { answerRoom, bytesInAnswer } from '../answer-room.ts';
 import { testedBot, type TestPorts } from './test-access.ts';
 
 /** A test by name. */
@@ -35,11 +36,16 @@ export async function saveTest(
   const tested = await testedBot(ports, caller, reference, signal);
   if (tested.kind === 'refused') return tested;
   const key = keys.botTest(tested.place, testId);
-  if (version === 0) {
-    const all = await records.list(keys.botTest(tested.place, ''), signal);
-    const isNew = all.every((test) => test.key.type !== key.type);
-    if (isNew && all.length >= mostBotTests) return refused('limit-reached');
-  }
+  const all = await records.list(keys.botTest(tested.place, ''), signal);
+  const others = all.filter((test) => test.key.type !== key.type);
+  if (version === 0 && others.length >= mostBotTests) return refused('limit-reached');
+  // All of them are one answer.
+  const bytes = [...others.map(viewOf), fields].reduce((sum, one) => sum + bytesInAnswer(one), 0);
+  if (bytes > answerRoom)
+    return wrongField(
+      fields.before.length > 0 ? 'before' : 'question',
+      'must be shorter, as all your tests of a bot are too much together',
+    );
   const surroundings = {
     missing: 'test-not-found',
     after: async () => {

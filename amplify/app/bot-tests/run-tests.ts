@@ -5,12 +5,13 @@ import { promptOf } from '../../domain/prompt.ts';
 import { upToBytes } from '../../domain/whole-characters.ts';
 import type { RecordStore, Stored } from '../accounts/record-store.ts';
 import { keys, nameOf, type Records, type TestedPlace } from '../accounts/records.ts';
-import { refused, type Admission, type Refusal } from '../admission.ts';
+import { refused, type Admission } from '../admission.ts';
 import { askInPassing, type AskInPassingPorts, type PassingAnswer } from '../ask-in-passing.ts';
-import { decideAnswer, type DecidePorts } from '../decide-answer.ts';
+import type { UsableBot } from '../bot-source.ts';
+import { decideAnswer, readGrounds, type DecidePorts, type Grounds } from '../decide-answer.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
 import type { SchemaChecker } from './schema-checker.ts';
-import { testedBot, versionOf, type TestedBot, type TestPorts } from './test-access.ts';
+import { testedBot, versionOf, type TestPorts } from './test-access.ts';
 import { forgetOlderRuns, isRunning, lastRuns } from './test-runs.ts';
 import { checkTestAnswer } from './check-test-answer.ts';
 
@@ -49,41 +50,18 @@ export function createRunTests(ports: RunTestsPorts): RunTests {
     const [last] = await lastRuns(ports.records, place, signal);
     if (last && nameOf(last.key) === runId) return nothingToDo;
     if (last && isRunning(last, ports.clock.now())) return refused('run-running');
-    const answering = await decideFor(ports, caller, tested, signal);
-    if ('kind' in answering) return answering;
+    const grounds = await readGrounds(ports, caller, signal);
+    if (grounds.kind === 'refused') return grounds;
     const run = await begin(ports, { place, runId, tests: tests.length }, signal);
     if (run === 'there') return nothingToDo;
     return {
       kind: 'admitted',
-      stream: () => runAll({ ports, caller, tested, tests, answering, run }),
+      stream: () => runAll({ ports, caller, bot: tested.bot, grounds, tests, run }),
     };
   };
 }
 
 const nothingToDo: Admission = { kind: 'admitted', stream: async () => {} };
-
-/** Decides how a question is answered, under what its test sets. */
-type Answering = (own: Parameters) => ReturnType<typeof decideAnswer>;
-
-async function decideFor(
-  ports: RunTestsPorts,
-  caller: Caller,
-  { bot }: TestedBot,
-  signal: AbortSignal,
-): Promise<Answering | Refusal> {
-  const [access, standard, catalogue, preferences] = await Promise.all([
-    ports.checkAccess(caller, signal),
-    ports.gateway.chooseModel(signal),
-    ports.loadCatalogue(),
-    ports.readPreferences(caller, signal),
-  ]);
-  if (access.kind === 'refused') return access;
-  const decision = { standard, allowed: access.allowedModels, catalogue };
-  return (own) => {
-    const layers = { preferences, bot: bot.parameters, own };
-    return decideAnswer(ports, bot, layers, decision, AbortSignal.timeout(answerDuration));
-  };
-}
 
 type Beginning = {
   readonly place: TestedPlace;
@@ -109,7 +87,7 @@ async function begin(
     results: [],
     leaseUntil: clock.now() + leaseDuration,
   };
-  if (!(await records.write(key, value, 0, signal))) return 'there';
+  if ((await records.write(key, value, 0, signal)) === null) return 'there';
   await forgetOlderRuns(records, place, signal);
   let writing: Promise<unknown> = Promise.resolve();
   return {
@@ -132,9 +110,9 @@ async function overwrite(records: RecordStore, key: Stored<'testRun'>['key'], va
 type Whole = {
   readonly ports: RunTestsPorts;
   readonly caller: Caller;
-  readonly tested: TestedBot;
+  readonly bot: UsableBot;
+  readonly grounds: Grounds;
   readonly tests: readonly Test[];
-  readonly answering: Answering;
   readonly run: KeptRun;
 };
 
@@ -156,7 +134,7 @@ async function runAll(whole: Whole): Promise<void> {
   await run.keep({ endedAt: new Date(ports.clock.now()).toISOString() });
 }
 
-async function runOne({ ports, caller, answering }: Whole, test: Test, until: number) {
+async function runOne({ ports, caller, bot, grounds }: Whole, test: Test, until: number) {
   const { clock, logger } = ports;
   const { name, question, before, check, parameters } = test.value;
   const asked = upToBytes(question, keptBytes.question);
@@ -168,7 +146,9 @@ async function runOne({ ports, caller, answering }: Whole, test: Test, until: nu
   });
   if (started >= until) return broken('The run ended before this test was asked.');
   try {
-    const decided = await answering(parameters);
+    const within = AbortSignal.timeout(answerDuration);
+    const asking = { bot, own: parameters, isFirst: before.length === 0 };
+    const decided = await decideAnswer(ports, grounds, asking, within);
     const prompt = promptOf(placedFrom(before), { question, beginning: '' }, decided.window);
     const bounds = { duration: answerDuration, bytes: mostAnswerBytes };
     const ask = (messages: typeof prompt, own: Parameters): Promise<PassingAnswer> =>

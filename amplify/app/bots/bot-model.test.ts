@@ -85,7 +85,8 @@ function doByRules(model: Model, { kind, by, bot: number, text, behind }: Deed):
 async function doIt(house: AccountHouse, { kind, by, bot, text }: Deed, version: number) {
   const caller = callerIn('team', by);
   const botId = botIdOf(bot);
-  const definition = aDefinition('Marv', text);
+  // A list has no instructions.
+  const definition = { ...aDefinition('Marv', text), purpose: text };
   switch (kind) {
     case 'save':
       return saveBot(house, caller, botId, { definition, version }, signal);
@@ -106,7 +107,7 @@ async function doIt(house: AccountHouse, { kind, by, bot, text }: Deed, version:
 type Had = {
   readonly sub: Sub;
   readonly bot: number;
-  readonly listed: ReturnType<typeof shown>;
+  readonly listed: string | null;
   readonly asked: ReturnType<typeof shown>;
   /** Newest first. */
   readonly versions: readonly string[] | null;
@@ -116,13 +117,14 @@ function hadByRules(model: Model, numbers: readonly number[]): readonly Had[] {
   return subs.flatMap((sub) =>
     numbers.map((number) => {
       const bot = model.bots.get(number);
+      const asked = shown(bot, sub);
       const isMakers = bot?.maker === sub && !isLost(model, bot);
       return {
         sub,
         bot: number,
         // Its maker may have back what they have deleted.
-        listed: shown(isMakers ? { ...bot, deletedOn: null } : bot, sub),
-        asked: shown(bot, sub),
+        listed: shown(isMakers ? { ...bot, deletedOn: null } : bot, sub)?.text ?? null,
+        asked,
         versions: isMakers ? bot.versions.toReversed() : null,
       };
     }),
@@ -143,7 +145,7 @@ async function had(house: AccountHouse, numbers: readonly number[]): Promise<rea
       all.push({
         sub,
         bot: number,
-        listed: listed && told(listed),
+        listed: listed && listed.purpose,
         asked: found && told(found),
         versions:
           kept.kind === 'refused'

@@ -5,7 +5,7 @@ import type { Stored } from '../accounts/record-store.ts';
 import { keys, type Records } from '../accounts/records.ts';
 import { refused, type Refusal } from '../admission.ts';
 import { botNotFound, findBot, type SeenBot } from './bot-access.ts';
-import { eraseBot, letGo } from './erase-bots.ts';
+import { eraseBot, eraseTests, letGo } from './erase-bots.ts';
 
 /** What is to become of a bot. */
 export type BotStep =
@@ -38,13 +38,14 @@ export async function changeBot(
     const { bot } = seen;
     if (step.kind === 'keep') return { kind: 'changed', bot };
     if (step.kind === 'remove') {
+      await eraseTests(records, caller.accountId, botId, signal);
       if (await records.remove(bot.key, bot.version, signal)) return { kind: 'changed', bot };
       continue;
     }
-    if (!(await records.write(bot.key, step.next, bot.version, signal))) continue;
+    const version = await records.write(bot.key, step.next, bot.version, signal);
+    if (version === null) continue;
     const refusal = await takeBack(ports, caller, botId, signal);
-    const { key, version } = bot;
-    return refusal ?? { kind: 'changed', bot: { key, version: version + 1, value: step.next } };
+    return refusal ?? { kind: 'changed', bot: { key: bot.key, version, value: step.next } };
   }
 }
 

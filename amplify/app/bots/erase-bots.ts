@@ -9,15 +9,31 @@ export type EraseBotsPorts = {
   readonly clock: Pick<Clock, 'now'>;
 };
 
-/** Removes a bot after its versions, so that a call which broke off leaves what the next one finds. */
+/** Removes a bot after all that goes with it, so that a call which broke off leaves what the next one finds. */
 export async function eraseBot(
   records: RecordStore,
   accountId: string,
   botId: string,
   signal: AbortSignal,
 ): Promise<void> {
+  await eraseTests(records, accountId, botId, signal);
   await eraseVersions(records, accountId, botId, signal);
   await records.remove(keys.bot(accountId, botId), null, signal);
+}
+
+/** Removes everybody's tests of a bot, and their runs. */
+export async function eraseTests(
+  records: RecordStore,
+  accountId: string,
+  reference: string,
+  signal: AbortSignal,
+): Promise<void> {
+  // Whoever is an owner is a member too, and whoever has left is still among them.
+  for (const { value } of await records.list(keys.member(accountId, ''), signal)) {
+    const place = { accountId, sub: value.sub, reference };
+    await removeEach(records, keys.botTest(place, ''), signal);
+    await removeEach(records, keys.testRun(place, ''), signal);
+  }
 }
 
 /** Removes what a bot was before. */
@@ -39,7 +55,8 @@ export async function eraseBotsIn(
 ): Promise<boolean> {
   for await (const { key } of eachRecord(records, keys.bot(accountId, ''), {}, signal)) {
     if (clock.now() > until) return false;
-    await eraseBot(records, accountId, nameOf(key), signal);
+    await eraseVersions(records, accountId, nameOf(key), signal);
+    await records.remove(key, null, signal);
   }
   for (const from of [keys.allBotTests(accountId), keys.allTestRuns(accountId)])
     for await (const { key } of eachRecord(records, from, {}, signal)) {
@@ -84,7 +101,8 @@ export async function letGo(
     }
     const { number, definition, at } = publication;
     const left = { maker: null, number, definition, createdAt: at, changedAt: at };
-    if (await records.write(key, { ...there.value, ...left }, there.version, signal)) return;
+    const next = { ...there.value, ...left };
+    if ((await records.write(key, next, there.version, signal)) !== null) return;
   }
 }
 

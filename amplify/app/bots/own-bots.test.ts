@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { botRetentionDays, mostBotVersions, mostOwnBots } from '../../contract/bots/own-bot.ts';
+import { keys } from '../accounts/records.ts';
 import { deleteBot, restoreBot } from './delete-bot.ts';
 import { findOwnBot } from './find-bot.ts';
 import { publishBot, withdrawBot } from './publish-bot.ts';
@@ -16,6 +17,7 @@ import {
   listed,
   publish,
   save,
+  testBot,
   textsOf,
   versionConflict,
   withTests,
@@ -126,6 +128,9 @@ test('after 30 days a deleted bot is nobody’s, and whoever looks at bots next 
   const house = await createBotTeam();
   await save(house, 'First', 0);
   await save(house, 'Second', 1);
+  for (const sub of ['cleo', 'bob']) await testBot(house, sub, id);
+  const other = botIdOf(2);
+  await testBot(house, 'bob', other);
   await deleteBot(house, cleo, { botId: id, version: 2 }, signal);
   house.clock.pass(botRetentionDays * day);
   expect(await readBot(house, cleo, id, signal)).toEqual(botNotFound);
@@ -133,6 +138,7 @@ test('after 30 days a deleted bot is nobody’s, and whoever looks at bots next 
   house.clock.pass(2 * day);
   expect(await listed(house, bob)).toEqual([]);
   expect(house.records.dump().filter((text) => text.includes(id))).toEqual([]);
+  expect(house.records.dump().filter((text) => text.includes(other))).toHaveLength(2);
 });
 
 test('a person has so many bots in an account and no more, without those that they have deleted', async () => {
@@ -166,10 +172,10 @@ test('of many versions the oldest give way, but for the published one', async ()
   expect(await textsOf(house)).toEqual(['one more', ...kept.slice(0, -1)]);
 });
 
-test('bots and versions come in answers that Lambda takes, each once', async () => {
+test('versions come in answers that Lambda takes, each once', async () => {
   const house = await createBotTeam();
   // The longest there may be, of letters that are three bytes each.
-  const long = { ...aDefinition('Marv'), instructions: '語'.repeat(16_000) };
+  const long = aDefinition('Marv', '語'.repeat(16_000));
   for (let version = 0; version < 80; version += 1)
     await saveBot(
       house,
@@ -178,8 +184,6 @@ test('bots and versions come in answers that Lambda takes, each once', async () 
       { definition: { ...long, welcome: `${version}` }, version },
       signal,
     );
-  for (let number = 2; number <= 80; number += 1)
-    await saveBot(house, cleo, botIdOf(number), { definition: long, version: 0 }, signal);
   const numbers: number[] = [];
   for (let after: number | null = null; ;) {
     const page = await readVersions(house, cleo, { botId: id, after }, signal);
@@ -190,16 +194,51 @@ test('bots and versions come in answers that Lambda takes, each once', async () 
     after = Number(page.body.next);
   }
   expect(numbers).toEqual(Array.from({ length: 80 }, (_, index) => 80 - index));
+});
+
+test('a list says of a bot what one chooses it by, and comes in answers that Lambda takes', async () => {
+  const house = await createBotTeam();
+  const long = {
+    ...aDefinition('語'.repeat(40), '語'.repeat(16_000)),
+    title: '語'.repeat(60),
+    purpose: '語'.repeat(160),
+    parameters: { engine: 'langchain' as const },
+  };
+  await saveBot(house, cleo, id, { definition: long, version: 0 }, signal);
+  await publish(house, 1);
+  const { persona, title, purpose } = long;
+  const said = {
+    id,
+    persona,
+    title,
+    purpose,
+    abilities: ['langchain'],
+    mine: false,
+    deletedAt: null,
+  };
+  expect(await listBots(house, ada, null, signal)).toEqual({
+    kind: 'answered',
+    body: { bots: [said], next: null },
+  });
+
+  // Longer than any may be, so that fewer are enough.
+  const [made] = await house.records.list(keys.bot('team', ''), signal);
+  if (!made) throw new Error('There is no bot.');
+  const most = 200;
+  const longer = { ...made.value, definition: { ...long, purpose: '語'.repeat(8000) } };
+  for (let number = 2; number <= most; number += 1)
+    await house.records.write(keys.bot('team', botIdOf(number)), longer, 0, signal);
   const ids: string[] = [];
   const sizes: number[] = [];
   for (let after: string | null = null; ;) {
     const page = await listBots(house, cleo, after, signal);
     if (page.kind === 'refused') throw new Error(page.code);
+    expect(JSON.stringify(JSON.stringify(page.body)).length).toBeLessThan(6_000_000);
     ids.push(...page.body.bots.map((bot) => bot.id));
     sizes.push(page.body.bots.length);
     after = page.body.next;
     if (after === null) break;
   }
-  expect(ids).toEqual(Array.from({ length: 80 }, (_, index) => botIdOf(index + 1)));
+  expect(ids).toEqual(Array.from({ length: most }, (_, index) => botIdOf(index + 1)));
   expect(sizes.length).toBeGreaterThan(1);
 });

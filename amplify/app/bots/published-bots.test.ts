@@ -18,6 +18,7 @@ import {
   listed,
   publish,
   save,
+  testBot,
   textsOf,
   versionConflict,
   withTests,
@@ -155,6 +156,9 @@ test('owners take back what belongs to nobody any more, and then it is gone', as
   if (!bot) throw new Error('There is a bot.');
   await house.records.write(bot.key, { ...bot.value, maker: null }, bot.version, signal);
   expect(await withdrawBot(house, bob, id, signal)).toMatchObject({ code: 'not-the-maker' });
+  await testBot(house, 'bob', id);
   expect(await withdrawBot(house, ada, id, signal)).toMatchObject({ kind: 'answered' });
   expect(await house.records.read(bot.key, signal)).toBeNull();
+  expect(house.records.dump().filter((text) => text.includes('test#bob'))).toEqual([]);
+  expect(house.records.dump().filter((text) => text.includes('test-run#bob'))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { BotVersion, OwnBot } from '../../contract/bots/own-bot.ts';
+import type { BotVersion, ListedBot, OwnBot } from '../../contract/bots/own-bot.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { asMember } from '../accounts/access.ts';
 import { answered, type Answer } from '../accounts/answered.ts';
@@ -9,7 +9,7 @@ import { refused } from '../admission.ts';
 import { answerRoom, bytesInAnswer } from '../answer-room.ts';
 import { findBot, lostSince, type BotAccessPorts } from './bot-access.ts';
 import { eraseBot } from './erase-bots.ts';
-import { answerBot, readMakers, viewBot } from './view-bot.ts';
+import { answerBot, listBot } from './view-bot.ts';
 
 /** So that nobody who could still bring one back meets its end. */
 const day = 24 * 60 * 60 * 1000;
@@ -25,25 +25,24 @@ export async function listBots(
   caller: Caller,
   after: string | null,
   signal: AbortSignal,
-): Promise<Answer<{ readonly bots: readonly OwnBot[]; readonly next: string | null }>> {
+): Promise<Answer<{ readonly bots: readonly ListedBot[]; readonly next: string | null }>> {
   const { records, clock } = ports;
   const { accountId, sub } = caller;
   const member = await asMember(records, caller, accountId, signal);
   if (member.kind === 'refused') return member;
-  const makers = await readMakers(records, accountId, signal);
-  const bots: OwnBot[] = [];
+  const bots: ListedBot[] = [];
   const lost: string[] = [];
   let room = answerRoom;
   const order = after === null ? {} : { after: keys.bot(accountId, after).type };
   for await (const bot of eachRecord(records, keys.bot(accountId, ''), order, signal)) {
     const now = clock.now();
     if (lostSince(bot.value, now - day) !== null) lost.push(nameOf(bot.key));
-    const view = viewBot(bot, sub, makers, now);
-    if (!view) continue;
-    room -= bytesInAnswer(view);
+    const listed = listBot(bot, sub, now);
+    if (!listed) continue;
+    room -= bytesInAnswer(listed);
     const last = bots.at(-1);
     if (room < 0 && last) return answered({ bots, next: last.id });
-    bots.push(view);
+    bots.push(listed);
   }
   for (const botId of lost.slice(0, mostErased)) await eraseBot(records, accountId, botId, signal);
   return answered({ bots, next: null });

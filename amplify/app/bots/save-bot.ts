@@ -60,10 +60,10 @@ async function makeBot(
     changedAt: at,
     deletedAt: null,
   };
-  if (!(await records.write(key, value, 0, signal))) return null;
+  const version = await records.write(key, value, 0, signal);
+  if (version === null) return null;
   const refusal = await takeBack(ports, caller, botId, signal);
-  // Which version a record begins with only the store knows, and no answer says it.
-  return refusal ?? { kind: 'changed', bot: { key, version: 0, value } };
+  return refusal ?? { kind: 'changed', bot: { key, version, value } };
 }
 
 /** Whether a person has as many bots in an account as they may; those that they have deleted do not count. */
@@ -95,7 +95,7 @@ async function addVersion(
     // What it was is kept before it becomes another; of two who keep the same one, both write the same words.
     const { number, definition, changedAt: at } = value;
     const key = keys.botVersion(accountId, botId, number);
-    hasKept = (await records.write(key, { definition, at }, 0, signal)) || hasKept;
+    hasKept = (await records.write(key, { definition, at }, 0, signal)) !== null || hasKept;
     return step;
   };
   const saved = await changeBot(ports, caller, botId, decide, signal);

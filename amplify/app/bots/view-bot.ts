@@ -1,4 +1,5 @@
-import type { OwnBot } from '../../contract/bots/own-bot.ts';
+import { ownAbilities } from '../../contract/bots/own-abilities.ts';
+import type { ListedBot, OwnBot } from '../../contract/bots/own-bot.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { answered, type Answer } from '../accounts/answered.ts';
 import { standingOf } from '../accounts/read-person.ts';
@@ -58,6 +59,16 @@ export function viewBot(
     // When its maker went on with it is their own business.
     updatedAt: mine ? changedAt : (publication?.at ?? createdAt),
   };
+}
+
+/** The same in a list. */
+export function listBot({ key, value }: Stored<'bot'>, sub: string, now: number): ListedBot | null {
+  const shown = versionFor(value, sub, now);
+  if (!shown) return null;
+  const { persona, title, purpose, parameters } = shown.definition;
+  const abilities = ownAbilities(parameters);
+  const { maker, deletedAt } = value;
+  return { id: nameOf(key), persona, title, purpose, abilities, mine: maker === sub, deletedAt };
 }
 
 /** What is told of a publication beside the bot that it is of. */

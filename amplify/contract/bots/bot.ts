@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { choiceField, lineField, textField } from '../accounts/body-field.ts';
 import { parametersSchema } from '../parameters/parameters.ts';
-import { ulidPattern } from '../ulid.ts';
+import { slugPattern } from './bot-reference.ts';
 
 /** Bounds of a bot, in UTF-16 units but for `starters`, which is their number. */
 export const botLimits = {
@@ -45,14 +45,13 @@ export type BotGroup = (typeof botGroups)[number];
 export const abilities = ['tools', 'files', 'langchain'] as const;
 export type Ability = (typeof abilities)[number];
 
-const slug = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const exampleError = 'must be null or an address that begins with https://';
 
 /** One of the catalogue's bots: a file of `amplify/catalogue/bots/`, named by its slug. */
 export const sampleBotSchema = z.strictObject({
   slug: z
     .string()
-    .check(z.regex(slug, { error: 'must be words of a to z and 0 to 9 with hyphens' })),
+    .check(z.regex(slugPattern, { error: 'must be words of a to z and 0 to 9 with hyphens' })),
   group: choiceField(botGroups),
   /** Where it stands in its group. */
   order: z.int({ error: 'must be a whole number' }).check(z.positive()),
@@ -62,13 +61,3 @@ export const sampleBotSchema = z.strictObject({
   ...botDefinitionFields,
 });
 export type SampleBot = z.infer<typeof sampleBotSchema>;
-
-/** A bot by name: a sample's slug, or the ULID of somebody's own. */
-export const botReferenceSchema = z
-  .string({ error: 'must be the slug of a sample bot or the ULID of a bot' })
-  .check(
-    z.maxLength(80, { error: 'must be the slug of a sample bot or the ULID of a bot' }),
-    z.refine((text) => slug.test(text) || ulidPattern.test(text), {
-      error: 'must be the slug of a sample bot or the ULID of a bot',
-    }),
-  );

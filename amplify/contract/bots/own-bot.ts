@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { textField, versionField } from '../accounts/body-field.ts';
-import { botDefinitionSchema } from './bot.ts';
+import { choiceField, textField, versionField } from '../accounts/body-field.ts';
+import { abilities, botDefinitionSchema } from './bot.ts';
 
 /** The most bots that a person has in an account, without those that they have deleted. */
 export const mostOwnBots = 100;
@@ -58,12 +58,26 @@ export const ownBotSchema = z.object({
 /** Somebody's own bot as the caller may see it. */
 export type OwnBot = z.infer<typeof ownBotSchema>;
 
+/** What a list says of a bot: enough to choose it by. What it is told may be a hundred times as long. */
+export const listedBotSchema = z.object({
+  id: z.string(),
+  persona: z.string(),
+  title: z.string(),
+  purpose: z.string(),
+  abilities: z.array(choiceField(abilities)),
+  /** Whether the caller made it. */
+  mine: z.boolean(),
+  /** Null for all but those of the caller's that they may have back. */
+  deletedAt: z.nullable(z.string()),
+});
+export type ListedBot = z.infer<typeof listedBotSchema>;
+
 /**
- * Answer of `GET /accounts/{accountId}/bots?after=`: a page of the caller's own bots, but for those that they have
- * deleted, and of what others have published.
+ * Answer of `GET /accounts/{accountId}/bots?after=`: a page of the caller's own bots, with those that they have
+ * deleted and may have back, and of what others have published.
  */
 export const ownBotListSchema = z.object({
-  bots: z.array(ownBotSchema),
+  bots: z.array(listedBotSchema),
   /** Begins the next page; null at the end. */
   next: z.nullable(z.string()),
 });

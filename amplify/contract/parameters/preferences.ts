@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { versionField } from '../accounts/body-field.ts';
-import { botReferenceSchema } from '../bots/bot.ts';
+import { botReferenceSchema } from '../bots/bot-reference.ts';
 import { parametersSchema } from './parameters.ts';
 
 const mostFavourites = 200;

@@ -32,14 +32,18 @@ export function windowLimits(
   return window.by satisfies never;
 }
 
-/** A message with its place in the whole branch, of which only the end may be at hand. */
+/** Where a message stands in its whole branch, of which only the end may be at hand. */
+export type Place = {
+  /** Messages before it. */
+  readonly depth: number;
+  /** Tokens of the messages before it, as they are estimated. */
+  readonly tokens: number;
+};
+
 export type PlacedMessage = {
   readonly role: 'user' | 'assistant';
   readonly text: string;
-  /** Messages before it. */
-  readonly depth: number;
-  /** Tokens of the messages before it. */
-  readonly offset: number;
+  readonly place: Place;
 };
 
 /** What is sent whatever the window. */
@@ -83,10 +87,10 @@ export function withinWindow<Message extends PlacedMessage>(
 export function placedFrom(
   branch: readonly Pick<PlacedMessage, 'role' | 'text'>[],
 ): readonly PlacedMessage[] {
-  let offset = 0;
+  let tokens = 0;
   return branch.map(({ role, text }, depth) => {
-    const message = { role, text, depth, offset };
-    offset += messageTokens(text);
+    const message = { role, text, place: { depth, tokens } };
+    tokens += messageTokens(text);
     return message;
   });
 }
@@ -113,14 +117,9 @@ function tokensOf(texts: readonly string[]): number {
 function startByMessages(branch: readonly PlacedMessage[], room: number, limit: number): number {
   // Even, so that a window begins with a question.
   const block = Math.max(2, Math.floor(limit / 4) * 2);
-  const depth = (branch.at(-1)?.depth ?? -1) + 1;
+  const depth = (branch.at(-1)?.place.depth ?? -1) + 1;
   const start = Math.ceil((depth - room) / block) * block;
-  // Messages of old have no depth; that they are too many is seen all the same.
-  const fits = Math.max(0, branch.length - Math.max(0, room));
-  return Math.max(
-    fits,
-    firstFrom(branch, (message) => message.depth >= start),
-  );
+  return firstFrom(branch, ({ place }) => place.depth >= start);
 }
 
 function startByTokens(branch: readonly PlacedMessage[], room: number, limit: number): number {
@@ -133,8 +132,8 @@ function startByTokens(branch: readonly PlacedMessage[], room: number, limit: nu
   const before = branch[fits - 1];
   if (!before) return 0;
   const block = Math.max(1, Math.floor(limit / 2));
-  const start = (Math.floor(before.offset / block) + 1) * block;
-  return firstFrom(branch, ({ offset }) => offset >= start);
+  const start = (Math.floor(before.place.tokens / block) + 1) * block;
+  return firstFrom(branch, ({ place }) => place.tokens >= start);
 }
 
 function firstFrom(

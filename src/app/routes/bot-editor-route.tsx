@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ComponentProps, type ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { ulid } from 'ulid';
@@ -14,6 +15,7 @@ import { createBotDrafts } from '../../features/bot-editor/kept-drafts.ts';
 import { useKnownBot } from '../../features/bots/bot-queries.ts';
 import { Markdown } from '../../features/conversation/markdown/markdown.tsx';
 import { ParameterFields } from '../../features/parameters/parameter-fields.tsx';
+import { personQuery } from '../../features/person/person-query.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { texts } from '../../texts/texts.ts';
@@ -143,6 +145,7 @@ type EditorPlace = Pick<
 function Editor({ botId, leaveTo, onSaved, ...place }: EditorPlace) {
   const { session, backend } = useSignedIn();
   const navigation = useNavigation();
+  const { data: person } = useQuery(personQuery(backend.api));
   const accountId = session.accountId ?? '';
   const drafts = useMemo(
     () => createBotDrafts({ sub: session.sub, accountId }),
@@ -167,7 +170,7 @@ function Editor({ botId, leaveTo, onSaved, ...place }: EditorPlace) {
           {...fields}
           api={backend.api}
           accountId={accountId}
-          allowedModels={[]}
+          allowedModels={person?.allowedModels ?? []}
           // Whoever talks to it has preferences of their own below it.
           below={{}}
           belowName={null}

@@ -22,7 +22,8 @@ export function SettingsRoute() {
   const { session } = useSignedIn();
   const navigation = useNavigation();
   const [query] = useSearchParams();
-  const wanted = query.get('tab');
+  // Addresses are told on, and written by hand.
+  const wanted = query.get('tab')?.toLowerCase() ?? null;
   const tabs = session.role === 'owner' ? [...forAll, ...forOwners] : forAll;
   const isForbidden = forOwners.some(({ id }) => id === wanted) && session.role !== 'owner';
   return (

@@ -24,6 +24,7 @@ export function knownNames({ people, accounts, entries }: NameSources): KnownNam
     person: (sub) => emails.get(sub) ?? sub,
     invitation: () => null,
     workflow: () => null,
+    bot: () => null,
     account: (accountId) => names.get(accountId) ?? null,
   };
 }

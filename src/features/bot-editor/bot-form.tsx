@@ -1,5 +1,6 @@
 import { useMemo, useRef, type ReactNode } from 'react';
 import { botLimits } from '../../../amplify/contract/bots/bot.ts';
+import { botAvatar } from '../../backend/bot-avatar.ts';
 import { codeOf } from '../../backend/expect-done.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
@@ -61,7 +62,7 @@ export function BotForm({ editing, renderParameters, onCancel, page, onGone }: P
     >
       <Part title={parts.identity}>
         <div className="editor-identity">
-          <Avatar seed={draft.persona.trim()} size={56} />
+          <Avatar {...botAvatar(draft.persona.trim())} size={56} />
           <TextField {...text('persona')} hint={hints.persona} placeholder={examples.persona} />
         </div>
         <TextField {...text('title')} hint={hints.title} placeholder={examples.title} />
@@ -96,6 +97,7 @@ export function BotForm({ editing, renderParameters, onCancel, page, onGone }: P
             place: editing.place,
             value: draft.parameters,
             onChange: (changed) => write({ parameters: changed }),
+            instructions: draft.instructions,
           })}
         </div>
       </Part>

@@ -6,6 +6,8 @@ export type ParametersPlace = {
   readonly place: string;
   readonly value: Parameters;
   readonly onChange: (parameters: Parameters) => void;
+  /** What the bot is told besides. */
+  readonly instructions: string;
 };
 
 /** What other features draw in the editor. */

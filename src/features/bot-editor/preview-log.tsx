@@ -1,10 +1,12 @@
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useRef, type RefObject } from 'react';
 import type { BotDefinition } from '../../../amplify/contract/bots/bot.ts';
+import { botAvatar } from '../../backend/bot-avatar.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
+import { isCode } from '../../ui/is-code.ts';
 import type { EditorParts } from './editor-parts.ts';
 import type { Exchange, PreviewAnswer } from './preview-talk.ts';
 import type { Preview } from './use-preview.ts';
@@ -21,6 +23,7 @@ type Properties = {
 export function PreviewLog({ preview, draft, persona, canAsk, renderAnswer }: Properties) {
   const { talk } = preview;
   const words = botEditorTexts.preview;
+  const face = botAvatar(draft.persona.trim());
   const log = useRef<HTMLDivElement>(null);
   useStickToEnd(log);
   return (
@@ -34,7 +37,7 @@ export function PreviewLog({ preview, draft, persona, canAsk, renderAnswer }: Pr
       tabIndex={0}
     >
       <div className="preview-welcome">
-        <Avatar seed={draft.persona.trim()} size={36} />
+        <Avatar {...face} size={36} />
         <div>
           <b dir="auto">{persona}</b>
           {draft.title.trim() !== '' && <span className="hint">{draft.title}</span>}
@@ -49,7 +52,7 @@ export function PreviewLog({ preview, draft, persona, canAsk, renderAnswer }: Pr
           key={exchange.id}
           exchange={exchange}
           persona={persona}
-          seed={draft.persona.trim()}
+          face={face}
           renderAnswer={renderAnswer}
           onRetry={at === talk.length - 1 && canAsk ? preview.again : null}
         />
@@ -76,7 +79,9 @@ function PreviewStarters({ starters, canAsk, onChoose }: StarterProperties) {
           aria-disabled={!canAsk}
           onClick={() => canAsk && onChoose(starter)}
         >
-          <span dir="auto">{starter}</span>
+          <span dir="auto" className={isCode(starter) ? 'mono' : undefined}>
+            {starter}
+          </span>
           <ArrowUp className="icon-small" aria-hidden="true" />
         </button>
       ))}
@@ -87,13 +92,13 @@ function PreviewStarters({ starters, canAsk, onChoose }: StarterProperties) {
 type ExchangeProperties = {
   readonly exchange: Exchange;
   readonly persona: string;
-  readonly seed: string;
+  readonly face: ReturnType<typeof botAvatar>;
   readonly renderAnswer: EditorParts['renderAnswer'];
   /** Null where another answer cannot be asked for. */
   readonly onRetry: (() => void) | null;
 };
 
-function ExchangeView({ exchange, persona, seed, renderAnswer, onRetry }: ExchangeProperties) {
+function ExchangeView({ exchange, persona, face, renderAnswer, onRetry }: ExchangeProperties) {
   const { question, answer } = exchange;
   const words = botEditorTexts.preview;
   const isLive = answer.status === 'live';
@@ -103,7 +108,7 @@ function ExchangeView({ exchange, persona, seed, renderAnswer, onRetry }: Exchan
         <p dir="auto">{question}</p>
       </article>
       <article className="preview-answer" aria-label={words.answer} aria-busy={isLive}>
-        <Avatar seed={seed} size={28} />
+        <Avatar {...face} size={28} />
         <div className="preview-words" dir="auto">
           {isLive && answer.text === '' && <p className="hint">{words.typing(persona)}</p>}
           {answer.text !== '' && renderAnswer(answer.text, isLive)}

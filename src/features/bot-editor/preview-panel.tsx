@@ -7,6 +7,7 @@ import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import type { EditorParts } from './editor-parts.ts';
 import { PreviewLog } from './preview-log.tsx';
+import { spokenAnswer } from './spoken-answer.ts';
 import type { Preview } from './use-preview.ts';
 
 type Properties = {
@@ -157,15 +158,11 @@ function Announcement({
   readonly preview: Preview;
   readonly persona: string;
 }): ReactNode {
-  const words = botEditorTexts.preview;
   const last = preview.talk.at(-1)?.answer;
   const [said, setSaid] = useState('');
   const status = last?.status;
-  const text = last?.text ?? '';
   useEffect(() => {
-    if (status === 'live') setSaid(words.typing(persona));
-    else if (status === 'complete') setSaid(`${words.answered(persona)} ${text}`);
-    else setSaid('');
+    setSaid(last ? spokenAnswer(last, persona) : '');
     // What is typed of the name meanwhile is no news.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [status]);

@@ -5,7 +5,7 @@ import type { BotPlace, createBotsApi } from '../../backend/bots-api.ts';
 import type { Outcome } from '../../backend/json-calls.ts';
 import { beginEdit, withTheirs, type BotEdit, type SeenBot } from './bot-edit.ts';
 
-type BotsApi = Pick<ReturnType<typeof createBotsApi>, 'bots' | 'change' | 'restore'>;
+type BotsApi = Pick<ReturnType<typeof createBotsApi>, 'bot' | 'change' | 'restore'>;
 
 export type SavedBot = {
   /** The edit as it stands now; with theirs in it where another tab was faster. */
@@ -49,13 +49,15 @@ async function versionToChange(
 /** A bot of one's own as it is now; null where it was deleted. */
 async function readBot(
   api: BotsApi,
-  { accountId, botId }: BotPlace,
+  place: BotPlace,
   signal: AbortSignal,
 ): Promise<Outcome<OwnBot | null>> {
-  const all = await api.bots(accountId, signal);
-  if (all.kind !== 'done') return all;
-  const bot = all.value.find(({ id, mine, deletedAt }) => id === botId && mine && !deletedAt);
-  return { kind: 'done', value: bot ?? null };
+  const found = await api.bot(place, signal);
+  if (found.kind === 'refused' && found.code === 'bot-not-found')
+    return { kind: 'done', value: null };
+  if (found.kind !== 'done') return found;
+  const { mine, deletedAt } = found.value;
+  return { kind: 'done', value: mine && deletedAt === null ? found.value : null };
 }
 
 /** Whether others have changed or removed it since it was read. */

@@ -1,25 +1,11 @@
-import {
-  queryOptions,
-  useMutation,
-  useMutationState,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import type { ApiClient } from '../../backend/api-client.ts';
-import { expectDone, isWorthRetrying } from '../../backend/expect-done.ts';
+import type { Preferences } from '../../../amplify/contract/parameters/preferences.ts';
+import { expectDone } from '../../backend/expect-done.ts';
 import { createParametersApi } from '../../backend/parameters-api.ts';
+import { preferencesQuery } from '../../backend/preferences-query.ts';
 import { saveFavourite, withFavourite, type FavouriteChange } from './save-favourite.ts';
-
-/** What a person prefers in an account. */
-function preferencesQuery(api: ApiClient, accountId: string) {
-  return queryOptions({
-    queryKey: ['preferences', accountId] as const,
-    queryFn: async ({ signal }) =>
-      expectDone(await createParametersApi(api).preferences(accountId, signal)),
-    retry: isWorthRetrying,
-  });
-}
 
 const changeSchema = z.object({ reference: z.string(), isFavourite: z.boolean() });
 
@@ -53,7 +39,7 @@ export function useFavourites(api: ApiClient, accountId: string, onFailed: () =>
       await queries.cancelQueries({ queryKey: query.queryKey });
       const outcome = await saveFavourite(
         {
-          known: queries.getQueryData(query.queryKey),
+          known: queries.getQueryData<Preferences>(query.queryKey),
           read: () => calls.preferences(accountId, signal),
           change: (body) => calls.changePreferences(accountId, body, signal),
         },

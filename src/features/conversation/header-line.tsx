@@ -10,18 +10,28 @@ type Properties = {
   readonly decided: ReactNode;
 };
 
-/** Under a conversation's title: whom it is with, and what answers. */
+/** Under a conversation's title: whom it is with, and what answers; on a phone in fewer words. */
 export function HeaderLine({ sought, model, decided }: Properties) {
-  const words = texts.conversation;
   const bot = sought.kind === 'known' ? sought.bot.definition : null;
   return (
     <p className="header-line">
       {bot && (
         <span className="clip" dir="auto">
-          {words.voice(bot.persona, bot.title)}
+          {bot.persona}
+          <span className="sr-on-phone">{texts.conversation.voiceTitle(bot.title)}</span>
         </span>
       )}
-      {model === null ? decided : <span className="clip">{words.answersBy(model)}</span>}
+      {model === null ? decided : <AnsweringModel model={model} />}
     </p>
+  );
+}
+
+/** Which model it is that answers, and that nothing stands between. */
+export function AnsweringModel({ model }: { readonly model: string }) {
+  return (
+    <span className="clip">
+      {model}
+      <span className="sr-on-phone">{texts.conversation.engine}</span>
+    </span>
   );
 }

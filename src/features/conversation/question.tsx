@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
 import { texts } from '../../texts/texts.ts';
+import { isCode } from '../../ui/is-code.ts';
 import { Initials } from '../../ui/initials.tsx';
 import type { Version } from './branch.ts';
 import { QuestionActions, type MessageCommands } from './message-actions.tsx';
@@ -46,11 +47,21 @@ export const Question = memo(function Question({ entry, version, name, commands 
             }}
           />
         ) : (
-          <div className="said" dir="auto">
-            {entry.text}
-          </div>
+          <Said text={entry.text ?? ''} />
         )}
       </div>
     </article>
   );
 });
+
+/** A question that is longer than a few lines is for reading, no headline any more. */
+const headline = 240;
+
+function Said({ text }: { readonly text: string }) {
+  const setting = isCode(text) ? 'code-said' : text.length > headline ? 'long-said' : '';
+  return (
+    <div className={`said ${setting}`.trim()} dir="auto">
+      {text}
+    </div>
+  );
+}

@@ -2,6 +2,7 @@ import { ArrowUp } from 'lucide-react';
 import { useEffect } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { OwnAvatar } from '../../ui/avatar.tsx';
+import { isCode } from '../../ui/is-code.ts';
 import { warmUp } from './markdown/warm-up.ts';
 
 type Choosing = { readonly onChoose: (text: string) => void };
@@ -28,7 +29,7 @@ export function Starters({ starters, onChoose }: Choosing & { starters: readonly
     <div className="starters">
       {starters.map((starter) => (
         <button key={starter} type="button" dir="auto" onClick={() => onChoose(starter)}>
-          <span>{starter}</span>
+          <span className={isCode(starter) ? 'mono' : undefined}>{starter}</span>
           <ArrowUp className="icon" aria-hidden="true" />
         </button>
       ))}

@@ -15,13 +15,13 @@ import { TimeText } from '../../ui/time-text.tsx';
 import { knownNames, type NameSources } from './known-names.ts';
 import { auditQuery, invitationsQuery, membersQuery } from './member-queries.ts';
 
-type Properties = Pick<NameSources, 'ownSub' | 'nameOfWorkflow'> & {
+type Properties = Pick<NameSources, 'ownSub' | 'nameOfWorkflow' | 'nameOfBot'> & {
   readonly api: ApiClient;
   readonly accountId: string;
 };
 
 /** What was done in the account, newest first. */
-export function AuditSection({ api, accountId, ownSub, nameOfWorkflow }: Properties) {
+export function AuditSection({ api, accountId, ...known }: Properties) {
   const words = membersTexts.log;
   const log = useInfiniteQuery(auditQuery(api, accountId));
   const { data: members = [] } = useQuery(membersQuery(api, accountId));
@@ -35,7 +35,7 @@ export function AuditSection({ api, accountId, ownSub, nameOfWorkflow }: Propert
     if (wasAsked && isWhole) end.current?.focus();
   }, [wasAsked, isWhole]);
   const entries = data?.pages.flatMap((page) => page.entries) ?? [];
-  const names = knownNames({ members, invitations, entries, ownSub, nameOfWorkflow });
+  const names = knownNames({ members, invitations, entries, ...known });
   return (
     <Section title={words.title} text={words.text}>
       {data && <Entries entries={entries} names={names} />}

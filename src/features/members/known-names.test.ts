@@ -34,6 +34,7 @@ const sources: NameSources = {
   ],
   ownSub: 'ann',
   nameOfWorkflow: () => null,
+  nameOfBot: () => null,
 };
 
 test('names members, whoever has done something before they left, and who is invited', () => {

@@ -10,11 +10,12 @@ export type NameSources = {
   /** Null until it is known. */
   readonly ownSub: string | null;
   readonly nameOfWorkflow: (workflowId: string) => string | null;
+  readonly nameOfBot: (botId: string) => string | null;
 };
 
 /** The log has ids alone: what they are called is gathered from all that the page has read. */
 export function knownNames(sources: NameSources): AuditNames {
-  const { members, invitations, entries, ownSub, nameOfWorkflow } = sources;
+  const { members, invitations, entries, ownSub, nameOfWorkflow, nameOfBot } = sources;
   const people = new Map<string, string>();
   for (const { actor } of entries) if (actor.email !== null) people.set(actor.sub, actor.email);
   for (const { sub, email } of members) if (email !== null) people.set(sub, email);
@@ -24,5 +25,6 @@ export function knownNames(sources: NameSources): AuditNames {
     person: (sub) => people.get(sub) ?? null,
     invitation: (invitationId) => invited.get(invitationId) ?? null,
     workflow: nameOfWorkflow,
+    bot: nameOfBot,
   };
 }

@@ -11,8 +11,9 @@ type Properties = {
   readonly session: Session;
   /** Null until it is known. */
   readonly ownSub: string | null;
-  /** For the log, which knows workflows by their ids. */
+  /** For the log, which knows workflows and bots by their ids. */
   readonly nameOfWorkflow: (workflowId: string) => string | null;
+  readonly nameOfBot: (botId: string) => string | null;
   readonly say: (text: string) => void;
   /** The session says who one is from then on. */
   readonly onOwnRoleChanged: () => void;
@@ -20,7 +21,7 @@ type Properties = {
 
 /** Who belongs to the account, who is invited into it, and what its owners have done. */
 export function MembersPanel(properties: Properties) {
-  const { api, session, ownSub, nameOfWorkflow, say, onOwnRoleChanged } = properties;
+  const { api, session, ownSub, nameOfWorkflow, nameOfBot, say, onOwnRoleChanged } = properties;
   const { accountId, email } = session;
   const place = useMemo(
     () => (accountId === null ? null : { api, accountId, say }),
@@ -40,6 +41,7 @@ export function MembersPanel(properties: Properties) {
         accountId={place.accountId}
         ownSub={ownSub}
         nameOfWorkflow={nameOfWorkflow}
+        nameOfBot={nameOfBot}
       />
     </>
   );

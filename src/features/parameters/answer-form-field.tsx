@@ -7,7 +7,12 @@ import type { Layer } from './layer.ts';
 import { schemaFault } from './schema-fault.ts';
 import { useTyped, type Reading } from './use-typed.ts';
 
-type Properties = { readonly layer: Layer; readonly forms: readonly AnswerForm['kind'][] };
+type Properties = {
+  readonly layer: Layer;
+  readonly forms: readonly AnswerForm['kind'][];
+  /** Whether nothing that the model is told says what form it is. */
+  readonly lacksWord: boolean;
+};
 
 /** What a schema begins as: one that every provider takes as strict. */
 const firstSchema = `{
@@ -20,7 +25,7 @@ const firstSchema = `{
 }`;
 
 /** What an answer has to be as a whole. */
-export function AnswerFormField({ layer, forms }: Properties) {
+export function AnswerFormField({ layer, forms, lacksWord }: Properties) {
   const words = parametersTexts.form;
   const answerForm = layer.counts.answerForm ?? { kind: 'text' };
   const schema = answerForm.kind === 'json-schema' ? answerForm.schema : null;
@@ -30,7 +35,7 @@ export function AnswerFormField({ layer, forms }: Properties) {
       <ChoiceField
         layer={layer}
         name="answerForm"
-        hint={parametersTexts.hints.answerForm}
+        hint={lacksWord ? words.lacksWord : parametersTexts.hints.answerForm}
         value={answerForm.kind}
         options={forms.map((kind) => ({ value: kind, label: words.names[kind] }))}
         onChosen={(value) => {

@@ -32,7 +32,12 @@ export function DialField({ layer, name, range }: Properties) {
       layer={layer}
       name={name}
       hint={parametersTexts.hints[name]}
-      aside={<output className={value === undefined ? '' : 'mono'}>{figure}</output>}
+      // The dial says it as its own value.
+      aside={
+        <span className={value === undefined ? '' : 'mono'} aria-hidden="true">
+          {figure}
+        </span>
+      }
     >
       {(ties) => (
         <input

@@ -13,6 +13,7 @@ import { DialField } from './dial-field.tsx';
 import { EffortField } from './effort-field.tsx';
 import { EngineField } from './engine-field.tsx';
 import { Gauge } from './gauge.tsx';
+import { lacksJsonWord } from './lacks-json-word.ts';
 import { createLayer, type Layer } from './layer.ts';
 import { ListFault } from './list-fault.tsx';
 import { ModelFacts } from './model-facts.tsx';
@@ -43,6 +44,8 @@ export type ParameterFieldsProperties = {
   readonly onChange: (next: Parameters) => void;
   /** Absent where what is set here comes with instructions of its own. */
   readonly hasPrompt?: boolean;
+  /** What the bot is told, empty where there is none; absent where nobody knows which bot it will be. */
+  readonly instructions?: string;
   /** What the next question would be asked in: then it is said what of it will be sent. */
   readonly conversation?: Conversation;
 };
@@ -92,6 +95,7 @@ function LoadedFields(properties: LoadedProperties) {
     value,
     below,
     hasPrompt = true,
+    instructions,
     conversation,
   } = properties;
   const layer = createLayer({ ...properties, own: value });
@@ -131,11 +135,18 @@ function LoadedFields(properties: LoadedProperties) {
         <StopField key={`stop ${layer.place}`} layer={layer} most={fields.mostStops} />
       )}
       {fields.forms.length > 0 && (
-        <AnswerFormField key={`form ${layer.place}`} layer={layer} forms={fields.forms} />
+        <AnswerFormField
+          key={`form ${layer.place}`}
+          layer={layer}
+          forms={fields.forms}
+          lacksWord={instructions !== undefined && lacksJsonWord(layer.counts, instructions)}
+        />
       )}
       {hasPrompt && <PromptField layer={layer} />}
       <WindowField layer={layer} model={shown.model} />
-      {conversation && <Gauge gauge={gaugeOf(shown.model, layer.counts, conversation)} />}
+      {conversation && (
+        <Gauge gauge={gaugeOf(shown.model, layer.counts, instructions ?? '', conversation)} />
+      )}
       <EngineField layer={layer} />
     </div>
   );

@@ -3,6 +3,7 @@ import type { ApiClient } from '../../backend/api-client.ts';
 import { expectDone, isWorthRetrying } from '../../backend/expect-done.ts';
 import { loadModelCatalogue } from '../../backend/model-catalogue.ts';
 import { createParametersApi } from '../../backend/parameters-api.ts';
+import { preferencesQuery } from '../../backend/preferences-query.ts';
 
 const reading = {
   retry: isWorthRetrying,
@@ -24,11 +25,7 @@ export function parameterQueries(api: ApiClient, accountId: string) {
       queryKey: ['presets', accountId],
       queryFn: async ({ signal }) => expectDone(await calls.presets(accountId, signal)),
     }),
-    preferences: queryOptions({
-      ...reading,
-      queryKey: ['preferences', accountId],
-      queryFn: async ({ signal }) => expectDone(await calls.preferences(accountId, signal)),
-    }),
+    preferences: queryOptions(preferencesQuery(api, accountId)),
   };
 }
 

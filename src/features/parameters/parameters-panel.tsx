@@ -26,7 +26,7 @@ export type ParametersPanelProperties = Pick<
   readonly value: Parameters;
   /** Whom the conversation is with; null where it is with nobody in particular. */
   readonly bot: Pick<BotDefinition, 'persona' | 'instructions' | 'parameters'> | null;
-  readonly conversation: Omit<Conversation, 'instructions'>;
+  readonly conversation: Conversation;
   readonly toasts: Toasts;
   readonly onClose: () => void;
 };
@@ -80,7 +80,7 @@ export function ParametersPanel(properties: ParametersPanelProperties) {
 type ContentProperties = ParametersPanelProperties & { readonly preferences: Parameters };
 
 function PanelContent(properties: ContentProperties) {
-  const { bot, preferences, value, onChange, toasts, conversation } = properties;
+  const { bot, preferences, value, onChange, toasts } = properties;
   const words = parametersTexts;
   const below = effectiveParameters(preferences, bot?.parameters ?? {});
   const isSet = parameterNames.some((name) => value[name] !== undefined);
@@ -98,7 +98,7 @@ function PanelContent(properties: ContentProperties) {
         {...properties}
         below={below}
         belowName={bot?.persona ?? null}
-        conversation={{ ...conversation, instructions: bot?.instructions ?? '' }}
+        instructions={bot?.instructions ?? ''}
       />
       {isSet && (
         <button type="button" className="button" onClick={resetAll}>

@@ -4,12 +4,12 @@ import {
   type ContextWindow,
 } from '../../../amplify/contract/parameters/parameters.ts';
 import { parametersTexts } from '../../texts/parameters-texts.ts';
+import { spokenWindow } from '../../texts/spoken-parameter.ts';
 import { Field } from '../../ui/field.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { wholeFigure } from './figures.ts';
 import type { Layer } from './layer.ts';
 import { NumberEntry } from './number-entry.tsx';
-import { spokenWindow } from './spoken-value.ts';
 import { useTyped } from './use-typed.ts';
 
 type Properties = { readonly layer: Layer; readonly model: Model };

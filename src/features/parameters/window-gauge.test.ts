@@ -15,7 +15,7 @@ const anyBranch = fc
 test('what is kept and what is left out are the whole branch together', () => {
   fc.assert(
     fc.property(anyModel, anyParameters, anyBranch, fc.string(), (model, counts, branch, text) => {
-      const gauge = gaugeOf(model, counts, { instructions: 'Be kind.', branch, question: text });
+      const gauge = gaugeOf(model, counts, 'Be kind.', { branch, question: text });
       const saying = branch.filter((message) => message.text !== '');
       const tokens = saying.reduce((sum, message) => sum + messageTokens(message.text), 0);
       expect(gauge.kept.messages + gauge.leftOut.messages).toBe(saying.length);
@@ -33,9 +33,9 @@ test('counts in messages where the window is set in messages', () => {
     role: index % 2 === 0 ? ('user' as const) : ('assistant' as const),
     text: 'abc',
   }));
-  const conversation = { instructions: '', branch, question: 'And?' };
+  const conversation = { branch, question: 'And?' };
   const counts = { window: { by: 'messages', most: 5 } } as const;
-  const { kept, leftOut } = gaugeOf(cautiousModel('llama'), counts, conversation);
+  const { kept, leftOut } = gaugeOf(cautiousModel('llama'), counts, '', conversation);
   expect(kept.messages).toBeLessThan(5);
   expect(kept.messages).toBeGreaterThan(0);
   expect(leftOut.messages).toBe(40 - kept.messages);

@@ -6,8 +6,6 @@ import { windowLimits, windowOf } from '../../../amplify/contract/parameters/win
 
 /** What a question would be asked in. */
 export type Conversation = {
-  /** The bot's; empty where there is none. */
-  readonly instructions: string;
   /** From the first message to the last that is shown. */
   readonly branch: readonly { readonly role: 'user' | 'assistant'; readonly text: string }[];
   /** What is being written, as far as it is. */
@@ -26,11 +24,12 @@ export type WindowGauge = {
   readonly most: number | null;
 };
 
-/** As the server decides it. */
+/** As the server decides it; with what the bot is told. */
 export function gaugeOf(
   model: Model,
   counts: Parameters,
-  { instructions: told, branch, question }: Conversation,
+  told: string,
+  { branch, question }: Conversation,
 ): WindowGauge {
   const instructions = instructionsOf(told, counts.systemPrompt);
   const limits = windowLimits(model, counts);

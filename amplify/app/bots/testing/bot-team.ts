@@ -5,6 +5,7 @@ import {
   openAccount,
   type AccountHouse,
 } from '../../accounts/testing/account-house.ts';
+import { keys } from '../../accounts/records.ts';
 import { publishBot } from '../publish-bot.ts';
 import { listBots, readVersions } from '../read-bots.ts';
 import { saveBot } from '../save-bot.ts';
@@ -56,4 +57,19 @@ export async function textsOf(house: AccountHouse): Promise<readonly string[] | 
   const answer = await readVersions(house, cleo, { botId: id, after: null }, signal);
   if (answer.kind === 'refused') return null;
   return answer.body.versions.map(({ definition }) => definition.instructions);
+}
+
+/** Somebody has a test of a bot, and has run it. */
+export async function testBot(
+  { records }: AccountHouse,
+  sub: string,
+  reference: string,
+): Promise<void> {
+  const place = { accountId: 'team', sub, reference };
+  const check = { kind: 'phrases' as const, phrases: ['rent'] };
+  const test = { name: 'Rent', before: [], question: 'What is rent?', check, parameters: {} };
+  await records.write(keys.botTest(place, '1'), test, 0, signal);
+  const at = { startedAt: '2026-01-01T00:00:00.000Z', endedAt: null, leaseUntil: 0 };
+  const run = { number: 1, model: null, tests: 1, results: [], ...at };
+  await records.write(keys.testRun(place, '1'), run, 0, signal);
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { BotDefinition } from '../../../../amplify/contract/bots/bot.ts';
 import { anyText } from '../../../archive/testing/any-text.ts';
 import type { ApiClient } from '../../../backend/api-client.ts';
 import { accountArchive } from './account-archive.ts';
@@ -7,6 +8,17 @@ import { createAccountGathering, type GatheredAccount } from './gather-account.t
 
 const at = new Date('2026-11-21T12:00:00Z');
 const createdAt = '2026-01-01T00:00:00.000Z';
+
+const definition: BotDefinition = {
+  persona: 'Marv',
+  title: 'Sarcastic chatbot',
+  purpose: 'Answers.',
+  instructions: 'You are Marv.',
+  welcome: 'Oh.',
+  placeholder: '',
+  starters: [],
+  parameters: {},
+};
 
 function gathered(text: string): GatheredAccount {
   const assistantParameters = {
@@ -38,6 +50,29 @@ function gathered(text: string): GatheredAccount {
         assistantParameters,
         version: 1,
         prompts: [{ ...prompt, version: 1 }],
+      },
+    ],
+    bots: [
+      {
+        id: 'B',
+        version: 2,
+        definition: { ...definition, persona: text, instructions: text },
+        maker: { sub: 'S', email: text, present: true },
+        mine: false,
+        publication: { version: 2, at: createdAt, reason: text },
+        deletedAt: null,
+        createdAt,
+        updatedAt: createdAt,
+      },
+    ],
+    presets: [
+      {
+        id: 'P',
+        name: text,
+        parameters: { systemPrompt: text },
+        version: 1,
+        mine: true,
+        maker: text,
       },
     ],
     members: [{ sub: 'S', email: text, role: 'owner', state: 'active', createdAt }],
@@ -80,6 +115,9 @@ test('holds the configuration as JSON, as it was read', () => {
     members: gathered('Ünï').members,
   });
   expect([...files.keys()]).toContain('data/audit.json');
+  expect(JSON.parse(files.get('data/bots.json') ?? '')).toEqual({ bots: gathered('Ünï').bots });
+  expect(files.get('data/presets.json')).toContain('"name": "Ünï"');
+  expect(files.get('index.html')).toContain('<pre>Ünï</pre>');
   expect(files.get('README.txt')).toContain('they belong to each person');
 });
 
@@ -92,6 +130,11 @@ test('reads on where it broke off, and nothing twice', async () => {
     '/accounts/A/inference-endpoint': { ...data.endpoint, url: 'https://x.example' },
     '/accounts/A/workflows': { workflows: data.workflows },
     '/accounts/A/workflows/w/prompts': { prompts: data.workflows[0]?.prompts },
+    '/accounts/A/bots': {
+      bots: [...data.bots, { ...data.bots[0], id: 'own', publication: null }],
+      next: null,
+    },
+    '/accounts/A/presets': { presets: data.presets },
     '/accounts/A/members': { members: data.members },
     '/accounts/A/invitations': { invitations: data.invitations },
     '/accounts/A/audit': { entries: data.audit, next: '1' },
@@ -110,6 +153,8 @@ test('reads on where it broke off, and nothing twice', async () => {
   broken = false;
   const whole = await goOn(() => {}, signal);
   expect(whole.kind === 'whole' && whole.data.audit).toHaveLength(2);
+  // What is shared with nobody is its maker's, and not the account's.
+  expect(whole).toMatchObject({ data: { bots: [{ id: 'B' }], presets: [{ name: 'x' }] } });
   expect(asked.filter((path) => !path.includes('after=1'))).toEqual(
     Object.keys(answers).filter((path) => !path.includes('after=1')),
   );

@@ -11,13 +11,15 @@ const words = ownerTexts.accountArchive;
 
 /** Every file of an account's archive. */
 export function accountArchive(data: GatheredAccount, at: Date): readonly TextFile[] {
-  const { account, endpoint, workflows, members, invitations, audit } = data;
+  const { account, endpoint, workflows, bots, presets, members, invitations, audit } = data;
   return [
     ['index.html', indexPage(data, at)],
     ['README.txt', readme(account.name, at)],
     ['data/account.json', json({ exportedAt: at.toISOString(), ...account })],
     ['data/inference-endpoint.json', json(endpoint)],
     ['data/workflows.json', json({ workflows })],
+    ['data/bots.json', json({ bots })],
+    ['data/presets.json', json({ presets })],
     ['data/members.json', json({ members })],
     ['data/invitations.json', json({ invitations })],
     ['data/audit.json', json({ entries: audit })],
@@ -65,6 +67,10 @@ function indexPage(data: GatheredAccount, at: Date): string {
     ${invitationTable(data)}
     <h2>${words.workflows}</h2>
     ${workflowParts(data)}
+    <h2>${words.bots}</h2>
+    ${botParts(data)}
+    <h2>${words.presets}</h2>
+    ${presetParts(data)}
     <h2>${words.audit}</h2>
     ${auditTable(data)}`;
   return htmlPage(locale, words.title(account.name), body);
@@ -116,6 +122,28 @@ function workflowParts({ workflows }: GatheredAccount): Html | readonly Html[] {
   });
 }
 
+function botParts({ bots }: GatheredAccount): Html | readonly Html[] {
+  if (bots.length === 0) return html`<p>${words.noBots}</p>`;
+  return bots.map(({ id, version, definition }) => {
+    const { persona, title, purpose, instructions, parameters } = definition;
+    return html`<h3>${persona} <small>${id}</small></h3>
+      <p>${title}. ${purpose} ${words.version(version)}</p>
+      <h4>${words.instructions}</h4>
+      <pre>${instructions}</pre>
+      <h4>${words.parameters}</h4>
+      <pre>${JSON.stringify(parameters, null, 2)}</pre>`;
+  });
+}
+
+function presetParts({ presets }: GatheredAccount): Html | readonly Html[] {
+  if (presets.length === 0) return html`<p>${words.noPresets}</p>`;
+  return presets.map(
+    ({ name, id, parameters }) =>
+      html`<h3>${name} <small>${id}</small></h3>
+        <pre>${JSON.stringify(parameters, null, 2)}</pre>`,
+  );
+}
+
 function auditTable(data: GatheredAccount): Html {
   const names = namesOf(data);
   const rows = data.audit.map((entry) => [time(entry.at), auditSentence(entry, names)]);
@@ -123,17 +151,19 @@ function auditTable(data: GatheredAccount): Html {
 }
 
 /** What the ids of the log are called by what is in the archive. Its reader may be anybody. */
-function namesOf({ members, invitations, workflows, audit }: GatheredAccount): AuditNames {
+function namesOf({ members, invitations, workflows, bots, audit }: GatheredAccount): AuditNames {
   const people = new Map<string, string>();
   for (const { sub, email } of [...audit.map(({ actor }) => actor), ...members])
     if (email !== null) people.set(sub, email);
   const invited = new Map(invitations.map(({ invitationId, email }) => [invitationId, email]));
+  const personas = new Map(bots.map(({ id, definition }) => [id, definition.persona]));
   const named = new Map(workflows.map(({ id, name }) => [id, name]));
   return {
     ownSub: null,
     person: (sub) => people.get(sub) ?? null,
     invitation: (id) => invited.get(id) ?? null,
     workflow: (id) => named.get(id) ?? null,
+    bot: (id) => personas.get(id) ?? null,
   };
 }
 

@@ -9,8 +9,12 @@ import type {
   Invitation,
   Member,
 } from '../../../../amplify/contract/accounts/members.ts';
+import type { OwnBot } from '../../../../amplify/contract/bots/own-bot.ts';
+import type { Preset } from '../../../../amplify/contract/parameters/preset.ts';
 import { createAccountApi } from '../../../backend/account-api.ts';
 import type { ApiClient, Refusal } from '../../../backend/api-client.ts';
+import { createBotsApi } from '../../../backend/bots-api.ts';
+import { createParametersApi } from '../../../backend/parameters-api.ts';
 import { askWithPatience, type Sleep } from '../../../backend/ask-with-patience.ts';
 import { expectDone, RefusedCall } from '../../../backend/expect-done.ts';
 import type { Outcome } from '../../../backend/json-calls.ts';
@@ -22,13 +26,16 @@ export type GatheredAccount = {
   readonly account: Account;
   readonly endpoint: InferenceEndpoint;
   readonly workflows: readonly (Workflow & { readonly prompts: readonly Prompt[] })[];
+  /** Those that are shared with everybody: all others are each person's own. */
+  readonly bots: readonly OwnBot[];
+  readonly presets: readonly Preset[];
   readonly members: readonly Member[];
   readonly invitations: readonly Invitation[];
   readonly audit: readonly AuditEntry[];
 };
 
 export type GatherProgress =
-  | { readonly step: 'workflows' | 'members' }
+  | { readonly step: 'workflows' | 'bots' | 'members' }
   | { readonly step: 'audit'; readonly entries: number };
 
 export type AccountGathering = (
@@ -51,11 +58,14 @@ export function createAccountGathering(
     const endpoint = await read.endpoint(signal);
     report({ step: 'workflows' });
     const workflows = await read.workflows(signal);
+    report({ step: 'bots' });
+    const bots = (await read.bots(signal)).filter(({ publication }) => publication !== null);
+    const presets = await read.presets(signal);
     report({ step: 'members' });
     const members = await read.members(signal);
     const { invitations } = await read.invitations(signal);
     const audit = await read.audit((entries) => report({ step: 'audit', entries }), signal);
-    return { account, endpoint, workflows, members, invitations, audit };
+    return { account, endpoint, workflows, bots, presets, members, invitations, audit };
   }
   return async (report, signal) => {
     try {
@@ -72,6 +82,8 @@ function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
   const accounts = createAccountApi(api);
   const members = createMembersApi(api);
   const workflows = createWorkflowsApi(api);
+  const bots = createBotsApi(api);
+  const parameters = createParametersApi(api);
   async function patient<Value>(
     ask: (signal: AbortSignal) => Promise<Outcome<Value>>,
     signal: AbortSignal,
@@ -90,6 +102,8 @@ function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
     endpoint: remembered((signal) =>
       patient((stop) => accounts.inferenceEndpoint(accountId, stop), signal),
     ),
+    bots: remembered((signal) => patient((stop) => bots.bots(accountId, stop), signal)),
+    presets: remembered((signal) => patient((stop) => parameters.presets(accountId, stop), signal)),
     members: remembered((signal) => patient((stop) => members.members(accountId, stop), signal)),
     invitations: remembered((signal) =>
       patient((stop) => members.invitations(accountId, stop), signal),

@@ -1,7 +1,7 @@
 import { MessageCircle } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { botAvatar } from '../../../backend/bot-avatar.ts';
-import type { KnownBot } from '../../../backend/known-bot.ts';
+import type { OfferedBot } from '../../../backend/known-bot.ts';
 import { galleryTexts } from '../../../texts/bot-gallery-texts.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Link } from '../../../ui/navigation.tsx';
@@ -11,7 +11,7 @@ import { keptUntil } from '../kept-until.ts';
 import type { FavouriteChange } from '../save-favourite.ts';
 
 type Properties = {
-  readonly bot: KnownBot;
+  readonly bot: OfferedBot;
   readonly isFavourite: boolean;
   readonly onFavourite: (change: FavouriteChange) => void;
 };
@@ -19,9 +19,7 @@ type Properties = {
 /** One bot of the gallery: it leads to its page, its own link to a chat. Compared by its properties, as there are many. */
 export const BotCard = memo(function BotCard({ bot, isFavourite, onFavourite }: Properties) {
   const words = galleryTexts;
-  const { reference, definition, own } = bot;
-  const deletedAt = own?.deletedAt ?? null;
-  const { persona, title, purpose } = definition;
+  const { reference, persona, title, purpose, deletedAt } = bot;
   const card = useRef<HTMLElement>(null);
   usePassingOnFocus(card);
   return (

@@ -3,13 +3,13 @@ import { Plus } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef } from 'react';
 import type { ApiClient } from '../../../backend/api-client.ts';
 import { codeOfError } from '../../../backend/expect-done.ts';
-import type { KnownBot } from '../../../backend/known-bot.ts';
+import type { OfferedBot } from '../../../backend/known-bot.ts';
 import { galleryTexts } from '../../../texts/bot-gallery-texts.ts';
 import { callSentence } from '../../../texts/call-sentence.ts';
 import { Link } from '../../../ui/navigation.tsx';
 import { Unreadable } from '../../../ui/read-states.tsx';
 import { useTyped } from '../../../ui/use-typed.ts';
-import { ownBotsQuery, sampleBotsQuery } from '../bot-queries.ts';
+import { offeredSamplesQuery, ownBotsQuery } from '../bot-queries.ts';
 import { useFavourites, type Favourites } from '../use-favourites.ts';
 import { BotCard } from './bot-card.tsx';
 import { GalleryFilters } from './gallery-filters.tsx';
@@ -78,7 +78,9 @@ export function Gallery(properties: Properties) {
         </Link>
       </div>
       <Troubles samples={samples} own={own} favourites={favourites} group={search.group} />
-      <output className="sr">{query === '' ? '' : words.count(shown.counts.all)}</output>
+      <output className="sr">
+        {isWhole({ ...search, query }) ? '' : words.count(shown.counts[search.group ?? 'all'])}
+      </output>
       <div ref={list} tabIndex={-1} className="gallery-list">
         {shown.sections.map((section) => (
           <Section
@@ -104,8 +106,12 @@ export function Gallery(properties: Properties) {
   );
 }
 
+function isWhole({ query, group, abilities }: GallerySearch): boolean {
+  return query === '' && group === null && abilities.length === 0;
+}
+
 type Read = {
-  readonly data: readonly KnownBot[] | undefined;
+  readonly data: readonly OfferedBot[] | undefined;
   readonly isError: boolean;
   readonly isFetching: boolean;
   readonly error: unknown;
@@ -114,11 +120,11 @@ type Read = {
 
 /** The bots of the catalogue, at once, and those of the account as soon as they are read. */
 function useOfferedBots(api: ApiClient, accountId: string) {
-  const samples = useQuery(sampleBotsQuery);
+  const samples = useQuery(offeredSamplesQuery);
   const own = useQuery(ownBotsQuery(api, accountId));
   const bots = useMemo(() => {
     const byName = (own.data ?? []).toSorted((one, other) =>
-      one.definition.persona.localeCompare(other.definition.persona),
+      one.persona.localeCompare(other.persona),
     );
     return [...(samples.data ?? []), ...byName];
   }, [samples.data, own.data]);

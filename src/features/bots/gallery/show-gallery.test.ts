@@ -1,47 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { abilities, type Ability, type BotGroup } from '../../../../amplify/contract/bots/bot.ts';
-import type { KnownBot } from '../../../backend/known-bot.ts';
+import type { OfferedBot } from '../../../backend/known-bot.ts';
 import { galleryGroups, wholeGallery, type GallerySearch } from './gallery-search.ts';
 import { showGallery } from './show-gallery.ts';
 
-function definition(persona: string, title: string, purpose: string) {
-  const rest = { instructions: 'x', welcome: 'x', placeholder: '', starters: [], parameters: {} };
-  return { persona, title, purpose, ...rest };
-}
-
 function sample(
   [reference, persona, title, purpose]: readonly [string, string, string, string],
-  group: BotGroup,
+  home: BotGroup,
   can: readonly Ability[] = [],
-): KnownBot {
-  return {
-    reference,
-    definition: definition(persona, title, purpose),
-    sample: { group, example: null, abilities: [...can] },
-    own: null,
-  };
+): OfferedBot {
+  return { reference, persona, title, purpose, abilities: can, home, deletedAt: null };
 }
 
-function own(reference: string, persona: string, mine: boolean): KnownBot {
-  const at = '2026-11-01T00:00:00.000Z';
-  const made = definition(persona, 'Own bot', 'Obeys.');
-  return {
-    reference,
-    definition: made,
-    sample: null,
-    own: {
-      id: reference,
-      version: 1,
-      definition: made,
-      maker: { sub: 's', email: null, present: true },
-      mine,
-      publication: null,
-      deletedAt: null,
-      createdAt: at,
-      updatedAt: at,
-    },
-  };
+function own(reference: string, persona: string, home: OfferedBot['home']): OfferedBot {
+  const words = { persona, title: 'Own bot', purpose: 'Obeys.' };
+  return { reference, ...words, abilities: [], home, deletedAt: null };
 }
 
 const marv = sample(['marv', 'Marv', 'Sarcastic chatbot', 'Answers reluctantly.'], 'fun');
@@ -53,8 +27,8 @@ const liam = sample(['liam', 'Liam', 'Function calls', 'Asks its tools.'], 'codi
   'tools',
   'langchain',
 ]);
-const mine = own('01A', 'Zoe', true);
-const theirs = own('01B', 'Abel', false);
+const mine = own('01A', 'Zoe', 'yours');
+const theirs = own('01B', 'Abel', 'shared');
 const bots = [marv, rene, emily, liam, mine, theirs];
 
 function look(search: Partial<GallerySearch>, favourites: readonly string[] = []) {
@@ -85,9 +59,7 @@ describe('without a search', () => {
   });
 
   test('one that its maker may have back is in the group of those alone', () => {
-    const lost = own('01C', 'Zora', true);
-    const deletedAt = '2026-11-02T00:00:00.000Z';
-    const deleted = { ...lost, own: lost.own && { ...lost.own, deletedAt } };
+    const deleted = own('01C', 'Zora', 'deleted');
     const shown = (search: Partial<GallerySearch>) =>
       showGallery({
         bots: [mine, deleted],

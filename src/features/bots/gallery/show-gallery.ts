@@ -1,10 +1,10 @@
 import { botGroups } from '../../../../amplify/contract/bots/bot.ts';
-import { isDeleted, type KnownBot } from '../../../backend/known-bot.ts';
+import type { OfferedBot } from '../../../backend/known-bot.ts';
 import { findBots } from './find-bots.ts';
 import { galleryGroups, type GalleryGroup, type GallerySearch } from './gallery-search.ts';
 
 type Looked = {
-  readonly bots: readonly KnownBot[];
+  readonly bots: readonly OfferedBot[];
   readonly search: GallerySearch;
   /** By reference, as they are to be shown. */
   readonly favourites: readonly string[];
@@ -13,7 +13,7 @@ type Looked = {
 
 export type GallerySection = {
   readonly group: GalleryGroup | 'found';
-  readonly bots: readonly KnownBot[];
+  readonly bots: readonly OfferedBot[];
 };
 
 export type ShownGallery = {
@@ -26,20 +26,18 @@ export type ShownGallery = {
 /** What the gallery shows: everything by group, or what was looked for, the closest first. */
 export function showGallery({ bots, search, favourites, recent }: Looked): ShownGallery {
   const { query, group, abilities } = search;
-  const able = bots.filter(({ sample }) =>
-    abilities.every((ability) => sample?.abilities.includes(ability)),
-  );
+  const able = bots.filter((bot) => abilities.every((ability) => bot.abilities.includes(ability)));
   const isSearch = query.trim() !== '';
-  const find = (some: readonly KnownBot[]) => (isSearch ? findBots(query, some) : some);
-  const found = find(able.filter((bot) => !isDeleted(bot)));
+  const find = (some: readonly OfferedBot[]) => (isSearch ? findBots(query, some) : some);
+  const found = find(able.filter(({ home }) => home !== 'deleted'));
   const kept = { favourites, recent };
-  function membersOf(name: GalleryGroup): readonly KnownBot[] {
+  function membersOf(name: GalleryGroup): readonly OfferedBot[] {
     if (name === 'favourites' || name === 'recent')
       return isSearch
         ? found.filter(({ reference }) => kept[name].includes(reference))
         : kept[name].flatMap((wanted) => found.find(({ reference }) => reference === wanted) ?? []);
-    if (name === 'deleted') return find(able.filter(isDeleted));
-    return found.filter((bot) => homeOf(bot) === name);
+    if (name === 'deleted') return find(able.filter(({ home }) => home === name));
+    return found.filter(({ home }) => home === name);
   }
   const members = galleryGroups.map((name) => ({ group: name, bots: membersOf(name) }));
   const counts = { ...noneOfAny, all: found.length };
@@ -66,7 +64,7 @@ const homes = ['yours', 'shared', ...botGroups] as const;
 function sectionsOf(
   members: readonly (GallerySection & { readonly group: GalleryGroup })[],
   group: GalleryGroup | null,
-  found: readonly KnownBot[] | null,
+  found: readonly OfferedBot[] | null,
 ): readonly GallerySection[] {
   const shown: readonly GallerySection[] =
     group === null && found !== null
@@ -75,10 +73,4 @@ function sectionsOf(
           group === null ? homes.some((home) => home === name) : name === group,
         );
   return shown.filter(({ bots }) => bots.length > 0);
-}
-
-/** The one group that a bot belongs to by itself. */
-function homeOf({ sample, own }: KnownBot): (typeof homes)[number] {
-  if (sample !== null) return sample.group;
-  return own?.mine === true ? 'yours' : 'shared';
 }

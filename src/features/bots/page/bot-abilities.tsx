@@ -4,13 +4,13 @@ import { Line, LineList, Tag } from '../../../ui/line-list.tsx';
 import { Section } from '../../../ui/section.tsx';
 
 /** What a bot is to use beside talking; none of it is there yet, and it says so. */
-export function BotAbilities({ bot: { sample } }: { readonly bot: KnownBot }) {
+export function BotAbilities({ bot: { abilities } }: { readonly bot: KnownBot }) {
   const words = botPageTexts;
-  if (sample === null || sample.abilities.length === 0) return null;
+  if (abilities.length === 0) return null;
   return (
     <Section title={words.abilities} text={words.laterHint}>
       <LineList label={words.abilities}>
-        {sample.abilities.map((ability) => (
+        {abilities.map((ability) => (
           <Line key={ability} title={words.ability[ability].name} tag={<Tag>{words.later}</Tag>}>
             <p className="hint">{words.ability[ability].text}</p>
           </Line>

@@ -33,7 +33,9 @@ export function BotOrigin({ bot, names, ...rest }: Properties) {
   return (
     <div className="bot-origin">
       {originLines(own, names.account ?? words.account).map((line) => (
-        <p key={line}>{line}</p>
+        <p key={line} dir="auto">
+          {line}
+        </p>
       ))}
       {mayWithdraw && (
         <button type="button" className="button small" onClick={() => setAsks(true)}>
@@ -69,5 +71,8 @@ function originLines(own: OwnBot, account: string): readonly string[] {
   const words = botPageTexts;
   const { maker, publication } = own;
   const made = maker.email === null ? words.madeBySomebody : words.madeBy(maker.email);
-  return publication ? [made, words.shared(account, spokenDay(publication.at))] : [made];
+  if (!publication) return [made];
+  const { at, reason } = publication;
+  const shared = words.shared(account, spokenDay(at));
+  return reason === null ? [made, shared] : [made, shared, words.sharedAnyway(reason)];
 }

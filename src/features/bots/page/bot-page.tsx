@@ -5,17 +5,18 @@ import { isDeleted, type KnownBot } from '../../../backend/known-bot.ts';
 import { botPageTexts } from '../../../texts/bot-gallery-texts.ts';
 import { errorSentence } from '../../../texts/error-sentence.ts';
 import { texts } from '../../../texts/texts.ts';
+import { isCode } from '../../../ui/is-code.ts';
 import { Link } from '../../../ui/navigation.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { Reading, Unreadable } from '../../../ui/read-states.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { useMetBot } from '../bot-queries.ts';
 import { BotAbilities } from './bot-abilities.tsx';
 import { BotHead } from './bot-head.tsx';
 import { BotInstructions } from './bot-instructions.tsx';
 import { BotOrigin, type BotPlaceNames } from './bot-origin.tsx';
 import { BotParameters } from './bot-parameters.tsx';
 import './bot-page.css';
-import { useMetBot } from './use-met-bot.ts';
 
 type Properties = {
   readonly api: ApiClient;
@@ -92,7 +93,11 @@ function Known({ bot, ...properties }: Properties & { readonly bot: KnownBot }) 
           <ul className="bot-starters">
             {starters.map((starter, index) => (
               <li key={starter}>
-                <Link to={`/?bot=${reference}&starter=${index}`} dir="auto">
+                <Link
+                  to={`/?bot=${reference}&starter=${index}`}
+                  dir="auto"
+                  className={isCode(starter) ? 'mono' : undefined}
+                >
                   {starter}
                 </Link>
               </li>

@@ -32,7 +32,9 @@ export function WithdrawQuestion({ bot, api, accountId, say, onGone, onClose }: 
     if (outcome?.kind !== 'done') return;
     say(words.withdrawn(persona));
     onGone();
-    void queries.invalidateQueries({ queryKey: ownBotsQuery(api, accountId).queryKey });
+    // The list alone: what is left of this one would be asked for in vain.
+    const { queryKey } = ownBotsQuery(api, accountId);
+    void queries.invalidateQueries({ queryKey, exact: true });
   }
   return (
     <Question

@@ -5,6 +5,7 @@ import type { ApiClient } from '../../../backend/api-client.ts';
 import { codeOf, codeOfError } from '../../../backend/expect-done.ts';
 import { callSentence } from '../../../texts/call-sentence.ts';
 import { parametersTexts } from '../../../texts/parameters-texts.ts';
+import { spokenParameter } from '../../../texts/spoken-parameter.ts';
 import { settingsTexts } from '../../../texts/settings-texts.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { BusyButton } from '../../../ui/busy-button.tsx';
@@ -14,7 +15,6 @@ import { Section } from '../../../ui/section.tsx';
 import { Unsaved } from '../../../ui/unsaved.tsx';
 import { ParameterFields } from '../parameter-fields.tsx';
 import { parameterQueries } from '../parameter-queries.ts';
-import { spokenValue } from '../spoken-value.ts';
 import { useDefaults, type Defaults } from './use-defaults.ts';
 
 type Properties = {
@@ -114,7 +114,7 @@ function Conflict({ defaults }: { readonly defaults: Defaults }) {
       differences={conflict.at.map((name) => ({
         field: name,
         label: parametersTexts.labels[name],
-        theirs: spokenValue(conflict.theirs, name),
+        theirs: spokenParameter(conflict.theirs, name),
       }))}
       note=""
       busy={busy}

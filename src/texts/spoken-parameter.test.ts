@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Parameters } from '../../../../amplify/contract/parameters/parameters.ts';
-import { parameterLines } from './parameter-lines.ts';
+import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
+import { parameterLines, spokenParameter } from './spoken-parameter.ts';
 
 function lines(parameters: Parameters) {
   return parameterLines(parameters).map(({ label, text }) => `${label}: ${text}`);
@@ -20,12 +20,12 @@ test('says in words what is set, and nothing of what is not', () => {
     }),
   ).toEqual([
     'Model: gpt-6-luna',
-    'Reasoning: None: it answers at once',
+    'Reasoning effort: None',
     'Temperature: 0: keeps to what is likeliest',
     'Top P: 0.955: considers the likeliest 95.5% of words',
-    'Longest answer: 12,000 tokens',
-    'Form of the answer: JSON',
-    'What it remembers: the last 20 messages',
+    'Maximum tokens: 12,000 tokens',
+    'Answer form: JSON',
+    'Context window: 20 messages',
   ]);
 });
 
@@ -46,5 +46,13 @@ test('says all that can be set, however often', () => {
   };
   const names = parameterLines(all).map(({ name }) => name);
   expect(new Set(names)).toEqual(new Set(Object.keys(all)));
-  expect(lines(all)).toContain(String.raw`Stops at: "\n", "END"`);
+  expect(lines(all)).toContain(String.raw`Stop sequences: "\n", "END"`);
+});
+
+test('says one of a thing as one', () => {
+  expect(lines({ maxTokens: 1, window: { by: 'messages', most: 1 } }).join(' and ')).toBe(
+    'Maximum tokens: 1 token and Context window: 1 message',
+  );
+  expect(spokenParameter({ window: { by: 'tokens', most: 1 } }, 'window')).toBe('1 token');
+  expect(spokenParameter({}, 'window')).toBe('');
 });

@@ -1,0 +1,35 @@
+import { loadModelCatalogue } from '../adapters/catalogue/load-model-catalogue.ts';
+import { unlimitedBudget } from '../adapters/memory/unlimited-budget.ts';
+import { createCheckTurnAccess } from '../app/accounts/turn-access.ts';
+import type { AskInPassingPorts } from '../app/ask-in-passing.ts';
+import type { DecidePorts } from '../app/decide-answer.ts';
+import type { AccountPorts } from '../app/accounts/account-ports.ts';
+import type { Logger } from '../app/logger.ts';
+import { createReadPreferences } from '../app/read-preferences.ts';
+import { createAccountPorts } from './account-ports.ts';
+import { createProvider } from './provider.ts';
+
+/** All that asking a model outside of a conversation needs but a logger, which every request brings. */
+export type AskingPorts = DecidePorts &
+  Omit<AskInPassingPorts, 'logger'> &
+  Pick<AccountPorts, 'records'>;
+
+/** The accounts and the provider that the environment names. */
+export function createAskingPorts(
+  environment: Readonly<Record<string, string | undefined>>,
+  logger: Logger,
+): AskingPorts {
+  const { records, clock, newId } = createAccountPorts(environment, logger);
+  const { gateway, kind: provider } = createProvider(environment, logger, clock);
+  return {
+    records,
+    gateway,
+    provider,
+    checkAccess: createCheckTurnAccess(records),
+    readPreferences: createReadPreferences(records),
+    loadCatalogue: loadModelCatalogue,
+    budget: unlimitedBudget,
+    clock,
+    newId,
+  };
+}
