@@ -21,6 +21,11 @@ function pureRoom(...parts: Parameters<typeof room>) {
   return { plugins, test: { ...test, isolate: false } };
 }
 
+/** What several files begin with is made once for all of them. */
+function sharedStory({ plugins, test }: ReturnType<typeof room>) {
+  return { plugins, test: { ...test, globalSetup: ['e2e/isolation/story-folder.ts'] } };
+}
+
 export default defineConfig({
   test: {
     // More than there are cores: many of these tests wait for something to time out.
@@ -32,7 +37,7 @@ export default defineConfig({
       room('functions', ['amplify/functions/**/*.test.ts']),
       room('local', ['local/**/*.test.ts']),
       room('commands', ['commands/**/*.test.ts']),
-      room('isolation', ['e2e/isolation/**/*.test.ts']),
+      sharedStory(room('isolation', ['e2e/isolation/**/*.test.ts'])),
       room('faults', ['e2e/faults/**/*.test.ts']),
       pureRoom('web', ['src/**/*.test.ts', 'src/**/*.test.tsx']),
     ],

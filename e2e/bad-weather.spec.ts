@@ -17,8 +17,11 @@ import { signIn } from './people.ts';
 import { beginAs } from './signed-in.ts';
 import { expectWhole } from './whole-conversation.ts';
 
-for (const minutes of [5, -5])
-  test(`a clock that is ${minutes} minutes off changes nothing`, async ({ page }) => {
+for (const [minutes, tag] of [
+  [5, ''],
+  [-5, ' @all'],
+] as const)
+  test(`a clock that is ${minutes} minutes off changes nothing${tag}`, async ({ page }) => {
     await page.clock.install({ time: Date.now() + minutes * 60_000 });
     await signIn(page, 'demo@example.com');
     const answer = await askAndWait(page, fresh('What time is it'));
@@ -28,8 +31,11 @@ for (const minutes of [5, -5])
     await expect(answers(page)).toContainText('offline demo model');
   });
 
-for (const blocked of [['sessionStorage'], ['sessionStorage', 'localStorage']])
-  test(`where the browser closes ${blocked.join(' and ')} to us, a draft lives as long as the page, and it says so`, async ({
+for (const [tag, ...blocked] of [
+  [' @all', 'sessionStorage'],
+  ['', 'sessionStorage', 'localStorage'],
+] as const)
+  test(`where the browser closes ${blocked.join(' and ')} to us, a draft lives as long as the page, and it says so${tag}`, async ({
     page,
   }) => {
     await page.addInitScript((names) => {

@@ -74,6 +74,28 @@ test('an answer becomes a test of its bot, whose runs stand side by side, and a 
   // Whoever comes back finds it running, or done.
   await page.reload();
   await expect(tests.getByRole('status')).toContainText('Last run: 1 passed, 1 failed');
+
+  // What takes too long is stopped, also by who comes back.
+  scriptedModel.follow(() => ({ text: 'Calm as a pond.', silentFor: 60_000 }));
+  await tests.getByRole('button', { name: 'Run tests' }).click();
+  await expect(tests.getByRole('status')).toHaveText('0 of 2');
+  await page.reload();
+  await expect(tests.getByRole('status')).toHaveText('0 of 2');
+  await tests.getByRole('button', { name: 'Stop' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(tests.getByRole('status')).toContainText('Last run: Stopped after 0 of 2');
+  await expect(tests.getByRole('button', { name: 'Run tests' })).toBeFocused();
+  await expectAccessible(page);
+  scriptedModel.follow((question) =>
+    question.startsWith('You judge') ? 'PASS' : 'Rough is the sea.',
+  );
+  await tests.getByRole('button', { name: 'Run tests' }).click();
+  await expect(tests.getByRole('status')).toContainText('Last run: 2 passed');
+  scriptedModel.follow((question) =>
+    question.startsWith('You judge') ? 'PASS' : 'Calm as a pond.',
+  );
+  await tests.getByRole('button', { name: 'Run tests' }).click();
+  await expect(tests.getByRole('status')).toContainText('Last run: 1 passed, 1 failed');
   await expect(line).toContainText('Changed since the run before');
   await expect(line).toContainText('Not in the answer: “ROUGH”, “the sea”.');
   await expect(line.getByText('Failed', { exact: true })).toBeVisible();

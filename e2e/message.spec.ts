@@ -56,32 +56,31 @@ test(
   },
 );
 
-test(
-  'an answer is asked for again, and the version that is chosen is shown on every device',
-  { tag: '@main' },
-  async ({ page, elsewhere }) => {
-    await beginAs(page, 'demo@example.com');
-    const answer = await askAndWait(page, fresh('Say it twice'));
-    await button(answer, 'Regenerate').click();
-    await expect(answer).toContainText('2 / 2');
-    await expect(await lastAnswer(page)).toContainText('offline demo model');
-    await expect(answers(page)).toHaveCount(1);
+test('an answer is asked for again, and the version that is chosen is shown on every device', async ({
+  page,
+  elsewhere,
+}) => {
+  await beginAs(page, 'demo@example.com');
+  const answer = await askAndWait(page, fresh('Say it twice'));
+  await button(answer, 'Regenerate').click();
+  await expect(answer).toContainText('2 / 2');
+  await expect(await lastAnswer(page)).toContainText('offline demo model');
+  await expect(answers(page)).toHaveCount(1);
 
-    const other = await elsewhere();
-    await beginAs(other, 'demo@example.com');
-    await other.goto(new URL(page.url()).pathname);
-    await expect(answers(other)).toContainText('2 / 2');
-    await button(answers(page), 'Previous version').click();
-    await expect(answers(page)).toContainText('1 / 2');
-    await expect(answers(other)).toContainText('1 / 2');
-    await page.reload();
-    await expect(answers(page)).toContainText('1 / 2');
-    await expect(button(answers(page), 'Previous version')).toBeDisabled();
-    await button(answers(page), 'Next version').click();
-    await expect(answers(page)).toContainText('2 / 2');
-    await expectAccessible(page);
-  },
-);
+  const other = await elsewhere();
+  await beginAs(other, 'demo@example.com');
+  await other.goto(new URL(page.url()).pathname);
+  await expect(answers(other)).toContainText('2 / 2');
+  await button(answers(page), 'Previous version').click();
+  await expect(answers(page)).toContainText('1 / 2');
+  await expect(answers(other)).toContainText('1 / 2');
+  await page.reload();
+  await expect(answers(page)).toContainText('1 / 2');
+  await expect(button(answers(page), 'Previous version')).toBeDisabled();
+  await button(answers(page), 'Next version').click();
+  await expect(answers(page)).toContainText('2 / 2');
+  await expectAccessible(page);
+});
 
 test('a question is changed and asked anew beside the first, and both stay', async ({ page }) => {
   await beginAs(page, 'demo@example.com');

@@ -68,7 +68,7 @@ async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByText('Saved.')).toBeVisible();
 }
 
-test('two owners change the same at once, and one takes the account along and deletes it', async ({
+test('two owners change the same at once, and one takes the account along and deletes it @all', async ({
   page,
   elsewhere,
   watch,

@@ -89,6 +89,7 @@ export const routes: readonly Route[] = [
   whole('DELETE', `${bot}/tests/{testId}`, 'manage-bots'),
   whole('GET', `${bot}/runs`, 'manage-bots'),
   streamed('POST', `${bot}/runs`, 'test-bot'),
+  whole('POST', `${bot}/runs/{runId}/stop`, 'manage-bots'),
   whole('PUT', `${bot}/publication`, 'manage-bots'),
   whole('DELETE', `${bot}/publication`, 'manage-bots'),
 

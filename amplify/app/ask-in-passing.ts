@@ -33,11 +33,15 @@ export type PassingQuestion = {
   readonly parameters: Parameters;
 };
 
-type Bounds = {
+export type Bounds = {
   /** Milliseconds. */
   readonly duration: number;
   /** Of the answer, in UTF-8. */
   readonly bytes: number;
+  /** What the log calls its end. */
+  readonly event: 'preview.ended' | 'test.answered' | 'test.judged';
+  /** Ends the answer as soon as it aborts. */
+  readonly stop?: AbortSignal;
 };
 
 export type PassingAnswer = { readonly text: string; readonly ending: TurnEnding };
@@ -47,13 +51,16 @@ export async function askInPassing(
   ports: AskInPassingPorts,
   caller: Caller,
   question: PassingQuestion,
-  { duration, bytes }: Bounds,
+  { duration, bytes, event, stop }: Bounds,
   listen: TurnListener,
 ): Promise<PassingAnswer> {
   const { clock, logger } = ports;
   const turn = passingTurn(ports, caller, question.choice);
   const interruption = createInterruption();
   const over = new AbortController();
+  const onStop = () => interruption.interrupt('stopped');
+  stop?.addEventListener('abort', onStop, { signal: over.signal });
+  if (stop?.aborted) onStop();
   const watches = [
     keepMembership(ports, caller, interruption, over.signal),
     keepDeadline(clock, duration, interruption, over.signal),
@@ -68,7 +75,7 @@ export async function askInPassing(
   over.abort();
   const ending = endingOf(end, draft.text !== '');
   const milliseconds = clock.now() - turn.acceptedAt;
-  logger.log('info', 'preview.ended', { model: turn.model, ...ending, milliseconds });
+  logger.log('info', event, { model: turn.model, ...ending, milliseconds });
   await settleFor(ports, reservation, ending.usage);
   listen({ position: draft.text.length, event: endEventOf(ending) });
   await Promise.all(watches);

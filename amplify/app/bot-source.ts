@@ -7,8 +7,14 @@ export type UsableBot = {
   readonly parameters: Parameters;
 };
 
+/** One as it was found; what is said of it later is said of that version. */
+export type FoundBot = UsableBot & {
+  /** Null for a sample, which has none. */
+  readonly version: number | null;
+};
+
 /** The bots that people talk with. */
 export type BotSource = {
   /** Gives the bot of a reference; null where there is none, or none that the caller may use. */
-  find(caller: Caller, reference: string, signal: AbortSignal): Promise<UsableBot | null>;
+  find(caller: Caller, reference: string, signal: AbortSignal): Promise<FoundBot | null>;
 };

@@ -129,7 +129,7 @@ test('the bot of a new conversation is asked for while the conversation is looke
     bots: {
       find: async () => {
         bots.emit('asked');
-        return marv;
+        return { ...marv, version: null };
       },
     },
   });
@@ -154,7 +154,7 @@ for (const [title, isRead, settings, rest] of loads)
       return catalogue;
     };
     const turn = { turnId: ulid(), conversationId: house.conversationId, parentId: null };
-    const bots = { find: async () => marv };
+    const bots = { find: async () => ({ ...marv, version: null }) };
     const runTurn = createRunTurn({ ...house, bots, loadCatalogue });
     await runTurn({ ...turn, text: 'Why?', ...rest }, demo, signal);
     expect(loaded > 0).toBe(isRead);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createMemoryRecordStore } from '../adapters/memory/memory-record-store.ts';
 import {
   createMemoryTurnPorts,
   type MemoryTurnSettings,
@@ -27,7 +28,7 @@ const marv: PreviewRequest = {
 };
 
 function createHouse(settings: MemoryTurnSettings = {}) {
-  const ports = createMemoryTurnPorts(settings);
+  const ports = { ...createMemoryTurnPorts(settings), records: createMemoryRecordStore() };
   return { ...ports, tryBot: createTryBot(ports) };
 }
 
@@ -57,6 +58,34 @@ test('answers as the bot that is typed would, with what was said before, and sto
   expect(page.text()).toBe('Paper that ends.');
   expect(page.end()).toMatchObject({ type: 'turn-end', status: 'complete', usage: complete.usage });
   expect(house.notices).toEqual([]);
+});
+
+test('somebody has four previews at a time, in whichever account, and another as soon as one has ended', async () => {
+  const house = createHouse();
+  const elsewhere = { ...demo, accountId: 'account-other' };
+  const pages = [];
+  for (const caller of [demo, demo, elsewhere, elsewhere])
+    pages.push(listenTo(await house.tryBot(marv, caller, signal)));
+  await house.clock.advance(0);
+  for (const caller of [demo, elsewhere])
+    expect(await house.tryBot(marv, caller, signal)).toEqual({
+      kind: 'refused',
+      code: 'too-many-at-once',
+    });
+  expect(house.gateway.requests).toHaveLength(4);
+  const other = { ...demo, sub: 'sub-other' };
+  expect(await house.tryBot(marv, other, signal)).toMatchObject({ kind: 'admitted' });
+  await house.clock.advance(previewDuration);
+  await Promise.all(pages.map(({ done }) => done));
+  expect(await house.tryBot(marv, demo, signal)).toMatchObject({ kind: 'admitted' });
+});
+
+test('a preview whose function is gone is in nobody’s way for long', async () => {
+  const house = createHouse();
+  for (let number = 0; number < 4; number += 1) await house.tryBot(marv, demo, signal);
+  expect(await house.tryBot(marv, demo, signal)).toMatchObject({ code: 'too-many-at-once' });
+  await house.clock.advance(previewDuration + 30_000);
+  expect(await house.tryBot(marv, demo, signal)).toMatchObject({ kind: 'admitted' });
 });
 
 test('sends of a long preview what the bot’s window holds', async () => {

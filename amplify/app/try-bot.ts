@@ -10,8 +10,9 @@ import {
   type DecidedAnswer,
   type DecidePorts,
 } from './decide-answer.ts';
+import { underLease, type LeasePorts } from './leases.ts';
 
-export type TryBotPorts = DecidePorts & AskInPassingPorts;
+export type TryBotPorts = DecidePorts & AskInPassingPorts & LeasePorts;
 
 export type TryBot = (
   request: PreviewRequest,
@@ -21,18 +22,23 @@ export type TryBot = (
 
 /** A function never hears that its page has gone, and nobody follows a preview: it is not to go on for long. */
 export const previewDuration = 2 * 60_000;
+/** After its end. */
+const settlingDuration = 30_000;
 
 type Decided = DecidedAnswer & { readonly kind: 'decided' };
 
-/** Answers as a bot that is typed and not saved would, by the decisions of a turn; nothing of it is stored. */
+/** Answers as a bot that is typed and not saved would, by the decisions of a turn; nothing of it is stored but that it goes on. */
 export function createTryBot(ports: TryBotPorts): TryBot {
   return async (request, caller, signal) => {
     const decided = await decide(ports, request, caller, signal);
     if (decided.kind === 'refused') return decided;
-    return {
+    const admission: Admission = {
       kind: 'admitted',
       stream: (listen) => answerPreview(ports, { request, caller, decided }, listen),
     };
+    const id = ports.newId(ports.clock.now());
+    const lease = { id, reference: null, duration: previewDuration + settlingDuration };
+    return underLease(ports, caller, lease, async () => admission, signal);
   };
 }
 
@@ -65,6 +71,10 @@ async function answerPreview(
     { question: request.question, beginning: '' },
     decided.window,
   );
-  const bounds = { duration: previewDuration, bytes: previewLimits.answerBytes };
+  const bounds = {
+    duration: previewDuration,
+    bytes: previewLimits.answerBytes,
+    event: 'preview.ended',
+  } as const;
   await askInPassing(ports, caller, { ...decided, prompt }, bounds, listen);
 }

@@ -60,8 +60,14 @@ const accountFaults = {
   'prompt-not-found': fault(404, 'not_found_error', 'There is no such prompt.'),
   'preset-not-found': fault(404, 'not_found_error', 'There is no such preset.'),
   'test-not-found': fault(404, 'not_found_error', 'There is no such test.'),
+  'run-not-found': fault(404, 'not_found_error', 'There is no such run.'),
   'no-tests': fault(409, 'conflict_error', 'You have no tests of this bot.'),
   'run-running': fault(409, 'conflict_error', 'Your tests of this bot are running already.'),
+  'too-many-at-once': fault(
+    429,
+    'rate_limit_error',
+    'You have as many previews and runs of tests under way as you may. Wait until one has ended.',
+  ),
   'version-conflict': fault(
     409,
     'conflict_error',

@@ -25,11 +25,26 @@ test.each([
   ['{"a": 1}', { value: { a: 1 } }],
   ['Here it is:\n```json\n{"a": 1}\n```\nEnjoy.', { value: { a: 1 } }],
   ['```\n[1]\n```', { value: [1] }],
+  ['```JSON\r\n\r\n["``"]\r\n```', { value: ['``'] }],
+  ['```ts\n1\n```', null],
+  ['Use `1`:\n```\n1\n```', null],
+  ['```\n1\n```\nor `2`', null],
+  ['```json', null],
   ['```json\n1\n```\n```json\n2\n```', null],
   ['No JSON at all.', null],
 ])('the JSON of %j is %j', (answer, json) => {
   expect(jsonOf(answer)).toEqual(json);
 });
+
+test.each(['```', '```\n', '```json\n', '`', ' '])(
+  'an answer that goes on with %j and ends of lines is read at once',
+  (beginning) => {
+    const started = performance.now();
+    expect(jsonOf(`${beginning}${'\n'.repeat(64_000)}`)).toBeNull();
+    expect(jsonOf(`\`\`\`${beginning.repeat(20_000)}`)).toBeNull();
+    expect(performance.now() - started).toBeLessThan(500);
+  },
+);
 
 test('whatever JSON is in an answer is read from it, alone or fenced', () => {
   fc.assert(

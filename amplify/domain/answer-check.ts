@@ -28,9 +28,8 @@ function quoted(text: string): string {
  * been told to answer in JSON alone. Null where there is none.
  */
 export function jsonOf(answer: string): { readonly value: unknown } | null {
-  const fenced = /^[^`]*```(?:json)?\s*\n([\s\S]*?)\n```[^`]*$/u.exec(answer)?.[1];
-  for (const text of [answer, fenced]) {
-    if (text === undefined) continue;
+  for (const text of [answer, fencedIn(answer)]) {
+    if (text === null) continue;
     try {
       return { value: JSON.parse(text) };
     } catch {
@@ -38,6 +37,20 @@ export function jsonOf(answer: string): { readonly value: unknown } | null {
     }
   }
   return null;
+}
+
+const fence = '```';
+
+/** By looking for its ends: a pattern would try each end of line with every other, for seconds on a long answer. */
+function fencedIn(answer: string): string | null {
+  const opening = answer.indexOf(fence);
+  const begin = answer.indexOf('\n', opening);
+  const end = answer.lastIndexOf(`\n${fence}`);
+  if (opening === -1 || begin === -1 || end < begin) return null;
+  const [before, after] = [answer.slice(0, opening), answer.slice(end + 1 + fence.length)];
+  if (before.includes('`') || after.includes('`')) return null;
+  const language = answer.slice(opening + fence.length, begin).trim();
+  return /^(?:json)?$/iu.test(language) ? answer.slice(begin + 1, end) : null;
 }
 
 /** What a model is asked that judges an answer; what it judges is quoted, so that it cannot speak for itself. */

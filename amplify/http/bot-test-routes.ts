@@ -1,4 +1,5 @@
 import { listTests, removeTest, saveTest } from '../app/bot-tests/change-tests.ts';
+import { stopRun } from '../app/bot-tests/stop-run.ts';
 import { listRuns } from '../app/bot-tests/test-runs.ts';
 import type { TestPorts } from '../app/bot-tests/test-access.ts';
 import { refused } from '../app/admission.ts';
@@ -48,6 +49,16 @@ export function botTestRoutes(
       async answer({ request, caller, signal }) {
         const reference = referenceIn(request);
         return reference === null ? botNotFound : listRuns(ports, caller, reference, signal);
+      },
+    },
+    [`POST ${path}/runs/{runId}/stop`]: {
+      of: 'account',
+      async answer({ request, caller, signal }) {
+        const reference = referenceIn(request);
+        if (reference === null) return botNotFound;
+        const runId = request.parameters['runId'] ?? '';
+        if (!isUlid(runId)) return refused('run-not-found', 'runId');
+        return stopRun(ports, caller, { reference, runId }, signal);
       },
     },
   };

@@ -126,13 +126,14 @@ async function smallestLeak<Call>({ calls, first, count, attempt }: Search<Call>
   return leaks.at(-1) ?? null;
 }
 
-const everything = process.env['PARLANCE_TEST_ALL'] === '1';
+/** Whether all calls are made that there are. */
+export const everything = process.env['PARLANCE_TEST_ALL'] === '1';
 
 /** How many calls an attack makes: those that owners make for their rows, up to `mostAimed`, then `count` others. */
 type Effort = { readonly count: number; readonly mostAimed: number };
 
 /** So many of a list, from all over it. */
-function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
+export function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
   if (items.length <= most) return items;
   return items.filter(
     (_, at) =>
@@ -194,10 +195,11 @@ function raised(rows: readonly Row[], who: Standing | null): readonly Row[] {
 }
 
 function leakOfRoute(scene: Scene, stake: Stake, route: RestRoute, effort: Effort) {
-  const own = aimedRestCallsOf(route, raised(scene.rows, stake.who));
+  const rows = fewAlike(scene.rows);
+  const own = aimedRestCallsOf(route, raised(rows, stake.who));
   return smallestLeak({
     calls: restArbitrary(route, scene.known),
-    first: spread(different([...own, ...aimedRestCallsOf(route, scene.rows)]), effort.mostAimed),
+    first: spread(different([...own, ...aimedRestCallsOf(route, rows)]), effort.mostAimed),
     count: effort.count,
     attempt: (call) => tryRest(scene, stake, call),
   });
@@ -208,16 +210,33 @@ export function different<Call>(calls: readonly Call[]): readonly Call[] {
   return [...new Map(calls.map((call) => [JSON.stringify(call), call])).values()];
 }
 
+/** By what rows differ that an attack could turn upon: what they are, whose, and how they stand. */
+function differencesOf({ kind, values }: Row): readonly unknown[] {
+  const { accountId, sub, role, shelf, maker, actor, email, state, publication, deletedAt } =
+    values;
+  return [
+    kind,
+    accountId,
+    sub,
+    role,
+    shelf,
+    maker,
+    actor,
+    email,
+    state,
+    !!publication,
+    !!deletedAt,
+  ];
+}
+
 /** One of the rows that differ in nothing that an attack could turn upon. */
 function thinned(rows: readonly Row[]): readonly Row[] {
-  const alike = rows.map((row): [string, Row] => {
-    const { accountId, sub, role, shelf } = row.values;
-    return [
-      JSON.stringify(isTalk(row) ? [row.kind, accountId, sub, role, shelf] : row.address),
-      row,
-    ];
-  });
-  return [...new Map(alike).values()];
+  return [...new Map(rows.map((row) => [JSON.stringify(differencesOf(row)), row])).values()];
+}
+
+/** The same of all rows but talk only here; in `npm run test:all` each of them is tried. */
+export function fewAlike(rows: readonly Row[]): readonly Row[] {
+  return everything ? rows : thinned(rows);
 }
 
 /** The calls that an owner would make for each row of talk, optional arguments left out, given, or a page of one. */
@@ -225,17 +244,16 @@ export function aimedCallsOf(
   { surface, rows }: Pick<Scene, 'surface' | 'rows'>,
   field: RootField,
 ): readonly GraphqlCall[] {
-  const calls = thinned(rows)
-    .filter(isTalk)
-    .flatMap(({ values }) =>
-      [null, {}, { limit: 1 }].flatMap((more) => aimedCall({ surface, field }, values, more) ?? []),
-    );
+  const calls = thinned(rows.filter(isTalk)).flatMap(({ values }) =>
+    [null, {}, { limit: 1 }].flatMap((more) => aimedCall({ surface, field }, values, more) ?? []),
+  );
   return different(calls);
 }
 
 /** The same for a route of the REST API, and rows of any kind. */
 export function aimedRestCallsOf(route: RestRoute, rows: readonly Row[]): readonly RestCall[] {
-  return different(thinned(rows).flatMap(({ values }) => aimedRestCall(route, values) ?? []));
+  const tried = [...thinned(rows.filter(isTalk)), ...rows.filter((row) => !isTalk(row))];
+  return different(tried.flatMap(({ values }) => aimedRestCall(route, values) ?? []));
 }
 
 /**

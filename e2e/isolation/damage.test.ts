@@ -1,13 +1,13 @@
 import { afterAll, expect, test } from 'vitest';
 import { attack, nothing, reachesField } from './attack.ts';
-import { startUnthrottledProduct } from './product.ts';
 import { endings } from './rules.ts';
-import { type Attacker, setScene } from './scene.ts';
+import type { Attacker } from './scene.ts';
 import type { RestRoute } from './surface.ts';
+import { setToldScene } from './told-story.ts';
 
-const product = await startUnthrottledProduct();
+const scene = await setToldScene();
+const { product } = scene;
 afterAll(() => product.close());
-const scene = await setScene(product);
 const { surface, routes, attackers } = scene;
 
 /** Requests for each attacker besides those that owners make; more of them in `npm run test:all`. */

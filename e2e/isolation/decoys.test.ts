@@ -3,15 +3,12 @@ import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { createDecoys } from './decoys.ts';
 
-const hex = (length: number) =>
-  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
+const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
 const identifier = fc.oneof(
   fc.uuid(),
-  fc.nat(Date.now()).map((time) => ulid(time)),
   hex(64),
   hex(32),
   hex(24).map((text) => `team-${text}`),
-  fc.nat(Date.now()).map((time) => `team-${ulid(time).toLowerCase()}`),
   fc.constantFrom('demo@example.com', 'canary-wombat-31'),
 );
 
@@ -27,8 +24,15 @@ test('a decoy has the form of what it stands for, so that an answer about it can
       const decoy = decoys.disguise(real);
       expect(decoy).not.toBe(real);
       expect(decoys.reveal(decoy)).toBe(real);
-      if (!/[0-9A-HJKMNP-TV-Z]{26}$/i.test(real)) expect(formOf(decoy)).toBe(formOf(real));
-      else expect(decoy).toHaveLength(real.length);
+      expect(formOf(decoy)).toBe(formOf(real));
     }),
   );
+});
+
+test('the decoy of a ULID is one', () => {
+  for (const real of [ulid(), `team-${ulid().toLowerCase()}`]) {
+    const decoy = createDecoys([real]).disguise(real);
+    expect(decoy).not.toBe(real);
+    expect(decoy).toMatch(/^([0-7][0-9A-HJKMNP-TV-Z]{25}|team-[0-7][0-9a-hjkmnp-tv-z]{25})$/);
+  }
 });

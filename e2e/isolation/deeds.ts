@@ -104,6 +104,7 @@ const personalKinds: readonly RowKind[] = [
   'preferences',
   'bot test',
   'test run',
+  'leases',
 ];
 
 /** What rules let somebody change, each under the name that rules have for it. */

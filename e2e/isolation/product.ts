@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ export type ProductWishes = {
   readonly assemblyFolder?: string;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly variables?: Readonly<Record<string, string>>;
+  /** A folder of data that another product left, to begin with. */
+  readonly dataLeft?: string;
   /** What answers the functions as the model's provider. */
   readonly model?: HttpRoom;
   /** What answers where nothing else does: the built page, say. */
@@ -37,7 +39,8 @@ export type Product = {
   readonly mails: readonly Mail[];
   /** Faults of the local backend itself; a test that finds one has found a bug. */
   readonly faults: readonly unknown[];
-  close(): Promise<void>;
+  /** Ends it; its data are gone, or left in a folder that is not there yet. */
+  close(leaveIn?: string): Promise<void>;
 };
 
 const modelPrefix = '/__local/model';
@@ -103,11 +106,12 @@ async function listen(port: number, backend: Backend, wishes: ProductWishes, fau
   throw new Error(`Port ${port} was taken by another program.`);
 }
 
-function closing(server: Server, backend: Backend, dataFolder: string): () => Promise<void> {
-  return async () => {
+function closing(server: Server, backend: Backend, dataFolder: string): Product['close'] {
+  return async (leaveIn) => {
     server.closeAllConnections();
     server.close();
     await backend.close();
+    if (leaveIn !== undefined) await rename(dataFolder, leaveIn);
     await rm(dataFolder, { recursive: true, force: true });
   };
 }
@@ -116,6 +120,7 @@ function closing(server: Server, backend: Backend, dataFolder: string): () => Pr
 export async function startProduct(wishes: ProductWishes = {}): Promise<Product> {
   const port = await freePort();
   const dataFolder = await mkdtemp(join(tmpdir(), 'parlance-isolation-'));
+  if (wishes.dataLeft !== undefined) await cp(wishes.dataLeft, dataFolder, { recursive: true });
   const [lines, mails, faults]: [LogLine[], Mail[], unknown[]] = [[], [], []];
   const parts: BackendParts = {
     assemblyFolder: wishes.assemblyFolder ?? (await projectAssembly()),
@@ -154,8 +159,8 @@ export async function startUnthrottledProduct(wishes: ProductWishes = {}): Promi
   const project = wishes.assemblyFolder ?? (await projectAssembly());
   const { folder, remove } = await alterAssembly(project, withoutThrottle);
   const product = await startProduct({ ...wishes, assemblyFolder: folder });
-  async function close(): Promise<void> {
-    await product.close();
+  async function close(leaveIn?: string): Promise<void> {
+    await product.close(leaveIn);
     await remove();
   }
   return { ...product, close };

@@ -112,7 +112,8 @@ const bodies: Readonly<Record<string, Fields>> = {
     version: { versionOf: 'bot test' },
   },
   [`POST ${ofBot}/runs`]: { runId: 'id' },
-  [`PUT ${ofBot}/publication`]: { version: { versionOf: 'bot' }, reason: { always: null } },
+  [`POST ${ofBot}/runs/{runId}/stop`]: {},
+  [`PUT ${ofBot}/publication`]: { version: { versionOf: 'bot' }, reason: { always: 'Why not.' } },
   'PUT /accounts/{accountId}/members/{sub}': { role, state: { oneOf: ['active', 'suspended'] } },
   'POST /accounts/{accountId}/invitations': { email: 'address', role },
   'PUT /admin/settings': {

@@ -11,6 +11,7 @@ export type RowKind =
   | 'bot version'
   | 'bot test'
   | 'test run'
+  | 'leases'
   | 'owners'
   | 'member'
   | 'invitation'
@@ -69,6 +70,7 @@ const shapes: readonly Shape[] = [
   { kind: 'invitation', id: ofAccount, type: /^invitation#(?<invitationId>.+)$/ },
   { kind: 'account audit', id: ofAccount, type: /^audit#(?<auditId>.+)$/ },
   { kind: 'person', id: ofPerson, type: /^user#details$/ },
+  { kind: 'leases', id: ofPerson, type: /^user#leases$/ },
   { kind: 'membership', id: ofPerson, type: /^membership#(?<accountId>.+)$/ },
   { kind: 'invited', id: /^invited#(?<email>.+)$/, type: /^invited#(?<invitationId>.+)$/ },
   { kind: 'listing', id: /^accounts$/, type: /^listing#(?<accountId>.+)$/ },

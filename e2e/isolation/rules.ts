@@ -140,6 +140,8 @@ const bots: Rules = {
   [`GET ${ofBot}/runs`]: ownTests,
   // What comes of it is kept, and read there.
   [`POST ${ofBot}/runs`]: rule('member', [], ['own tests']),
+  // The order is kept for as long as its run goes on.
+  [`POST ${ofBot}/runs/{runId}/stop`]: rule('member'),
   [`PUT ${ofBot}/publication`]: ownBots,
   [`DELETE ${ofBot}/publication`]: rule('member', [], ['taking a bot back', 'log of own deeds']),
 };

@@ -95,9 +95,13 @@ function attackersOf(cast: Cast): readonly Attacker[] {
 
 /** Sets people talking and governing, then reads what each of them has that others must not get. */
 export async function setScene(product: Product): Promise<Scene> {
+  return sceneOf(product, await tellStory(product));
+}
+
+/** The same where the story was told by the product whose data this one began with. */
+export async function sceneOf(product: Product, people: Cast): Promise<Scene> {
   const { assembly } = product.backend;
   const surface = graphqlSurface(assembly);
-  const people = await tellStory(product);
   const { demo: victim, guest, newcomer } = people;
   const rows = await readRows(product);
   const items = rows.map(({ values }) => values);

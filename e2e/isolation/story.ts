@@ -182,7 +182,10 @@ async function makeBots(product: Product, person: Person, animal: string): Promi
       });
     await save(`Speak of the ${word}.`, 0);
     if (word.endsWith('42'))
-      await callAs(product, person, 'PUT', `${bot}/publication`, { version: 1, reason: null });
+      await callAs(product, person, 'PUT', `${bot}/publication`, {
+        version: 1,
+        reason: 'Untested.',
+      });
     await save(`Speak of the ${word}, and the canary-${animal}-43.`, 1);
     await testBot(product, person, bot, animal);
   }

@@ -3,15 +3,14 @@ import { aimedCallsOf, aimedRestCallsOf, attack, nothing, reachesField } from '.
 import { eavesdrop } from './eavesdrop.ts';
 import { testExistence } from './existence.ts';
 import { askGraphql } from './graphql-client.ts';
-import { startUnthrottledProduct } from './product.ts';
 import { openRealtime } from './realtime-client.ts';
 import { askRest } from './rest-calls.ts';
-import { setScene } from './scene.ts';
 import type { RootField } from './surface.ts';
+import { setToldScene } from './told-story.ts';
 
-const product = await startUnthrottledProduct();
+const scene = await setToldScene();
+const { product } = scene;
 afterAll(() => product.close());
-const scene = await setScene(product);
 const { surface, routes, attackers, rows } = scene;
 
 const everything = process.env['PARLANCE_TEST_ALL'] === '1';

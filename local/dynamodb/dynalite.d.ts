@@ -20,7 +20,8 @@ declare module 'dynalite/db/index.js' {
   type Level = {
     open(): Promise<void>;
     close(): Promise<void>;
-    get(key: string): Promise<unknown>;
+    /** Throws where the level is not open. */
+    getSync(key: string): unknown;
     batch(operations: LevelOperation[]): Promise<void>;
     clear(range: LevelRange): Promise<void>;
     iterator(range: LevelRange): LevelIterator;

@@ -18,7 +18,7 @@ const batchSize = 500;
 export async function migrateTable(level: Level, table: Table): Promise<void> {
   const name = `definition~${table.TableName}`;
   const fresh = definitionOf(table);
-  const before = stored.safeParse(await level.get(name));
+  const before = stored.safeParse(level.getSync(name));
   if (before.success && before.data.key !== fresh.key) throw new PrimaryKeyChanged(table.TableName);
   const old = before.success ? before.data.indexes : {};
   for (const index of Object.keys(old)) {

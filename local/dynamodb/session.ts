@@ -79,7 +79,7 @@ function itemStore(parameters: SessionParameters, record: Touched, name: string)
   let before: Item | undefined;
 
   async function lookUp(key: string): Promise<Item | undefined> {
-    const value = await level.get(prefix + key);
+    const value = level.getSync(prefix + key);
     before = isItem(value) ? value : undefined;
     record.lookups.push(before);
     return before;

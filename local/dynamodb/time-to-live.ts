@@ -27,7 +27,7 @@ export async function sweepExpired(engine: Engine, now: number): Promise<number>
 function removeExpired(engine: Engine, table: Table, key: string, now: number): Promise<boolean> {
   const own = itemPrefix(table.TableName) + key;
   return engine.lock.hold([own], async () => {
-    const before = await engine.level.get(own);
+    const before = engine.level.getSync(own);
     if (!isItem(before) || !isExpired(before, table, now)) return false;
     await engine.store([{ table, key, before, after: undefined }]);
     return true;

@@ -27,7 +27,7 @@ export function MembersTab() {
       api={backend.api}
       session={session}
       ownSub={person?.sub ?? null}
-      nameOfBot={(id) => bots?.find((one) => one.reference === id)?.definition.persona ?? null}
+      nameOfBot={(id) => bots?.find((one) => one.reference === id)?.persona ?? null}
       nameOfWorkflow={(id) => workflows?.find((one) => one.id === id)?.name ?? null}
       say={say}
       onOwnRoleChanged={() => void readOwnRole()}

@@ -12,5 +12,5 @@ export function useTestsOutcome({ reference, own }: KnownBot): TestsOutcome {
   const tests = useQuery({ ...queries.tests, enabled });
   const runs = useQuery({ ...queries.runs, enabled });
   if (!tests.data || !runs.data) return 'none';
-  return testsOutcome(tests.data, runs.data[0] ?? null, own?.version ?? null);
+  return testsOutcome(tests.data, runs.data.runs[0] ?? null, own?.version ?? null);
 }

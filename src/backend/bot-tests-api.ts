@@ -1,10 +1,12 @@
 import {
   botTestListSchema,
   botTestSchema,
+  runStopSchema,
   testRunListSchema,
   type BotTest,
   type BotTestChange,
-  type TestRun,
+  type RunStop,
+  type TestRunList,
 } from '../../amplify/contract/bots/bot-test.ts';
 import type { ApiClient, Refusal } from './api-client.ts';
 import { accountPath, callJson, chosen, nothing, type Outcome } from './json-calls.ts';
@@ -36,11 +38,17 @@ export function createBotTestsApi(api: ApiClient, place: TestsPlace) {
         { method: 'DELETE', path: `${path}/tests/${testId}?version=${version}` },
         signal,
       ),
-    /** The last two, newest first. */
-    async runs(signal: AbortSignal): Asked<readonly TestRun[]> {
-      const call = { method: 'GET', path: `${path}/runs` } as const;
-      return chosen(await callJson(api, testRunListSchema, call, signal), ({ runs }) => runs);
-    },
+    /** The last two, and what is under way. */
+    runs: (signal: AbortSignal): Asked<TestRunList> =>
+      callJson(api, testRunListSchema, { method: 'GET', path: `${path}/runs` }, signal),
+    /** Orders a run to end; what there is by then stays among the runs. */
+    stop: (runId: string, signal: AbortSignal): Asked<RunStop> =>
+      callJson(
+        api,
+        runStopSchema,
+        { method: 'POST', path: `${path}/runs/${runId}/stop`, body: {} },
+        signal,
+      ),
     /** Begins a run; it goes on whether or not somebody listens, and what comes of it is among the runs. */
     async run(
       runId: string,

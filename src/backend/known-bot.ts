@@ -54,8 +54,10 @@ export function knownOwn(bot: OwnBot): KnownBot {
   return { reference, definition, abilities, sample: null, own: bot };
 }
 
-export function offeredOwn({ id: reference, mine, ...bot }: ListedBot): OfferedBot {
-  return { reference, ...bot, home: homeOf(mine, bot.deletedAt) };
+export function offeredOwn(bot: ListedBot): OfferedBot {
+  const { id: reference, persona, title, purpose, abilities, mine, deletedAt } = bot;
+  const home = homeOf(mine, deletedAt);
+  return { reference, persona, title, purpose, abilities, home, deletedAt };
 }
 
 /** What a list says of a bot that is known. */

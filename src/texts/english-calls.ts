@@ -13,6 +13,9 @@ export const calls = {
   'test-not-found': 'This test is not there any more.',
   'no-tests': 'There are no tests to run.',
   'run-running': 'These tests are running already.',
+  'run-not-found': 'This run is not there any more.',
+  'too-many-at-once':
+    'You have as many previews and runs of tests under way as you may. Wait until one has ended, or stop a run.',
   'account-not-found': 'There is no such account, or you do not belong to it.',
   'member-not-found': 'This person does not belong to the account any more.',
   'person-not-found': 'There is no such person any more.',

@@ -81,7 +81,17 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     endedAt: nullableText,
     tests: z.number(),
     results: z.array(testResult),
-    leaseUntil: z.number(),
+  }),
+  leases: z.object({
+    held: z.array(
+      z.object({
+        id: z.string(),
+        bot: z.nullable(z.object({ accountId: z.string(), reference: z.string() })),
+        until: z.number(),
+        stopOrdered: z.boolean(),
+      }),
+    ),
+    expiresAt: z.number(),
   }),
   holders: z.object({ subs: z.array(z.string()) }),
   member: z.object({

@@ -29,8 +29,18 @@ test.each([
   '{"type": "colour"}',
   '{"$ref": "#/nowhere"}',
   '{"$ref": "https://example.com/s.json"}',
+  '{"allOf": [{"$async": true, "type": "string"}]}',
 ])('the schema %j is unusable', async (schema) => {
   expect((await checker.check(schema, 1)).kind).toBe('unusable');
+});
+
+test('a schema that calls itself asynchronous is checked like any other', async () => {
+  const schema = JSON.stringify({ $async: true, type: 'string' });
+  expect(await checker.check(schema, 'red')).toEqual({ kind: 'fits' });
+  expect(await checker.check(schema, 42)).toEqual({
+    kind: 'does-not-fit',
+    reason: 'The answer must be string.',
+  });
 });
 
 test('a pattern that would search for ever is cut off', async () => {

@@ -20,9 +20,11 @@ export function createAjvSchemaChecker(): SchemaChecker {
 
 function verdictOf(schema: string, value: unknown): SchemaVerdict {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
-  const { $schema: _, ...rules } = parseObject(schema);
+  // By `$async`, a word of Ajv's own, it would answer with a promise, and reject it when nobody waits any more.
+  const { $schema: _, $async: __, ...rules } = parseObject(schema);
   const validate = ajv.compile(rules);
-  if (validate(value)) return { kind: 'fits' };
+  const fits: unknown = validate(value);
+  if (fits === true) return { kind: 'fits' };
   const [fault] = validate.errors ?? [];
   return { kind: 'does-not-fit', reason: fault ? sentenceOf(fault) : 'It does not fit.' };
 }

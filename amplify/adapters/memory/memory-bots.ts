@@ -2,5 +2,10 @@ import type { BotSource, UsableBot } from '../../app/bot-source.ts';
 
 /** Bots by reference, for everybody alike; a test adds and takes them away. */
 export function createMemoryBots(bots: ReadonlyMap<string, UsableBot>): BotSource {
-  return { find: async (_caller, reference) => bots.get(reference) ?? null };
+  return {
+    async find(_caller, reference) {
+      const bot = bots.get(reference);
+      return bot ? { ...bot, version: null } : null;
+    },
+  };
 }

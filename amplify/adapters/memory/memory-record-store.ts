@@ -21,6 +21,7 @@ function emptyTables(): Tables {
     botVersion: new Map(),
     botTest: new Map(),
     testRun: new Map(),
+    leases: new Map(),
     holders: new Map(),
     member: new Map(),
     invitation: new Map(),

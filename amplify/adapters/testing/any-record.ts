@@ -14,6 +14,7 @@ export const kinds = [
   'botVersion',
   'botTest',
   'testRun',
+  'leases',
   'holders',
   'member',
   'invitation',
@@ -159,7 +160,17 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
       }),
       { maxLength: 3 },
     ),
-    leaseUntil: number,
+  }),
+  leases: fc.record({
+    held: fc.array(
+      fc.record({
+        id: text,
+        bot: fc.option(fc.record({ accountId: text, reference: text })),
+        until: number,
+        stopOrdered: fc.boolean(),
+      }),
+    ),
+    expiresAt: number,
   }),
   holders: fc.record({ subs: fc.array(text) }),
   member: fc.record({ sub: text, email: nullableText, state, createdAt: text }),

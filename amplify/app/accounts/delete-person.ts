@@ -113,6 +113,7 @@ async function removePerson(
       admins?.subs.includes(sub) ? { subs: admins.subs.filter((one) => one !== sub) } : null,
     signal,
   );
+  await records.remove(keys.leases(sub), null, signal);
   const expiresAt = Math.ceil(clock.now() / 1000) + markDuration;
   const mark = { ...unknownPerson, deleting: true, expiresAt };
   await updateRecord(records, keys.person(sub), () => mark, signal);

@@ -70,8 +70,21 @@ export type Records = {
   readonly testRun: Omit<TestRun, 'id' | 'state' | 'version'> & {
     /** The bot's version; `version` is the record's own. */
     readonly number: number | null;
-    /** Until when whoever runs it is believed to be alive, in milliseconds since 1970. */
-    readonly leaseUntil: number;
+  };
+  /** What somebody has asked of bots outside of conversations, as long as it goes on; in whichever account, for they are one person. */
+  readonly leases: {
+    readonly held: readonly {
+      /** The run's; of a preview one of its own. */
+      readonly id: string;
+      /** Whose tests are run; null for a preview. */
+      readonly bot: { readonly accountId: string; readonly reference: string } | null;
+      /** Until when whoever answers is believed to be alive, in milliseconds since 1970. */
+      readonly until: number;
+      /** Its person wants no more of it. */
+      readonly stopOrdered: boolean;
+    }[];
+    /** Seconds since 1970, when the table forgets it. */
+    readonly expiresAt: number;
   };
   /** Owners of an account, admins of the deployment. Who is in it is one, whatever else is written: so one write decides. */
   readonly holders: { readonly subs: readonly string[] };
@@ -195,6 +208,7 @@ export const keys = {
   invitation: (accountId: string, invitationId: string) =>
     key('invitation', ofAccount(accountId), `invitation#${invitationId}`),
   person: (sub: string) => key('person', ofPerson(sub), 'user#details'),
+  leases: (sub: string) => key('leases', ofPerson(sub), 'user#leases'),
   membership: (sub: string, accountId: string) =>
     key('membership', ofPerson(sub), `membership#${accountId}`),
   invited: (email: string, invitationId: string) =>

@@ -1,36 +1,15 @@
 import { expect, test } from 'vitest';
 import { mostBotTests } from '../../contract/bots/bot-test.ts';
-import type { Caller } from '../../domain/caller.ts';
 import { publishBot } from '../bots/publish-bot.ts';
 import { botIdOf } from '../bots/testing/a-bot.ts';
 import { ada, cleo, id, save } from '../bots/testing/bot-team.ts';
-import type { ModelEvent } from '../model-gateway.ts';
-import { listRuns, outcomeOf } from './test-runs.ts';
+import type { Logger } from '../logger.ts';
+import { createRunTests } from './run-tests.ts';
+import { outcomeOf } from './test-runs.ts';
 import { createTestHouse, phrases, text, toTheEnd } from './testing/tested-bot.ts';
+import { first, outcome, resultsOf, runsOf, second, third } from './testing/tested-runs.ts';
 
 const signal = new AbortController().signal;
-const first = botIdOf(101);
-const second = botIdOf(102);
-const third = botIdOf(103);
-const fourth = botIdOf(104);
-
-type House = Awaited<ReturnType<typeof createTestHouse>>;
-
-async function runsOf(house: House, caller: Caller = cleo) {
-  const answer = await listRuns(house.ports, caller, id, signal);
-  if (answer.kind === 'refused') throw new Error(answer.code);
-  return answer.body.runs;
-}
-
-async function resultsOf(house: House) {
-  const [run] = await runsOf(house);
-  return run?.results.map(({ outcome, reason }) => [outcome, reason]);
-}
-
-function outcome(house: House, version = 1) {
-  const place = { accountId: 'team', sub: 'cleo', reference: id };
-  return outcomeOf(house.ports.records, { ...place, version }, signal);
-}
 
 test('asks the bot as it is what each test asks, in its conversation, and keeps what came of it', async () => {
   const house = await createTestHouse({ preferences: { topP: 0.3 } });
@@ -44,7 +23,6 @@ test('asks the bot as it is what each test asks, in its conversation, and keeps 
   await house.run(first);
   expect(house.requests[0]).toMatchObject({
     model: 'scripted',
-    parameters: { topP: 0.3, temperature: 0.9 },
     messages: [
       { role: 'system', content: 'You are Marv.' },
       { role: 'user', content: 'Hello' },
@@ -52,6 +30,8 @@ test('asks the bot as it is what each test asks, in its conversation, and keeps 
       { role: 'user', content: 'Question 1' },
     ],
   });
+  // What its author prefers elsewhere is nothing of the bot's.
+  expect(house.requests[0]?.parameters).toEqual({ temperature: 0.9 });
   const asked = { testVersion: 1, name: 'Question 1', question: 'Question 1' };
   expect(await runsOf(house)).toMatchObject([
     {
@@ -69,7 +49,7 @@ test('asks the bot as it is what each test asks, in its conversation, and keeps 
   ]);
   // They are the person's own, whoever else uses the bot.
   await publishBot(
-    { ...house, testsAreGreen: async () => 'none' },
+    { ...house, testsAreGreen: async () => 'green' },
     cleo,
     id,
     { version: 1, reason: null },
@@ -96,6 +76,15 @@ test('a criterion is judged by the model, and is broken where the model says nei
   }
 });
 
+test('the log tells an answer of a test, and its judgement, from a preview', async () => {
+  const events: string[] = [];
+  const logger: Logger = { log: (_level, event) => void events.push(event), with: () => logger };
+  const house = await createTestHouse({ logger });
+  await house.add(1, { kind: 'criterion', criterion: 'Says why.' });
+  await house.run(first);
+  expect(events).toEqual(['test.answered', 'test.judged']);
+});
+
 test('where there was no answer a test is broken, and the others are asked all the same', async () => {
   const house = await createTestHouse();
   await house.add(1, phrases('one'));
@@ -110,39 +99,24 @@ test('where there was no answer a test is broken, and the others are asked all t
   ]);
 });
 
-test('whoever looks sees how far a run is; meanwhile none begins, and the same one sent again asks nothing', async () => {
-  const house = await createTestHouse();
-  const hold: { release?: (event: ModelEvent) => void } = {};
-  const held = new Promise<ModelEvent>((resolve) => (hold.release = resolve));
-  await house.add(1, phrases('Question'));
-  await house.add(2, phrases('Question'));
-  house.follow((question) => (question === 'Question 2' ? held : text(question)));
-  const running = toTheEnd(await house.begin(first));
-  await expect.poll(async () => (await resultsOf(house))?.length).toBe(1);
-  expect(await runsOf(house)).toMatchObject([{ state: 'running', tests: 2 }]);
-  expect(await outcome(house)).toBe('red');
-  expect(await house.begin(second)).toMatchObject({ kind: 'refused', code: 'run-running' });
-  await toTheEnd(await house.begin(first));
-  expect(house.requests).toHaveLength(2);
-  hold.release?.(text('Question 2'));
-  await running;
-  expect(await runsOf(house)).toMatchObject([{ state: 'ended', results: [{}, {}] }]);
-  expect(await outcome(house)).toBe('green');
-  await toTheEnd(await house.begin(first));
-  expect(house.requests).toHaveLength(2);
-});
-
-test('a run whose function is gone is lost, and another may begin; two are kept', async () => {
+test('what a save makes of a bot while a run begins is not what has passed', async () => {
   const house = await createTestHouse();
   await house.add(1, phrases('Question'));
-  expect(await house.begin(first)).toMatchObject({ kind: 'admitted' });
-  expect(await runsOf(house)).toMatchObject([{ state: 'running' }]);
-  await house.turnClock.advance(5 * 60_000);
-  expect(await runsOf(house)).toMatchObject([{ state: 'lost' }]);
-  for (const runId of [second, third, fourth]) await house.run(runId);
-  expect((await runsOf(house)).map((run) => run.id)).toEqual([fourth, third]);
-  expect(house.ports.records).toBe(house.records);
-  expect(house.records.dump().filter((kept) => kept.includes('"testRun"'))).toHaveLength(2);
+  const { gateway } = house.ports;
+  const runTests = createRunTests({
+    ...house.ports,
+    gateway: {
+      ...gateway,
+      async chooseModel(patience) {
+        await save(house, 'You are another.', 1);
+        return gateway.chooseModel(patience);
+      },
+    },
+  });
+  await toTheEnd(await runTests(cleo, { reference: id, runId: first }, signal));
+  expect(house.requests[0]?.messages[0]?.content).toBe('You are Marv.');
+  expect(await runsOf(house)).toMatchObject([{ version: 1, state: 'ended' }]);
+  expect([await outcome(house), await outcome(house, 2)]).toEqual(['green', 'red']);
 });
 
 test('what is kept of every test fits into one item, however long questions, answers and reasons are', async () => {

@@ -2,17 +2,19 @@ import { keptBytes, type TestResult } from '../../contract/bots/bot-test.ts';
 import { placedFrom } from '../../contract/parameters/window-of.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { promptOf } from '../../domain/prompt.ts';
+import { leaseDuration } from '../../domain/turn.ts';
 import { upToBytes } from '../../domain/whole-characters.ts';
 import type { RecordStore, Stored } from '../accounts/record-store.ts';
 import { keys, nameOf, type Records, type TestedPlace } from '../accounts/records.ts';
 import { refused, type Admission } from '../admission.ts';
-import { askInPassing, type AskInPassingPorts, type PassingAnswer } from '../ask-in-passing.ts';
-import type { UsableBot } from '../bot-source.ts';
+import { askInPassing, type AskInPassingPorts, type Bounds } from '../ask-in-passing.ts';
+import type { FoundBot } from '../bot-source.ts';
 import { decideAnswer, readGrounds, type DecidePorts, type Grounds } from '../decide-answer.ts';
+import { keepLease, nothingToDo, underLease } from '../leases.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
 import type { SchemaChecker } from './schema-checker.ts';
-import { testedBot, versionOf, type TestPorts } from './test-access.ts';
-import { forgetOlderRuns, isRunning, lastRuns } from './test-runs.ts';
+import { testedBot, type TestPorts } from './test-access.ts';
+import { forgetOlderRuns, lastRuns } from './test-runs.ts';
 import { checkTestAnswer } from './check-test-answer.ts';
 
 export type RunTestsPorts = TestPorts &
@@ -27,9 +29,8 @@ export type RunTests = (
 
 /** A function lasts fifteen minutes; tests that are not asked by then are told to be so. */
 export const runDuration = 12 * 60_000;
-/** No answer and no judgement takes longer, so that whoever runs gives a sign of life within the lease. */
+/** No answer and no judgement takes longer. */
 const answerDuration = 2 * 60_000;
-const leaseDuration = 5 * 60_000;
 /** So many questions at a time: a run ends sooner, and no provider is overrun. */
 const atATime = 3;
 
@@ -44,55 +45,62 @@ export function createRunTests(ports: RunTestsPorts): RunTests {
   return async (caller, { reference, runId }, signal) => {
     const tested = await testedBot(ports, caller, reference, signal);
     if (tested.kind === 'refused') return tested;
-    const { place } = tested;
-    const tests = await ports.records.list(keys.botTest(place, ''), signal);
-    if (tests.length === 0) return refused('no-tests');
-    const [last] = await lastRuns(ports.records, place, signal);
-    if (last && nameOf(last.key) === runId) return nothingToDo;
-    if (last && isRunning(last, ports.clock.now())) return refused('run-running');
-    const grounds = await readGrounds(ports, caller, signal);
-    if (grounds.kind === 'refused') return grounds;
-    const run = await begin(ports, { place, runId, tests: tests.length }, signal);
-    if (run === 'there') return nothingToDo;
-    return {
-      kind: 'admitted',
-      stream: () => runAll({ ports, caller, bot: tested.bot, grounds, tests, run }),
-    };
+    const { bot, place } = tested;
+    const asked = { caller, bot, place, runId };
+    const lease = { id: runId, reference, duration: leaseDuration };
+    return underLease(ports, caller, lease, () => admitRun(ports, asked, signal), signal);
   };
 }
 
-const nothingToDo: Admission = { kind: 'admitted', stream: async () => {} };
-
-type Beginning = {
+type Asked = {
+  readonly caller: Caller;
+  readonly bot: FoundBot;
   readonly place: TestedPlace;
   readonly runId: string;
-  readonly tests: number;
 };
 
+async function admitRun(
+  ports: RunTestsPorts,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<Admission> {
+  const { caller, bot, place, runId } = asked;
+  const tests = await ports.records.list(keys.botTest(place, ''), signal);
+  if (tests.length === 0) return refused('no-tests');
+  const last = await lastRuns(ports.records, place, signal);
+  if (last.some(({ key }) => nameOf(key) === runId)) return nothingToDo;
+  const found = await readGrounds(ports, caller, signal);
+  if (found.kind === 'refused') return found;
+  // What passed is to pass with whoever talks to the bot: a tester's preferences are theirs, and change without it.
+  const grounds = { ...found, preferences: {} };
+  // No later than what began before it, whichever machine's clock is slow.
+  const after = Date.parse(last[0]?.value.startedAt ?? '') || 0;
+  const startedAt = new Date(Math.max(ports.clock.now(), after + 1)).toISOString();
+  const run = await begin(ports, asked, { startedAt, tests: tests.length }, signal);
+  if (run === 'there') return nothingToDo;
+  return { kind: 'admitted', stream: () => runAll({ ports, caller, bot, grounds, tests, run }) };
+}
+
 /** A run as it is kept, changed by one only. */
-type KeptRun = { keep(change: Partial<Run>): Promise<void> };
+type KeptRun = { readonly id: string; keep(change: Partial<Run>): Promise<void> };
 
 async function begin(
-  { records, clock }: RunTestsPorts,
-  { place, runId, tests }: Beginning,
+  { records }: RunTestsPorts,
+  { place, runId, bot }: Asked,
+  { startedAt, tests }: Pick<Run, 'startedAt' | 'tests'>,
   signal: AbortSignal,
 ): Promise<KeptRun | 'there'> {
   const key = keys.testRun(place, runId);
-  let value: Run = {
-    number: await versionOf(records, place, signal),
-    model: null,
-    startedAt: new Date(clock.now()).toISOString(),
-    endedAt: null,
-    tests,
-    results: [],
-    leaseUntil: clock.now() + leaseDuration,
-  };
+  // Of the bot as it was found: what a save makes of it meanwhile is not asked.
+  const number = bot.version;
+  let value: Run = { number, model: null, startedAt, endedAt: null, tests, results: [] };
   if ((await records.write(key, value, 0, signal)) === null) return 'there';
   await forgetOlderRuns(records, place, signal);
   let writing: Promise<unknown> = Promise.resolve();
   return {
+    id: runId,
     async keep(change) {
-      value = { ...value, ...change, leaseUntil: clock.now() + leaseDuration };
+      value = { ...value, ...change };
       const next = value;
       writing = writing.then(() => overwrite(records, key, next));
       await writing;
@@ -110,13 +118,24 @@ async function overwrite(records: RecordStore, key: Stored<'testRun'>['key'], va
 type Whole = {
   readonly ports: RunTestsPorts;
   readonly caller: Caller;
-  readonly bot: UsableBot;
+  readonly bot: FoundBot;
   readonly grounds: Grounds;
   readonly tests: readonly Test[];
   readonly run: KeptRun;
 };
 
 async function runAll(whole: Whole): Promise<void> {
+  const { ports, caller, run } = whole;
+  const stop = new AbortController();
+  const over = new AbortController();
+  const keeping = keepLease(ports, caller.sub, run.id, () => stop.abort(), over.signal);
+  await askAll(whole, stop);
+  over.abort();
+  await keeping;
+  await run.keep({ endedAt: new Date(ports.clock.now()).toISOString() });
+}
+
+async function askAll(whole: Whole, stop: AbortController): Promise<void> {
   const { ports, tests, run } = whole;
   const until = ports.clock.now() + runDuration;
   const waiting = tests.values();
@@ -125,16 +144,24 @@ async function runAll(whole: Whole): Promise<void> {
 
   async function work(): Promise<void> {
     for (const test of waiting) {
-      const { result, model } = await runOne(whole, test, until);
+      const asked = stop.signal.aborted ? null : await runOne(whole, test, until, stop.signal);
+      // Whoever is taken out of the account ends one answer, and with it all others.
+      if (asked === null) return stop.abort();
+      const { result, model } = asked;
       results.set(result.testId, result);
       await run.keep({ results: inOrder(), ...(model !== null && { model }) });
     }
   }
   await Promise.all(Array.from({ length: atATime }, work));
-  await run.keep({ endedAt: new Date(ports.clock.now()).toISOString() });
 }
 
-async function runOne({ ports, caller, bot, grounds }: Whole, test: Test, until: number) {
+/** Null where it was stopped before there was anything to say of it. */
+async function runOne(
+  { ports, caller, bot, grounds }: Whole,
+  test: Test,
+  until: number,
+  stop: AbortSignal,
+) {
   const { clock, logger } = ports;
   const { name, question, before, check, parameters } = test.value;
   const asked = upToBytes(question, keptBytes.question);
@@ -150,19 +177,17 @@ async function runOne({ ports, caller, bot, grounds }: Whole, test: Test, until:
     const asking = { bot, own: parameters, isFirst: before.length === 0 };
     const decided = await decideAnswer(ports, grounds, asking, within);
     const prompt = promptOf(placedFrom(before), { question, beginning: '' }, decided.window);
-    const bounds = { duration: answerDuration, bytes: mostAnswerBytes };
-    const ask = (messages: typeof prompt, own: Parameters): Promise<PassingAnswer> =>
-      askInPassing(
-        ports,
-        caller,
-        { choice: decided.choice, prompt: messages, parameters: own },
-        bounds,
-        () => {},
-      );
-    const said = await ask(prompt, decided.parameters);
+    const ask = (event: Bounds['event'], messages: typeof prompt, own: Parameters) => {
+      const question = { choice: decided.choice, prompt: messages, parameters: own };
+      const bounds = { duration: answerDuration, bytes: mostAnswerBytes, event, stop };
+      return askInPassing(ports, caller, question, bounds, () => {});
+    };
+    const said = await ask('test.answered', prompt, decided.parameters);
+    if (said.ending.status === 'stopped') return null;
     const checked = await checkTestAnswer(ports.schemas, { check, question }, said, (judged) =>
-      ask([{ role: 'user', content: judged }], {}),
+      ask('test.judged', [{ role: 'user', content: judged }], {}),
     );
+    if (stop.aborted) return null;
     const answer = upToBytes(said.text, keptBytes.answer);
     const reason = checked.reason && upToBytes(checked.reason, keptBytes.reason);
     const milliseconds = clock.now() - started;

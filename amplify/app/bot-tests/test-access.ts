@@ -1,10 +1,9 @@
-import { isOwnBot } from '../../contract/bots/is-own-bot.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { asMember } from '../accounts/access.ts';
 import type { RecordStore } from '../accounts/record-store.ts';
-import { keys, type TestedPlace } from '../accounts/records.ts';
+import type { TestedPlace } from '../accounts/records.ts';
 import { refused, type Refusal } from '../admission.ts';
-import type { BotSource, UsableBot } from '../bot-source.ts';
+import type { BotSource, FoundBot } from '../bot-source.ts';
 
 export type TestPorts = {
   readonly records: RecordStore;
@@ -15,7 +14,7 @@ export type TestPorts = {
 export type TestedBot = {
   readonly kind: 'tested';
   readonly place: TestedPlace;
-  readonly bot: UsableBot;
+  readonly bot: FoundBot;
 };
 
 /** Lets members of an account to their tests of a bot that they may use. */
@@ -33,16 +32,4 @@ export async function testedBot(
   if (member.kind === 'refused') return member;
   if (!bot) return refused('bot-not-found', 'botId');
   return { kind: 'tested', place: { accountId, sub, reference }, bot };
-}
-
-/** The version of a bot that is tested now: its newest; null for a sample. */
-export async function versionOf(
-  records: RecordStore,
-  { accountId, sub, reference }: TestedPlace,
-  signal: AbortSignal,
-): Promise<number | null> {
-  if (!isOwnBot(reference)) return null;
-  const bot = await records.read(keys.bot(accountId, reference), signal);
-  if (!bot) return null;
-  return bot.value.maker === sub ? bot.value.number : (bot.value.publication?.number ?? null);
 }

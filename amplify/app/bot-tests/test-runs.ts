@@ -1,27 +1,36 @@
-import type { TestRun } from '../../contract/bots/bot-test.ts';
+import type { TestRun, TestRunList } from '../../contract/bots/bot-test.ts';
 import { testsOutcome, type TestsOutcome } from '../../contract/bots/tests-outcome.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { answered, type Answer } from '../accounts/answered.ts';
 import type { RecordStore, Stored } from '../accounts/record-store.ts';
 import { keys, nameOf, type TestedPlace } from '../accounts/records.ts';
 import type { Clock } from '../clock.ts';
+import { heldBy, isSameBot, type Lease } from '../leases.ts';
 import { testedBot, type TestPorts } from './test-access.ts';
 
 /** How many runs are kept of a bot: the last and the one before, to be held against each other. */
 const keptRuns = 2;
 
-/** Somebody's last runs of their tests of a bot, newest first. */
+type RunPorts = TestPorts & { readonly clock: Pick<Clock, 'now'> };
+
+/** Somebody's last runs of their tests of a bot, newest first, and the one that is under way. */
 export async function listRuns(
-  ports: TestPorts & { readonly clock: Pick<Clock, 'now'> },
+  ports: RunPorts,
   caller: Caller,
   reference: string,
   signal: AbortSignal,
-): Promise<Answer<{ readonly runs: readonly TestRun[] }>> {
+): Promise<Answer<TestRunList>> {
   const tested = await testedBot(ports, caller, reference, signal);
   if (tested.kind === 'refused') return tested;
+  const { sub, ...bot } = tested.place;
+  // Before the runs: what ends in between is seen at its end, and not as one that was lost.
+  const leases = await heldBy(ports, sub, signal);
+  const lease = leases.find((one) => one.bot && isSameBot(one.bot, bot)) ?? null;
   const runs = await lastRuns(ports.records, tested.place, signal);
-  const now = ports.clock.now();
-  return answered({ runs: runs.map((run) => viewOf(run, now)) });
+  return answered({
+    runs: runs.map((run) => viewOf(run, lease)),
+    underWay: lease && { id: lease.id, stopping: lease.stopOrdered },
+  });
 }
 
 /** The runs that are kept, newest first. */
@@ -30,19 +39,33 @@ export async function lastRuns(
   place: TestedPlace,
   signal: AbortSignal,
 ): Promise<readonly Stored<'testRun'>[]> {
-  const request = { after: null, limit: keptRuns, newestFirst: true };
-  return (await records.page(keys.testRun(place, ''), request, signal)).records;
+  return (await runsByTime(records, place, signal)).slice(0, keptRuns);
 }
 
-/** Whether somebody is still at it. */
-export function isRunning({ value }: Stored<'testRun'>, now: number): boolean {
-  return value.endedAt === null && value.leaseUntil > now;
+/** Newest first, by our own clock: their ids are made by pages, whose clocks may say anything. */
+async function runsByTime(
+  records: RecordStore,
+  place: TestedPlace,
+  signal: AbortSignal,
+): Promise<readonly Stored<'testRun'>[]> {
+  const all = await records.list(keys.testRun(place, ''), signal);
+  return all.toSorted((one, other) => (one.value.startedAt < other.value.startedAt ? 1 : -1));
 }
 
-export function viewOf(run: Stored<'testRun'>, now: number): TestRun {
-  const { leaseUntil: _, number: version, ...value } = run.value;
-  const open = isRunning(run, now) ? 'running' : 'lost';
-  return { id: nameOf(run.key), version, ...value, state: value.endedAt === null ? open : 'ended' };
+function viewOf(
+  { key, value: { number: version, ...value } }: Stored<'testRun'>,
+  lease: Lease | null,
+): TestRun {
+  const id = nameOf(key);
+  return { id, version, ...value, state: stateOf(value, lease?.id === id) };
+}
+
+function stateOf(
+  { endedAt, results, tests }: Pick<TestRun, 'endedAt' | 'results' | 'tests'>,
+  isHeld: boolean,
+) {
+  if (endedAt === null) return isHeld ? 'running' : 'lost';
+  return results.length < tests ? 'stopped' : 'ended';
 }
 
 /** Takes away what is older than the runs that are kept. */
@@ -51,8 +74,8 @@ export async function forgetOlderRuns(
   place: TestedPlace,
   signal: AbortSignal,
 ): Promise<void> {
-  const all = await records.list(keys.testRun(place, ''), signal);
-  for (const { key } of all.slice(0, -keptRuns)) await records.remove(key, null, signal);
+  const all = await runsByTime(records, place, signal);
+  for (const { key } of all.slice(keptRuns)) await records.remove(key, null, signal);
 }
 
 /** What the tests of a bot, as its maker has them, say of a version of it. */

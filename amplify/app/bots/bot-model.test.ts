@@ -91,7 +91,13 @@ async function doIt(house: AccountHouse, { kind, by, bot, text }: Deed, version:
     case 'save':
       return saveBot(house, caller, botId, { definition, version }, signal);
     case 'publish':
-      return publishBot(withTests(house, 'none'), caller, botId, { version, reason: null }, signal);
+      return publishBot(
+        withTests(house, 'green'),
+        caller,
+        botId,
+        { version, reason: null },
+        signal,
+      );
     case 'withdraw':
       return withdrawBot(house, caller, botId, signal);
     case 'delete':

@@ -10,12 +10,18 @@ test('a turn is with a sample by its name, and with an own bot as its person has
   const house = await createBotTeam();
   const sample = { instructions: 'You are a sample.', parameters: { topP: 1 } };
   const bots = createBotSource(createMemoryBots(new Map([['sample', sample]])), house.records);
-  expect(await bots.find(bob, 'sample', signal)).toBe(sample);
+  expect(await bots.find(bob, 'sample', signal)).toEqual({ ...sample, version: null });
   expect(await bots.find(bob, 'no-sample', signal)).toBeNull();
   await save(house, 'First', 0);
   expect(await bots.find(ada, id, signal)).toBeNull();
   await publish(house, 1);
   await save(house, 'Second', 1);
-  expect(await bots.find(ada, id, signal)).toEqual(aDefinition('Marv', 'First'));
-  expect(await bots.find(cleo, id, signal)).toEqual(aDefinition('Marv', 'Second'));
+  expect(await bots.find(ada, id, signal)).toEqual({
+    ...aDefinition('Marv', 'First'),
+    version: 1,
+  });
+  expect(await bots.find(cleo, id, signal)).toEqual({
+    ...aDefinition('Marv', 'Second'),
+    version: 2,
+  });
 });

@@ -9,7 +9,7 @@ export function createBotSource(samples: BotSource, records: RecordStore): BotSo
     async find(caller, reference, signal) {
       if (!isOwnBot(reference)) return samples.find(caller, reference, signal);
       const bot = await findOwnBot(records, caller, reference, signal);
-      return bot && bot.definition;
+      return bot && { ...bot.definition, version: bot.version };
     },
   };
 }

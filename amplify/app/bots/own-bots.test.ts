@@ -88,7 +88,7 @@ test('what another has and shows nobody is as what there is not, also to who mak
     for (const answer of [
       await readBot(house, caller, id, signal),
       await readVersions(house, caller, { botId: id, after: null }, signal),
-      await publishBot(withTests(house, 'none'), caller, id, { version: 1, reason: null }, signal),
+      await publishBot(withTests(house, 'green'), caller, id, { version: 1, reason: null }, signal),
       await withdrawBot(house, caller, id, signal),
       await deleteBot(house, caller, { botId: id, version: 1 }, signal),
       await restoreBot(house, caller, id, signal),
@@ -214,6 +214,7 @@ test('a list says of a bot what one chooses it by, and comes in answers that Lam
     purpose,
     abilities: ['langchain'],
     mine: false,
+    shared: true,
     deletedAt: null,
   };
   expect(await listBots(house, ada, null, signal)).toEqual({

@@ -38,8 +38,8 @@ export async function publishBot(
     if (number !== version) return refused('version-conflict', 'version');
     if (publication?.number === version && publication.reason === reason) return keep;
     const tests = await ports.testsAreGreen({ accountId, sub, reference: botId, version }, signal);
-    if (tests === 'red' && reason === null)
-      return wrongField('reason', 'must say why, as its tests are not all green');
+    if (tests !== 'green' && reason === null)
+      return wrongField('reason', 'must say why, as its tests are not green');
     const details = { tests };
     await audit(ports, publicationDeed('bot.published', caller, botId, value, details), signal);
     const at = new Date(ports.clock.now()).toISOString();

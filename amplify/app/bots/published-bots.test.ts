@@ -89,19 +89,20 @@ test('the maker and owners take a publication back, and the log tells of all of 
   const log = await house.records.list(keys.accountAudit('team', ''), signal);
   const deeds = log.map(({ value }) => [value.actor, value.action, value.subject, value.details]);
   expect(deeds).toEqual([
-    ['cleo', 'bot.published', id, { version: '1', tests: 'none' }],
+    ['cleo', 'bot.published', id, { version: '1', tests: 'green' }],
     ['cleo', 'bot.withdrawn', id, { version: '1' }],
-    ['cleo', 'bot.published', id, { version: '1', tests: 'none' }],
+    ['cleo', 'bot.published', id, { version: '1', tests: 'green' }],
     ['ada', 'bot.withdrawn', id, { version: '1' }],
   ]);
 });
 
-test('a version whose tests are red is published for a reason alone, and only the newest one is', async () => {
+test('a version whose tests are red, or that has none, is published for a reason alone, and only the newest one is', async () => {
   const house = await createBotTeam();
   await save(house, 'First', 0);
   const share = (tests: TestsOutcome, reason: string | null, version = 1) =>
     publishBot(withTests(house, tests), cleo, id, { version, reason }, signal);
-  expect(await share('red', null)).toMatchObject({ code: 'invalid-request', param: 'reason' });
+  for (const tests of ['red', 'none'] as const)
+    expect(await share(tests, null)).toMatchObject({ code: 'invalid-request', param: 'reason' });
   expect(await listed(house, ada)).toEqual([]);
   const reason = 'The test is wrong.';
   expect(await share('red', reason)).toMatchObject({ body: { publication: { reason } } });

@@ -66,9 +66,17 @@ export function listBot({ key, value }: Stored<'bot'>, sub: string, now: number)
   const shown = versionFor(value, sub, now);
   if (!shown) return null;
   const { persona, title, purpose, parameters } = shown.definition;
-  const abilities = ownAbilities(parameters);
-  const { maker, deletedAt } = value;
-  return { id: nameOf(key), persona, title, purpose, abilities, mine: maker === sub, deletedAt };
+  const { maker, publication, deletedAt } = value;
+  return {
+    id: nameOf(key),
+    persona,
+    title,
+    purpose,
+    abilities: ownAbilities(parameters),
+    mine: maker === sub,
+    shared: publication !== null && deletedAt === null,
+    deletedAt,
+  };
 }
 
 /** What is told of a publication beside the bot that it is of. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { lineField, textField, versionField } from '../accounts/body-field.ts';
-import { parametersSchema } from '../parameters/parameters.ts';
+import { parametersSchema, schemaField } from '../parameters/parameters.ts';
 import { ulidSchema } from '../ulid.ts';
 
 /** The most tests of a bot. */
@@ -22,7 +22,7 @@ export const botCheckSchema = z.discriminatedUnion(
         .check(z.minLength(1, { error: phrasesError }), z.maxLength(20, { error: phrasesError })),
     }),
     /** The answer is JSON that the schema, given as its text, allows. */
-    z.strictObject({ kind: z.literal('json-schema'), schema: textField(2, 16_000) }),
+    z.strictObject({ kind: z.literal('json-schema'), schema: schemaField }),
     /** A model judges whether the answer is as said. */
     z.strictObject({ kind: z.literal('criterion'), criterion: textField(1, 1000) }),
   ],
@@ -77,8 +77,8 @@ export const testRunSchema = z.object({
   /** ISO 8601. */
   startedAt: z.string(),
   endedAt: z.nullable(z.string()),
-  /** `lost`: whoever ran it is gone, and nothing more comes. */
-  state: z.enum(['running', 'ended', 'lost']),
+  /** `stopped`: before all were asked; `lost`: whoever ran it is gone, and nothing more comes. */
+  state: z.enum(['running', 'ended', 'stopped', 'lost']),
   /** How many there were. */
   tests: z.int(),
   results: z.array(testResultSchema),
@@ -86,11 +86,24 @@ export const testRunSchema = z.object({
 /** All tests of a bot, asked once. */
 export type TestRun = z.infer<typeof testRunSchema>;
 
-/** Answer of `GET …/runs`: the last two, newest first. */
-export const testRunListSchema = z.object({ runs: z.array(testRunSchema) });
+/** Answer of `GET …/runs`. */
+export const testRunListSchema = z.object({
+  /** The last two, newest first. */
+  runs: z.array(testRunSchema),
+  /** What goes on now; it is among the runs as soon as its first test is about to be asked. */
+  underWay: z.nullable(z.object({ id: z.string(), stopping: z.boolean() })),
+});
+export type TestRunList = z.infer<typeof testRunListSchema>;
 
 /** Body of `POST …/runs`, whose id the page makes, so that sent again it begins no second one. */
 export const testRunRequestSchema = z.strictObject({ runId: ulidSchema });
+
+/** Answer of `POST …/runs/{runId}/stop`. `stopping`: whoever runs it has the order and ends it within a moment. */
+export const runStopSchema = z.object({
+  runId: z.string(),
+  state: z.enum(['stopping', 'ended']),
+});
+export type RunStop = z.infer<typeof runStopSchema>;
 
 /** Bytes of UTF-8 that are kept with a result: those of every test fit into one item of the table, of 400 KB. */
 export const keptBytes = { question: 1000, answer: 4000, reason: 1000 } as const;

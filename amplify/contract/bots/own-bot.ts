@@ -67,6 +67,8 @@ export const listedBotSchema = z.object({
   abilities: z.array(choiceField(abilities)),
   /** Whether the caller made it. */
   mine: z.boolean(),
+  /** Whether everybody in the account has it. */
+  shared: z.boolean(),
   /** Null for all but those of the caller's that they may have back. */
   deletedAt: z.nullable(z.string()),
 });

@@ -37,7 +37,7 @@ export type ReasoningEffort = (typeof reasoningEfforts)[number];
 const schemaError = `must be the text of a JSON object of at most ${parameterLimits.schema} characters`;
 
 /** A JSON schema as its author wrote it: as an object a store would lose the order of its fields. */
-const schemaText = z
+export const schemaField = z
   .string({ error: schemaError })
   .check(
     z.maxLength(parameterLimits.schema, { error: schemaError }),
@@ -60,7 +60,7 @@ export const answerFormSchema = z.discriminatedUnion(
   [
     z.strictObject({ kind: z.literal('text') }),
     z.strictObject({ kind: z.literal('json') }),
-    z.strictObject({ kind: z.literal('json-schema'), schema: schemaText }),
+    z.strictObject({ kind: z.literal('json-schema'), schema: schemaField }),
   ],
   { error: formError },
 );

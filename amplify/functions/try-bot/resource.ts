@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
 import { grantProviderKey, providerEnvironment } from '../grant-provider-key.ts';
 
-/** Answers `POST /accounts/{accountId}/previews`: asks a provider for answers as `run-turn` does, and stores nothing. */
+/** Answers `POST /accounts/{accountId}/previews`: asks a provider for answers as `run-turn` does, and stores nothing of them. */
 export function defineTryBot(scope: Construct, resources: AccountResources): LambdaFunction {
   const lambda = accountFunction(scope, resources, {
     name: 'try-bot',
@@ -13,7 +13,8 @@ export function defineTryBot(scope: Construct, resources: AccountResources): Lam
     // A preview ends itself after two minutes; the rest is for settling.
     timeout: Duration.minutes(3),
     environment: providerEnvironment(scope, resources.settings),
-    actions: ['GetItem'],
+    // To write down that a preview goes on: a person has few of them at a time.
+    actions: ['GetItem', 'PutItem', 'DeleteItem'],
   });
   grantProviderKey(lambda);
   return lambda;

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { ulid } from 'ulid';
-import type { BotTest, TestRun } from '../../../amplify/contract/bots/bot-test.ts';
+import type { BotTest, TestRunList } from '../../../amplify/contract/bots/bot-test.ts';
 import type { Refusal } from '../../backend/api-client.ts';
 import { createBotTestsApi } from '../../backend/bot-tests-api.ts';
 import { codeOf, codeOfError } from '../../backend/expect-done.ts';
@@ -50,7 +50,7 @@ export function BotTests(parts: TestParts) {
       }
     >
       {tests.data && runs.data && (
-        <Tests {...parts} tests={tests.data} runs={runs.data} onEdit={setEdited} />
+        <Tests {...parts} tests={tests.data} list={runs.data} onEdit={setEdited} />
       )}
       {!failed && !(tests.data && runs.data) && <Reading label={words.reading} />}
       {failed && (
@@ -77,29 +77,51 @@ export function BotTests(parts: TestParts) {
 
 type TestsProperties = TestParts & {
   readonly tests: readonly BotTest[];
-  /** Newest first. */
-  readonly runs: readonly TestRun[];
+  readonly list: TestRunList;
   readonly onEdit: (edited: Edited) => void;
 };
 
 function Tests(properties: TestsProperties) {
-  const { tests, runs, onEdit } = properties;
+  const { tests, list, onEdit } = properties;
+  const { runs, underWay } = list;
   const words = botTestsTexts;
   const client = useQueryClient();
   const { busy, fault, run } = useRunning(properties);
-  const isRunning = runs[0]?.state === 'running';
+  const runButton = useRef<HTMLButtonElement>(null);
+  const stopping = useStopping(properties, underWay);
+  const isRunning = underWay !== null;
   if (tests.length === 0) return <NothingThere title={words.none} text={words.noneText} />;
   return (
     <>
       <div className="test-head">
-        <BusyButton className="button" busy={busy || isRunning} onClick={() => void run()}>
+        <BusyButton
+          ref={runButton}
+          className="button"
+          busy={busy || isRunning}
+          onClick={() => void run()}
+        >
           {words.run}
         </BusyButton>
-        <RunState runs={runs} />
+        {underWay && (
+          <BusyButton
+            ref={(button) => passOnFocus(button, runButton)}
+            className="button"
+            busy={stopping.busy}
+            onClick={() => void stopping.stop()}
+          >
+            {words.stop}
+          </BusyButton>
+        )}
+        <RunState {...list} />
       </div>
       {fault && (
         <p className="field-error" role="alert">
           {words.notRun} {callSentence(codeOf(fault))}
+        </p>
+      )}
+      {stopping.fault && (
+        <p className="field-error" role="alert">
+          {words.notStopped} {callSentence(codeOf(stopping.fault))}
         </p>
       )}
       <LineList label={words.list}>
@@ -118,6 +140,16 @@ function Tests(properties: TestsProperties) {
   );
 }
 
+/** A button that goes while it has the focus gives it to the one beside it. */
+function passOnFocus(
+  button: HTMLButtonElement | null,
+  next: RefObject<HTMLButtonElement | null>,
+): () => void {
+  return () => {
+    if (button !== null && document.activeElement === button) next.current?.focus();
+  };
+}
+
 function useRunning({ api, place }: TestParts) {
   const client = useQueryClient();
   const { busy, fault, ask } = useAsking<Refusal>();
@@ -128,4 +160,16 @@ function useRunning({ api, place }: TestParts) {
     await client.invalidateQueries({ queryKey });
   }
   return { busy, fault, run };
+}
+
+/** Stops what is under way, until its function has heard of it. */
+function useStopping({ api, place }: TestParts, underWay: TestRunList['underWay']) {
+  const client = useQueryClient();
+  const { busy, fault, ask } = useAsking<Refusal>();
+  async function stop() {
+    if (!underWay) return;
+    await ask((signal) => createBotTestsApi(api, place).stop(underWay.id, signal));
+    await client.invalidateQueries({ queryKey: botTestQueries(api, place).runs.queryKey });
+  }
+  return { busy: busy || underWay?.stopping === true, fault, stop };
 }

@@ -20,7 +20,7 @@ export function botTestQueries(api: ApiClient, place: TestsPlace) {
       queryKey: ['bot-test-runs', accountId, reference] as const,
       queryFn: async ({ signal }) => expectDone(await testsApi.runs(signal)),
       retry: isWorthRetrying,
-      refetchInterval: ({ state }) => (state.data?.[0]?.state === 'running' ? pollAfter : false),
+      refetchInterval: ({ state }) => (state.data?.underWay ? pollAfter : false),
     }),
   };
 }

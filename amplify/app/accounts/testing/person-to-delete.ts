@@ -57,6 +57,8 @@ export async function createDeletable({ isAloneSomewhere }: DeletableWishes): Pr
   await changeMember(house, callerIn('third', 'ada'), bobInThird, suspended, signal);
   for (const sub of ['ada', 'bob']) await makeAdmin(house, sub);
   await addBots(house);
+  const lease = { id: '1', bot: null, until: 0, stopOrdered: false };
+  await house.records.write(keys.leases('bob'), { held: [lease], expiresAt: 0 }, 0, signal);
   mine.push(
     await addConversation(house, { accountId: 'team', sub: 'bob', turns: 2, isRunning: true }),
     await addConversation(house, { accountId: 'third', sub: 'bob', shelf: 'archived' }),
@@ -70,7 +72,7 @@ export async function createDeletable({ isAloneSomewhere }: DeletableWishes): Pr
 
 /** In `team`: one that is Bob's alone, one that he went on with after he had shared it, and one that Ada has shared. */
 async function addBots(house: AccountHouse): Promise<void> {
-  const ports = { ...house, testsAreGreen: async () => 'none' as const };
+  const ports = { ...house, testsAreGreen: async () => 'green' as const };
   for (const [index, sub, texts] of [
     [1, 'bob', ['Of bob alone', 'Of bob alone, still']],
     [2, 'bob', ['Shared', 'Of bob again']],
@@ -119,7 +121,7 @@ async function addTest(records: RecordStore, place: TestedPlace): Promise<void> 
   const check = { kind: 'criterion', criterion: `Speaks of ${place.sub}.` } as const;
   const fields = { name: 'Speaks', question: 'Who?', before: [], parameters: {} };
   await records.write(keys.botTest(place, '1'), { ...fields, check }, 0, signal);
-  const run = { number: null, model: null, tests: 1, results: [], leaseUntil: 0 };
+  const run = { number: null, model: null, tests: 1, results: [] };
   const startedAt = '2026-01-01T00:00:00.000Z';
   await records.write(keys.testRun(place, '1'), { ...run, startedAt, endedAt: null }, 0, signal);
 }

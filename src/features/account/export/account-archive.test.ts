@@ -125,15 +125,21 @@ test('reads on where it broke off, and nothing twice', async () => {
   const asked: string[] = [];
   let broken = true;
   const data = gathered('x');
+  const { persona, title, purpose } = definition;
+  const listed = { persona, title, purpose, abilities: [], mine: true };
   const answers: Readonly<Record<string, object>> = {
     '/accounts/A/account': data.account,
     '/accounts/A/inference-endpoint': { ...data.endpoint, url: 'https://x.example' },
     '/accounts/A/workflows': { workflows: data.workflows },
     '/accounts/A/workflows/w/prompts': { prompts: data.workflows[0]?.prompts },
     '/accounts/A/bots': {
-      bots: [...data.bots, { ...data.bots[0], id: 'own', publication: null }],
+      bots: [
+        { ...listed, id: 'B', shared: true },
+        { ...listed, id: 'own', shared: false },
+      ],
       next: null,
     },
+    '/accounts/A/bots/B': data.bots[0] ?? {},
     '/accounts/A/presets': { presets: data.presets },
     '/accounts/A/members': { members: data.members },
     '/accounts/A/invitations': { invitations: data.invitations },

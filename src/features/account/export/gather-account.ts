@@ -13,7 +13,7 @@ import type { OwnBot } from '../../../../amplify/contract/bots/own-bot.ts';
 import type { Preset } from '../../../../amplify/contract/parameters/preset.ts';
 import { createAccountApi } from '../../../backend/account-api.ts';
 import type { ApiClient, Refusal } from '../../../backend/api-client.ts';
-import { createBotsApi } from '../../../backend/bots-api.ts';
+import { createBotsApi, type BotPlace } from '../../../backend/bots-api.ts';
 import { createParametersApi } from '../../../backend/parameters-api.ts';
 import { askWithPatience, type Sleep } from '../../../backend/ask-with-patience.ts';
 import { expectDone, RefusedCall } from '../../../backend/expect-done.ts';
@@ -59,7 +59,7 @@ export function createAccountGathering(
     report({ step: 'workflows' });
     const workflows = await read.workflows(signal);
     report({ step: 'bots' });
-    const bots = (await read.bots(signal)).filter(({ publication }) => publication !== null);
+    const bots = await read.bots(signal);
     const presets = await read.presets(signal);
     report({ step: 'members' });
     const members = await read.members(signal);
@@ -90,9 +90,17 @@ function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
   ): Promise<Value> {
     return expectDone(await askWithPatience(ask, sleep, signal));
   }
+  /** Null for one that was taken back since it was listed. */
+  async function stillThere(place: BotPlace, signal: AbortSignal): Promise<Outcome<OwnBot | null>> {
+    const outcome = await bots.bot(place, signal);
+    const isGone = outcome.kind === 'refused' && outcome.code === 'bot-not-found';
+    return isGone ? { kind: 'done', value: null } : outcome;
+  }
   const listed = remembered((signal) =>
     patient((stop) => workflows.workflows(accountId, stop), signal),
   );
+  const listedBots = remembered((signal) => patient((stop) => bots.bots(accountId, stop), signal));
+  const known = new Map<string, OwnBot | null>();
   const prompts = new Map<string, readonly Prompt[]>();
   const entries: AuditEntry[] = [];
   let after: string | null = null;
@@ -102,7 +110,14 @@ function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
     endpoint: remembered((signal) =>
       patient((stop) => accounts.inferenceEndpoint(accountId, stop), signal),
     ),
-    bots: remembered((signal) => patient((stop) => bots.bots(accountId, stop), signal)),
+    async bots(signal: AbortSignal) {
+      const shared = (await listedBots(signal)).filter((bot) => bot.shared);
+      for (const { id: botId } of shared) {
+        if (known.has(botId)) continue;
+        known.set(botId, await patient((stop) => stillThere({ accountId, botId }, stop), signal));
+      }
+      return shared.flatMap(({ id }) => known.get(id) ?? []);
+    },
     presets: remembered((signal) => patient((stop) => parameters.presets(accountId, stop), signal)),
     members: remembered((signal) => patient((stop) => members.members(accountId, stop), signal)),
     invitations: remembered((signal) =>
