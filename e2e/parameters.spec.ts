@@ -31,6 +31,7 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   scriptedModel.follow((question) => `Heard: ${question}`);
   await beginAs(page, 'demo@example.com');
   const panel = await openPanel(page);
+  expect(await page.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
   await panel.getByRole('combobox', { name: 'Model' }).selectOption('gpt-4.1');
   await expect(panel.getByText('gpt-4.1 takes no reasoning effort')).toBeVisible();
   await panel.getByRole('slider', { name: 'Temperature' }).fill('0.3');
