@@ -72,6 +72,11 @@ export const botPage = {
   showAll: 'Show all of it',
   showLess: 'Show less',
   parameters: 'How it answers',
+  model: {
+    answers: 'Answers here',
+    standard: (model: string) => `${model}, as in a chat without a bot`,
+    instead: (model: string, wished: string) => `${model}, as ${wished} is not offered`,
+  },
   abilities: 'What it can use',
   ability: {
     tools: { name: 'Tools', text: 'It looks things up and works things out by itself.' },

@@ -15,7 +15,7 @@ import { BotAbilities } from './bot-abilities.tsx';
 import { BotHead } from './bot-head.tsx';
 import { BotInstructions } from './bot-instructions.tsx';
 import { BotOrigin, type BotPlaceNames } from './bot-origin.tsx';
-import { BotParameters } from './bot-parameters.tsx';
+import { BotParameters, type DrawDecided } from './bot-parameters.tsx';
 import './bot-page.css';
 
 type Properties = {
@@ -26,6 +26,7 @@ type Properties = {
   readonly say: (text: string) => void;
   /** After a bot is not to be seen any more. */
   readonly onGone: () => void;
+  readonly renderDecided: DrawDecided;
   /** What can be done with one of one's own besides: versions, sharing, tests. */
   readonly renderMore?: (bot: KnownBot) => ReactNode;
 };
@@ -109,7 +110,7 @@ function Known({ bot, ...properties }: Properties & { readonly bot: KnownBot }) 
         <BotInstructions key={reference} text={instructions} />
       </Section>
       <Section title={words.parameters}>
-        <BotParameters parameters={parameters} />
+        <BotParameters parameters={parameters} renderDecided={properties.renderDecided} />
       </Section>
       <BotAbilities bot={bot} />
       {own?.mine !== true && (
