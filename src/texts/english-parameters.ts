@@ -52,6 +52,8 @@ export const parameters = {
     output: (tokens: string) => `at most ${tokens} an answer`,
     price: (input: string, output: string) => `${input} in, ${output} out / M`,
     priceOn: (date: string) => `Prices for a million tokens, as of ${date}.`,
+    listPrice: (maker: string) =>
+      `It is what ${maker} itself asks. What your server asks, it does not say.`,
     noPrice: 'No price is known.',
     above: (tokens: string, input: string, output: string) =>
       `Above ${tokens} tokens of input a request costs ${input} in, ${output} out.`,
@@ -211,6 +213,7 @@ export const parameters = {
   list: {
     title: 'Models',
     text: 'What may be chosen here, and what is known of it. Prices are US dollars for a million tokens.',
+    listPrices: 'They are what the makers themselves ask: what your server asks, it does not say.',
     label: 'Models that may be chosen',
     search: 'Search models',
     found: (count: number) => `${count} models`,
