@@ -47,7 +47,7 @@ export function copyOf(definition: BotDefinition): BotDefinition {
 }
 
 /** As many whole characters as fit. */
-function firstOf(text: string, most: number): string {
+export function firstOf(text: string, most: number): string {
   let first = '';
   for (const letter of text) {
     if (first.length + letter.length > most) break;
