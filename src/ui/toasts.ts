@@ -32,6 +32,8 @@ export type ToastsParts = {
 
 /** Long enough to read a line and to reach for its button by keyboard. */
 const shownFor = 10_000;
+/** Long enough to read a line in which there is nothing to undo: then it gives way to the next one. */
+const readIn = 3000;
 /** More would cover what they speak of, unless there is something to undo in each. */
 const most = 3;
 
@@ -53,6 +55,10 @@ export function createToasts(parts: ToastsParts): Toasts {
     toast.since = now();
     toast.stop = parts.wait(toast.remaining, () => board.take(toast.key)?.gone?.());
   }
+  function isRead({ action, remaining, since }: Shown): boolean {
+    const ran = held ? 0 : now() - since;
+    return action === undefined && shownFor - remaining + ran >= readIn;
+  }
   function go(key: string): Shown | undefined {
     const toast = board.take(key);
     // Nobody reaches for one any more.
@@ -73,6 +79,7 @@ export function createToasts(parts: ToastsParts): Toasts {
         since: now(),
         stop: () => {},
       };
+      for (const old of board.all()) if (isRead(old)) board.take(old.key)?.gone?.();
       if (!held) run(toast);
       board.add(toast);
       for (const old of tooMany(board.all())) board.take(old.key)?.gone?.();
