@@ -81,7 +81,7 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   // What is missing is said at its field, and the first has the focus.
   await form(page).getByRole('button', { name: 'Create bot' }).click();
   await expect(field(page, 'Name')).toBeFocused();
-  await expect(form(page)).toContainText('Name must be a text of 1 to 40 characters.');
+  await expect(form(page)).toContainText('Enter a name of at most 40 characters.');
   await expectAccessible(page);
   await fillBot(page, persona);
 
@@ -147,6 +147,10 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   await member.getByRole('link', { name: 'Duplicate' }).click();
   await expect(member.getByText(`This began as a copy of ${persona}.`)).toBeVisible();
   await expect(field(member, 'Instructions')).toHaveValue(instructions);
+  // A copy has a name of its own, which is the first thing to change.
+  await expect(field(member, 'Name')).toHaveValue(/ \(copy\)$/);
+  await expect(field(member, 'Name')).toBeFocused();
+  await member.keyboard.type(persona);
   await member.getByRole('button', { name: 'Create bot' }).click();
   await expect(member.getByText('Only you can see this bot.')).toBeVisible();
   await share(member, 'Works for me.');
@@ -198,6 +202,8 @@ test('every edit is a version, two tabs lose nothing, and what was deleted comes
   await field(page, 'Instructions').fill(`${instructions} Never mention land.`);
   await field(page, 'Welcome').fill('Ahoy, stranger.');
   await save(page, /saved as version 2/);
+  await expect(form(page)).toContainText('Saved as version 2.');
+  await expect(form(page).getByRole('link', { name: 'View bot' })).toBeVisible();
 
   // The second tab has typed a title, and a welcome that the first one has changed too.
   await field(other, 'Title').fill('Keeper of the lamp');
@@ -206,6 +212,7 @@ test('every edit is a version, two tabs lose nothing, and what was deleted comes
   const conflict = other.getByRole('region', { name: 'This bot was saved somewhere else' });
   await expect(conflict).toContainText('Version 2 was saved by you, in another tab');
   await expect(conflict).toContainText('Ahoy, stranger.');
+  await expect(conflict).toContainText('as it was saved there: Instructions.');
   await expect(field(other, 'Instructions')).toHaveValue(`${instructions} Never mention land.`);
   await expectAccessible(other);
   await conflict.getByRole('button', { name: 'Keep mine' }).click();
@@ -223,11 +230,37 @@ test('every edit is a version, two tabs lose nothing, and what was deleted comes
   await expect(other.getByText('Version 1 is back, as version 4.')).toBeVisible();
   await expect(versions.getByRole('listitem')).toHaveCount(4);
 
+  // Overtaken by another tab, it says so in the dialog, and is done where it is asked once more.
+  await page.reload();
+  await field(page, 'Title').fill('Keeper of the stairs');
+  await save(page, /saved as version 5/);
+  await other.getByRole('button', { name: 'Roll back to version 1' }).click();
+  const question = other.getByRole('dialog');
+  await question.getByRole('button', { name: 'Roll back' }).click();
+  await expect(question.getByRole('alert')).toContainText('in the meantime');
+  await expect(question).toContainText('It is saved as version 6.');
+  await question.getByRole('button', { name: 'Roll back' }).click();
+  await expect(other.getByText('Version 1 is back, as version 6.')).toBeVisible();
+  await expect(versions.getByRole('listitem')).toHaveCount(5);
+
   await other.getByRole('button', { name: `Delete ${persona}` }).click();
   await expect(other.getByText(`${persona} is deleted.`)).toBeVisible();
   await other.getByRole('button', { name: 'Undo' }).click();
   await expect(other.getByRole('heading', { level: 1, name: persona })).toBeVisible();
   await expect(other.getByRole('list', { name: 'Versions' })).toBeVisible();
+
+  // Whoever has left the offer to take it back finds it in the gallery.
+  await other.getByRole('button', { name: `Delete ${persona}` }).click();
+  await other.getByRole('button', { name: /^Deleted/ }).click();
+  const card = other.getByRole('article', { name: persona });
+  await expect(card).toContainText('It is kept until');
+  await expect(card.getByRole('link', { name: /^Chat/ })).toHaveCount(0);
+  await expectAccessible(other);
+  await other.goto(`/?bot=${address.split('/').at(-1)}`);
+  await expect(other.getByText('You have deleted this bot.')).toBeVisible();
+  await other.getByRole('link', { name: 'Have it back' }).click();
+  await other.getByRole('button', { name: 'Have it back' }).click();
+  await expect(other.getByRole('link', { name: `Chat with ${persona}` })).toBeVisible();
 });
 
 test('a bot that wishes for a model that is not allowed is said to, where it is made @desk', async ({

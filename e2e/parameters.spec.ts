@@ -31,6 +31,7 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   scriptedModel.follow((question) => `Heard: ${question}`);
   await beginAs(page, 'demo@example.com');
   const panel = await openPanel(page);
+  expect(await page.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
   await panel.getByRole('combobox', { name: 'Model' }).selectOption('gpt-4.1');
   await expect(panel.getByText('gpt-4.1 takes no reasoning effort')).toBeVisible();
   await panel.getByRole('slider', { name: 'Temperature' }).fill('0.3');
@@ -53,6 +54,9 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   await editor.fill('{\n  "type": "object",\n}');
   await expect(panel.getByText('Not JSON at line 3, column 1')).toBeVisible();
   await editor.fill(JSON.stringify(schema));
+  // What is wrong is not sent, and stays to be mended when the chat has begun.
+  await editor.fill('{bad');
+  await expect(panel.getByText('the last schema that was right counts')).toBeVisible();
   await panel.getByRole('textbox', { name: 'System prompt' }).fill('Answer as to a colleague.');
   await expectAccessible(page);
 
@@ -74,6 +78,9 @@ test('every parameter that is set is sent exactly so, and none to a model that d
     stop: ['###\n'],
     response_format: { type: 'json_schema', json_schema: { name: 'answer', schema } },
   });
+
+  await expect(editor).toHaveValue('{bad');
+  await expect(panel.getByText('the last schema that was right counts')).toBeVisible();
 
   // What is set stays with the conversation, and of it only what another model takes is sent.
   await page.reload();
@@ -105,6 +112,7 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   // A window of one message is the new question alone, and the gauge says what stays behind.
   await panel.getByRole('combobox', { name: 'Context window' }).selectOption('By messages');
   await panel.getByRole('spinbutton', { name: 'Most messages' }).fill('1');
+  await expect(panel.getByText('Your question counts as one.')).toBeVisible();
   await expect(panel.getByRole('figure', { name: 'What will be sent' })).toContainText(
     /Left out\s*4 messages/,
   );

@@ -3,6 +3,7 @@ import type { Parameters } from '../../amplify/contract/parameters/parameters.ts
 import { botAvatar } from '../backend/bot-avatar.ts';
 import type { SoughtBot } from '../backend/known-bot.ts';
 import type { PanelParts } from '../features/conversation/conversation-page.tsx';
+import { AnsweringModel } from '../features/conversation/header-line.tsx';
 import { WelcomeSkeleton } from '../features/conversation/welcome-skeleton.tsx';
 import { texts } from '../texts/texts.ts';
 import { Alert } from '../ui/alert.tsx';
@@ -16,7 +17,14 @@ export function conversationSlots({ parts, retry }: Later, sought: SoughtBot) {
     renderWelcome: (onChoose: (text: string) => void): ReactNode =>
       parts ? <parts.BotWelcome sought={sought} onChoose={onChoose} /> : <WelcomeSkeleton />,
     renderDecided: (wished: Parameters, own: Parameters): ReactNode =>
-      parts && bot && <parts.DecidedModel wished={wished} own={own} />,
+      parts &&
+      bot && (
+        <parts.DecidedModel
+          wished={wished}
+          own={own}
+          draw={(model) => <AnsweringModel model={model} />}
+        />
+      ),
     renderParameters(panel: PanelParts): ReactNode {
       if (parts) return <parts.ConversationPanel {...panel} bot={bot?.definition ?? null} />;
       return retry && <Unavailable retry={retry} onClose={panel.onClose} />;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
-import { AnsweringModel } from '../features/conversation/header-line.tsx';
 import { useDecidedModel } from '../features/parameters/use-decided-model.ts';
 import { personQuery } from '../features/person/person-query.ts';
 import { useSignedIn } from './signed-in.tsx';
@@ -10,10 +10,11 @@ type Properties = {
   readonly wished: Parameters;
   /** The conversation's own. */
   readonly own: Parameters;
+  readonly draw: (model: string) => ReactNode;
 };
 
 /** What will answer, before it has. */
-export function DecidedModel({ wished, own }: Properties) {
+export function DecidedModel({ wished, own, draw }: Properties) {
   const { session, backend } = useSignedIn();
   const { data: person } = useQuery(personQuery(backend.api));
   const model = useDecidedModel({
@@ -23,6 +24,5 @@ export function DecidedModel({ wished, own }: Properties) {
     wished,
     own,
   });
-  if (model === null) return null;
-  return <AnsweringModel model={model} />;
+  return model === null ? null : draw(model);
 }

@@ -1,6 +1,7 @@
 import { BotNote } from '../features/conversation/bot/bot-note.tsx';
 import { BotWelcome } from '../features/conversation/bot/bot-welcome.tsx';
 import { Backdrop } from '../ui/backdrop.tsx';
+import { moveTyped } from '../features/parameters/use-typed.ts';
 import { BotFinder } from './bot-finder.tsx';
 import { ConversationPanel } from './conversation-panel.tsx';
 import { DecidedModel } from './decided-model.tsx';
@@ -43,4 +44,5 @@ export const laterParts = {
   SaveTestOfBot,
   SettingsRoute,
   WithoutAccountRoute,
+  moveTyped,
 } as const;

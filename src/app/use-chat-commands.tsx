@@ -19,7 +19,7 @@ export function useChatCommands(): readonly Command[] {
     enabled: accountId !== null,
   });
   return useMemo(() => {
-    const offered = [...(samples ?? []), ...(own ?? [])];
+    const offered = [...(samples ?? []), ...(own ?? [])].filter(({ home }) => home !== 'deleted');
     return offered.map(({ reference, persona, title }) => ({
       id: `chat-${reference}`,
       label: galleryTexts.chatWith(persona),

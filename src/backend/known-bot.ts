@@ -24,7 +24,9 @@ export type OfferedBot = Pick<BotDefinition, 'persona' | 'title' | 'purpose'> & 
   readonly reference: string;
   readonly abilities: readonly Ability[];
   /** The one group that it belongs to by itself. */
-  readonly home: BotGroup | 'yours' | 'shared';
+  readonly home: BotGroup | 'yours' | 'shared' | 'deleted';
+  /** Null for all but those that its maker may have back. */
+  readonly deletedAt: string | null;
 };
 
 /** A bot that is looked for by its reference. */
@@ -34,7 +36,11 @@ export type SoughtBot =
   | { readonly kind: 'reading' }
   | { readonly kind: 'known'; readonly bot: KnownBot }
   /** It was deleted, or is not shared any more. */
-  | { readonly kind: 'gone' }
+  | {
+      readonly kind: 'gone';
+      /** For its maker, who may have it back. */
+      readonly deleted: KnownBot | null;
+    }
   | { readonly kind: 'failed'; readonly retry: () => void };
 
 export function knownSample(bot: SampleBot): KnownBot {
@@ -49,8 +55,9 @@ export function knownOwn(bot: OwnBot): KnownBot {
 }
 
 export function offeredOwn(bot: ListedBot): OfferedBot {
-  const { id: reference, persona, title, purpose, abilities, mine } = bot;
-  return { reference, persona, title, purpose, abilities, home: mine ? 'yours' : 'shared' };
+  const { id: reference, persona, title, purpose, abilities, mine, deletedAt } = bot;
+  const home = homeOf(mine, deletedAt);
+  return { reference, persona, title, purpose, abilities, home, deletedAt };
 }
 
 /** What a list says of a bot that is known. */
@@ -62,6 +69,17 @@ export function offeredBot({
   own,
 }: KnownBot): OfferedBot {
   const { persona, title, purpose } = definition;
-  const home = sample?.group ?? (own?.mine === true ? 'yours' : 'shared');
-  return { reference, persona, title, purpose, abilities, home };
+  const deletedAt = own?.deletedAt ?? null;
+  const home = sample?.group ?? homeOf(own?.mine === true, deletedAt);
+  return { reference, persona, title, purpose, abilities, home, deletedAt };
+}
+
+function homeOf(mine: boolean, deletedAt: string | null): OfferedBot['home'] {
+  if (deletedAt !== null) return 'deleted';
+  return mine ? 'yours' : 'shared';
+}
+
+/** Whether its maker has deleted it; nobody else is told of it then. */
+export function isDeleted({ own }: KnownBot): boolean {
+  return own !== null && own.deletedAt !== null;
 }

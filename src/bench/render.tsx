@@ -57,6 +57,7 @@ const commands: MessageCommands = {
   goOn: () => {},
   retry: () => {},
   rate: () => {},
+  canAsk: true,
   saveTest: null,
 };
 

@@ -6,6 +6,12 @@ export const botConversation = {
     text: 'It does not exist any more, or it is no longer shared with you.',
     note: 'This bot does not exist any more, or it is no longer shared with you. What was said stays here to read.',
   },
+  deleted: {
+    title: 'You have deleted this bot.',
+    text: 'Nobody can start a chat with it until you have it back.',
+    note: 'You have deleted this bot. What was said stays here to read.',
+    restore: 'Have it back',
+  },
   failed: {
     title: 'The bot could not be loaded.',
     text: 'The server cannot be reached. You can ask all the same: it answers once it is there.',

@@ -6,6 +6,8 @@ export const botEditor = {
     'Give it a name and tell it what to do. You can talk to it here before anybody else can.',
   editLead: 'Changes are yours alone until you share this version with the account.',
   copyOf: (persona: string) => `This began as a copy of ${persona}.`,
+  /** Behind the name of a copy. */
+  copyMark: ' (copy)',
   form: 'Bot',
   tabs: 'Edit or try',
   editTab: 'Edit',
@@ -13,6 +15,8 @@ export const botEditor = {
   create: 'Create bot',
   save: 'Save',
   nothingToSave: 'Nothing has changed, so there is nothing to save.',
+  savedAs: (version: number) => `Saved as version ${version}.`,
+  view: 'View bot',
   cancel: 'Cancel',
   unsaved: 'Not saved yet.',
   discard: 'Discard changes',
@@ -70,6 +74,13 @@ export const botEditor = {
     instructions:
       'You are Marv, a chatbot that answers questions with sarcasm. Keep every answer to two sentences …',
   },
+  missing: {
+    persona: (most: string) => `Enter a name of at most ${most} characters.`,
+    title: (most: string) => `Enter a title of at most ${most} characters.`,
+    purpose: (most: string) => `Say in at most ${most} characters what it does.`,
+    instructions: (most: string) => `Enter instructions of at most ${most} characters.`,
+    welcome: (most: string) => `Enter a welcome of at most ${most} characters.`,
+  },
   counted: (length: string, most: string) => `${length} of ${most} characters`,
   starterActions: {
     add: 'Add a starter',
@@ -82,7 +93,8 @@ export const botEditor = {
   },
   conflict: {
     title: 'This bot was saved somewhere else in the meantime.',
-    text: 'What you have entered is still here. Where it differs, the saved one says:',
+    text: 'What you have entered is still here, and “Keep mine” saves it over these fields, where the saved one says:',
+    takenOver: (fields: string) => `What you had not touched is as it was saved there: ${fields}.`,
     empty: 'empty',
     keepMine: 'Keep mine',
     takeTheirs: 'Take the saved one',

@@ -18,6 +18,7 @@ export const gallery = {
     data: 'Data',
     coding: 'Coding',
     yours: 'Yours',
+    deleted: 'Deleted',
   },
   sharedIn: (account: string) => `Shared in ${account}`,
   found: 'Found',
@@ -43,6 +44,8 @@ export const gallery = {
   noRecentHint: 'A bot that you have talked to is here the next time.',
   noYours: 'You have not made a bot yet.',
   noYoursHint: 'Begin with one of these and make it yours, or with an empty page.',
+  noDeleted: 'Nothing is deleted.',
+  noDeletedHint: 'A bot that you delete can be had back here for 30 days.',
   noShared: 'Nobody shares a bot here yet.',
   noSharedHint: 'Whoever has made one can share it with everybody in the account.',
 };
@@ -69,6 +72,11 @@ export const botPage = {
   showAll: 'Show all of it',
   showLess: 'Show less',
   parameters: 'How it answers',
+  model: {
+    answers: 'Answers here',
+    standard: (model: string) => `${model}, as in a chat without a bot`,
+    instead: (model: string, wished: string) => `${model}, as ${wished} is not offered`,
+  },
   abilities: 'What it can use',
   ability: {
     tools: { name: 'Tools', text: 'It looks things up and works things out by itself.' },

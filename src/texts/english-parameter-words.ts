@@ -5,8 +5,6 @@ export function tokenCount(tokens: string): string {
 
 /** What can be set of an answer, and how it is told wherever it is met. */
 export const parameterWords = {
-  /** Where nothing is set. */
-  none: 'As the chosen model answers by itself.',
   /** The names that stand in sentences. */
   inWords: {
     temperature: 'temperature',

@@ -52,6 +52,8 @@ export const parameters = {
     output: (tokens: string) => `at most ${tokens} an answer`,
     price: (input: string, output: string) => `${input} in, ${output} out / M`,
     priceOn: (date: string) => `Prices for a million tokens, as of ${date}.`,
+    listPrice: (maker: string) =>
+      `It is what ${maker} itself asks. What your server asks, it does not say.`,
     noPrice: 'No price is known.',
     above: (tokens: string, input: string, output: string) =>
       `Above ${tokens} tokens of input a request costs ${input} in, ${output} out.`,
@@ -111,6 +113,7 @@ export const parameters = {
       'The model has to be told so too: put the word JSON into its instructions or the system prompt, or OpenAI refuses the question.',
     schema: 'JSON schema',
     schemaHint: 'What the answer has to fit.',
+    lastRightSchema: 'Until this is right, the last schema that was right counts.',
     json: jsonFaults,
     schemaFault: {
       empty: 'JSON schema must be an object in braces, { … }.',
@@ -135,6 +138,11 @@ export const parameters = {
     },
     messages: 'Most messages',
     tokens: 'Most tokens',
+    counted: {
+      messages:
+        'Your question counts as one. Before it go whole exchanges, a question with its answer.',
+      tokens: 'Your question and the instructions are sent however long they are.',
+    },
     wrong: (label: string, least: string, most: string) =>
       `${label} must be a whole number from ${least} to ${most}.`,
     gauge: 'What will be sent',
@@ -205,6 +213,7 @@ export const parameters = {
   list: {
     title: 'Models',
     text: 'What may be chosen here, and what is known of it. Prices are US dollars for a million tokens.',
+    listPrices: 'They are what the makers themselves ask: what your server asks, it does not say.',
     label: 'Models that may be chosen',
     search: 'Search models',
     found: (count: number) => `${count} models`,

@@ -91,6 +91,20 @@ test('makes room for the newest by letting the oldest go, and never one that can
   expect(log).toEqual([]);
 });
 
+test('what has been read, and cannot be undone, gives way to the next', () => {
+  const { toasts, pass, show, texts } = scene();
+  toasts.show({ text: 'Ready' });
+  pass(2000);
+  toasts.show({ text: 'Saved' });
+  expect(texts()).toEqual(['Ready', 'Saved']);
+  pass(1000);
+  show('Deleted');
+  expect(texts()).toEqual(['Saved', 'Deleted']);
+  pass(5000);
+  show('Archived');
+  expect(texts()).toEqual(['Deleted', 'Archived']);
+});
+
 test('calls nobody when the page is left', () => {
   const { toasts, pass, log, show } = scene();
   show('Deleted');

@@ -32,6 +32,8 @@ export type ToastsParts = {
 
 /** Long enough to read a line and to reach for its button by keyboard. */
 const shownFor = 10_000;
+/** Long enough to read a line in which there is nothing to undo: then it gives way to the next one. */
+const readIn = 3000;
 /** More would cover what they speak of, unless there is something to undo in each. */
 const most = 3;
 
@@ -73,6 +75,8 @@ export function createToasts(parts: ToastsParts): Toasts {
         since: now(),
         stop: () => {},
       };
+      for (const old of board.all())
+        if (isRead(old, held ? old.since : now())) board.take(old.key)?.gone?.();
       if (!held) run(toast);
       board.add(toast);
       for (const old of tooMany(board.all())) board.take(old.key)?.gone?.();
@@ -98,6 +102,11 @@ export function createToasts(parts: ToastsParts): Toasts {
       for (const toast of board.all()) board.take(toast.key);
     },
   };
+}
+
+/** Whether it has stood long enough by a time to be read; never where something can still be undone. */
+function isRead({ action, remaining, since }: Shown, by: number): boolean {
+  return action === undefined && shownFor - remaining + (by - since) >= readIn;
 }
 
 /** The oldest above the most, but never one in which something can still be undone. */

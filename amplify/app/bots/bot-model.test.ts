@@ -128,7 +128,8 @@ function hadByRules(model: Model, numbers: readonly number[]): readonly Had[] {
       return {
         sub,
         bot: number,
-        listed: asked?.text ?? null,
+        // Its maker may have back what they have deleted.
+        listed: shown(isMakers ? { ...bot, deletedOn: null } : bot, sub)?.text ?? null,
         asked,
         versions: isMakers ? bot.versions.toReversed() : null,
       };

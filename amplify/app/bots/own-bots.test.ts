@@ -109,7 +109,7 @@ test('a deleted bot is gone for others at once, and its maker has it back as it 
     expect(await deleteBot(house, cleo, { botId: id, version: 2 }, signal)).toMatchObject({
       body: {},
     });
-  expect([await listed(house, cleo), await listed(house, ada)]).toEqual([[], []]);
+  expect([await listed(house, cleo), await listed(house, ada)]).toEqual([[id], []]);
   for (const caller of [cleo, ada])
     expect(await findOwnBot(house.records, caller, id, signal)).toBeNull();
   expect(await readBot(house, ada, id, signal)).toEqual(botNotFound);
@@ -207,7 +207,16 @@ test('a list says of a bot what one chooses it by, and comes in answers that Lam
   await saveBot(house, cleo, id, { definition: long, version: 0 }, signal);
   await publish(house, 1);
   const { persona, title, purpose } = long;
-  const said = { id, persona, title, purpose, abilities: ['langchain'], mine: false, shared: true };
+  const said = {
+    id,
+    persona,
+    title,
+    purpose,
+    abilities: ['langchain'],
+    mine: false,
+    shared: true,
+    deletedAt: null,
+  };
   expect(await listBots(house, ada, null, signal)).toEqual({
     kind: 'answered',
     body: { bots: [said], next: null },

@@ -17,7 +17,7 @@ const day = 24 * 60 * 60 * 1000;
 const mostErased = 3;
 
 /**
- * A page of the bots that somebody may use in their account: their own but for those that they have deleted, and
+ * A page of the bots that somebody has in their account: their own, with those deleted that they may have back, and
  * what others have published. Whatever was deleted long enough ago is erased by whoever looks next.
  */
 export async function listBots(

@@ -63,17 +63,19 @@ export function viewBot(
 
 /** The same in a list. */
 export function listBot({ key, value }: Stored<'bot'>, sub: string, now: number): ListedBot | null {
-  const shown = value.deletedAt === null ? versionFor(value, sub, now) : null;
+  const shown = versionFor(value, sub, now);
   if (!shown) return null;
   const { persona, title, purpose, parameters } = shown.definition;
+  const { maker, publication, deletedAt } = value;
   return {
     id: nameOf(key),
     persona,
     title,
     purpose,
     abilities: ownAbilities(parameters),
-    mine: value.maker === sub,
-    shared: value.publication !== null,
+    mine: maker === sub,
+    shared: publication !== null && deletedAt === null,
+    deletedAt,
   };
 }
 

@@ -25,8 +25,13 @@ function trimmed(shortest: number, longest: number) {
 
 function textError(shortest: number, longest: number): string {
   return shortest === 0
-    ? `must be a text of at most ${longest} characters`
-    : `must be a text of ${shortest} to ${longest} characters`;
+    ? `must be a text of at most ${figure(longest)} characters`
+    : `must be a text of ${shortest} to ${figure(longest)} characters`;
+}
+
+/** As people read it: 16,000. */
+function figure(number: number): string {
+  return number.toLocaleString('en');
 }
 
 export function numberField(least: number, most: number) {

@@ -69,12 +69,14 @@ export const listedBotSchema = z.object({
   mine: z.boolean(),
   /** Whether everybody in the account has it. */
   shared: z.boolean(),
+  /** Null for all but those of the caller's that they may have back. */
+  deletedAt: z.nullable(z.string()),
 });
 export type ListedBot = z.infer<typeof listedBotSchema>;
 
 /**
- * Answer of `GET /accounts/{accountId}/bots?after=`: a page of the caller's own bots, but for those that they have
- * deleted, and of what others have published.
+ * Answer of `GET /accounts/{accountId}/bots?after=`: a page of the caller's own bots, with those that they have
+ * deleted and may have back, and of what others have published.
  */
 export const ownBotListSchema = z.object({
   bots: z.array(listedBotSchema),

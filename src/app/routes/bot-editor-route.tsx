@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ComponentProps, type ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { ulid } from 'ulid';
-import { emptyBot } from '../../features/bot-editor/bot-draft.ts';
+import { copyOf, emptyBot } from '../../features/bot-editor/bot-draft.ts';
 import { BotEditor } from '../../features/bot-editor/bot-editor.tsx';
 import {
   EditorFailed,
@@ -43,7 +43,8 @@ export function NewBotRoute() {
       {sought.kind === 'none' || source ? (
         <Editor
           botId={botId}
-          stored={{ version: 0, definition: source?.definition ?? emptyBot }}
+          stored={{ version: 0, definition: source ? copyOf(source.definition) : emptyBot }}
+          isCopy={source !== null}
           draftKey={source ? `new-from-${source.reference}` : 'new'}
           onSaved={(bot) => {
             list.toasts.show({ text: words.created(bot.definition.persona) });
@@ -132,7 +133,10 @@ function NoEditor({ sought }: { readonly sought: SoughtBot }) {
   }
 }
 
-type EditorPlace = Pick<ComponentProps<typeof BotEditor>, 'stored' | 'draftKey' | 'onSaved'> & {
+type EditorPlace = Pick<
+  ComponentProps<typeof BotEditor>,
+  'stored' | 'draftKey' | 'onSaved' | 'isCopy'
+> & {
   readonly botId: string;
   readonly leaveTo: string;
 };

@@ -1,6 +1,7 @@
 import { useParams } from 'react-router';
 import { BotPage } from '../../features/bots/page/bot-page.tsx';
 import { useNavigation } from '../../ui/navigation.tsx';
+import { DecidedModel } from '../decided-model.tsx';
 import { OwnBotParts } from '../own-bot-parts.tsx';
 import { TestsOfBot } from '../test-parts.tsx';
 import { NavigationButton } from '../shell.tsx';
@@ -31,6 +32,7 @@ export function BotRoute() {
             reference={reference}
             say={say}
             onGone={() => navigation.go('/bots')}
+            renderDecided={(wished, draw) => <DecidedModel wished={wished} own={{}} draw={draw} />}
             renderMore={(bot) => (
               <>
                 <TestsOfBot bot={bot} />

@@ -5,6 +5,7 @@ import { ulid } from 'ulid';
 import { localDemoModel } from '../../backend/local-accounts.ts';
 import type { Conversation } from '../../backend/conversation-store.ts';
 import { ConversationPage } from '../../features/conversation/conversation-page.tsx';
+import { newChatPlace } from '../../features/conversation/conversation-parameters.ts';
 import { conversationQuery } from '../../features/conversation/conversation-queries.ts';
 import {
   ConversationHeader,
@@ -75,7 +76,10 @@ export function ConversationRoute() {
         }
         newConversationId={ulid}
         // Back leads to where one came from, not to an empty new chat.
-        onBegin={(id) => navigation.go(`/chat/${id}`, { replace: true })}
+        onBegin={(id) => {
+          later.parts?.moveTyped(newChatPlace(reference ?? null), id);
+          navigation.go(`/chat/${id}`, { replace: true });
+        }}
       />
     </>
   );

@@ -33,14 +33,20 @@ export function BotConflictNotice({ conflict, draft, busy, onKeep, onTake }: Pro
               theirs: fieldText(conflict.theirs.definition, field),
             }))
       }
-      note={
-        isGone || conflict.at === null
-          ? ''
-          : words.by(conflict.theirs.version, spokenMoment(conflict.at))
-      }
+      note={isGone ? '' : noteOf(conflict)}
       busy={busy}
       onKeep={onKeep}
       onTake={onTake}
     />
   );
+}
+
+/** Who has saved it, and what of that stands here already. */
+function noteOf({ theirs, at, takenOver }: Extract<BotConflict, { kind: 'changed' }>): string {
+  const words = botEditorTexts.conflict;
+  const fields = takenOver.map((field) => botLabels[field]).join(', ');
+  return [
+    ...(at === null ? [] : [words.by(theirs.version, spokenMoment(at))]),
+    ...(fields === '' ? [] : [words.takenOver(fields)]),
+  ].join(' ');
 }

@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { botLimits } from '../../../amplify/contract/bots/bot.ts';
-import { checkBot, emptyBot, readBot, readTyped } from './bot-draft.ts';
+import { checkBot, copyOf, emptyBot, readBot, readTyped } from './bot-draft.ts';
 
 const marv = {
   ...emptyBot,
@@ -13,12 +14,16 @@ const marv = {
 
 test('an empty bot names each field that has to be filled in, by its label', () => {
   expect(Object.fromEntries(checkBot(emptyBot))).toEqual({
-    persona: 'Name must be a text of 1 to 40 characters.',
-    title: 'Title must be a text of 1 to 60 characters.',
-    purpose: 'Purpose must be a text of 1 to 160 characters.',
-    instructions: 'Instructions must be a text of 1 to 16000 characters.',
-    welcome: 'Welcome must be a text of 1 to 600 characters.',
+    persona: 'Enter a name of at most 40 characters.',
+    title: 'Enter a title of at most 60 characters.',
+    purpose: 'Say in at most 160 characters what it does.',
+    instructions: 'Enter instructions of at most 16,000 characters.',
+    welcome: 'Enter a welcome of at most 600 characters.',
   });
+  const long = { ...marv, instructions: 'x'.repeat(botLimits.instructions + 1) };
+  expect(checkBot(long).get('instructions')).toBe(
+    'Instructions must be a text of 1 to 16,000 characters.',
+  );
   expect(readBot(emptyBot)).toBeNull();
 });
 
@@ -27,6 +32,21 @@ test('a starter that is too long is named by its place among all, also behind an
   const errors = checkBot({ ...marv, starters: ['', 'Hello', long] });
   expect([...errors.keys()]).toEqual(['starters.2']);
   expect(errors.get('starters.2')).toBe('Starter 3 must be a text of 1 to 300 characters.');
+});
+
+test('a copy has a name of its own that a bot may have, whatever the other is called', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
+      const source = readBot({ ...marv, persona: text });
+      fc.pre(source !== null);
+      if (source === null) return;
+      const copy = copyOf(source);
+      expect(readBot(copy)).toEqual(copy);
+      expect(copy.persona).toMatch(/ \(copy\)$/);
+      expect(copyOf(copy)).toEqual(copy);
+    }),
+  );
+  expect(copyOf(marv)).toEqual({ ...marv, persona: 'Marv (copy)' });
 });
 
 test('is saved without blanks around it and without empty starters', () => {

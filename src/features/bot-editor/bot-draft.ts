@@ -1,8 +1,13 @@
 import * as z from 'zod/mini';
-import { botDefinitionSchema, type BotDefinition } from '../../../amplify/contract/bots/bot.ts';
+import {
+  botDefinitionSchema,
+  botLimits,
+  type BotDefinition,
+} from '../../../amplify/contract/bots/bot.ts';
 import { parametersSchema } from '../../../amplify/contract/parameters/parameters.ts';
 import { checkFields, type FieldLabels } from '../../backend/check-fields.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
+import { locale } from '../../texts/texts.ts';
 import type { SeenBot } from './bot-edit.ts';
 
 const words = botEditorTexts.fields;
@@ -31,6 +36,26 @@ export const emptyBot: BotDefinition = {
   parameters: {},
 };
 
+/** What a copy of a bot begins with: another name, by which the two are told apart. */
+export function copyOf(definition: BotDefinition): BotDefinition {
+  const mark = botEditorTexts.copyMark;
+  const name = firstOf(definition.persona, botLimits.persona - mark.length);
+  return {
+    ...definition,
+    persona: definition.persona.endsWith(mark) ? definition.persona : name + mark,
+  };
+}
+
+/** As many whole characters as fit. */
+export function firstOf(text: string, most: number): string {
+  let first = '';
+  for (const letter of text) {
+    if (first.length + letter.length > most) break;
+    first += letter;
+  }
+  return first.trim();
+}
+
 /** A bot as it can be saved, without the starters in which nothing stands; null while something is wrong with it. */
 export function readBot(draft: BotDefinition): BotDefinition | null {
   const starters = draft.starters.filter((text) => text.trim() !== '');
@@ -42,8 +67,17 @@ export function readBot(draft: BotDefinition): BotDefinition | null {
 export function checkBot(draft: BotDefinition): ReadonlyMap<string, string> {
   // Empty ones keep their places here, so that each error stands at its own.
   const starters = draft.starters.map((text) => (text.trim() === '' ? '–' : text));
-  return checkFields(botDefinitionSchema, { ...draft, starters }, labelsFor(draft));
+  const errors = new Map(
+    checkFields(botDefinitionSchema, { ...draft, starters }, labelsFor(draft)),
+  );
+  for (const field of required)
+    if (draft[field].trim() === '')
+      errors.set(field, botEditorTexts.missing[field](botLimits[field].toLocaleString(locale)));
+  return errors;
 }
+
+/** In each of them something has to stand. */
+const required = ['persona', 'title', 'purpose', 'instructions', 'welcome'] as const;
 
 /** Labels of the fields, and of each starter by its place. */
 export function labelsFor(draft: Pick<BotDefinition, 'starters'>): FieldLabels {

@@ -67,6 +67,12 @@ export function differing(one: BotDefinition, other: BotDefinition): readonly Bo
   return botFields.filter((field) => !isSame(one[field], other[field]));
 }
 
+/** The fields that another tab has changed, and that are as it has made them here too. */
+export function takenOver({ seen, mine }: BotEdit, theirs: SeenBot): readonly BotField[] {
+  const open = differing(mine, theirs.definition);
+  return differing(seen.definition, theirs.definition).filter((field) => !open.includes(field));
+}
+
 /** One by one, parameters too: what is mine where I have touched it, theirs in all else. */
 function merged(base: BotDefinition, mine: BotDefinition, theirs: BotDefinition): BotDefinition {
   const parameters = mergedFields(base.parameters, mine.parameters, theirs.parameters);

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { OwnBot } from '../../../amplify/contract/bots/own-bot.ts';
 import { askPreview } from '../../backend/ask-preview.ts';
 import type { ApiClient } from '../../backend/api-client.ts';
@@ -29,6 +29,8 @@ type Properties = EditorParts & {
   readonly onSaved: (bot: OwnBot) => void;
   readonly onRead: (bot: OwnBot) => void;
   readonly onLeave: () => void;
+  /** Whether its name is to be another one: a copy is called as what it is of. */
+  readonly isCopy?: boolean;
 };
 
 /** Room for the form and the preview beside each other. */
@@ -36,7 +38,7 @@ const wide = '(min-width: 72rem)';
 
 /** A bot's form, and a conversation with it as it is typed. */
 export function BotEditor(properties: Properties) {
-  const { renderParameters, renderAnswer, onLeave } = properties;
+  const { renderParameters, renderAnswer, onLeave, isCopy = false } = properties;
   const editing = useBotEditing(properties);
   const preview = useOwnPreview(properties, editing);
   const isWide = useMatches(wide);
@@ -44,11 +46,15 @@ export function BotEditor(properties: Properties) {
   const [isLeaving, setLeaving] = useState(false);
   const area = useRef<HTMLDivElement>(null);
   const fault = toldFault(editing);
+  useEffect(() => {
+    if (isCopy) area.current?.querySelector<HTMLInputElement>('[name="persona"]')?.select();
+  }, [isCopy]);
 
   const form = (
     <BotForm
       editing={editing}
       renderParameters={renderParameters}
+      page={`/bots/${properties.place.botId}`}
       onCancel={() => (editing.isEdited ? setLeaving(true) : onLeave())}
       onGone={() => {
         editing.letGo();

@@ -20,12 +20,14 @@ type Properties = {
   readonly editing: BotEditing;
   readonly renderParameters: EditorParts['renderParameters'];
   readonly onCancel: () => void;
+  /** Of the bot, once there is one. */
+  readonly page: string;
   /** It was deleted, and is to stay so. */
   readonly onGone: () => void;
 };
 
 /** Everything that makes a bot. */
-export function BotForm({ editing, renderParameters, onCancel, onGone }: Properties) {
+export function BotForm({ editing, renderParameters, onCancel, page, onGone }: Properties) {
   const { draft, write, conflict, refusal } = editing;
   const { parts, hints, examples } = botEditorTexts;
   const parameters = useRef<HTMLDivElement>(null);
@@ -114,7 +116,7 @@ export function BotForm({ editing, renderParameters, onCancel, onGone }: Propert
         onKeep={save}
         onTake={conflict?.kind === 'gone' ? onGone : editing.letGo}
       />
-      <FormFoot editing={editing} onDiscarded={errors.forget} onCancel={onCancel} />
+      <FormFoot {...{ editing, onCancel, page }} onDiscarded={errors.forget} />
     </form>
   );
 }

@@ -1,10 +1,11 @@
 import { ArrowUp, RotateCcw, Square } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
-import type { BotDefinition } from '../../../amplify/contract/bots/bot.ts';
+import { botLimits, type BotDefinition } from '../../../amplify/contract/bots/bot.ts';
 import { previewLimits } from '../../../amplify/contract/bots/preview-request.ts';
 import { utf8Length } from '../../../amplify/contract/limits.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
+import { firstOf } from './bot-draft.ts';
 import type { EditorParts } from './editor-parts.ts';
 import { PreviewLog } from './preview-log.tsx';
 import { spokenAnswer } from './spoken-answer.ts';
@@ -24,7 +25,8 @@ type Properties = {
 export function PreviewPanel({ preview, draft, fault, onShowFault, renderAnswer }: Properties) {
   const words = botEditorTexts.preview;
   const id = useId();
-  const persona = draft.persona.trim() || words.nameless;
+  // As it is typed, it may be longer than it may become.
+  const persona = firstOf(draft.persona.trim(), botLimits.persona) || words.nameless;
   const field = useRef<HTMLTextAreaElement>(null);
   return (
     <section className="preview" aria-labelledby={id}>

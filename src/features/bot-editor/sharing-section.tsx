@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createBotsApi } from '../../backend/bots-api.ts';
 import { codeOf } from '../../backend/expect-done.ts';
 import type { Refusal } from '../../backend/api-client.ts';
@@ -9,6 +9,7 @@ import { Section } from '../../ui/section.tsx';
 import { useAsking } from '../../ui/use-asking.ts';
 import type { KnownOutcome, OwnBotParts } from './own-bot-parts.ts';
 import { ShareDialog } from './share-dialog.tsx';
+import { sharingPlace } from './sharing-place.ts';
 
 type Properties = OwnBotParts & { readonly tests: KnownOutcome };
 
@@ -20,6 +21,11 @@ export function SharingSection(properties: Properties) {
   const { publication, version } = bot;
   const isBehind = publication !== null && publication.version < version;
   const close = () => setAsks(null);
+  const deeds = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (window.location.hash === `#${sharingPlace}`)
+      deeds.current?.querySelector('button')?.focus();
+  }, []);
   return (
     <Section
       title={words.section}
@@ -29,7 +35,7 @@ export function SharingSection(properties: Properties) {
           : `${words.is(publication.version, account)} ${isBehind ? words.behind(version - publication.version) : ''}`
       }
     >
-      <div className="form-foot">
+      <div className="form-foot" ref={deeds}>
         {(publication === null || isBehind) && (
           <button type="button" className="button" onClick={() => setAsks('share')}>
             {publication === null ? words.open : words.openAgain}

@@ -9,9 +9,11 @@ import { readBot, type TypedBot } from './bot-draft.ts';
 import {
   beginEdit,
   isEdited,
+  takenOver,
   withRead,
   withTyped,
   type BotEdit,
+  type BotField,
   type SeenBot,
 } from './bot-edit.ts';
 import { saveBot } from './save-bot.ts';
@@ -31,7 +33,13 @@ type Parts = {
 /** How a bot stands that was saved elsewhere meanwhile. */
 export type BotConflict =
   | { readonly kind: 'gone' }
-  | { readonly kind: 'changed'; readonly theirs: SeenBot; readonly at: string | null };
+  | {
+      readonly kind: 'changed';
+      readonly theirs: SeenBot;
+      readonly at: string | null;
+      /** What only the other tab has changed, and what is here by now too. */
+      readonly takenOver: readonly BotField[];
+    };
 
 export type BotEditing = {
   /** Another one after what was typed has been let go of. */
@@ -42,6 +50,8 @@ export type BotEditing = {
   readonly isEdited: boolean;
   /** Whether what was typed comes from an earlier visit. */
   readonly isRestored: boolean;
+  /** The version that this visit has saved last; null before. */
+  readonly savedAs: number | null;
   readonly busy: boolean;
   readonly refusal: Refusal | null;
   readonly conflict: BotConflict | null;
@@ -58,6 +68,7 @@ export function useBotEditing(parts: Parts): BotEditing {
   const [typed, keep] = useKept(parts.drafts, parts.draftKey);
   const [met, setMet] = useState<Met | null>(null);
   const [isRestored, setRestored] = useState(typed !== null);
+  const [savedAs, setSavedAs] = useState<number | null>(null);
   const [generation, setGeneration] = useState(0);
   const asking = useAsking<Refusal>();
   const edit = withRead(typed ? editOf(typed, met) : beginEdit(stored), stored);
@@ -76,6 +87,7 @@ export function useBotEditing(parts: Parts): BotEditing {
     if (!bot) return;
     if (after.theirs !== null) return parts.onRead(bot);
     setRestored(false);
+    setSavedAs(bot.version);
     parts.onSaved(bot);
   }
   /** What is stored counts again. */
@@ -92,6 +104,7 @@ export function useBotEditing(parts: Parts): BotEditing {
     version: edit.seen.version,
     isEdited: isEdited(edit),
     isRestored,
+    savedAs,
     busy: asking.busy,
     refusal: asking.fault,
     conflict: conflictOf(edit, met),
@@ -117,7 +130,9 @@ function typedOf({ seen, mine }: Pick<BotEdit, 'seen' | 'mine'>): TypedBot | nul
   return isEdited({ seen, mine, theirs: null }) ? { seen, mine } : null;
 }
 
-function conflictOf({ theirs }: BotEdit, met: Met | null): BotConflict | null {
+function conflictOf(edit: BotEdit, met: Met | null): BotConflict | null {
+  const { theirs } = edit;
   if (theirs === null) return null;
-  return theirs === 'gone' ? { kind: 'gone' } : { kind: 'changed', theirs, at: met?.at ?? null };
+  if (theirs === 'gone') return { kind: 'gone' };
+  return { kind: 'changed', theirs, at: met?.at ?? null, takenOver: takenOver(edit, theirs) };
 }

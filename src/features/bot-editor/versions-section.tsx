@@ -22,9 +22,13 @@ export function VersionsSection(properties: OwnBotParts) {
   const { api, accountId, bot } = properties;
   const words = botEditorTexts.versions;
   const versions = useQuery(versionsQuery(api, { accountId, botId: bot.id }, bot.version));
+  // Above the list, which goes while its versions are read anew: what a refusal says stays then.
+  const [wanted, setWanted] = useState<BotVersion | null>(null);
   return (
     <Section title={words.title} text={words.text}>
-      {versions.data && <VersionList {...properties} versions={versions.data} />}
+      {versions.data && (
+        <VersionList {...properties} versions={versions.data} onRollBack={setWanted} />
+      )}
       {versions.isPending && <Reading label={words.loading} />}
       {versions.isError && !versions.data && (
         <Unreadable
@@ -34,6 +38,9 @@ export function VersionsSection(properties: OwnBotParts) {
           onRetry={() => void versions.refetch()}
         />
       )}
+      {wanted && (
+        <RollBackQuestion {...properties} version={wanted} onClose={() => setWanted(null)} />
+      )}
     </Section>
   );
 }
@@ -41,12 +48,14 @@ export function VersionsSection(properties: OwnBotParts) {
 /** Older ones are asked for. */
 const first = 5;
 
-type ListProperties = OwnBotParts & { readonly versions: readonly BotVersion[] };
+type ListProperties = Pick<OwnBotParts, 'bot'> & {
+  readonly versions: readonly BotVersion[];
+  readonly onRollBack: (version: BotVersion) => void;
+};
 
-function VersionList({ versions, ...parts }: ListProperties) {
+function VersionList({ versions, bot, onRollBack }: ListProperties) {
   const words = botEditorTexts.versions;
   const [isAll, setAll] = useState(false);
-  const [wanted, setWanted] = useState<BotVersion | null>(null);
   const shown = isAll ? versions : versions.slice(0, first);
   const current = versions[0];
   return (
@@ -58,8 +67,8 @@ function VersionList({ versions, ...parts }: ListProperties) {
             version={version}
             before={versions[at + 1] ?? null}
             current={version === current ? null : (current ?? null)}
-            isShared={version.version === parts.bot.publication?.version}
-            onRollBack={() => setWanted(version)}
+            isShared={version.version === bot.publication?.version}
+            onRollBack={() => onRollBack(version)}
           />
         ))}
       </LineList>
@@ -68,7 +77,6 @@ function VersionList({ versions, ...parts }: ListProperties) {
           {words.older}
         </button>
       )}
-      {wanted && <RollBackQuestion {...parts} version={wanted} onClose={() => setWanted(null)} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { ApiClient } from '../../backend/api-client.ts';
 import type { BotPlace } from '../../backend/bots-api.ts';
 import { codeOf, expectDone, isWorthRetrying } from '../../backend/expect-done.ts';
 import {
+  isDeleted,
   knownOwn,
   knownSample,
   offeredBot,
@@ -30,7 +31,7 @@ function offeredAll(bots: readonly KnownBot[]) {
   return bots.map(offeredBot);
 }
 
-/** One's own bots in an account, and those that others share there, as one chooses one. */
+/** One's own bots in an account, deleted ones too, and those that others share there, as one chooses one. */
 export function ownBotsQuery(api: ApiClient, accountId: string) {
   return queryOptions({
     queryKey: ['bots', accountId] as const,
@@ -71,7 +72,7 @@ export function useMetBot(api: ApiClient, accountId: string, reference: string |
     ? own.data
     : samples.data && (samples.data.find((known) => known.reference === reference) ?? null);
   if (bot) return { kind: 'known', bot };
-  if (bot === null) return { kind: 'gone' };
+  if (bot === null) return { kind: 'gone', deleted: null };
   return isError ? { kind: 'failed', retry: () => void refetch() } : { kind: 'reading' };
 }
 
@@ -82,6 +83,7 @@ export function useKnownBot(
   reference: string | null,
 ): SoughtBot {
   const sought = useMetBot(api, accountId, reference);
-  const isDeleted = sought.kind === 'known' && (sought.bot.own?.deletedAt ?? null) !== null;
-  return isDeleted ? { kind: 'gone' } : sought;
+  return sought.kind === 'known' && isDeleted(sought.bot)
+    ? { kind: 'gone', deleted: sought.bot }
+    : sought;
 }

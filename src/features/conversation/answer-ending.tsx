@@ -15,8 +15,10 @@ type Properties = {
 /** How an answer ended, when it was not simply whole, and what to do about it. */
 export function AnswerEnding({ entry, hasText, commands }: Properties) {
   const words = texts.endings;
-  const retry = <Retry onPress={() => commands.retry(entry)} />;
-  const goOn = <GoOn onPress={() => commands.goOn(entry)} />;
+  const { canAsk } = commands;
+  const again = <Retry onPress={() => commands.retry(entry)} />;
+  const retry = canAsk && again;
+  const goOn = canAsk && <GoOn onPress={() => commands.goOn(entry)} />;
   switch (entry.status) {
     case 'complete':
       if (entry.code !== 'not-stored') return null;
@@ -64,7 +66,7 @@ export function AnswerEnding({ entry, hasText, commands }: Properties) {
     case 'lost':
       return (
         <Fault title={words.lost.title} code="connection-lost">
-          {retry}
+          {again}
         </Fault>
       );
     default:

@@ -73,16 +73,18 @@ function Tools({
           <Info className="icon" aria-hidden="true" />
         </Link>
       )}
-      <button
-        type="button"
-        className="icon-button bar-button"
-        ref={button}
-        aria-label={words.parameters}
-        aria-expanded={open}
-        onClick={onToggle}
-      >
-        <SlidersHorizontal className="icon" aria-hidden="true" />
-      </button>
+      {sought.kind !== 'gone' && (
+        <button
+          type="button"
+          className="icon-button bar-button"
+          ref={button}
+          aria-label={words.parameters}
+          aria-expanded={open}
+          onClick={onToggle}
+        >
+          <SlidersHorizontal className="icon" aria-hidden="true" />
+        </button>
+      )}
     </>
   );
 }

@@ -149,6 +149,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
     store,
     turns,
     parameters,
+    canAsk: !closed,
     onResend,
     saveTest,
     say,
@@ -189,12 +190,13 @@ export function ConversationPage(properties: ConversationPageProperties) {
           hidden={missing}
           model={model}
           isDemo={properties.isDemo}
+          closed={closed}
           turnsStopped={properties.turnsStopped}
           problem={problem}
         />
         <Announcer key={conversationId} live={turns.live} running={running} entries={entries} />
       </div>
-      {open && (
+      {open && !closed && (
         <div className="parameters-place" ref={panelPlace}>
           <Panel {...{ properties, place, set, branch: entries, onClose: close }} />
         </div>

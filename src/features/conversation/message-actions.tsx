@@ -22,6 +22,8 @@ import { useCopied } from './use-copied.ts';
 
 /** What a person can do with a message, as its page does it. */
 export type MessageCommands = {
+  /** Whether anything can be asked here: not of a bot that is gone. */
+  readonly canAsk: boolean;
   readonly choose: (leafId: string) => void;
   readonly edit: (entry: Entry, text: string) => void;
   readonly regenerate: (entry: Entry) => void;
@@ -54,11 +56,13 @@ export function AnswerActions({ entry, version, commands }: Properties) {
           <CopyAction label={words.copyText} text={() => plainText(text)} plain />
         </>
       )}
-      <ActionButton
-        label={words.regenerate}
-        icon={RotateCw}
-        onPress={() => commands.regenerate(entry)}
-      />
+      {commands.canAsk && (
+        <ActionButton
+          label={words.regenerate}
+          icon={RotateCw}
+          onPress={() => commands.regenerate(entry)}
+        />
+      )}
       {text !== '' && (
         <>
           <ActionButton
@@ -99,7 +103,9 @@ export function QuestionActions({
     <div className="actions own">
       <Versions version={version} choose={commands.choose} />
       <CopyAction label={words.copy} text={() => entry.text ?? ''} />
-      {entry.stored && <ActionButton label={words.edit} icon={Pencil} onPress={onEdit} />}
+      {entry.stored && commands.canAsk && (
+        <ActionButton label={words.edit} icon={Pencil} onPress={onEdit} />
+      )}
     </div>
   );
 }

@@ -6,6 +6,8 @@ import { useOnline } from './use-online.ts';
 
 type Properties = {
   readonly hidden: boolean;
+  /** Whether nothing can be asked here. */
+  readonly closed: boolean;
   /** What answered last. */
   readonly model: string | null;
   readonly isDemo: boolean;
@@ -16,7 +18,14 @@ type Properties = {
 };
 
 /** Below the composer: what is wrong with a message, whether it can go, the keys, and whether the demo model answers. */
-export function UnderComposer({ hidden, model, isDemo, turnsStopped, problem }: Properties) {
+export function UnderComposer({
+  hidden,
+  closed,
+  model,
+  isDemo,
+  turnsStopped,
+  problem,
+}: Properties) {
   const words = texts.conversation;
   const isOnline = useOnline();
   const answersAsDemo = model === null ? isDemo : isDemoModel(model);
@@ -41,7 +50,7 @@ export function UnderComposer({ hidden, model, isDemo, turnsStopped, problem }: 
           </>
         )}
       </output>
-      {isOnline && !turnsStopped && (
+      {isOnline && !turnsStopped && !closed && (
         <span className="keys">
           <kbd>↵</kbd> {words.hintSend} <kbd>⇧ ↵</kbd> {words.hintBreak}
         </span>

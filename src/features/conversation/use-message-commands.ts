@@ -13,6 +13,7 @@ type Parts = {
   readonly store: ConversationStore;
   readonly turns: Turns;
   readonly parameters: ConversationParameters;
+  readonly canAsk: boolean;
   /** Takes back from the composer a text that is sent again from here. */
   readonly onResend: (entry: Entry) => void;
   /** Makes a test of an answer; null where it can be one of nothing. */
@@ -24,19 +25,19 @@ type Parts = {
 /** What the messages of a conversation can be told to do. */
 export function useMessageCommands(parts: Parts): MessageCommands {
   const queries = useQueryClient();
-  const { conversationId, store, turns, parameters, onResend, saveTest, say } = parts;
+  const { conversationId, store, turns, parameters, canAsk, onResend, saveTest, say } = parts;
   return useMemo(
     () =>
       createMessageCommands(
-        { conversationId, store, turns, parameters, onResend, saveTest, say },
+        { conversationId, store, turns, parameters, canAsk, onResend, saveTest, say },
         queries,
       ),
-    [conversationId, store, turns, parameters, onResend, saveTest, say, queries],
+    [conversationId, store, turns, parameters, canAsk, onResend, saveTest, say, queries],
   );
 }
 
 function createMessageCommands(
-  { conversationId, store, turns, parameters, onResend, saveTest, say }: Parts,
+  { conversationId, store, turns, parameters, canAsk, onResend, saveTest, say }: Parts,
   queries: QueryClient,
 ): MessageCommands {
   const id = conversationId ?? '';
@@ -73,6 +74,7 @@ function createMessageCommands(
       turns.answerAgain({ conversationId: id, questionId: parentId, ...parameters.sent(id) });
   }
   return {
+    canAsk,
     saveTest,
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),

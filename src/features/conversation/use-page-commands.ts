@@ -61,7 +61,7 @@ export function usePageCommands(parts: Parts): void {
     return [
       ...(runningTurnId === null ? [] : [stop]),
       ...(text === '' ? [] : [copy]),
-      ...(answer?.stored ? [regenerate] : []),
+      ...(answer?.stored && commands.canAsk ? [regenerate] : []),
       write,
     ];
   }, [answer, commands, composer, runningTurnId, say, turns]);

@@ -61,7 +61,8 @@ function SchemaField({ layer, schema }: { readonly layer: Layer; readonly schema
   const words = parametersTexts.form;
   const { below } = layer;
   const typed = useTyped({
-    key: `${layer.place} schema`,
+    place: layer.place,
+    field: 'schema',
     value: schema,
     below: below.answerForm?.kind === 'json-schema' ? below.answerForm.schema : undefined,
     format: String,
@@ -70,7 +71,11 @@ function SchemaField({ layer, schema }: { readonly layer: Layer; readonly schema
     },
   });
   return (
-    <Field label={words.schema} hint={words.schemaHint} error={typed.error}>
+    <Field
+      label={words.schema}
+      hint={typed.error === null ? words.schemaHint : words.lastRightSchema}
+      error={typed.error}
+    >
       {(ties) => (
         <textarea
           {...ties}

@@ -5,7 +5,7 @@ const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFracti
 const dollars = new Intl.NumberFormat(locale, {
   style: 'currency',
   currency: 'USD',
-  minimumFractionDigits: 0,
+  minimumFractionDigits: 2,
   maximumFractionDigits: 4,
 });
 
@@ -19,7 +19,7 @@ export function shortFigure(value: number): string {
   return short.format(value);
 }
 
-/** As in “$0.4”. */
+/** As in “$0.40”. */
 export function dollarFigure(value: number): string {
   return dollars.format(value);
 }

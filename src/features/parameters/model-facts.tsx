@@ -1,5 +1,6 @@
 import { Info } from 'lucide-react';
 import type { Model } from '../../../amplify/contract/models/model.ts';
+import type { Provider } from '../../../amplify/contract/models/offered-models.ts';
 import { spokenDay } from '../../texts/dates.ts';
 import { parametersTexts } from '../../texts/parameters-texts.ts';
 import type { ShownModel } from './decide-shown-model.ts';
@@ -12,10 +13,11 @@ type Properties = {
   readonly layer: Layer;
   readonly shown: ShownModel;
   readonly fields: ShownFields;
+  readonly provider: Provider;
 };
 
 /** What is known of the model that answers, and what it takes none of. */
-export function ModelFacts({ layer, shown, fields }: Properties) {
+export function ModelFacts({ layer, shown, fields, provider }: Properties) {
   const words = parametersTexts.model;
   const { id, model, isKnown, isListed } = shown;
   if (id === '') return null;
@@ -26,7 +28,11 @@ export function ModelFacts({ layer, shown, fields }: Properties) {
         <p className="hint">{words.instead(wished)}</p>
       )}
       {!isListed && isKnown && <p className="parameter-note">{words.unlisted(id)}</p>}
-      {isKnown ? <KnownFacts model={model} /> : <p className="hint">{words.unknown(id)}</p>}
+      {isKnown ? (
+        <KnownFacts model={model} provider={provider} />
+      ) : (
+        <p className="hint">{words.unknown(id)}</p>
+      )}
       {[...absentSentences(id, fields), ...unconfirmedSentences(shown)].map((sentence) => (
         <p key={sentence} className="parameter-note">
           <Info className="icon-small" aria-hidden="true" />
@@ -37,7 +43,9 @@ export function ModelFacts({ layer, shown, fields }: Properties) {
   );
 }
 
-function KnownFacts({ model }: { readonly model: Model }) {
+type KnownProperties = Pick<Properties, 'provider'> & { readonly model: Model };
+
+function KnownFacts({ model, provider }: KnownProperties) {
   const words = parametersTexts.model;
   const { contextWindow, maximumOutput, ends } = model;
   return (
@@ -49,6 +57,9 @@ function KnownFacts({ model }: { readonly model: Model }) {
         <Unconfirmed is={!maximumOutput.verified} />.
       </p>
       <Price price={model.price} />
+      {provider === 'compatible' && model.price !== null && (
+        <p className="hint">{words.listPrice(model.maker)}</p>
+      )}
       {ends !== null && <p className="hint model-ends">{words.ends(spokenDay(ends))}</p>}
     </>
   );

@@ -118,7 +118,7 @@ function LoadedFields(properties: LoadedProperties) {
         />
       )}
       <ModelField layer={layer} offered={offered} shown={shown} />
-      <ModelFacts layer={layer} shown={shown} fields={fields} />
+      <ModelFacts layer={layer} shown={shown} fields={fields} provider={offered.provider} />
       {fields.efforts.length > 0 && (
         <EffortField
           layer={layer}

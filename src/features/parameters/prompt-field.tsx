@@ -8,7 +8,8 @@ import { useTyped, type Reading } from './use-typed.ts';
 /** What every answer is to heed. */
 export function PromptField({ layer }: { readonly layer: Layer }) {
   const typed = useTyped({
-    key: `${layer.place} systemPrompt`,
+    place: layer.place,
+    field: 'systemPrompt',
     value: layer.counts.systemPrompt,
     below: layer.below.systemPrompt,
     format: String,

@@ -7,9 +7,9 @@ const anyUnit = fc.nat(0xffff).map((code) => String.fromCharCode(code));
 
 test('every sequence is shown in one line, and read back as it was', () => {
   fc.assert(
-    fc.property(fc.string({ unit: anyUnit }), (sequence) => {
+    fc.property(fc.string({ unit: fc.oneof(anyUnit, fc.constantFrom(' ', 'x')) }), (sequence) => {
       const shown = escapedSequence(sequence);
-      expect(shown).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+      expect(shown).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]|^ | $| {2}/u);
       expect(readSequence(shown)).toEqual({ kind: 'read', sequence });
     }),
   );
@@ -26,6 +26,12 @@ test('what is typed is either read as it will be shown, or names the escape that
       expect(read.kind === 'wrong' && !text.includes(read.escape)).toBe(false);
     }),
   );
+});
+
+test('a blank is a blank only between what one sees', () => {
+  expect(escapedSequence('Question: x')).toBe('Question: x');
+  expect(escapedSequence('  ')).toBe(String.raw`\u0020\u0020`);
+  expect(escapedSequence('Q: ')).toBe(String.raw`Q:\u0020`);
 });
 
 test('a backslash is a letter only where it is doubled', () => {

@@ -6,11 +6,15 @@ const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[^\S ]/u;
 
 /** A stop sequence as it is typed and shown: in one line, with nothing in it that one cannot see. */
 export function escapedSequence(sequence: string): string {
+  const units = sequence.split('');
   let text = '';
-  for (const unit of sequence.split('')) {
+  for (const [at, unit] of units.entries()) {
     const letter = written[unit];
+    // A blank is seen between others alone.
+    const isSeen = units[at - 1]?.trim() && units[at + 1]?.trim();
     if (letter !== undefined) text += `\\${letter}`;
-    else if (unseen.test(unit)) text += `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    else if (unseen.test(unit) || (unit === ' ' && !isSeen))
+      text += `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
     else text += unit;
   }
   return text;

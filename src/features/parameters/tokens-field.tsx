@@ -16,7 +16,8 @@ export function TokensField({ layer, model, most }: Properties) {
   const words = parametersTexts.tokens;
   const value = layer.counts.maxTokens;
   const typed = useTyped({
-    key: `${layer.place} maxTokens`,
+    place: layer.place,
+    field: 'maxTokens',
     value,
     below: layer.below.maxTokens,
     format: String,

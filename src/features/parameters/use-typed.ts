@@ -9,8 +9,10 @@ export type Reading<Value> =
   | { readonly kind: 'wrong'; readonly error: string };
 
 type Parts<Value> = {
-  /** Of this field among all that there are. */
-  readonly key: string;
+  /** Tells a conversation from others. */
+  readonly place: string;
+  /** This field among those of the place. */
+  readonly field: string;
   readonly value: Value | undefined;
   /** What counts where nothing stands. */
   readonly below: Value | undefined;
@@ -29,13 +31,31 @@ export type TypedField<Value> = {
   readonly forget: () => void;
 };
 
-/** What is wrong stays while nobody shows it: closing a panel is not to lose half a schema. */
-const drafts = createKept<Typed>();
+type OfPlace = Readonly<Record<string, Typed>>;
+
+/** What is wrong stays while nobody shows it, by place: closing a panel is not to lose half a schema. */
+const drafts = createKept<OfPlace>();
+
+/** A new chat has become a conversation, and takes along what is half typed in it. */
+export function moveTyped(newChat: string, conversationId: string): void {
+  const typed = drafts.read(newChat);
+  if (!typed) return;
+  drafts.change(newChat, () => null);
+  drafts.change(conversationId, () => typed);
+}
 
 /** A field whose text is typed, and whose value is given on whenever it can be read. */
 export function useTyped<Value extends string | number>(parts: Parts<Value>): TypedField<Value> {
-  const { value, below, format, onRead } = parts;
-  const [draft, change] = useKept(drafts, parts.key);
+  const { place, field, value, below, format, onRead } = parts;
+  const [all, changeAll] = useKept(drafts, place);
+  const draft = all?.[field] ?? null;
+  function change(next: (before: Typed | null) => Typed | null) {
+    changeAll((before) => {
+      const { [field]: mine = null, ...others } = before ?? {};
+      const changed = next(mine);
+      return changed ? { ...others, [field]: changed } : others;
+    });
+  }
   // Whoever sets the value meanwhile, a preset or a reset, is right.
   const typed = draft && draft.gave === value ? draft : null;
   return {

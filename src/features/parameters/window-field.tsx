@@ -68,7 +68,8 @@ type EntryProperties = { readonly layer: Layer; readonly window: ContextWindow }
 function WindowEntry({ layer, window: { by, most } }: EntryProperties) {
   const words = parametersTexts.window;
   const typed = useTyped({
-    key: `${layer.place} window ${by}`,
+    place: layer.place,
+    field: `window ${by}`,
     value: most,
     below: first[by],
     format: String,
@@ -77,7 +78,7 @@ function WindowEntry({ layer, window: { by, most } }: EntryProperties) {
   const limit = by === 'messages' ? parameterLimits.messages : parameterLimits.tokens - 1;
   const wrong = words.wrong(words[by], '1', wholeFigure(limit));
   return (
-    <Field label={words[by]} error={typed.error}>
+    <Field label={words[by]} hint={words.counted[by]} error={typed.error}>
       {(ties) => <NumberEntry ties={ties} typed={typed} least={1} most={limit} wrong={wrong} />}
     </Field>
   );

@@ -126,7 +126,7 @@ test('reads on where it broke off, and nothing twice', async () => {
   let broken = true;
   const data = gathered('x');
   const { persona, title, purpose } = definition;
-  const listed = { persona, title, purpose, abilities: [], mine: true };
+  const listed = { persona, title, purpose, abilities: [], mine: true, deletedAt: null };
   const answers: Readonly<Record<string, object>> = {
     '/accounts/A/account': data.account,
     '/accounts/A/inference-endpoint': { ...data.endpoint, url: 'https://x.example' },

@@ -7,6 +7,7 @@ import { Avatar } from '../../../ui/avatar.tsx';
 import { Link } from '../../../ui/navigation.tsx';
 import { usePassingOnFocus } from '../../../ui/use-passing-on-focus.ts';
 import { FavouriteButton } from '../favourite-button.tsx';
+import { keptUntil } from '../kept-until.ts';
 import type { FavouriteChange } from '../save-favourite.ts';
 
 type Properties = {
@@ -18,7 +19,7 @@ type Properties = {
 /** One bot of the gallery: it leads to its page, its own link to a chat. Compared by its properties, as there are many. */
 export const BotCard = memo(function BotCard({ bot, isFavourite, onFavourite }: Properties) {
   const words = galleryTexts;
-  const { reference, persona, title, purpose } = bot;
+  const { reference, persona, title, purpose, deletedAt } = bot;
   const card = useRef<HTMLElement>(null);
   usePassingOnFocus(card);
   return (
@@ -34,20 +35,26 @@ export const BotCard = memo(function BotCard({ bot, isFavourite, onFavourite }: 
         <p className="bot-card-purpose" dir="auto">
           {purpose}
         </p>
-        <Link
-          to={`/?bot=${reference}`}
-          className="bot-card-chat"
-          aria-label={words.chatWith(persona)}
-        >
-          <MessageCircle className="icon-small" aria-hidden="true" />
-          {words.chat}
-        </Link>
+        {deletedAt === null ? (
+          <Link
+            to={`/?bot=${reference}`}
+            className="bot-card-chat"
+            aria-label={words.chatWith(persona)}
+          >
+            <MessageCircle className="icon-small" aria-hidden="true" />
+            {words.chat}
+          </Link>
+        ) : (
+          <p className="hint bot-card-until">{keptUntil(deletedAt)}</p>
+        )}
       </div>
-      <FavouriteButton
-        label={words.favourite(persona)}
-        isFavourite={isFavourite}
-        onChange={(next) => onFavourite({ reference, isFavourite: next })}
-      />
+      {deletedAt === null && (
+        <FavouriteButton
+          label={words.favourite(persona)}
+          isFavourite={isFavourite}
+          onChange={(next) => onFavourite({ reference, isFavourite: next })}
+        />
+      )}
     </article>
   );
 });

@@ -7,15 +7,17 @@ import type { ShownGallery } from './show-gallery.ts';
 type Properties = {
   readonly search: GallerySearch;
   readonly counts: ShownGallery['counts'];
+  /** Groups of which nobody knows yet how many they hold. */
+  readonly unread: readonly GalleryGroup[];
   readonly groupName: (group: GalleryGroup) => string;
   readonly onSearch: (search: GallerySearch) => void;
 };
 
 /** Those that depend on the person are offered where there are any. */
-const offeredIfAny: readonly GalleryGroup[] = ['recent', 'yours', 'shared'];
+const offeredIfAny: readonly GalleryGroup[] = ['recent', 'yours', 'shared', 'deleted'];
 
 /** Which groups there are, with how many each holds, and what bots can use. */
-export function GalleryFilters({ search, counts, groupName, onSearch }: Properties) {
+export function GalleryFilters({ search, counts, unread, groupName, onSearch }: Properties) {
   const words = galleryTexts;
   const offered = galleryGroups.filter(
     (group) => counts[group] > 0 || group === search.group || !offeredIfAny.includes(group),
@@ -34,7 +36,7 @@ export function GalleryFilters({ search, counts, groupName, onSearch }: Properti
             <Chip
               key={group}
               label={groupName(group)}
-              count={counts[group]}
+              count={unread.includes(group) ? undefined : counts[group]}
               isChosen={group === search.group}
               onChoose={() => onSearch({ ...search, group })}
             />
@@ -84,7 +86,7 @@ const fade = 40;
 
 type ChipProperties = {
   readonly label: string;
-  readonly count?: number;
+  readonly count?: number | undefined;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 };

@@ -1,7 +1,14 @@
 import { abilities, botGroups, type Ability } from '../../../../amplify/contract/bots/bot.ts';
 
-/** By what bots can be filtered: how one stands to them, then what they are. */
-export const galleryGroups = ['favourites', 'recent', ...botGroups, 'yours', 'shared'] as const;
+/** By what bots can be filtered: how one stands to them, what they are, and those that one may have back. */
+export const galleryGroups = [
+  'favourites',
+  'recent',
+  'yours',
+  'shared',
+  ...botGroups,
+  'deleted',
+] as const;
 export type GalleryGroup = (typeof galleryGroups)[number];
 
 /** What somebody looks for in the gallery; its address says the same. */

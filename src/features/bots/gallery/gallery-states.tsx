@@ -59,6 +59,8 @@ function reasonOf({ query, group, abilities }: GallerySearch): readonly [string,
       return [words.noYours, words.noYoursHint];
     case 'shared':
       return [words.noShared, words.noSharedHint];
+    case 'deleted':
+      return [words.noDeleted, words.noDeletedHint];
     case null:
     case 'fun':
     case 'personal':

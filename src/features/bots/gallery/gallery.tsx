@@ -69,6 +69,7 @@ export function Gallery(properties: Properties) {
         <GalleryFilters
           search={search}
           counts={shown.counts}
+          unread={favourites.isReading ? ['favourites'] : []}
           groupName={groupName}
           onSearch={(next) => onSearch({ ...next, query }, 'chosen')}
         />

@@ -10,11 +10,12 @@ function sample(
   home: BotGroup,
   can: readonly Ability[] = [],
 ): OfferedBot {
-  return { reference, persona, title, purpose, abilities: can, home };
+  return { reference, persona, title, purpose, abilities: can, home, deletedAt: null };
 }
 
-function own(reference: string, persona: string, home: 'yours' | 'shared'): OfferedBot {
-  return { reference, persona, title: 'Own bot', purpose: 'Obeys.', abilities: [], home };
+function own(reference: string, persona: string, home: OfferedBot['home']): OfferedBot {
+  const words = { persona, title: 'Own bot', purpose: 'Obeys.' };
+  return { reference, ...words, abilities: [], home, deletedAt: null };
 }
 
 const marv = sample(['marv', 'Marv', 'Sarcastic chatbot', 'Answers reluctantly.'], 'fun');
@@ -49,12 +50,32 @@ describe('without a search', () => {
         ...inIt.map((bot) => bot.reference),
       ]),
     ).toEqual([
+      ['yours', '01A'],
+      ['shared', '01B'],
       ['fun', 'marv', 'rene'],
       ['data', 'emily'],
       ['coding', 'liam'],
-      ['yours', '01A'],
-      ['shared', '01B'],
     ]);
+  });
+
+  test('one that its maker may have back is in the group of those alone', () => {
+    const deleted = own('01C', 'Zora', 'deleted');
+    const shown = (search: Partial<GallerySearch>) =>
+      showGallery({
+        bots: [mine, deleted],
+        search: { ...wholeGallery, ...search },
+        favourites: ['01C'],
+        recent: ['01C'],
+      });
+    expect(shown({ query: 'zo' }).sections).toEqual([{ group: 'found', bots: [mine] }]);
+    expect(shown({ group: 'deleted' }).sections).toEqual([{ group: 'deleted', bots: [deleted] }]);
+    expect(shown({}).counts).toMatchObject({
+      all: 1,
+      yours: 1,
+      deleted: 1,
+      recent: 0,
+      favourites: 0,
+    });
   });
 
   test('favourites keep their order, and what is gone is passed over', () => {
@@ -73,7 +94,7 @@ describe('a search', () => {
     ['RENE', ['rene']],
     ['rené', ['rene']],
     ['battle rene', ['rene']],
-    ['  ', ['marv', 'rene', 'emily', 'liam', '01A', '01B']],
+    ['  ', ['01A', '01B', 'marv', 'rene', 'emily', 'liam']],
     ['xyz', []],
   ])('%j', (query, references) => {
     expect(found({ query })).toEqual(references);

@@ -28,13 +28,15 @@ export function showGallery({ bots, search, favourites, recent }: Looked): Shown
   const { query, group, abilities } = search;
   const able = bots.filter((bot) => abilities.every((ability) => bot.abilities.includes(ability)));
   const isSearch = query.trim() !== '';
-  const found = isSearch ? findBots(query, able) : able;
+  const find = (some: readonly OfferedBot[]) => (isSearch ? findBots(query, some) : some);
+  const found = find(able.filter(({ home }) => home !== 'deleted'));
   const kept = { favourites, recent };
   function membersOf(name: GalleryGroup): readonly OfferedBot[] {
     if (name === 'favourites' || name === 'recent')
       return isSearch
         ? found.filter(({ reference }) => kept[name].includes(reference))
         : kept[name].flatMap((wanted) => found.find(({ reference }) => reference === wanted) ?? []);
+    if (name === 'deleted') return find(able.filter(({ home }) => home === name));
     return found.filter(({ home }) => home === name);
   }
   const members = galleryGroups.map((name) => ({ group: name, bots: membersOf(name) }));
@@ -53,10 +55,11 @@ const noneOfAny = {
   data: 0,
   coding: 0,
   yours: 0,
+  deleted: 0,
   shared: 0,
 };
 
-const homes = [...botGroups, 'yours', 'shared'] as const;
+const homes = ['yours', 'shared', ...botGroups] as const;
 
 function sectionsOf(
   members: readonly (GallerySection & { readonly group: GalleryGroup })[],

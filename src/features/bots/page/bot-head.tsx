@@ -2,13 +2,12 @@ import { Copy, MessageCircle, Pencil } from 'lucide-react';
 import type { ApiClient } from '../../../backend/api-client.ts';
 import { botAvatar } from '../../../backend/bot-avatar.ts';
 import type { KnownBot } from '../../../backend/known-bot.ts';
-import { botRetentionDays } from '../../../../amplify/contract/bots/own-bot.ts';
 import { botPageTexts, galleryTexts } from '../../../texts/bot-gallery-texts.ts';
-import { spokenDay } from '../../../texts/dates.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Link } from '../../../ui/navigation.tsx';
 import { FavouriteButton } from '../favourite-button.tsx';
+import { keptUntil } from '../kept-until.ts';
 import { useFavourites } from '../use-favourites.ts';
 
 type Properties = {
@@ -66,16 +65,8 @@ export function BotHead({ bot, api, accountId, say }: Properties) {
         </div>
       </header>
       {deletedAt !== null && (
-        <Alert
-          tone="calm"
-          title={words.deleted}
-          text={words.deletedUntil(spokenDay(daysAfter(deletedAt, botRetentionDays)))}
-        />
+        <Alert tone="calm" title={words.deleted} text={keptUntil(deletedAt)} />
       )}
     </>
   );
-}
-
-function daysAfter(time: string, days: number): string {
-  return new Date(Date.parse(time) + days * 24 * 60 * 60 * 1000).toISOString();
 }

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ApiClient } from '../../../backend/api-client.ts';
-import type { KnownBot } from '../../../backend/known-bot.ts';
+import { isDeleted, type KnownBot } from '../../../backend/known-bot.ts';
 import { botPageTexts } from '../../../texts/bot-gallery-texts.ts';
 import { errorSentence } from '../../../texts/error-sentence.ts';
 import { texts } from '../../../texts/texts.ts';
@@ -15,7 +15,7 @@ import { BotAbilities } from './bot-abilities.tsx';
 import { BotHead } from './bot-head.tsx';
 import { BotInstructions } from './bot-instructions.tsx';
 import { BotOrigin, type BotPlaceNames } from './bot-origin.tsx';
-import { BotParameters } from './bot-parameters.tsx';
+import { BotParameters, type DrawDecided } from './bot-parameters.tsx';
 import './bot-page.css';
 
 type Properties = {
@@ -26,6 +26,7 @@ type Properties = {
   readonly say: (text: string) => void;
   /** After a bot is not to be seen any more. */
   readonly onGone: () => void;
+  readonly renderDecided: DrawDecided;
   /** What can be done with one of one's own besides: versions, sharing, tests. */
   readonly renderMore?: (bot: KnownBot) => ReactNode;
 };
@@ -78,17 +79,17 @@ function Known({ bot, ...properties }: Properties & { readonly bot: KnownBot }) 
   const words = botPageTexts;
   const { reference, definition, own } = bot;
   const { welcome, starters, instructions, parameters } = definition;
-  const isDeleted = own !== null && own.deletedAt !== null;
+  const isGone = isDeleted(bot);
   return (
     <article className="bot-page" aria-label={definition.persona}>
       <BotHead bot={bot} api={api} accountId={accountId} say={say} />
-      {isDeleted && renderMore?.(bot)}
+      {isGone && renderMore?.(bot)}
       <Section title={words.welcome}>
         <p className="bot-welcome" dir="auto">
           {welcome}
         </p>
       </Section>
-      {starters.length > 0 && !isDeleted && (
+      {starters.length > 0 && !isGone && (
         <Section title={words.starters}>
           <ul className="bot-starters">
             {starters.map((starter, index) => (
@@ -109,7 +110,7 @@ function Known({ bot, ...properties }: Properties & { readonly bot: KnownBot }) 
         <BotInstructions key={reference} text={instructions} />
       </Section>
       <Section title={words.parameters}>
-        <BotParameters parameters={parameters} />
+        <BotParameters parameters={parameters} renderDecided={properties.renderDecided} />
       </Section>
       <BotAbilities bot={bot} />
       {own?.mine !== true && (
@@ -124,7 +125,7 @@ function Known({ bot, ...properties }: Properties & { readonly bot: KnownBot }) 
           />
         </Section>
       )}
-      {!isDeleted && renderMore?.(bot)}
+      {!isGone && renderMore?.(bot)}
     </article>
   );
 }

@@ -9,7 +9,12 @@ export function BotNote({ sought }: { readonly sought: SoughtBot }) {
     case 'gone':
       return (
         <div className="conversation-note" role="note">
-          <span>{words.gone.note}</span>
+          <span>{sought.deleted ? words.deleted.note : words.gone.note}</span>
+          {sought.deleted && (
+            <Link to={`/bots/${sought.deleted.reference}`} className="link">
+              {words.deleted.restore}
+            </Link>
+          )}
           <Link to="/" className="link">
             {words.newChat}
           </Link>

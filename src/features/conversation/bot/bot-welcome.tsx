@@ -23,7 +23,7 @@ export function BotWelcome({ sought, onChoose }: Properties) {
     case 'known':
       return <Known bot={sought.bot} onChoose={onChoose} />;
     case 'gone':
-      return <Gone />;
+      return <Gone deleted={sought.deleted} />;
     case 'failed':
       return <Failed retry={sought.retry} />;
     case 'none':
@@ -53,15 +53,21 @@ function Known({ bot, onChoose }: { bot: KnownBot; onChoose: Properties['onChoos
   );
 }
 
-function Gone() {
+function Gone({ deleted }: { deleted: KnownBot | null }) {
   const words = botConversationTexts;
+  const { title, text } = deleted ? words.deleted : words.gone;
   return (
     <div className="empty">
       <div className="empty-inner">
-        <h1>{words.gone.title}</h1>
-        <p className="welcome">{words.gone.text}</p>
+        <h1>{title}</h1>
+        <p className="welcome">{text}</p>
         <p className="bot-ways">
-          <Link to="/bots" className="button primary">
+          {deleted && (
+            <Link to={`/bots/${deleted.reference}`} className="button primary">
+              {words.deleted.restore}
+            </Link>
+          )}
+          <Link to="/bots" className={deleted ? 'button' : 'button primary'}>
             {words.gallery}
           </Link>
           <Link to="/" className="button">

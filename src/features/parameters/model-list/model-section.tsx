@@ -24,7 +24,10 @@ export function ModelSection({ api, accountId }: Properties) {
   const again = () => void models.refetch();
   const code = codeOfError(error);
   return (
-    <Section title={list.title} text={list.text}>
+    <Section
+      title={list.title}
+      text={data?.provider === 'compatible' ? `${list.text} ${list.listPrices}` : list.text}
+    >
       {data && data.fault !== null && (
         <ListFault code={data.fault} isBusy={isFetching} onAgain={again} />
       )}
