@@ -9,7 +9,7 @@ import { useSignedIn } from './signed-in.tsx';
 export function useTestsOutcome({ reference, own }: KnownBot): KnownOutcome {
   const { session, backend } = useSignedIn();
   const queries = botTestQueries(backend.api, { accountId: session.accountId ?? '', reference });
-  const enabled = own?.mine === true && session.accountId !== null;
+  const enabled = own?.mine === true && own.deletedAt === null && session.accountId !== null;
   const tests = useQuery({ ...queries.tests, enabled });
   const runs = useQuery({ ...queries.runs, enabled });
   if (!tests.data || !runs.data) return tests.isError || runs.isError ? 'unread' : 'reading';
