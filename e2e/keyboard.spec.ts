@@ -1,17 +1,8 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { answers, composer, lastAnswer } from './conversation.ts';
 import { test } from './journey.ts';
 import { password } from './people.ts';
-
-/** Presses Tab until an element has focus, as somebody without a mouse would. */
-async function tabTo(page: Page, goal: Locator, key = 'Tab'): Promise<void> {
-  await expect(goal).toBeVisible();
-  for (let presses = 0; presses < 40; presses += 1) {
-    if (await goal.evaluate((element) => element.matches(':focus'))) return;
-    await page.keyboard.press(key);
-  }
-  await expect(goal).toBeFocused();
-}
+import { tabTo } from './tab-to.ts';
 
 test('signs in, asks, reads and signs out by keyboard alone @desk', async ({ page }) => {
   await page.goto('/sign-in');

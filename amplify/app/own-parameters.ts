@@ -11,17 +11,18 @@ export function ownParameters(
 ): Parameters {
   if (request.parameters) return request.parameters;
   if (!conversation || conversation.parameters === null) return {};
-  const parsed = parametersSchema.safeParse(valueOf(conversation.parameters));
+  const parsed = parametersSchema.safeParse(storedParameters(conversation.parameters));
   if (parsed.success) return parsed.data;
   // Its owner writes it, so that it may be anything; an answer without it is better than none.
   logger.log('warn', 'conversation.parameters-unreadable', { conversationId: conversation.id });
   return {};
 }
 
-function valueOf(text: string): unknown {
+/** What a row's parameters say; their text where that is no JSON. */
+export function storedParameters(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    return text;
   }
 }

@@ -229,9 +229,13 @@ test('listing models reads who asks and the key of the provider, and writes noth
   expect(others).toEqual([]);
 });
 
-test('trying a bot out reads who asks and the key of the provider, and writes nothing', async () => {
-  const [get, key, ...others] = await deedsOf('try-bot');
-  expect(get).toBe('dynamodb:GetItem on AccountTable');
+test('trying a bot out reads who asks and the key of the provider, and writes that somebody does, no more', async () => {
+  const [remove, get, put, key, ...others] = await deedsOf('try-bot');
+  expect([remove, get, put]).toEqual([
+    'dynamodb:DeleteItem on AccountTable',
+    'dynamodb:GetItem on AccountTable',
+    'dynamodb:PutItem on AccountTable',
+  ]);
   expect(key).toMatch(providerKey);
   expect(others).toEqual([]);
 });

@@ -111,7 +111,7 @@ test('whoever deletes everything of theirs is nowhere any more, a running turn i
   const { conversationId } = await haveTurn(product, again, { text: 'Something at work.' });
   await makeBot(again, 'What only I use.');
   const shared = await makeBot(again, 'What all may use.');
-  const publication = { version: 1, reason: null };
+  const publication = { version: 1, reason: 'It has no tests.' };
   expect((await ask(again, 'PUT', `${shared}/publication`, publication)).status).toBe(200);
   const running = { turnId: ulid(), conversationId: ulid(), parentId: null, text: 'A long story' };
   const stream = ask(again, 'POST', '/chat', running);

@@ -51,7 +51,7 @@ export const talkHoles: readonly Alteration[] = [
     name: 'whoever is signed in writes into any conversation',
     files: /\.mjs$/,
     within: 'conversation-not-found',
-    what: /\w+\.owner===\w+(?:\(\w+\))?(?=[^"]{0,60}"conversation-not-found")/,
+    what: /[\w$]+\.owner===[\w$]+(?:\([\w$]+\))?(?=[^"]{0,60}"conversation-not-found")/,
     by: '!0',
   },
   {

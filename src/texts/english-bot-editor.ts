@@ -140,6 +140,8 @@ export const botEditor = {
     green: 'All its tests pass.',
     red: 'Not all of its tests have passed on this version.',
     none: 'It has not been tested in this version yet, which is fine: a sentence will do.',
+    reading: 'Looking at what its tests say …',
+    unread: 'What its tests say could not be read.',
     reason: 'Why share it anyway?',
     reasonHint: 'As “I have tried it by hand.” Everybody who sees the bot can read it.',
     reasonMissing: 'Write a sentence, as “I have tried it by hand.”',

@@ -29,6 +29,7 @@ export const botTests = {
       `Has ${phrases.map((phrase) => `“${phrase}”`).join(', ')}`,
     'json-schema': 'Is JSON that its schema allows',
     criterion: (criterion: string) => `Judged by a model: ${criterion}`,
+    set: (names: string) => `Asked with its own: ${names}`,
   },
   runs: {
     never: 'Never run.',
@@ -55,6 +56,10 @@ export const botTests = {
     noAnswer: 'No answer.',
   },
   dialog: {
+    set: 'Set over the bot’s own',
+    setHint:
+      'As in the conversation that it was taken from. Every version of the bot is asked with this.',
+    unset: 'Ask it as the bot is set',
     newTitle: 'New test',
     editTitle: 'Edit test',
     saveTitle: 'Save as test',

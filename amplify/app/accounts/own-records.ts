@@ -11,10 +11,11 @@ export async function readOwnRecords(
   { accountId, sub }: Place,
   signal: AbortSignal,
 ): Promise<readonly { readonly type: string; readonly own: OwnRecord }[]> {
-  const [tests, preferences, presets] = await Promise.all([
+  const [tests, preferences, presets, runs] = await Promise.all([
     records.list(keys.botTestsOf(accountId, sub), signal),
     records.read(keys.preferences(accountId, sub), signal),
     records.list(keys.preset(accountId, ''), signal),
+    records.list(keys.testRunsOf(accountId, sub), signal),
   ]);
   return [
     ...tests.map(({ key, value }) => ({
@@ -46,6 +47,17 @@ export async function readOwnRecords(
         type: key.type,
         own: { kind: 'preset' as const, accountId, id: nameOf(key), name, parameters },
       })),
+    ...runs.map(({ key, value: { number, model, startedAt, endedAt, results } }) => ({
+      type: key.type,
+      own: {
+        kind: 'test-run' as const,
+        accountId,
+        reference: key.type.split('#').at(-2) ?? '',
+        id: nameOf(key),
+        ...{ version: number, model, startedAt, endedAt },
+        results: [...results],
+      },
+    })),
   ];
 }
 

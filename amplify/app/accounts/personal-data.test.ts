@@ -47,6 +47,8 @@ test('a conversation comes with what is kept of its messages, newest first', asy
             title: conversation.title,
             shelf: 'archived',
             activeLeafId: conversation.activeLeafId,
+            bot: 'marv',
+            parameters: { systemPrompt: 'Be kind.' },
             createdAt: time(conversation.createdAt),
             lastMessageAt: time(conversation.lastMessageAt),
           },
@@ -79,6 +81,23 @@ test('a conversation comes with what is kept of its messages, newest first', asy
       next: null,
     },
   });
+});
+
+test('tests of bots and what came of them come along, of whoever asked alone', async () => {
+  const house = await createTeam();
+  const kept = { number: 2, model: 'luna', tests: 1, results: [] };
+  const times = { startedAt: time(0), endedAt: time(1000) };
+  for (const sub of ['ada', 'bob']) {
+    const place = { accountId: 'team', sub, reference: 'marv' };
+    await house.records.write(keys.testRun(place, 'R'), { ...kept, ...times }, 0, signal);
+  }
+  const [page] = await readWhole(house);
+  expect(page?.own).toEqual([
+    {
+      ...{ kind: 'test-run', accountId: 'team', reference: 'marv', id: 'R' },
+      ...{ version: 2, model: 'luna', ...times, results: [] },
+    },
+  ]);
 });
 
 test('what somebody prefers and the presets that they made come once, before conversations, and no others', async () => {

@@ -6,6 +6,7 @@ import type { Message } from '../../domain/message.ts';
 import { answerRoom, bytesInAnswer } from '../answer-room.ts';
 import type { ConversationStore } from '../conversation-store.ts';
 import type { MessageStore } from '../message-store.ts';
+import { storedParameters } from '../own-parameters.ts';
 import type { ConversationPlace, OwnedConversations } from '../owned-conversations.ts';
 import { answered, type Answer } from './answered.ts';
 import { readOwnRecords } from './own-records.ts';
@@ -143,12 +144,14 @@ async function findBegun(
 }
 
 function partOf(
-  { id, accountId, title, shelf, activeLeafId, createdAt, lastMessageAt }: Conversation,
+  { id, accountId, title, shelf, activeLeafId, ...told }: Conversation,
   messages: readonly Message[],
 ): Part {
+  const { createdAt, lastMessageAt, botSlug: bot, parameters: set } = told;
+  const parameters = set === null ? null : storedParameters(set);
   const times = { createdAt: timeOf(createdAt), lastMessageAt: timeOf(lastMessageAt) };
   return {
-    conversation: { id, accountId, title, shelf, activeLeafId, ...times },
+    conversation: { id, accountId, title, shelf, activeLeafId, bot, parameters, ...times },
     messages: messages.map((message) => ({
       id: message.id,
       parentId: message.parentId,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { BotCheck } from '../bots/bot-test.ts';
+import type { BotCheck, TestResult } from '../bots/bot-test.ts';
 import type { Parameters } from '../parameters/parameters.ts';
 import { ratingSchema } from '../rating.ts';
 import { usageSchema } from '../turn-status.ts';
@@ -30,6 +30,10 @@ const conversation = z.object({
   shelf: z.nullable(z.string()),
   /** The last message of the branch that is shown. */
   activeLeafId: z.nullable(z.string()),
+  /** The reference of the bot that it is with. */
+  bot: z.nullable(z.string()),
+  /** What is set in it; the text of what cannot be read. */
+  parameters: z.unknown(),
   createdAt: z.string(),
   lastMessageAt: z.string(),
 });
@@ -64,6 +68,19 @@ const ownRecord = z.discriminatedUnion('kind', [
     question: z.string(),
     check: z.custom<BotCheck>((value) => typeof value === 'object' && value !== null),
     parameters,
+  }),
+  z.object({
+    kind: z.literal('test-run'),
+    accountId: z.string(),
+    /** Of the bot. */
+    reference: z.string(),
+    id: z.string(),
+    /** Of the bot; null for a sample. */
+    version: z.nullable(z.int()),
+    model: z.nullable(z.string()),
+    startedAt: z.string(),
+    endedAt: z.nullable(z.string()),
+    results: z.array(z.custom<TestResult>((value) => typeof value === 'object' && value !== null)),
   }),
 ]);
 export type OwnRecord = z.infer<typeof ownRecord>;

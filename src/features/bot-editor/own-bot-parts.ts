@@ -1,4 +1,5 @@
 import type { OwnBot } from '../../../amplify/contract/bots/own-bot.ts';
+import type { TestsOutcome } from '../../../amplify/contract/bots/tests-outcome.ts';
 import type { ApiClient } from '../../backend/api-client.ts';
 import type { Toasts } from '../../ui/toasts.ts';
 
@@ -15,3 +16,6 @@ export type OwnBotParts = {
   /** Something of it is another by now, and is to be read again. */
   readonly onStale: () => void;
 };
+
+/** What is known of a bot's tests: `reading` them goes on, or they could not be read. */
+export type KnownOutcome = TestsOutcome | 'reading' | 'unread';

@@ -1,12 +1,11 @@
-import type { TestsOutcome } from '../../../amplify/contract/bots/tests-outcome.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
-import type { OwnBotParts } from './own-bot-parts.ts';
+import type { KnownOutcome, OwnBotParts } from './own-bot-parts.ts';
 import { RemovalSection, restoreBot } from './removal-section.tsx';
 import { SharingSection } from './sharing-section.tsx';
 import { VersionsSection } from './versions-section.tsx';
 
 type Properties = OwnBotParts & {
-  readonly tests: TestsOutcome;
+  readonly tests: KnownOutcome;
   readonly onGone: () => void;
   readonly onBack: () => void;
 };

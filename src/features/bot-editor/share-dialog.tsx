@@ -1,4 +1,3 @@
-import type { TestsOutcome } from '../../../amplify/contract/bots/tests-outcome.ts';
 import { useState } from 'react';
 import { publicationRequestSchema } from '../../../amplify/contract/bots/own-bot.ts';
 import type { Refusal } from '../../backend/api-client.ts';
@@ -9,9 +8,9 @@ import { callSentence } from '../../texts/call-sentence.ts';
 import { TextArea } from '../../ui/field.tsx';
 import { Question } from '../../ui/question.tsx';
 import { useAsking } from '../../ui/use-asking.ts';
-import type { OwnBotParts } from './own-bot-parts.ts';
+import type { KnownOutcome, OwnBotParts } from './own-bot-parts.ts';
 
-type Properties = OwnBotParts & { readonly tests: TestsOutcome; readonly onClose: () => void };
+type Properties = OwnBotParts & { readonly tests: KnownOutcome; readonly onClose: () => void };
 
 /** Says what sharing means before a version is shared; where its tests are not green, why is asked for. */
 export function ShareDialog(properties: Properties) {
@@ -21,7 +20,8 @@ export function ShareDialog(properties: Properties) {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const { busy, fault, ask } = useAsking<Refusal>();
-  const reason = tests === 'green' ? null : typed;
+  const asksReason = tests !== 'green' && tests !== 'reading';
+  const reason = asksReason ? typed : null;
   const request = publicationRequestSchema.safeParse({ version, reason });
 
   async function share() {
@@ -44,13 +44,13 @@ export function ShareDialog(properties: Properties) {
         .trim()}
       confirm={words.confirm(account)}
       cancel={words.cancel}
-      busy={busy}
+      busy={busy || tests === 'reading'}
       fault={fault && callSentence(codeOf(fault))}
       onConfirm={() => void share()}
       onClose={onClose}
     >
       <p className="hint">{words[tests]}</p>
-      {tests !== 'green' && (
+      {asksReason && (
         <TextArea
           label={words.reason}
           hint={words.reasonHint}

@@ -1,4 +1,3 @@
-import type { TestsOutcome } from '../../../amplify/contract/bots/tests-outcome.ts';
 import { useEffect, useRef, useState } from 'react';
 import { createBotsApi } from '../../backend/bots-api.ts';
 import { codeOf } from '../../backend/expect-done.ts';
@@ -8,11 +7,11 @@ import { callSentence } from '../../texts/call-sentence.ts';
 import { Question } from '../../ui/question.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useAsking } from '../../ui/use-asking.ts';
-import type { OwnBotParts } from './own-bot-parts.ts';
+import type { KnownOutcome, OwnBotParts } from './own-bot-parts.ts';
 import { ShareDialog } from './share-dialog.tsx';
 import { sharingPlace } from './sharing-place.ts';
 
-type Properties = OwnBotParts & { readonly tests: TestsOutcome };
+type Properties = OwnBotParts & { readonly tests: KnownOutcome };
 
 /** Who has the bot, and the ways to give and to take it. */
 export function SharingSection(properties: Properties) {

@@ -12,6 +12,7 @@ import { Question } from '../../ui/question.tsx';
 import type { Toasts } from '../../ui/toasts.ts';
 import { useAsking } from '../../ui/use-asking.ts';
 import './bot-tests.css';
+import { SetParameters } from './set-parameters.tsx';
 import {
   changeOfTest,
   checkTestDraft,
@@ -95,6 +96,14 @@ export function TestDialog(properties: Properties) {
           <TextArea label={words.answer} rows={4} readOnly value={answer} onText={() => {}} />
         )}
         <CheckFields {...{ draft, setDraft, errorOf, schemaFault }} />
+        <SetParameters
+          parameters={draft.parameters}
+          onReset={() => {
+            setDraft({ ...draft, parameters: {} });
+            // The button goes with what it was about.
+            fields.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+          }}
+        />
       </div>
     </Question>
   );

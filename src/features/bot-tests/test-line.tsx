@@ -1,6 +1,7 @@
 import { Check, CircleAlert, X } from 'lucide-react';
 import type { BotTest, TestResult } from '../../../amplify/contract/bots/bot-test.ts';
 import { botTestsTexts } from '../../texts/bot-tests-texts.ts';
+import { parameterLines } from '../../texts/spoken-parameter.ts';
 import { Line, Tag } from '../../ui/line-list.tsx';
 import type { ComparedTest } from './compare-runs.ts';
 
@@ -17,6 +18,7 @@ type Properties = {
 export function TestLine({ compared, runs, isRunning, onEdit, onRemove }: Properties) {
   const words = botTestsTexts;
   const { test, latest, before, isChanged } = compared;
+  const set = parameterLines(test.parameters);
   return (
     <Line
       title={test.name}
@@ -68,6 +70,9 @@ export function TestLine({ compared, runs, isRunning, onEdit, onRemove }: Proper
       <p className="hint" dir="auto">
         {checkSentence(test)}
       </p>
+      {set.length > 0 && (
+        <p className="hint">{words.checks.set(set.map(({ label }) => label).join(', '))}</p>
+      )}
     </Line>
   );
 }

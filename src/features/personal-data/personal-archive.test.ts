@@ -47,9 +47,9 @@ function conversation(index: number, title: string, texts: readonly string[]): W
     createdAt,
   }));
   const id = `C${index}`;
-  const times = { createdAt, lastMessageAt: createdAt };
+  const told = { bot: null, parameters: null, createdAt, lastMessageAt: createdAt };
   return {
-    conversation: { id, accountId: 'A', title, shelf: null, activeLeafId: null, ...times },
+    conversation: { id, accountId: 'A', title, shelf: null, activeLeafId: null, ...told },
     messages,
   };
 }
@@ -153,7 +153,7 @@ test('an answer says how it was rated and why it failed, and its tokens are kept
   expect(stored).toMatchObject({ conversations: [{ messages: [{}, facts] }] });
 });
 
-test('holds what somebody prefers, the presets that they made and their tests of bots, each in a file of its kind', async () => {
+test('holds what somebody prefers, the presets that they made, their tests of bots and what came of them, each in a file of its kind', async () => {
   const preferences = {
     kind: 'preferences',
     accountId: 'A',
@@ -165,12 +165,18 @@ test('holds what somebody prefers, the presets that they made and their tests of
   const check = { kind: 'criterion' as const, criterion: 'Is brief.' };
   const place = { kind: 'bot-test' as const, accountId: 'A', reference: 'marv', id: 'T' };
   const botTest = { ...place, ...fields, check };
-  const own = [{ ...preferences, favourites: ['marv'] }, preset, botTest];
+  const run = {
+    ...{ kind: 'test-run' as const, accountId: 'A', reference: 'marv', id: 'R' },
+    ...{ version: null, model: 'luna', startedAt: '2026-01-01T00:00:00.000Z', endedAt: null },
+    results: [],
+  };
+  const own = [{ ...preferences, favourites: ['marv'] }, preset, botTest, run];
   const archive = await unpacked({ ...dataOf([]), own });
   const stored = (file: string): unknown => JSON.parse(archive.get(`data/${file}.json`) ?? '');
   expect(stored('preferences')).toMatchObject({ preferences: [preferences] });
   expect(stored('presets')).toMatchObject({ presets: [preset] });
   expect(archive.get('data/bot-tests.json')).toContain('What is a lease?');
+  expect(stored('test-runs')).toMatchObject({ 'test-runs': [run] });
 });
 
 test('a bot comes once, with every version of it', async () => {
@@ -221,6 +227,7 @@ test('says what is in it and what is not, and who made it', async () => {
     'data/person.json',
     'data/preferences.json',
     'data/presets.json',
+    'data/test-runs.json',
     'index.html',
   ]);
   expect(archive.get('README.txt')).toContain('What is not in it');

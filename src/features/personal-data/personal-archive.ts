@@ -21,6 +21,7 @@ const ownFiles = [
   ['preferences', 'preferences'],
   ['preset', 'presets'],
   ['bot-test', 'bot-tests'],
+  ['test-run', 'test-runs'],
 ] as const satisfies readonly (readonly [OwnRecord['kind'], string])[];
 
 type Named = { readonly path: string; readonly whole: WholeConversation };

@@ -56,8 +56,8 @@ export async function addConversation(
     title: `Title of ${text.slice(0, 20)}`,
     shelf,
     activeLeafId: messages.at(-1)?.id ?? null,
-    botSlug: null,
-    parameters: null,
+    botSlug: 'marv',
+    parameters: '{"systemPrompt":"Be kind."}',
     lastMessageAt: (moment += 1000),
     createdAt,
   };

@@ -13,7 +13,7 @@ import type { OwnBot } from '../../../../amplify/contract/bots/own-bot.ts';
 import type { Preset } from '../../../../amplify/contract/parameters/preset.ts';
 import { createAccountApi } from '../../../backend/account-api.ts';
 import type { ApiClient, Refusal } from '../../../backend/api-client.ts';
-import { createBotsApi, type BotPlace } from '../../../backend/bots-api.ts';
+import { createBotsApi } from '../../../backend/bots-api.ts';
 import { createParametersApi } from '../../../backend/parameters-api.ts';
 import { askWithPatience, type Sleep } from '../../../backend/ask-with-patience.ts';
 import { expectDone, RefusedCall } from '../../../backend/expect-done.ts';
@@ -77,30 +77,22 @@ export function createAccountGathering(
   };
 }
 
+type Patient = <Value>(
+  ask: (signal: AbortSignal) => Promise<Outcome<Value>>,
+  signal: AbortSignal,
+) => Promise<Value>;
+
 /** Each gives what it has read before, where it has. */
 function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
   const accounts = createAccountApi(api);
   const members = createMembersApi(api);
   const workflows = createWorkflowsApi(api);
-  const bots = createBotsApi(api);
   const parameters = createParametersApi(api);
-  async function patient<Value>(
-    ask: (signal: AbortSignal) => Promise<Outcome<Value>>,
-    signal: AbortSignal,
-  ): Promise<Value> {
-    return expectDone(await askWithPatience(ask, sleep, signal));
-  }
-  /** Null for one that was taken back since it was listed. */
-  async function stillThere(place: BotPlace, signal: AbortSignal): Promise<Outcome<OwnBot | null>> {
-    const outcome = await bots.bot(place, signal);
-    const isGone = outcome.kind === 'refused' && outcome.code === 'bot-not-found';
-    return isGone ? { kind: 'done', value: null } : outcome;
-  }
+  const patient: Patient = async (ask, signal) =>
+    expectDone(await askWithPatience(ask, sleep, signal));
   const listed = remembered((signal) =>
     patient((stop) => workflows.workflows(accountId, stop), signal),
   );
-  const listedBots = remembered((signal) => patient((stop) => bots.bots(accountId, stop), signal));
-  const known = new Map<string, OwnBot | null>();
   const prompts = new Map<string, readonly Prompt[]>();
   const entries: AuditEntry[] = [];
   let after: string | null = null;
@@ -110,14 +102,7 @@ function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
     endpoint: remembered((signal) =>
       patient((stop) => accounts.inferenceEndpoint(accountId, stop), signal),
     ),
-    async bots(signal: AbortSignal) {
-      const shared = (await listedBots(signal)).filter((bot) => bot.shared);
-      for (const { id: botId } of shared) {
-        if (known.has(botId)) continue;
-        known.set(botId, await patient((stop) => stillThere({ accountId, botId }, stop), signal));
-      }
-      return shared.flatMap(({ id }) => known.get(id) ?? []);
-    },
+    bots: sharedBotsOf(createBotsApi(api), accountId, patient),
     presets: remembered((signal) => patient((stop) => parameters.presets(accountId, stop), signal)),
     members: remembered((signal) => patient((stop) => members.members(accountId, stop), signal)),
     invitations: remembered((signal) =>
@@ -141,6 +126,29 @@ function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
       }
       return entries;
     },
+  };
+}
+
+/** All of each bot that is shared, but for those that were taken back since they were listed. */
+function sharedBotsOf(
+  bots: ReturnType<typeof createBotsApi>,
+  accountId: string,
+  patient: Patient,
+): (signal: AbortSignal) => Promise<readonly OwnBot[]> {
+  const listed = remembered((signal) => patient((stop) => bots.bots(accountId, stop), signal));
+  const known = new Map<string, OwnBot | null>();
+  async function stillShared(botId: string, signal: AbortSignal): Promise<Outcome<OwnBot | null>> {
+    const outcome = await bots.bot({ accountId, botId }, signal);
+    const isGone = outcome.kind === 'refused' && outcome.code === 'bot-not-found';
+    return isGone ? { kind: 'done', value: null } : outcome;
+  }
+  return async (signal) => {
+    const ids = (await listed(signal)).flatMap(({ id, shared }) => (shared ? [id] : []));
+    for (const id of ids) {
+      if (known.has(id)) continue;
+      known.set(id, await patient((stop) => stillShared(id, stop), signal));
+    }
+    return ids.flatMap((id) => known.get(id) ?? []);
   };
 }
 
