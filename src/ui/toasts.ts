@@ -55,10 +55,6 @@ export function createToasts(parts: ToastsParts): Toasts {
     toast.since = now();
     toast.stop = parts.wait(toast.remaining, () => board.take(toast.key)?.gone?.());
   }
-  function isRead({ action, remaining, since }: Shown): boolean {
-    const ran = held ? 0 : now() - since;
-    return action === undefined && shownFor - remaining + ran >= readIn;
-  }
   function go(key: string): Shown | undefined {
     const toast = board.take(key);
     // Nobody reaches for one any more.
@@ -79,7 +75,8 @@ export function createToasts(parts: ToastsParts): Toasts {
         since: now(),
         stop: () => {},
       };
-      for (const old of board.all()) if (isRead(old)) board.take(old.key)?.gone?.();
+      const read = board.all().filter((old) => isRead(old, held ? 0 : now() - old.since));
+      for (const old of read) board.take(old.key)?.gone?.();
       if (!held) run(toast);
       board.add(toast);
       for (const old of tooMany(board.all())) board.take(old.key)?.gone?.();
@@ -105,6 +102,11 @@ export function createToasts(parts: ToastsParts): Toasts {
       for (const toast of board.all()) board.take(toast.key);
     },
   };
+}
+
+/** Whether it has been seen for long enough, and there is nothing to undo in it. */
+function isRead({ action, remaining }: Shown, running: number): boolean {
+  return action === undefined && shownFor - remaining + running >= readIn;
 }
 
 /** The oldest above the most, but never one in which something can still be undone. */
