@@ -126,7 +126,7 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   await page.getByRole('button', { name: 'Share …' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Share with Demo' }).click();
-  await expect(dialog).toContainText('Say in a sentence why it is to be shared anyway.');
+  await expect(dialog).toContainText('Write a sentence, as');
   await dialog.getByRole('textbox', { name: 'Why share it anyway?' }).fill('Tried by hand.');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Share with Demo' }).click();
