@@ -75,8 +75,8 @@ export function createToasts(parts: ToastsParts): Toasts {
         since: now(),
         stop: () => {},
       };
-      const read = board.all().filter((old) => isRead(old, held ? 0 : now() - old.since));
-      for (const old of read) board.take(old.key)?.gone?.();
+      for (const old of board.all())
+        if (isRead(old, held ? old.since : now())) board.take(old.key)?.gone?.();
       if (!held) run(toast);
       board.add(toast);
       for (const old of tooMany(board.all())) board.take(old.key)?.gone?.();
@@ -104,9 +104,9 @@ export function createToasts(parts: ToastsParts): Toasts {
   };
 }
 
-/** Whether it has been seen for long enough, and there is nothing to undo in it. */
-function isRead({ action, remaining }: Shown, running: number): boolean {
-  return action === undefined && shownFor - remaining + running >= readIn;
+/** Whether it has stood long enough by a time to be read; never where something can still be undone. */
+function isRead({ action, remaining, since }: Shown, by: number): boolean {
+  return action === undefined && shownFor - remaining + (by - since) >= readIn;
 }
 
 /** The oldest above the most, but never one in which something can still be undone. */

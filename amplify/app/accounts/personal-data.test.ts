@@ -94,8 +94,14 @@ test('tests of bots and what came of them come along, of whoever asked alone', a
   const [page] = await readWhole(house);
   expect(page?.own).toEqual([
     {
-      ...{ kind: 'test-run', accountId: 'team', reference: 'marv', id: 'R' },
-      ...{ version: 2, model: 'luna', ...times, results: [] },
+      kind: 'test-run',
+      accountId: 'team',
+      reference: 'marv',
+      id: 'R',
+      version: 2,
+      model: 'luna',
+      ...times,
+      results: [],
     },
   ]);
 });

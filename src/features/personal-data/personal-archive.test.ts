@@ -166,8 +166,14 @@ test('holds what somebody prefers, the presets that they made, their tests of bo
   const place = { kind: 'bot-test' as const, accountId: 'A', reference: 'marv', id: 'T' };
   const botTest = { ...place, ...fields, check };
   const run = {
-    ...{ kind: 'test-run' as const, accountId: 'A', reference: 'marv', id: 'R' },
-    ...{ version: null, model: 'luna', startedAt: '2026-01-01T00:00:00.000Z', endedAt: null },
+    kind: 'test-run' as const,
+    accountId: 'A',
+    reference: 'marv',
+    id: 'R',
+    version: null,
+    model: 'luna',
+    startedAt: '2026-01-01T00:00:00.000Z',
+    endedAt: null,
     results: [],
   };
   const own = [{ ...preferences, favourites: ['marv'] }, preset, botTest, run];
