@@ -1,4 +1,4 @@
-import type { KnownBot } from '../backend/known-bot.ts';
+import { isDeleted, type KnownBot } from '../backend/known-bot.ts';
 import { BotTests } from '../features/bot-tests/bot-tests.tsx';
 import { SaveTest, type TakenTurn } from '../features/bot-tests/save-test.tsx';
 import { useTestParts } from './use-test-parts.ts';
@@ -8,8 +8,7 @@ type BotProperties = { readonly bot: KnownBot };
 /** On a bot's page, for everybody who may talk with it. */
 export function TestsOfBot({ bot }: BotProperties) {
   const parts = useTestParts(bot.reference, bot.definition.persona);
-  const isDeleted = bot.own !== null && bot.own.deletedAt !== null;
-  return parts && !isDeleted && <BotTests key={bot.reference} {...parts} />;
+  return parts && !isDeleted(bot) && <BotTests key={bot.reference} {...parts} />;
 }
 
 type SavingProperties = BotProperties & {
