@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { createDescribePerson } from '../describe-person.ts';
 import type { TurnRemains } from '../turn-remains.ts';
-import { listBots } from '../bots/read-bots.ts';
+import { listBots, readBot } from '../bots/read-bots.ts';
 import { botIdOf } from '../bots/testing/a-bot.ts';
 import { appoint } from './administration.ts';
 import { deletePerson } from './delete-person.ts';
@@ -54,21 +54,20 @@ test('what others have stays, and so do their accounts', async () => {
 test('bots that the person has shared stay as they were shared, of nobody', async () => {
   const { house } = await createDeletable({ isAloneSomewhere: false });
   await deletePerson(house, bob, signal);
-  const listed = await listBots(house, callerIn('team', 'cleo'), null, signal);
+  const cleo = callerIn('team', 'cleo');
+  expect(await listBots(house, cleo, null, signal)).toMatchObject({
+    body: { bots: [{ id: botIdOf(2) }, { id: botIdOf(3) }], next: null },
+  });
   const shared = { mine: false, version: 1, publication: { version: 1 } };
-  expect(listed).toMatchObject({
+  expect(await readBot(house, cleo, botIdOf(2), signal)).toMatchObject({
     body: {
-      bots: [
-        {
-          id: botIdOf(2),
-          definition: { instructions: 'Shared' },
-          maker: { sub: null, email: null, present: false },
-          ...shared,
-        },
-        { id: botIdOf(3), maker: { sub: 'ada', present: true }, ...shared },
-      ],
-      next: null,
+      definition: { instructions: 'Shared' },
+      maker: { sub: null, email: null, present: false },
+      ...shared,
     },
+  });
+  expect(await readBot(house, cleo, botIdOf(3), signal)).toMatchObject({
+    body: { maker: { sub: 'ada', present: true }, ...shared },
   });
   const inTeam = house.records.dump().filter((text) => /"kind":"bot(Version)?"/.test(text));
   expect(inTeam).toHaveLength(2);

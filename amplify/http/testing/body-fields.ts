@@ -19,10 +19,14 @@ export const notObjects = ['', 1, null, []];
 export function text(path: string, least: number, most: number): Field {
   const tooLong = 'x'.repeat(most + 1);
   return least === 0
-    ? { path, may: `must be a text of at most ${most} characters`, wrong: [...notTexts, tooLong] }
+    ? {
+        path,
+        may: `must be a text of at most ${most.toLocaleString('en')} characters`,
+        wrong: [...notTexts, tooLong],
+      }
     : {
         path,
-        may: `must be a text of ${least} to ${most} characters`,
+        may: `must be a text of ${least} to ${most.toLocaleString('en')} characters`,
         wrong: [...notTexts, '', '  ', tooLong],
       };
 }
