@@ -92,7 +92,7 @@ export const views = named({
       : nothing,
   'own choices everywhere': ({ kind, values }, who) => {
     const isOwn =
-      (['preferences', 'bot test'].includes(kind) && values['sub'] === who.sub) ||
+      (['preferences', 'bot test', 'test run'].includes(kind) && values['sub'] === who.sub) ||
       (kind === 'preset' && values['maker'] === who.sub);
     const { state } = who.memberships.get(String(values['accountId'])) ?? {};
     return isOwn && state === 'active' ? 'everything' : nothing;
