@@ -24,7 +24,8 @@ test(
   { tag: '@main' },
   async ({ page }) => {
     await beginAs(page, 'demo@example.com');
-    await ask(page, fresh('Answer slowly'));
+    // Of minutes, so that it does not end before a busy machine has come to Stop.
+    await ask(page, fresh('A long answer, slowly'));
     await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
     await ask(page, 'The one that waits');
     await ask(page, 'The one that is taken back');
@@ -62,12 +63,20 @@ test('after an answer was stopped what is written now goes at once, before what 
   await expect(waiting(page)).toHaveCount(0);
 });
 
-test('what waits goes by itself when the answer before is whole', async ({ page }) => {
+test('what waits goes by itself when the answer before is whole, and not while it is changed', async ({
+  page,
+}) => {
   await beginAs(page, 'demo@example.com');
-  await ask(page, fresh('One'));
+  await ask(page, fresh('One, slowly'));
   await ask(page, 'Two');
   await ask(page, 'Three');
+  await waiting(page).getByRole('button', { name: 'Edit waiting message' }).first().click();
+  await waiting(page).getByRole('textbox').fill('Two, as it was changed');
+  await lastAnswer(page, 60_000);
+  await expect(waiting(page)).toContainText('Not sent while you edit.');
+  await waiting(page).getByRole('button', { name: 'Keep' }).click();
   await expect(answers(page)).toHaveCount(3, { timeout: 30_000 });
+  await expect(questions(page).nth(1)).toContainText('Two, as it was changed');
   await expect(await lastAnswer(page)).toContainText('question 3 of our conversation');
   await expectWhole(page);
 });

@@ -27,8 +27,9 @@ export function answerTo(question: string, earlierQuestions: number): DemoAnswer
   if (/\ban error\b/.test(asked)) return { kind: 'error' };
   if (/\bbreak off\b/.test(asked))
     return { kind: 'cut', text: 'This answer breaks off in the middle of a', pace: human };
-  if (/\blong answer\b/.test(asked)) return spoken(longAnswer());
-  if (/\bslow(ly)?\b/.test(asked)) return spoken(plainAnswer(question, earlierQuestions), slow);
+  const pace = /\bslow(ly)?\b/.test(asked) ? slow : human;
+  if (/\blong answer\b/.test(asked)) return spoken(longAnswer(), pace);
+  if (pace === slow) return spoken(plainAnswer(question, earlierQuestions), slow);
   if (/\btable\b/.test(asked)) return spoken(tableAnswer);
   if (/\bformula\b/.test(asked)) return spoken(formulaAnswer);
   if (/\bdiagram\b/.test(asked)) return spoken(diagramAnswer);

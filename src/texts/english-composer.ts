@@ -6,6 +6,7 @@ export const queue = {
   reasons: {
     answer: 'Sent when the answer has ended.',
     network: 'Sent when you are back online.',
+    editing: 'Not sent while you edit.',
     person: 'Not sent yet: the answer before it was stopped or broke off.',
   },
   sendNow: 'Send now',

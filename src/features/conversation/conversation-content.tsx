@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { Alert } from '../../ui/alert.tsx';
 import type { Composer } from './composer.ts';
@@ -62,13 +63,19 @@ function Queued({
 }: Properties & { readonly conversationId: string }) {
   const isOnline = useOnline();
   const waitsFor = shown.running === null ? 'person' : 'answer';
+  const { sender } = properties;
+  const hold = useCallback(
+    (turnId: string) => sender.hold(conversationId, turnId),
+    [sender, conversationId],
+  );
   return (
     <QueueView
       conversationId={conversationId}
       waiting={waiting}
       queue={properties.queue}
       reason={isOnline ? waitsFor : 'network'}
-      onSendNow={() => properties.sender.sendNow(conversationId, parentId)}
+      onSendNow={() => sender.sendNow(conversationId, parentId)}
+      onHold={hold}
     />
   );
 }

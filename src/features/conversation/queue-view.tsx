@@ -1,5 +1,5 @@
 import { Pencil, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { QuestionEditor } from './question-editor.tsx';
@@ -13,16 +13,25 @@ type Properties = {
   /** Why they wait. */
   readonly reason: 'answer' | 'network' | 'person';
   readonly onSendNow: () => void;
+  /** Keeps one from going while it is changed; what it gives lets go of it. */
+  readonly onHold: (turnId: string) => () => void;
 };
 
 /** What a person has written ahead: seen, changed or taken back until it goes. */
-export function QueueView({ conversationId, waiting, queue, reason, onSendNow }: Properties) {
+export function QueueView(properties: Properties) {
+  const { conversationId, waiting, queue, reason, onSendNow, onHold } = properties;
   const words = texts.queue;
+  const [edited, setEdited] = useState<string | null>(null);
+  const isEditing = waiting.some(({ turnId }) => turnId === edited);
+  useEffect(
+    () => (isEditing && edited !== null ? onHold(edited) : undefined),
+    [isEditing, edited, onHold],
+  );
   return (
     <section className="queue" aria-label={words.label}>
       <p className="queue-head">
-        <span className="grow">{words.reasons[reason]}</span>
-        {reason === 'person' && (
+        <span className="grow">{words.reasons[isEditing ? 'editing' : reason]}</span>
+        {reason === 'person' && !isEditing && (
           <button type="button" className="button small" onClick={onSendNow}>
             {words.sendNow}
           </button>
@@ -33,6 +42,8 @@ export function QueueView({ conversationId, waiting, queue, reason, onSendNow }:
           <WaitingItem
             key={one.turnId}
             waiting={one}
+            editing={one.turnId === edited}
+            onEdit={(editing) => setEdited(editing ? one.turnId : null)}
             onChange={(text) => queue.change(conversationId, one.turnId, { text })}
             onRemove={() => queue.remove(conversationId, one.turnId)}
           />
@@ -44,22 +55,23 @@ export function QueueView({ conversationId, waiting, queue, reason, onSendNow }:
 
 type ItemProperties = {
   readonly waiting: Waiting;
+  readonly editing: boolean;
+  readonly onEdit: (editing: boolean) => void;
   readonly onChange: (text: string) => void;
   readonly onRemove: () => void;
 };
 
-function WaitingItem({ waiting, onChange, onRemove }: ItemProperties) {
+function WaitingItem({ waiting, editing, onEdit, onChange, onRemove }: ItemProperties) {
   const words = texts.queue;
-  const [editing, setEditing] = useState(false);
   if (editing) {
     return (
       <li>
         <QuestionEditor
           text={waiting.text}
           sendLabel={words.keep}
-          onCancel={() => setEditing(false)}
+          onCancel={() => onEdit(false)}
           onSend={(text) => {
-            setEditing(false);
+            onEdit(false);
             onChange(text);
           }}
         />
@@ -72,7 +84,7 @@ function WaitingItem({ waiting, onChange, onRemove }: ItemProperties) {
         {waiting.text}
       </span>
       <span className="queue-actions">
-        <ActionButton label={words.edit} icon={Pencil} onPress={() => setEditing(true)} />
+        <ActionButton label={words.edit} icon={Pencil} onPress={() => onEdit(true)} />
         <ActionButton label={words.remove} icon={X} onPress={onRemove} />
       </span>
     </li>

@@ -180,6 +180,42 @@ test('a waiting question is changed and taken back, and nothing is left of it', 
   expect(kept.length).toBe(0);
 });
 
+test('a question in hand does not go, and goes as it was changed when it is let go of', () => {
+  const { sender, queue, end, asked } = setUp();
+  sender.send('C', null, 'one');
+  sender.send('C', null, 'two');
+  const letGo = sender.hold('C', queue.of('C')[1]?.turnId ?? '');
+  end('complete');
+  expect(asked).toHaveLength(1);
+  queue.change('C', queue.of('C')[0]?.turnId ?? '', { text: 'two, better' });
+  letGo();
+  expect(asked.map(summary)[1]).toEqual(['two, better', 'answer to one']);
+});
+
+test('a question that was let go of before its turn came, or after a stopped answer, waits as before', () => {
+  const { sender, queue, end, asked } = setUp();
+  sender.send('C', null, 'one');
+  sender.send('C', null, 'two');
+  const turnId = queue.of('C')[1]?.turnId ?? '';
+  sender.hold('C', turnId)();
+  const letGo = sender.hold('C', turnId);
+  end('stopped');
+  letGo();
+  expect(asked).toHaveLength(1);
+});
+
+test('a question written offline that is in hand when the network is back goes when it is let go of', () => {
+  const { sender, queue, network, asked } = setUp();
+  network.online = false;
+  sender.send('C', 'leaf', 'one');
+  const letGo = sender.hold('C', queue.of('C')[0]?.turnId ?? '');
+  network.online = true;
+  sender.takeUp();
+  expect(asked).toEqual([]);
+  letGo();
+  expect(asked.map(summary)).toEqual([['one', 'leaf']]);
+});
+
 test('of what another has stored under its name nothing is believed', () => {
   const kept = storage();
   kept.setItem('parlance.queue.C', '[{"text":1}]');

@@ -18,13 +18,19 @@ export type Sender = {
   afterEnd(turn: LiveTurn): void;
   /** The network is there again, or the page was opened anew. */
   takeUp(): void;
+  /** Keeps a question in hand from going; what it gives lets go of it, and sends it if it was due meanwhile. */
+  hold(conversationId: string, turnId: string): () => void;
 };
 
 /** Ends after which a person would have gone on by themselves. */
 const goodEnds = new Set(['complete', 'length', 'filtered']);
 
 export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
+  const held = new Set<string>();
+  /** What each held question would have gone after, by conversation. */
+  const due = new Map<string, string | null>();
   function ask(conversationId: string, waiting: Waiting) {
+    due.delete(conversationId);
     const { turnId, text, parentId = null, bot, parameters } = waiting;
     queue.change(conversationId, turnId, { state: 'sent', parentId });
     const manner = { ...(bot && { bot }), ...(parameters && { parameters }) };
@@ -33,6 +39,7 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
   function sendFirst(conversationId: string, parentId: string | null) {
     const [first] = queue.of(conversationId);
     if (first?.state !== 'waiting') return;
+    if (held.has(first.turnId)) return void due.set(conversationId, parentId);
     // What was written behind another branch stays there.
     ask(conversationId, { ...first, parentId: first.parentId ?? parentId });
   }
@@ -61,6 +68,7 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
     },
     sendNow: sendFirst,
     afterEnd({ conversationId, assistantMessageId, phase }) {
+      due.delete(conversationId);
       const isGood = phase.kind === 'ended' && goodEnds.has(phase.status);
       if (isGood && isOnline()) sendFirst(conversationId, assistantMessageId);
     },
@@ -69,8 +77,19 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
       for (const id of queue.conversations()) {
         const [first] = queue.of(id);
         const isKnown = first && turns.live.find(first.turnId) !== undefined;
-        if (first?.parentId !== undefined && !isKnown && !isAnswering(turns, id)) ask(id, first);
+        if (first?.parentId === undefined || isKnown || isAnswering(turns, id)) continue;
+        if (held.has(first.turnId)) due.set(id, first.parentId);
+        else ask(id, first);
       }
+    },
+    hold(conversationId, turnId) {
+      held.add(turnId);
+      return () => {
+        held.delete(turnId);
+        const parentId = due.get(conversationId);
+        if (parentId === undefined || !isOnline() || isAnswering(turns, conversationId)) return;
+        sendFirst(conversationId, parentId);
+      };
     },
   };
 }
