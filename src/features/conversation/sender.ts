@@ -26,11 +26,9 @@ export type Sender = {
 const goodEnds = new Set(['complete', 'length', 'filtered']);
 
 export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
-  const held = new Set<string>();
-  /** What each held question would have gone after, by conversation. */
-  const due = new Map<string, string | null>();
+  const hand = createHand();
   function ask(conversationId: string, waiting: Waiting) {
-    due.delete(conversationId);
+    hand.forget(conversationId);
     const { turnId, text, parentId = null, bot, parameters } = waiting;
     queue.change(conversationId, turnId, { state: 'sent', parentId });
     const manner = { ...(bot && { bot }), ...(parameters && { parameters }) };
@@ -39,7 +37,7 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
   function sendFirst(conversationId: string, parentId: string | null) {
     const [first] = queue.of(conversationId);
     if (first?.state !== 'waiting') return;
-    if (held.has(first.turnId)) return void due.set(conversationId, parentId);
+    if (hand.keeps(conversationId, first.turnId, parentId)) return;
     // What was written behind another branch stays there.
     ask(conversationId, { ...first, parentId: first.parentId ?? parentId });
   }
@@ -48,19 +46,13 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
       const row = queue.of(conversationId);
       const isWaiting = row.some(({ state }) => state === 'waiting');
       const isSending = row.some(({ state }) => state === 'sent');
+      const isBusy = isAnswering(turns, conversationId);
       // After an answer that was stopped what waits stays, and what is written now goes before it.
-      const mustWait =
-        isAnswering(turns, conversationId) || isSending || (isWaiting && !isOnline());
-      if (mustWait) {
-        const isElsewhere =
-          isAnswering(turns, conversationId) && !isAnsweringAt(turns, conversationId, parentId);
-        queue.add(conversationId, {
-          ...manner,
-          text,
-          state: 'waiting',
-          // Whatever waits already goes first, and this one behind it.
-          ...(isElsewhere && !isWaiting && { parentId }),
-        });
+      if (isBusy || isSending || (isWaiting && !isOnline())) {
+        const isElsewhere = isBusy && !isAnsweringAt(turns, conversationId, parentId);
+        // Whatever waits already goes first, and this one behind it.
+        const place = isElsewhere && !isWaiting ? { parentId } : {};
+        queue.add(conversationId, { ...manner, text, state: 'waiting', ...place });
         return;
       }
       const question = queue.add(conversationId, { ...manner, text, state: 'waiting', parentId });
@@ -68,7 +60,7 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
     },
     sendNow: sendFirst,
     afterEnd({ conversationId, assistantMessageId, phase }) {
-      due.delete(conversationId);
+      hand.forget(conversationId);
       const isGood = phase.kind === 'ended' && goodEnds.has(phase.status);
       if (isGood && isOnline()) sendFirst(conversationId, assistantMessageId);
     },
@@ -78,17 +70,34 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
         const [first] = queue.of(id);
         const isKnown = first && turns.live.find(first.turnId) !== undefined;
         if (first?.parentId === undefined || isKnown || isAnswering(turns, id)) continue;
-        if (held.has(first.turnId)) due.set(id, first.parentId);
-        else ask(id, first);
+        if (!hand.keeps(id, first.turnId, first.parentId)) ask(id, first);
       }
     },
-    hold(conversationId, turnId) {
+    hold: (conversationId, turnId) =>
+      hand.take(conversationId, turnId, (parentId) => {
+        if (isOnline() && !isAnswering(turns, conversationId)) sendFirst(conversationId, parentId);
+      }),
+  };
+}
+
+/** Questions in a person's hand, and after what each of them would have gone meanwhile. */
+function createHand() {
+  const held = new Set<string>();
+  const due = new Map<string, string | null>();
+  return {
+    /** Whether a question that may go now is in hand; it goes when it is let go of. */
+    keeps(conversationId: string, turnId: string, parentId: string | null): boolean {
+      const isHeld = held.has(turnId);
+      if (isHeld) due.set(conversationId, parentId);
+      return isHeld;
+    },
+    forget: (conversationId: string) => due.delete(conversationId),
+    take(conversationId: string, turnId: string, onDue: (parentId: string | null) => void) {
       held.add(turnId);
       return () => {
         held.delete(turnId);
         const parentId = due.get(conversationId);
-        if (parentId === undefined || !isOnline() || isAnswering(turns, conversationId)) return;
-        sendFirst(conversationId, parentId);
+        if (parentId !== undefined) onDue(parentId);
       };
     },
   };
