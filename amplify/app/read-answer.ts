@@ -54,9 +54,15 @@ async function readEvents(
         heard.limit = silence.betweenWords;
         onText(event.text);
         break;
+      case 'accepted':
+      case 'reasoning':
+      case 'carried':
+      case 'tool-call':
       case 'sign-of-life':
         break;
       case 'end':
+        // No tool was offered.
+        if (event.reason === 'tools') return { kind: 'broken', code: 'provider-invalid' };
         return { kind: 'ended', reason: event.reason, usage: event.usage };
       case 'failure':
         return { kind: 'broken', code: event.code };

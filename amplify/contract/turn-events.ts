@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { stepChangeSchema } from './steps.ts';
 import { turnEndStatusSchema, usageSchema } from './turn-status.ts';
 
-/** What a turn's stream says, in order: one start, any number of deltas, one end. */
+/** What a turn's stream says, in order: one start, any number of deltas and steps, one end. */
 export const turnEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('turn-start'),
@@ -12,11 +13,20 @@ export const turnEventSchema = z.discriminatedUnion('type', [
     model: z.nullable(z.string()),
   }),
   z.object({ type: z.literal('text-delta'), text: z.string() }),
+  /** Told again from the first on to whoever follows, wherever they begin. */
+  z.object({ type: z.literal('step'), step: stepChangeSchema }),
   z.object({
     type: z.literal('turn-end'),
     status: turnEndStatusSchema,
     usage: z.optional(usageSchema),
-    error: z.optional(z.object({ code: z.string(), message: z.string() })),
+    error: z.optional(
+      z.object({
+        code: z.string(),
+        message: z.string(),
+        /** Seconds after which it makes sense to try again, where anybody knows. */
+        retryAfter: z.optional(z.number()),
+      }),
+    ),
   }),
 ]);
 export type TurnEvent = z.infer<typeof turnEventSchema>;

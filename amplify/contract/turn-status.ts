@@ -16,8 +16,13 @@ export const messageStatusSchema = z.enum(['pending', ...turnEndStatusSchema.opt
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
 /** Tokens as the provider counted them. */
+const tokens = z.int().check(z.nonnegative());
 export const usageSchema = z.object({
-  inputTokens: z.int().check(z.nonnegative()),
-  outputTokens: z.int().check(z.nonnegative()),
+  inputTokens: tokens,
+  outputTokens: tokens,
+  /** Of the input, those that the provider had kept; absent where it does not say. */
+  cachedTokens: z.optional(tokens),
+  /** Of the output, those that were thoughts; absent where it does not say. */
+  reasoningTokens: z.optional(tokens),
 });
 export type Usage = z.infer<typeof usageSchema>;

@@ -1,11 +1,24 @@
 import type { PlacedMessage } from '../contract/parameters/window-of.ts';
 import { sentOf, type ContextWindow } from './context-window.ts';
+import type { ToolCall } from './tool.ts';
 
 /** One message as a model reads it. */
-export type PromptMessage = {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
-};
+export type PromptMessage =
+  | { readonly role: 'system' | 'user'; readonly content: string }
+  | {
+      readonly role: 'assistant';
+      readonly content: string;
+      /** What it wanted done; a result for each of them follows. */
+      readonly toolCalls?: readonly ToolCall[];
+      /** What its provider asked to be given back with it, unread. */
+      readonly carried?: readonly string[];
+    }
+  | {
+      readonly role: 'tool';
+      readonly callId: string;
+      readonly content: string;
+      readonly failed: boolean;
+    };
 
 /** What a turn asks a model for, beside the branch before it. */
 export type PromptTask = {

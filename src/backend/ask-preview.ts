@@ -41,7 +41,7 @@ export async function askPreview(
     for await (const { event } of readItems(body)) {
       if (event.type === 'turn-end') return { kind: 'ended', end: event };
       if (event.type === 'turn-start') listener.start(event);
-      else listener.text(event.text);
+      if (event.type === 'text-delta') listener.text(event.text);
     }
   } catch {
     signal.throwIfAborted();

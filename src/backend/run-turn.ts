@@ -96,6 +96,8 @@ function createReader(listener: TurnListener) {
         position = Math.max(position, after);
         return null;
       }
+      case 'step':
+        return null;
       default:
         return event satisfies never;
     }

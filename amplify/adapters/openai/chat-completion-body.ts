@@ -1,5 +1,7 @@
 import type { OpenAI } from 'openai';
 import type { ModelRequest } from '../../app/model-gateway.ts';
+import type { PromptMessage } from '../../domain/prompt.ts';
+import type { OfferedTool, ToolCall } from '../../domain/tool.ts';
 import type { AnswerForm, Parameters } from '../../contract/parameters/parameters.ts';
 
 type Body = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
@@ -11,11 +13,37 @@ export type LimitField = 'max_completion_tokens' | 'max_tokens';
 export function chatCompletionBody(request: ModelRequest, limitField: LimitField): Body {
   return {
     model: request.model,
-    messages: [...request.messages],
+    messages: request.messages.map(messageOf),
+    ...(request.tools?.length && { tools: request.tools.map(toolOf) }),
     stream: true,
     stream_options: { include_usage: true },
     ...settingsOf(request.parameters, limitField),
   };
+}
+
+function messageOf(message: PromptMessage): Body['messages'][number] {
+  switch (message.role) {
+    case 'system':
+    case 'user':
+      return message;
+    case 'assistant':
+      return {
+        role: 'assistant',
+        content: message.content,
+        ...(message.toolCalls?.length && { tool_calls: message.toolCalls.map(callOf) }),
+      };
+    case 'tool':
+      return { role: 'tool', tool_call_id: message.callId, content: message.content };
+  }
+  return message satisfies never;
+}
+
+function callOf({ id, name, arguments: text }: ToolCall) {
+  return { id, type: 'function', function: { name, arguments: text } } as const;
+}
+
+function toolOf(tool: OfferedTool) {
+  return { type: 'function', function: { ...tool } } as const;
 }
 
 function settingsOf(parameters: Parameters, limitField: LimitField): Partial<Body> {
