@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { choiceField, lineField, textField } from '../accounts/body-field.ts';
 import { parametersSchema } from '../parameters/parameters.ts';
 import { slugPattern } from './bot-reference.ts';
+import { toolNames } from './tool-names.ts';
 
 /** Bounds of a bot, in UTF-16 units but for `starters`, which is their number. */
 export const botLimits = {
@@ -14,6 +15,8 @@ export const botLimits = {
   starters: 8,
   starter: 300,
 } as const;
+
+const toolsError = `must be a list of some of ${toolNames.join(', ')}, each once`;
 
 const startersError = `must be a list of at most ${botLimits.starters} texts`;
 
@@ -32,6 +35,12 @@ export const botDefinitionFields = {
     .array(textField(1, botLimits.starter), { error: startersError })
     .check(z.maxLength(botLimits.starters, { error: startersError })),
   parameters: parametersSchema,
+  /** What it may have done; absent for a bot that only talks. */
+  tools: z.optional(
+    z
+      .array(choiceField(toolNames), { error: toolsError })
+      .check(z.refine((tools) => new Set(tools).size === tools.length, { error: toolsError })),
+  ),
 };
 export const botDefinitionSchema = z.strictObject(botDefinitionFields, {
   error: 'must be an object with the fields of a bot',
