@@ -21,7 +21,7 @@ export type AdmitPorts = MendPorts &
   };
 
 /** All that a turn needs to run; nothing is decided after it but what the model does. */
-export type TurnPlan = Pick<AnswerPlan, 'choice' | 'parameters' | 'leftOut'> & {
+export type TurnPlan = Pick<AnswerPlan, 'gateway' | 'choice' | 'parameters' | 'leftOut'> & {
   readonly turn: Turn;
   readonly caller: Caller;
   readonly prompt: readonly PromptMessage[];
@@ -116,11 +116,12 @@ type Decided = {
 
 function planOf(turn: Turn, { answer, task, caller, request }: Decided): TurnPlan {
   const { branch, text, beginning } = task;
-  const { conversation, choice, parameters, leftOut, window } = answer;
+  const { conversation, gateway, choice, parameters, leftOut, window } = answer;
   const question = task.question ?? questionOf(turn, branch, text);
   return {
     turn,
     caller,
+    gateway,
     choice,
     parameters,
     leftOut,

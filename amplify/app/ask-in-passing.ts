@@ -18,7 +18,6 @@ import type { ModelGateway } from './model-gateway.ts';
 import { reserveFor, settleFor } from './reserve-budget.ts';
 
 export type AskInPassingPorts = {
-  readonly gateway: ModelGateway;
   readonly checkAccess: CheckTurnAccess;
   readonly budget: Budget;
   readonly clock: Clock;
@@ -28,6 +27,7 @@ export type AskInPassingPorts = {
 };
 
 export type PassingQuestion = {
+  readonly gateway: ModelGateway;
   readonly choice: TurnModel;
   readonly prompt: readonly PromptMessage[];
   readonly parameters: Parameters;
@@ -83,7 +83,11 @@ export async function askInPassing(
 }
 
 /** What a budget and the page know such a question by, while it lasts. */
-function passingTurn({ clock, newId }: AskInPassingPorts, caller: Caller, choice: TurnModel): Turn {
+export function passingTurn(
+  { clock, newId }: Pick<AskInPassingPorts, 'clock' | 'newId'>,
+  caller: Caller,
+  choice: TurnModel,
+): Turn {
   const now = clock.now();
   return {
     sub: caller.sub,

@@ -10,9 +10,10 @@ import type { Logger } from './logger.ts';
 import type { ModelGateway } from './model-gateway.ts';
 import { readAnswer } from './read-answer.ts';
 
-type Ports = { readonly gateway: ModelGateway; readonly clock: Clock; readonly logger: Logger };
+type Ports = { readonly clock: Clock; readonly logger: Logger };
 
 type Asked = {
+  readonly gateway: ModelGateway;
   readonly choice: TurnModel;
   readonly prompt: readonly PromptMessage[];
   readonly parameters: Parameters;
@@ -26,8 +27,8 @@ type Answering = {
 
 /** Asks what was chosen and writes down what it says; nothing is asked without a reservation. */
 export async function askModel(
-  { gateway, clock, logger }: Ports,
-  { choice, prompt, parameters }: Asked,
+  { clock, logger }: Ports,
+  { gateway, choice, prompt, parameters }: Asked,
   { reservation, draft, interruption }: Answering,
 ): Promise<AnswerEnd> {
   if (reservation.kind === 'refused') return { kind: 'broken', code: reservation.code };

@@ -42,18 +42,19 @@ const silent: Logger = { log: () => undefined, with: () => silent };
 /** Every port of a turn in memory, its clock and its model in a test's hands. */
 export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): MemoryTurnPorts & Stores {
   const notices: TurnNotice[] = [];
+  const gateway = createScriptedGateway(settings.choice, settings.offered);
   let ids = 0;
   return {
     checkAccess: async () => settings.access?.() ?? { kind: 'granted', allowedModels: [] },
     ...createMemoryStores(),
     notices,
     clock: createManualClock(),
-    gateway: createScriptedGateway(settings.choice, settings.offered),
+    gateway,
+    readProvider: async () => ({ kind: settings.provider ?? 'compatible', gateway }),
     budget: settings.budget ?? unlimitedBudget,
     logger: settings.logger ?? silent,
     bots: createMemoryBots(settings.bots ?? new Map()),
     readPreferences: async () => settings.preferences ?? {},
-    provider: settings.provider ?? 'compatible',
     loadCatalogue: async () => settings.catalogue ?? emptyCatalogue,
     notifier: { publish: async (notice) => void notices.push(notice) },
     newId: (at) => `${at}-${String((ids += 1)).padStart(6, '0')}`,

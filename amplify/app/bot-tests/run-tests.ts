@@ -178,7 +178,8 @@ async function runOne(
     const decided = await decideAnswer(ports, grounds, asking, within);
     const prompt = promptOf(placedFrom(before), { question, beginning: '' }, decided.window);
     const ask = (event: Bounds['event'], messages: typeof prompt, own: Parameters) => {
-      const question = { choice: decided.choice, prompt: messages, parameters: own };
+      const { gateway, choice } = decided;
+      const question = { gateway, choice, prompt: messages, parameters: own };
       const bounds = { duration: answerDuration, bytes: mostAnswerBytes, event, stop };
       return askInPassing(ports, caller, question, bounds, () => {});
     };
