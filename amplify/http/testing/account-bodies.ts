@@ -43,6 +43,11 @@ export const bodies: readonly Body[] = [
     right: { type: 'deployment', url: null },
     fields: [
       choice('type', 'deployment', 'openai', 'openai-compatible', 'bedrock'),
+      {
+        path: 'url',
+        may: 'must be one of the addresses that this deployment allows',
+        wrong: [1, {}, [], 'x'.repeat(501)],
+      },
       { path: 'url', may: 'must be null unless type is openai-compatible', wrong: ['https://x'] },
     ],
   },
