@@ -28,6 +28,8 @@ export type MemoryTurnPorts = RunTurnPorts & {
 
 export type MemoryTurnSettings = {
   readonly budget?: Budget;
+  /** Where they are not those of nobody else. */
+  readonly memory?: Stores;
   readonly choice?: ModelChoice;
   /** Names of the models that can be chosen. */
   readonly offered?: readonly string[];
@@ -52,7 +54,7 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
   let ids = 0;
   return {
     checkAccess: async () => settings.access?.() ?? { kind: 'granted', allowedModels: [] },
-    ...createMemoryStores(),
+    ...(settings.memory ?? createMemoryStores()),
     notices,
     clock: createManualClock(),
     gateway: createScriptedGateway(settings.choice, settings.offered),
