@@ -9,6 +9,7 @@ import { createReadPreferences } from '../app/read-preferences.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { createReadProvider } from '../app/providers.ts';
 import { createProviders } from './providers.ts';
+import { createToolPorts } from './tool-ports.ts';
 
 /** All that asking a model outside of a conversation needs but a logger, which every request brings. */
 export type AskingPorts = DecidePorts &
@@ -31,5 +32,6 @@ export function createAskingPorts(
     budget: unlimitedBudget,
     clock,
     newId,
+    ...createToolPorts(),
   };
 }
