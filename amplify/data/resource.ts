@@ -90,6 +90,8 @@ const schema = a.schema({
       turnId: a.id().required(),
       error: a.string(),
       usage: a.json(),
+      /** What its model did beside its words, in the order of its beginning. */
+      steps: a.json(),
       /** The answer that this one goes on with, and holds. */
       continues: a.id(),
       rating: a

@@ -1,3 +1,4 @@
+import { changedSteps, type Step, type StepChange } from '../../../amplify/contract/steps.ts';
 import type { TurnRequest } from '../../../amplify/contract/turn-request.ts';
 import type { TurnEndStatus } from '../../../amplify/contract/turn-status.ts';
 import type { Pace } from './pace.ts';
@@ -36,46 +37,62 @@ export type LiveTurns = {
   readonly subscribe: (changed: () => void) => () => void;
   /** The answer so far; apart from the turns, because it changes thirty times a second. */
   readonly text: (turnId: string) => string;
+  /** What its model does beside its words; told of with them. */
+  readonly steps: (turnId: string) => readonly Step[];
+  /** Tells of words and of steps. */
   readonly subscribeText: (turnId: string, changed: () => void) => () => void;
   find(turnId: string): LiveTurn | undefined;
   /** Shows a turn from its beginning, with no words yet. */
   begin(turn: LiveTurn): void;
   change(turnId: string, change: Partial<LiveTurn>): void;
   addText(turnId: string, addition: string): void;
+  changeStep(turnId: string, change: StepChange): void;
   remove(turnId: string): void;
 };
+
+/** What has come of an answer. */
+type Said = { readonly text: string; readonly steps: readonly Step[] };
+
+const nothing: Said = { text: '', steps: [] };
 
 /** Holds the turns of this page outside React; texts are passed on at the given pace. */
 export function createLiveTurns(pace: Pace): LiveTurns {
   let turns: readonly LiveTurn[] = [];
-  const texts = new Map<string, string>();
-  const unpublished = new Map<string, string>();
+  const published = new Map<string, Said>();
+  const unpublished = new Map<string, Said>();
   const listeners = new Set<() => void>();
   const textListeners = new Map<string, Set<() => void>>();
 
   function replace(next: readonly LiveTurn[]) {
     // The last words have to be there before the turn is said to have ended.
-    publishTexts();
+    publish();
     turns = next;
     for (const listener of listeners) listener();
   }
-  function publishTexts() {
+  function said(turnId: string): Said {
+    return published.get(turnId) ?? nothing;
+  }
+  function add(turnId: string, change: (before: Said) => Said) {
+    unpublished.set(turnId, change(unpublished.get(turnId) ?? said(turnId)));
+    pace(publish);
+  }
+  function publish() {
     const changed = [...unpublished];
     unpublished.clear();
-    for (const [turnId, addition] of changed)
-      texts.set(turnId, (texts.get(turnId) ?? '') + addition);
+    for (const [turnId, now] of changed) published.set(turnId, now);
     for (const [turnId] of changed)
       for (const listener of textListeners.get(turnId) ?? []) listener();
   }
 
   return {
     all: () => turns,
-    subscribe: (changed) => add(listeners, changed),
-    text: (turnId) => texts.get(turnId) ?? '',
+    subscribe: (changed) => listen(listeners, changed),
+    text: (turnId) => said(turnId).text,
+    steps: (turnId) => said(turnId).steps,
     subscribeText(turnId, changed) {
       const set = textListeners.get(turnId) ?? new Set();
       textListeners.set(turnId, set);
-      const stop = add(set, changed);
+      const stop = listen(set, changed);
       return () => {
         stop();
         if (set.size === 0) textListeners.delete(turnId);
@@ -84,25 +101,27 @@ export function createLiveTurns(pace: Pace): LiveTurns {
     find: (turnId) => turns.find((turn) => turn.turnId === turnId),
     begin(turn) {
       unpublished.delete(turn.turnId);
-      texts.delete(turn.turnId);
+      published.delete(turn.turnId);
       replace([...turns.filter(({ turnId }) => turnId !== turn.turnId), turn]);
     },
     change(turnId, change) {
       replace(turns.map((turn) => (turn.turnId === turnId ? { ...turn, ...change } : turn)));
     },
     addText(turnId, addition) {
-      unpublished.set(turnId, (unpublished.get(turnId) ?? '') + addition);
-      pace(publishTexts);
+      add(turnId, ({ text, steps }) => ({ text: text + addition, steps }));
+    },
+    changeStep(turnId, change) {
+      add(turnId, ({ text, steps }) => ({ text, steps: changedSteps(steps, change) }));
     },
     remove(turnId) {
       unpublished.delete(turnId);
       replace(turns.filter((turn) => turn.turnId !== turnId));
-      texts.delete(turnId);
+      published.delete(turnId);
     },
   };
 }
 
-function add(listeners: Set<() => void>, listener: () => void): () => void {
+function listen(listeners: Set<() => void>, listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
