@@ -60,6 +60,7 @@ const commands: MessageCommands = {
   retry: () => {},
   rate: () => {},
   canAsk: true,
+  approve: async () => ({ kind: 'unreachable' }),
   saveTest: null,
 };
 

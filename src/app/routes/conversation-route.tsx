@@ -49,6 +49,7 @@ export function ConversationRoute() {
         queue={queue}
         sender={sender}
         parameters={parameters}
+        approve={backend.approveStep}
         reference={reference ?? null}
         sought={sought}
         {...conversationSlots(later, sought)}

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { texts } from '../../texts/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
+import type { Backend } from '../../backend/backend.ts';
 import type { Rating } from '../../backend/conversation-store.ts';
 import type { Version } from './branch.ts';
 import './message-actions.css';
@@ -29,6 +30,8 @@ export type MessageCommands = {
   readonly regenerate: (entry: Entry) => void;
   readonly goOn: (entry: Entry) => void;
   readonly retry: (entry: Entry) => void;
+  /** Says whether a tool of a running turn may act. */
+  readonly approve: Backend['approveStep'];
   readonly rate: (entry: Entry, rating: Rating | null) => void;
   /** Makes a test of an answer, where it is one of a bot. */
   readonly saveTest: ((entry: Entry) => void) | null;
