@@ -1,6 +1,5 @@
 import { createAmplifyConversationStore } from './amplify-conversation-store.ts';
 import { createApiClient, type ApiClient, type Refusal } from './api-client.ts';
-import { approveStep, type Approved, type StepApproval } from './approve-step.ts';
 import { configureAmplify } from './configure-amplify.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { eraseConversation, stopTurn, type StopOutcome } from './orders.ts';
@@ -23,8 +22,6 @@ export type Backend = {
   ): Promise<TurnOutcome>;
   /** Orders a turn to end; whoever follows it hears when it has. */
   stopTurn(turnId: string, signal: AbortSignal): Promise<StopOutcome>;
-  /** Says whether a tool of a running turn may act; whoever follows it hears what comes of it. */
-  approveStep(turnId: string, approval: StepApproval, signal: AbortSignal): Promise<Approved>;
   /** Erases a conversation that stands on the shelf `deleted`, for ever. */
   eraseConversation(conversationId: string, signal: AbortSignal): Promise<'erased' | Refusal>;
 };
@@ -47,7 +44,6 @@ export function createBackend(owner: string): Backend {
     conversations: createAmplifyConversationStore(),
     runTurn: (turn, listener, signal) => runTurn(parts, turn, listener, signal),
     stopTurn: (turnId, signal) => stopTurn(api, turnId, signal),
-    approveStep: (turnId, approval, signal) => approveStep(api, turnId, approval, signal),
     eraseConversation: (conversationId, signal) => eraseConversation(api, conversationId, signal),
   };
 }

@@ -60,7 +60,10 @@ const commands: MessageCommands = {
   retry: () => {},
   rate: () => {},
   canAsk: true,
-  approve: async () => ({ kind: 'unreachable' }),
+  steps: {
+    api: { call: async () => ({ kind: 'unreachable' }) },
+    load: () => Promise.reject(new Error('Nothing is fetched here.')),
+  },
   saveTest: null,
 };
 

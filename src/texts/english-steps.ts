@@ -9,6 +9,14 @@ const seconds = new Intl.NumberFormat('en', {
   maximumFractionDigits: 0,
 });
 
+/** What is short is told exactly, what is long roughly. */
+function took(milliseconds: number): string {
+  if (milliseconds < 100) return `${milliseconds} ms`;
+  if (milliseconds < 60_000) return `${tenths.format(milliseconds / 1000)} s`;
+  const whole = Math.round(milliseconds / 1000);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
 /** What a model does in an answer beside its words. */
 export const steps = {
   list: 'What was done',
@@ -34,10 +42,7 @@ export const steps = {
     refused: 'Not allowed',
     lost: 'Broke off',
   },
-  took: (milliseconds: number) =>
-    milliseconds < 60_000
-      ? `${tenths.format(milliseconds / 1000)} s`
-      : `${Math.floor(milliseconds / 60_000)} min ${Math.round((milliseconds % 60_000) / 1000)} s`,
+  took,
   input: 'Input',
   output: 'Output',
   copyInput: 'Copy input',
@@ -50,8 +55,7 @@ export const steps = {
     refused: 'It was not allowed, so nothing was done.',
     lost: 'The answer ended first, so nothing came back.',
   },
-  inputCut: 'This is its beginning; the rest is too long to be kept here.',
-  outputCut: 'This is its beginning; the model was given more.',
+  cut: 'Not all of it is kept here. The model was given the whole.',
   approval: {
     question: 'This acts outside of the conversation. May it be done, exactly as it says here?',
     once: 'Allow once',

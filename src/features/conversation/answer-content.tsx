@@ -4,10 +4,12 @@ import { Alert } from '../../ui/alert.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Markdown } from './markdown/markdown.tsx';
 import type { AnswerWithStepsProperties } from './steps/answer-with-steps.tsx';
-import { useAnswerWithSteps } from './use-answer-with-steps.ts';
+import { useAnswerWithSteps, type StepsParts } from './use-answer-with-steps.ts';
+
+type Properties = Omit<AnswerWithStepsProperties, 'api'> & { readonly parts: StepsParts };
 
 /** An answer's words, and what was done for it: as much of both as is there. */
-export function AnswerContent(properties: AnswerWithStepsProperties) {
+export function AnswerContent(properties: Properties) {
   const { text } = properties;
   return (
     // Whatever a model writes, it breaks no more than its own answer.
@@ -17,10 +19,10 @@ export function AnswerContent(properties: AnswerWithStepsProperties) {
   );
 }
 
-function Content(properties: AnswerWithStepsProperties) {
+function Content({ parts, ...properties }: Properties) {
   const { text, steps, isLive, isBroken } = properties;
-  const { View, retry } = useAnswerWithSteps(steps.length > 0);
-  if (View && steps.length > 0) return <View {...properties} />;
+  const { View, retry } = useAnswerWithSteps(steps.length > 0, parts.load);
+  if (View && steps.length > 0) return <View {...properties} api={parts.api} />;
   return (
     <>
       {text !== '' && (

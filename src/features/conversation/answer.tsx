@@ -7,7 +7,6 @@ import type { LiveTurns } from './live-turns.ts';
 import { AnswerActions, type MessageCommands } from './message-actions.tsx';
 import { SpeakerAvatar, type Speaker } from './speaker.tsx';
 import { SpokenAt } from './spoken-at.tsx';
-import type { Approve } from './steps/answer-with-steps.tsx';
 import { type Entry, stepsOf, wordsOf } from './thread.ts';
 
 type Properties = {
@@ -23,10 +22,6 @@ export const Answer = memo(function Answer(properties: Properties) {
   const { entry, version, live, commands, speaker } = properties;
   const words = texts.conversation;
   const { text, steps } = useAnswer(entry, live);
-  const approve = useCallback<Approve>(
-    (approval, signal) => commands.approve(entry.turnId, approval, signal),
-    [commands, entry.turnId],
-  );
   const isRunning = entry.status === 'pending';
   const isBroken = entry.status === 'interrupted' || entry.status === 'stopped';
   const isTyping = isRunning && awaitsWords(text, steps);
@@ -37,7 +32,12 @@ export const Answer = memo(function Answer(properties: Properties) {
       </span>
       <div className="body">
         <AnswerHead entry={entry} name={speaker.name} isTyping={isTyping} />
-        <AnswerContent {...{ text, steps, isBroken, approve }} isLive={isRunning} />
+        <AnswerContent
+          {...{ text, steps, isBroken }}
+          turnId={entry.turnId}
+          isLive={isRunning}
+          parts={commands.steps}
+        />
         {isTyping && <Thinking name={speaker.name} />}
         <AnswerEnding entry={entry} hasText={text !== ''} commands={commands} />
         {!isRunning && entry.stored && (text !== '' || version !== null) && (

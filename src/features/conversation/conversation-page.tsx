@@ -41,7 +41,7 @@ export type ConversationPageProperties = {
   readonly queue: Queue;
   readonly sender: Sender;
   readonly parameters: ConversationParameters;
-  readonly approve: MessageCommands['approve'];
+  readonly steps: MessageCommands['steps'];
   /** The bot of the conversation, or of the new chat, by reference. */
   readonly reference: string | null;
   readonly sought: SoughtBot;
@@ -152,7 +152,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
     turns,
     parameters,
     canAsk: !closed,
-    approve: properties.approve,
+    steps: properties.steps,
     onResend,
     saveTest,
     say,

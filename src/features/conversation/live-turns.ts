@@ -1,6 +1,7 @@
-import { changedSteps, type Step, type StepChange } from '../../../amplify/contract/steps.ts';
+import type { Step, StepChange } from '../../../amplify/contract/steps.ts';
 import type { TurnRequest } from '../../../amplify/contract/turn-request.ts';
 import type { TurnEndStatus } from '../../../amplify/contract/turn-status.ts';
+import { createGrowingAnswers } from './growing-answers.ts';
 import type { Pace } from './pace.ts';
 
 /** A turn that this page sent or follows, until what is stored says it all. */
@@ -50,78 +51,43 @@ export type LiveTurns = {
   remove(turnId: string): void;
 };
 
-/** What has come of an answer. */
-type Said = { readonly text: string; readonly steps: readonly Step[] };
-
-const nothing: Said = { text: '', steps: [] };
-
 /** Holds the turns of this page outside React; texts are passed on at the given pace. */
 export function createLiveTurns(pace: Pace): LiveTurns {
   let turns: readonly LiveTurn[] = [];
-  const published = new Map<string, Said>();
-  const unpublished = new Map<string, Said>();
+  const answers = createGrowingAnswers(pace);
   const listeners = new Set<() => void>();
-  const textListeners = new Map<string, Set<() => void>>();
 
   function replace(next: readonly LiveTurn[]) {
     // The last words have to be there before the turn is said to have ended.
-    publish();
+    answers.publish();
     turns = next;
     for (const listener of listeners) listener();
   }
-  function said(turnId: string): Said {
-    return published.get(turnId) ?? nothing;
+  function without(turnId: string) {
+    return turns.filter((turn) => turn.turnId !== turnId);
   }
-  function add(turnId: string, change: (before: Said) => Said) {
-    unpublished.set(turnId, change(unpublished.get(turnId) ?? said(turnId)));
-    pace(publish);
-  }
-  function publish() {
-    const changed = [...unpublished];
-    unpublished.clear();
-    for (const [turnId, now] of changed) published.set(turnId, now);
-    for (const [turnId] of changed)
-      for (const listener of textListeners.get(turnId) ?? []) listener();
-  }
-
   return {
     all: () => turns,
-    subscribe: (changed) => listen(listeners, changed),
-    text: (turnId) => said(turnId).text,
-    steps: (turnId) => said(turnId).steps,
-    subscribeText(turnId, changed) {
-      const set = textListeners.get(turnId) ?? new Set();
-      textListeners.set(turnId, set);
-      const stop = listen(set, changed);
-      return () => {
-        stop();
-        if (set.size === 0) textListeners.delete(turnId);
-      };
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
     },
+    text: (turnId) => answers.of(turnId).text,
+    steps: (turnId) => answers.of(turnId).steps,
+    subscribeText: answers.subscribe,
     find: (turnId) => turns.find((turn) => turn.turnId === turnId),
     begin(turn) {
-      unpublished.delete(turn.turnId);
-      published.delete(turn.turnId);
-      replace([...turns.filter(({ turnId }) => turnId !== turn.turnId), turn]);
+      answers.forget(turn.turnId);
+      replace([...without(turn.turnId), turn]);
     },
     change(turnId, change) {
       replace(turns.map((turn) => (turn.turnId === turnId ? { ...turn, ...change } : turn)));
     },
-    addText(turnId, addition) {
-      add(turnId, ({ text, steps }) => ({ text: text + addition, steps }));
-    },
-    changeStep(turnId, change) {
-      add(turnId, ({ text, steps }) => ({ text, steps: changedSteps(steps, change) }));
-    },
+    addText: answers.addText,
+    changeStep: answers.changeStep,
     remove(turnId) {
-      unpublished.delete(turnId);
-      replace(turns.filter((turn) => turn.turnId !== turnId));
-      published.delete(turnId);
+      replace(without(turnId));
+      answers.forget(turnId);
     },
   };
-}
-
-function listen(listeners: Set<() => void>, listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

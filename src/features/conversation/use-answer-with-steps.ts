@@ -1,13 +1,24 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { ApiClient } from '../../backend/api-client.ts';
 import type { AnswerWithStepsProperties } from './steps/answer-with-steps.tsx';
 
 type View = (properties: AnswerWithStepsProperties) => ReactNode;
 
-/** Fetched with the first answer in which something was done; every later one draws with it at once. */
+/** What an answer with steps needs beside itself. */
+export type StepsParts = {
+  readonly api: ApiClient;
+  /** Fetches what draws them. */
+  readonly load: () => Promise<View>;
+};
+
+/** Every answer after the first that has steps is drawn with it at once. */
 let fetched: View | null = null;
 
 /** What draws an answer with its steps, once one is there that has any. */
-export function useAnswerWithSteps(wanted: boolean): {
+export function useAnswerWithSteps(
+  wanted: boolean,
+  load: StepsParts['load'],
+): {
   readonly View: View | null;
   /** Tries again where it could not be fetched; null where nothing has failed. */
   readonly retry: (() => void) | null;
@@ -17,14 +28,11 @@ export function useAnswerWithSteps(wanted: boolean): {
   const isAsked = wanted && View === null && !failed;
   useEffect(() => {
     if (!isAsked) return;
-    import('./steps/answer-with-steps.tsx').then(
-      ({ AnswerWithSteps }) => {
-        fetched = AnswerWithSteps;
-        setView(() => AnswerWithSteps);
-      },
+    load().then(
+      (view) => setView(() => (fetched = view)),
       () => setFailed(true),
     );
-  }, [isAsked]);
+  }, [isAsked, load]);
   const retry = useCallback(() => setFailed(false), []);
   return { View, retry: failed ? retry : null };
 }

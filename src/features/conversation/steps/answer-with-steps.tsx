@@ -1,12 +1,9 @@
 import { memo, useMemo } from 'react';
-import type { Approved, StepApproval } from '../../../backend/approve-step.ts';
+import type { ApiClient } from '../../../backend/api-client.ts';
 import type { Step } from '../../../../amplify/contract/steps.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { splitAtSteps } from './split-at-steps.ts';
 import { StepGroup } from './step-group.tsx';
-
-/** Tells the backend what the person says to a tool that acts. */
-export type Approve = (approval: StepApproval, signal: AbortSignal) => Promise<Approved>;
 
 export type AnswerWithStepsProperties = {
   readonly text: string;
@@ -14,17 +11,20 @@ export type AnswerWithStepsProperties = {
   readonly isLive: boolean;
   /** Whether its last words are not its end. */
   readonly isBroken: boolean;
-  readonly approve: Approve;
+  /** Of the answer: what its tools may do is told by it. */
+  readonly turnId: string;
+  readonly api: ApiClient;
 };
 
 /** An answer's words, and between them what was done for it. */
 export function AnswerWithSteps(properties: AnswerWithStepsProperties) {
-  const { text, steps, isLive, isBroken, approve } = properties;
+  const { text, steps, isLive, isBroken, turnId, api } = properties;
+  const turn = useMemo(() => ({ api, turnId }), [api, turnId]);
   const pieces = useMemo(() => splitAtSteps(text, steps), [text, steps]);
   return pieces.map((piece, index) => {
     const isLast = index === pieces.length - 1;
     if (piece.kind === 'steps')
-      return <StepGroup key={piece.key} steps={piece.steps} isLive={isLive} approve={approve} />;
+      return <StepGroup key={piece.key} steps={piece.steps} isLive={isLive} turn={turn} />;
     return (
       <div key={piece.key} className={isLast && isBroken ? 'broken' : undefined}>
         <Words text={piece.text} live={isLast && isLive} />

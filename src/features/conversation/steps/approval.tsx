@@ -1,18 +1,18 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { ToolStep } from '../../../../amplify/contract/steps.ts';
 import type { Refusal } from '../../../backend/api-client.ts';
-import type { StepApproval } from '../../../backend/approve-step.ts';
+import { approveStep, type StepApproval } from '../../../backend/approve-step.ts';
 import { codeOf } from '../../../backend/expect-done.ts';
 import { callSentence } from '../../../texts/call-sentence.ts';
 import { stepsTexts } from '../../../texts/steps-texts.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { BusyButton } from '../../../ui/busy-button.tsx';
 import { useAsking } from '../../../ui/use-asking.ts';
-import type { Approve } from './answer-with-steps.tsx';
+import type { StepTurn } from './step-turn.ts';
 
 type Properties = {
   readonly step: ToolStep;
-  readonly approve: Approve;
+  readonly turn: StepTurn;
   /** Takes the keyboard where it was here when this was decided. */
   readonly onGone: () => void;
 };
@@ -24,7 +24,7 @@ const decisions = [
 ] as const satisfies readonly (readonly [StepApproval['decision'], string])[];
 
 /** Asks whether a tool may act; the answer goes on only then. */
-export function Approval({ step: { id, input }, approve, onGone }: Properties) {
+export function Approval({ step: { id, input }, turn, onGone }: Properties) {
   const words = stepsTexts.approval;
   const { busy, fault, ask } = useAsking<Refusal>();
   const place = useRef<HTMLFieldSetElement>(null);
@@ -38,7 +38,11 @@ export function Approval({ step: { id, input }, approve, onGone }: Properties) {
             key={decision}
             className={className}
             busy={busy}
-            onClick={() => void ask((signal) => approve({ stepId: id, decision, input }, signal))}
+            onClick={() =>
+              void ask((signal) =>
+                approveStep(turn.api, turn.turnId, { stepId: id, decision, input }, signal),
+              )
+            }
           >
             {words[decision]}
           </BusyButton>

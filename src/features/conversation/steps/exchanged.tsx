@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { stepLimits, type ToolStep } from '../../../../amplify/contract/steps.ts';
+import type { ToolStep } from '../../../../amplify/contract/steps.ts';
 import { stepsTexts } from '../../../texts/steps-texts.ts';
 import { CopyButton } from '../markdown/copy-button.tsx';
 import { readable } from './readable.ts';
@@ -9,23 +9,14 @@ export function Exchanged({ step: { input, output, state, isCut } }: { readonly 
   const words = stepsTexts;
   return (
     <>
-      <Given
-        label={words.input}
-        copy={words.copyInput}
-        text={input}
-        note={input.length >= stepLimits.input ? words.inputCut : null}
-      />
+      <Given label={words.input} copy={words.copyInput} text={input} />
       {output === null || output === '' ? (
         // What is decided on has no outcome that could be missed.
         state !== 'waiting' && <p className="hint">{words.noOutput[state]}</p>
       ) : (
-        <Given
-          label={words.output}
-          copy={words.copyOutput}
-          text={output}
-          note={isCut ? words.outputCut : null}
-        />
+        <Given label={words.output} copy={words.copyOutput} text={output} />
       )}
+      {isCut && <p className="hint">{words.cut}</p>}
     </>
   );
 }
@@ -35,10 +26,9 @@ type GivenProperties = {
   readonly copy: string;
   /** A model's or a stranger's: never more than text. */
   readonly text: string;
-  readonly note: string | null;
 };
 
-function Given({ label, copy, text, note }: GivenProperties) {
+function Given({ label, copy, text }: GivenProperties) {
   const shown = useMemo(() => readable(text), [text]);
   return (
     <div className="given">
@@ -47,10 +37,9 @@ function Given({ label, copy, text, note }: GivenProperties) {
         <CopyButton label={copy} text={() => text} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard scrolls what has focus. */}
-      <pre tabIndex={0} role="region" aria-label={label} dir="auto">
-        {shown}
-      </pre>
-      {note !== null && <p className="hint">{note}</p>}
+      <section className="given-text" aria-label={label} tabIndex={0} dir="auto">
+        <pre>{shown}</pre>
+      </section>
     </div>
   );
 }

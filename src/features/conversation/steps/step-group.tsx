@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { Step, ToolStep } from '../../../../amplify/contract/steps.ts';
 import { stepsTexts } from '../../../texts/steps-texts.ts';
-import type { Approve } from './answer-with-steps.tsx';
+import type { StepTurn } from './step-turn.ts';
 import './steps.css';
 import { Thought } from './thought.tsx';
 import { ToolCard } from './tool-card.tsx';
@@ -9,18 +9,18 @@ import { ToolCard } from './tool-card.tsx';
 type Properties = {
   readonly steps: readonly Step[];
   readonly isLive: boolean;
-  readonly approve: Approve;
+  readonly turn: StepTurn;
 };
 
 /** What was done between two words: thoughts by themselves, calls that came together in one block. */
-export function StepGroup({ steps, isLive, approve }: Properties) {
+export function StepGroup({ steps, isLive, turn }: Properties) {
   return (
     <div className="step-group">
       {runsOf(steps).map((run) =>
         run.kind === 'reasoning' ? (
           <Thought key={run.step.id} step={run.step} isLive={isLive} />
         ) : (
-          <ToolCards key={run.calls[0]?.id} calls={run.calls} approve={approve} />
+          <ToolCards key={run.calls[0]?.id} calls={run.calls} turn={turn} />
         ),
       )}
     </div>
@@ -46,9 +46,9 @@ function runsOf(steps: readonly Step[]): readonly Run[] {
 /** Of more, these stand for all until somebody wants to see them. */
 const mostAtFirst = 5;
 
-type CardsProperties = { readonly calls: readonly ToolStep[]; readonly approve: Approve };
+type CardsProperties = { readonly calls: readonly ToolStep[]; readonly turn: StepTurn };
 
-function ToolCards({ calls, approve }: CardsProperties) {
+function ToolCards({ calls, turn }: CardsProperties) {
   const words = stepsTexts;
   const id = useId();
   const [all, setAll] = useState(false);
@@ -61,7 +61,7 @@ function ToolCards({ calls, approve }: CardsProperties) {
     <div className="evidence">
       <ul aria-label={words.list} id={id}>
         {shown.map((step) => (
-          <ToolCard key={step.id} step={step} approve={approve} />
+          <ToolCard key={step.id} step={step} turn={turn} />
         ))}
       </ul>
       {isLong && (all || shown.length < calls.length) && (

@@ -23,7 +23,8 @@ export function toldCall({ tool, input }: Pick<ToolStep, 'tool' | 'input'>): Tol
 }
 
 function ownSentence(tool: string, input: unknown): string | null {
-  switch (kindOf(tool)) {
+  const kind = kindOf(tool);
+  switch (kind) {
     case 'weather':
       return told(weather, input, ({ location }) => words.weather(inLine(location)));
     case 'calculation':
@@ -36,6 +37,8 @@ function ownSentence(tool: string, input: unknown): string | null {
       return told(page, input, ({ url }) => words.page(inLine(new URL(url).host)));
     case 'other':
       return null;
+    default:
+      return kind satisfies never;
   }
 }
 
@@ -73,6 +76,7 @@ function inLine(text: string): string {
     .replaceAll(/\p{Control}|\p{Format}|\s/gu, ' ')
     .replaceAll(/ +/g, ' ')
     .trim();
-  const letters = [...line];
-  return letters.length <= longest ? line : `${letters.slice(0, longest).join('')}…`;
+  // No half of a character at its end.
+  const head = line.slice(0, longest).replace(/\p{Surrogate}$/u, '');
+  return line.length <= longest ? line : `${head}…`;
 }

@@ -14,14 +14,14 @@ import {
 import { memo, useId, useMemo, useRef, useState } from 'react';
 import type { ToolStep } from '../../../../amplify/contract/steps.ts';
 import { stepsTexts } from '../../../texts/steps-texts.ts';
-import type { Approve } from './answer-with-steps.tsx';
+import type { StepTurn } from './step-turn.ts';
 import { Approval } from './approval.tsx';
 import { Exchanged } from './exchanged.tsx';
 import { toldCall } from './told-call.ts';
 import { WeatherPlot } from './weather-plot.tsx';
 import { weatherReportOf } from './weather-report-of.ts';
 
-type Properties = { readonly step: ToolStep; readonly approve: Approve };
+type Properties = { readonly step: ToolStep; readonly turn: StepTurn };
 
 const icons = {
   weather: CloudSun,
@@ -32,7 +32,7 @@ const icons = {
 } as const;
 
 /** One call of a tool: a line that says what it does and how it stands, and below it as much as one wants to know. */
-export const ToolCard = memo(function ToolCard({ step, approve }: Properties) {
+export const ToolCard = memo(function ToolCard({ step, turn }: Properties) {
   const { state } = step;
   const id = useId();
   const row = useRef<HTMLButtonElement>(null);
@@ -66,7 +66,7 @@ export const ToolCard = memo(function ToolCard({ step, approve }: Properties) {
         </div>
       )}
       {state === 'waiting' && (
-        <Approval step={step} approve={approve} onGone={() => row.current?.focus()} />
+        <Approval step={step} turn={turn} onGone={() => row.current?.focus()} />
       )}
     </li>
   );

@@ -21,11 +21,11 @@ export function WeatherPlot({ report }: { readonly report: WeatherReport }) {
       <figcaption>
         <b dir="auto">{words.caption(place, country)}</b>
         <span>
-          <i className="weather-key line" aria-hidden="true" />
+          <i className="weather-line-key" aria-hidden="true" />
           {words.range(whole.format(low), whole.format(high), degrees)}
         </span>
         <span>
-          <i className="weather-key bar" aria-hidden="true" />
+          <i className="weather-bar-key" aria-hidden="true" />
           {rain === 0 ? words.dry : words.total(`${exact.format(rain)} ${words.amount[unit]}`)}
         </span>
       </figcaption>
