@@ -1,3 +1,4 @@
+import type { ToolName } from '../contract/bots/tool-names.ts';
 import { applicableParameters, type LeftOut } from '../contract/models/applicable-parameters.ts';
 import { cautiousModel } from '../contract/models/cautious-model.ts';
 import { decideModel } from '../contract/models/decide-model.ts';
@@ -15,6 +16,8 @@ import type { UsableBot } from './bot-source.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';
 import type { ModelOffers } from './model-offer.ts';
 import type { ReadPreferences } from './read-preferences.ts';
+import type { ToolSource } from './tools/tool-source.ts';
+import type { Tool } from './tools/tool.ts';
 
 export type DecidePorts = {
   readonly checkAccess: CheckTurnAccess;
@@ -22,6 +25,7 @@ export type DecidePorts = {
   readonly provider: Provider;
   readonly readPreferences: ReadPreferences;
   readonly loadCatalogue: () => Promise<ModelCatalogue>;
+  readonly tools: ToolSource;
 };
 
 /** What answers, or why nothing does. */
@@ -37,6 +41,10 @@ export type DecidedAnswer = {
   /** Those that count and that the model refuses. */
   readonly leftOut: readonly LeftOut[];
   readonly window: ContextWindow;
+  /** What it may have done. */
+  readonly tools: readonly Tool[];
+  /** What its bot may have done and the model cannot call. */
+  readonly toolsLeftOut: readonly ToolName[];
 };
 
 /** How long a question waits for the list of models. */
@@ -86,14 +94,25 @@ export async function decideAnswer(
 ): Promise<DecidedAnswer> {
   const wished = effectiveParameters(grounds.preferences, bot?.parameters ?? {});
   const wanted = effectiveParameters(wished, own);
-  const catalogue = isFirst && isNothing(wanted) ? unread : await ports.loadCatalogue();
+  const named = bot?.tools ?? [];
+  const isPlain = isFirst && isNothing(wanted) && named.length === 0;
+  const catalogue = isPlain ? unread : await ports.loadCatalogue();
   const choice = await chosenModel(ports, grounds, { wished, own, catalogue }, signal);
   const name = choice.kind === 'chosen' ? choice.model : '';
-  const model = catalogue.models.find(({ id }) => id === name) ?? cautiousModel(name);
+  const known = catalogue.models.find(({ id }) => id === name);
+  const model = known ?? cautiousModel(name);
   const { sent: parameters, leftOut } = applicableParameters(model, wanted);
   const instructions = instructionsOf(bot?.instructions, parameters.systemPrompt);
   const window = { instructions, limits: windowLimits(model, parameters) };
-  return { choice, parameters, leftOut, window };
+  // One that the catalogue does not know says itself whether it can: no bot is given tools without a reason.
+  const toolsLeftOut = known?.tools === false ? named : [];
+  const tools = toolsLeftOut.length > 0 ? [] : await toolsNamed(ports, named);
+  return { choice, parameters, leftOut, window, tools, toolsLeftOut };
+}
+
+/** Most bots only talk, and nothing is loaded for those. */
+async function toolsNamed({ tools }: DecidePorts, named: readonly ToolName[]) {
+  return named.length === 0 ? [] : tools.named(named);
 }
 
 /** Whether parameters leave everything to the layers below. */

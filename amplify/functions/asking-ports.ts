@@ -8,6 +8,7 @@ import type { Logger } from '../app/logger.ts';
 import { createReadPreferences } from '../app/read-preferences.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { createProvider } from './provider.ts';
+import { createToolPorts } from './tool-ports.ts';
 
 /** All that asking a model outside of a conversation needs but a logger, which every request brings. */
 export type AskingPorts = DecidePorts &
@@ -31,5 +32,6 @@ export function createAskingPorts(
     budget: unlimitedBudget,
     clock,
     newId,
+    ...createToolPorts(),
   };
 }

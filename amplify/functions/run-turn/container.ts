@@ -11,6 +11,7 @@ import type { StreamEndpoint } from '../../http/stream-endpoint.ts';
 import { createFunctionLogger } from '../function-logger.ts';
 import { createProvider } from '../provider.ts';
 import { createStreamParts } from '../stream-parts.ts';
+import { createToolPorts } from '../tool-ports.ts';
 import { createTurnPorts } from '../turn-ports.ts';
 
 /** Everything that answering a turn is made of, from the environment that Lambda gives. */
@@ -26,6 +27,7 @@ export function createEndpoint(
     bots: createBotSource(createCatalogueBots(), ports.records),
     readPreferences: createReadPreferences(ports.records),
     loadCatalogue: loadModelCatalogue,
+    ...createToolPorts(),
   };
   const parts = { ...ports, ...answering, budget: unlimitedBudget, newId, digest };
   return createRunTurnEndpoint(createStreamParts(environment, logger), (requestLogger) =>
