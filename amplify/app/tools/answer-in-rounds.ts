@@ -9,9 +9,10 @@ import type { Usage } from '../../contract/turn-status.ts';
 import type { Tool } from './tool.ts';
 import { createToolbox, type ToolboxPorts } from './toolbox.ts';
 
-export type RoundPorts = ToolboxPorts & { readonly gateway: ModelGateway };
+export type RoundPorts = ToolboxPorts;
 
 export type Asking = {
+  readonly gateway: ModelGateway;
   readonly request: Omit<ModelRequest, 'tools'>;
   readonly tools: readonly Tool[];
 };
@@ -27,10 +28,10 @@ export type Answering = {
  */
 export async function answerInRounds(
   ports: RoundPorts,
-  { request, tools }: Asking,
+  { gateway, request, tools }: Asking,
   { draft, interruption }: Answering,
 ): Promise<AnswerEnd> {
-  const { gateway, clock } = ports;
+  const { clock } = ports;
   const toolbox = createToolbox(ports, tools, draft.steps, interruption.signal);
   const voice = createVoice(draft);
   let messages: readonly PromptMessage[] = request.messages;
