@@ -16,7 +16,7 @@ test('tells in plain words what a tool of ours does with its arguments', () => {
     { kind: 'weather', sentence: 'Looking up the weather in Paris' },
     { kind: 'calculation', sentence: 'Calculating 17*23' },
     { kind: 'time', sentence: 'Looking up the date and time' },
-    { kind: 'time', sentence: 'Looking up the date and time in America/New York' },
+    { kind: 'time', sentence: 'Looking up the date and time in New York' },
     { kind: 'page', sentence: 'Reading a page of example.com' },
     { kind: 'other', sentence: 'Using lookup_holidays' },
   ]);

@@ -31,7 +31,7 @@ function ownSentence(tool: string, input: unknown): string | null {
       return told(calculation, input, ({ expression }) => words.calculation(inLine(expression)));
     case 'time':
       return told(time, input, ({ zone }) =>
-        zone === undefined ? words.now : words.nowIn(inLine(zone.replaceAll('_', ' '))),
+        zone === undefined ? words.now : words.nowIn(inLine(cityOf(zone))),
       );
     case 'page':
       return told(page, input, ({ url }) => words.page(inLine(new URL(url).host)));
@@ -48,6 +48,11 @@ const kinds: Readonly<Record<string, CallKind>> = {
   get_date_time: 'time',
   fetch_web_page: 'page',
 };
+
+/** `America/New_York` is New York to people. */
+function cityOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}
 
 function kindOf(tool: string): CallKind {
   return Object.hasOwn(kinds, tool) ? (kinds[tool] ?? 'other') : 'other';
