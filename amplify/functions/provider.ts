@@ -26,6 +26,8 @@ export function createProvider(
   const gateway = createOpenaiGateway({
     readKey: () => secrets.read(settings.OPENAI_API_KEY_PARAMETER),
     baseUrl,
+    // Functions with reasoning need it, and no server but OpenAI's own is sure to have it: docs/decisions/0028.
+    speech: kind === 'openai' ? 'responses' : 'chat-completions',
     model: settings.OPENAI_MODEL || null,
     logger,
     clock,

@@ -21,6 +21,7 @@ const ports = {
   gateway: createOpenaiGateway({
     readKey: () => Promise.resolve('bench'),
     baseUrl: process.argv[2] ?? null,
+    speech: 'chat-completions',
     model: 'bench',
     logger: silent,
     clock: systemClock,
