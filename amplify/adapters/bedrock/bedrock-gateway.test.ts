@@ -90,6 +90,24 @@ for (const model of thinking)
     expect(end?.type).toBe(model.includes('haiku-4-5') ? 'failure' : 'end');
   });
 
+test('a thought that nobody may read goes back as well', async () => {
+  const { answer } = await openGateway();
+  const wish = 'ANTHROPIC_MAGIC_STRING_TRIGGER_REDACTED_THINKING';
+  const content = `What is the weather in Paris? ${wish}`;
+  const question = { role: 'user', content } as const;
+  const model = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+  const asked = { model, parameters: { reasoningEffort: 'low' as const }, tools: [weather] };
+  const first = await answer({ ...asked, messages: [question] });
+  expect(first).toMatchObject({ reasoning: '', carried: [expect.any(String)] });
+  const said = { role: 'assistant', content: '', toolCalls: first.calls } as const;
+  const results = first.calls.map(
+    ({ id }) => ({ role: 'tool', callId: id, content: 'Sunny', failed: false }) as const,
+  );
+  const { carried } = first;
+  const second = await answer({ ...asked, messages: [question, { ...said, carried }, ...results] });
+  expect(second.text).toContain('Sunny');
+});
+
 test('what was kept counts as input too', async () => {
   const { answer } = await openGateway();
   const messages: readonly PromptMessage[] = [
@@ -101,6 +119,9 @@ test('what was kept counts as input too', async () => {
   const { usage = null } = end?.type === 'end' ? end : {};
   expect(usage?.cachedTokens).toBeGreaterThan(0);
   expect(usage?.inputTokens).toBeGreaterThan(usage?.cachedTokens ?? 0);
+  const written = await answer({ model: 'fault/length' });
+  const counted = { inputTokens: 7, outputTokens: 3, cachedTokens: 2 };
+  expect(written.end).toEqual({ type: 'end', reason: 'length', usage: counted });
 });
 
 test('a limit and a stop sequence end an answer where they should', async () => {
@@ -153,6 +174,7 @@ const outcomes = {
   'context-end': 'length',
   filtered: 'filtered',
   guardrail: 'filtered',
+  declined: 'filtered',
   'new-reason': 'complete',
   'new-event': 'complete',
   'no-usage': 'complete',

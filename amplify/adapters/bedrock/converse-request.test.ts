@@ -46,6 +46,12 @@ test('every parameter has its place', () => {
   expect(system?.map(({ text }) => text)).toEqual(['Be brief.', expect.stringContaining('JSON')]);
 });
 
+test('a Claude is asked for its own word of how it ended', () => {
+  const paths = (model: string) => inputOf(model, {}).additionalModelResponseFieldPaths;
+  expect(paths('us.anthropic.claude-opus-5-5')).toEqual(['/stop_reason']);
+  expect(paths('amazon.nova-lite-v1:0')).toBeUndefined();
+});
+
 const adaptive = { type: 'adaptive', display: 'summarized' };
 const efforts: readonly (readonly [string, Parameters, object | undefined])[] = [
   ['anthropic.claude-opus-5-5', {}, undefined],
