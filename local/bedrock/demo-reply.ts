@@ -40,7 +40,8 @@ export type Reply = {
 export function replyTo(model: string, request: ConverseRequest): Reply {
   const thoughts = thoughtsOf(model, request);
   const uses = wantedUses(request);
-  const said = uses.length > 0 ? { text: '', isCut: false, pace: quick } : spoken(request);
+  const said =
+    uses.length > 0 ? { text: 'Let me see.', isCut: false, pace: quick } : spoken(request);
   const { text, stopReason, fields } = limited(request, said.text);
   const words: readonly Block[] = text === '' ? [] : [{ kind: 'text', text }];
   const blocks = [...thoughts, ...words, ...uses];
