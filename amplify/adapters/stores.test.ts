@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { afterAll, expect, test } from 'vitest';
 import type { MessagePage } from '../app/message-store.ts';
+import type { Step } from '../contract/steps.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
@@ -48,6 +49,7 @@ function aMessage(changes: Partial<Message> = {}): Message {
     model: null,
     error: null,
     usage: null,
+    steps: [],
     continues: null,
     rating: null,
     owner: 'sub::name',
@@ -64,6 +66,7 @@ function aConversation(changes: Partial<Conversation> = {}): Conversation {
     title: 'Title',
     shelf: null,
     activeLeafId: null,
+    allowedTools: [],
     botSlug: null,
     parameters: null,
     lastMessageAt: now,
@@ -76,8 +79,22 @@ const ended = {
   ending: { status: 'complete', error: null, usage: { inputTokens: 1, outputTokens: 2 } },
   endedAt: now + 5000,
   answerLength: 12,
+  stepChanges: 3,
 } as const;
+const thought: Step = { kind: 'reasoning', id: 'step-1', at: 0, milliseconds: 40, text: 'Hm. 😀' };
+const call: Step = {
+  kind: 'tool',
+  id: 'step-2',
+  at: 6,
+  milliseconds: null,
+  tool: 'get_weather',
+  input: '{"place":"Paris"}',
+  state: 'running',
+  output: null,
+  isCut: false,
+};
 const given = {
+  steps: [thought, call],
   status: 'length',
   error: 'answer-too-long',
   usage: null,
@@ -144,6 +161,35 @@ for (const [where, open] of Object.entries(adapters)) {
     expect((await turns.find(turn))?.state).toEqual({ kind: 'ended', ...ended });
   });
 
+  test(`${where}: what a person says of a tool is kept while the turn runs, the last of it`, async () => {
+    const { turns } = open();
+    const turn = aTurn();
+    const yes = { stepId: 'step1', decision: 'once', input: '{"a":"😀"}' } as const;
+    const no = { stepId: 'step2', decision: 'refuse', input: '' } as const;
+    expect(await turns.orderApproval(turn, yes)).toBe(false);
+    await turns.accept(turn);
+    for (const approval of [yes, no]) expect(await turns.orderApproval(turn, approval)).toBe(true);
+    expect((await turns.find(turn))?.state).toEqual({ ...turn.state, approval: no });
+    await turns.end(turn, ended);
+    expect(await turns.orderApproval(turn, yes)).toBe(false);
+    expect((await turns.find(turn))?.state).toEqual({ kind: 'ended', ...ended });
+  });
+
+  test(`${where}: a tool is allowed in a conversation by its owner alone, once however often`, async () => {
+    const { conversations } = open();
+    const conversation = aConversation();
+    const { id, owner } = conversation;
+    await conversations.allowTool({ id, owner }, 'send_mail');
+    expect(await conversations.find(id)).toBeNull();
+    await conversations.create(conversation);
+    await conversations.allowTool({ id, owner: 'thief' }, 'send_mail');
+    expect(await conversations.find(id)).toEqual(conversation);
+    for (const tool of ['send_mail', 'book', 'send_mail'])
+      await conversations.allowTool({ id, owner }, tool);
+    const allowedTools = ['send_mail', 'book'];
+    expect(await conversations.find(id)).toEqual({ ...conversation, allowedTools });
+  });
+
   test(`${where}: only a turn whose lease ran out counts as abandoned`, async () => {
     const { turns } = open();
     const turn = aTurn();
@@ -158,16 +204,19 @@ for (const [where, open] of Object.entries(adapters)) {
     await turns.accept(turn);
     for (const [index, text] of ['ä\n', '😀', 'c'].entries())
       await journal.append(turn, { sequence: index + 1, position: index * 2, text }, now);
+    const steps = [call, { ...thought, from: 3 }];
+    await journal.append(turn, { sequence: 4, position: 5, text: '', steps }, now);
     expect(await journal.readAfter(turn, 0)).toEqual({
       turn,
       entries: [
         { sequence: 1, position: 0, text: 'ä\n' },
         { sequence: 2, position: 2, text: '😀' },
         { sequence: 3, position: 4, text: 'c' },
+        { sequence: 4, position: 5, text: '', steps },
       ],
     });
-    expect((await journal.readAfter(turn, 2)).entries).toHaveLength(1);
-    expect((await journal.readAfter(turn, 3)).turn).toEqual(turn);
+    expect((await journal.readAfter(turn, 2)).entries).toHaveLength(2);
+    expect((await journal.readAfter(turn, 4)).turn).toEqual(turn);
   });
 
   test(`${where}: a journal that is removed is empty, and its turn stays`, async () => {
@@ -281,7 +330,13 @@ test('what is written past Amplify Data has all that it reads by', async () => {
   const { conversations, messages } = dynamo.stores;
   await conversations.create(conversation);
   // What is null is not there.
-  const { shelf: _, botSlug: _bot, parameters: _parameters, ...stored } = conversation;
+  const {
+    shelf: _,
+    botSlug: _bot,
+    parameters: _set,
+    allowedTools: _none,
+    ...stored
+  } = conversation;
   const message = aMessage();
   await messages.add(message);
   await messages.settle(message, { ...given, usage: { inputTokens: 3, outputTokens: 4 } });

@@ -20,6 +20,7 @@ export function questionOf(turn: Turn, branch: readonly Placed[], text: string):
     model: null,
     error: null,
     usage: null,
+    steps: [],
     continues: null,
     rating: null,
     owner: turn.owner,
@@ -60,6 +61,7 @@ export function conversationOf(
     activeLeafId: turn.assistantMessageId,
     botSlug: bot ?? null,
     parameters: parameters ? JSON.stringify(parameters) : null,
+    allowedTools: [],
     lastMessageAt: turn.acceptedAt,
     createdAt: turn.acceptedAt,
   };

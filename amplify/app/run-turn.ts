@@ -9,12 +9,14 @@ import type { Budget } from './budget.ts';
 import { endEventOf, followTurn, startOf } from './follow-turn.ts';
 import { holdBack, type HeldPage } from './held-page.ts';
 import { createInterruption, type Interruption } from './interruption.ts';
-import { keepDeadline, keepLease, keepMembership, keepStop } from './keep-watch.ts';
+import { keepDeadline, keepLease, keepMembership, keepOrders } from './keep-watch.ts';
 import { endTurn, storeQuestion } from './record-turn.ts';
 import { reserveFor, settleFor } from './reserve-budget.ts';
 import { tellOthers } from './tell-others.ts';
+import type { RoundPorts } from './tools/answer-in-rounds.ts';
+import { createApprovals } from './tools/approvals.ts';
 
-export type RunTurnPorts = AdmitPorts & { readonly budget: Budget };
+export type RunTurnPorts = AdmitPorts & RoundPorts & { readonly budget: Budget };
 
 export type RunTurn = (
   request: TurnRequest,
@@ -42,28 +44,33 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   const page = holdBack(listen);
   const draft = createAnswerDraft(ports, turn, (item) => page.send(item));
   const interruption = createInterruption();
+  const approvals = createApprovals(ports.clock, plan.allowedTools);
   const over = new AbortController();
   const watches = [
     keepLease(ports, turn, interruption, over.signal),
-    keepStop(ports, turn, interruption, over.signal),
+    keepOrders(ports, turn, { interruption, approvals }, over.signal),
     keepMembership(ports, caller, interruption, over.signal),
     keepDeadline(ports.clock, turnDuration, interruption, over.signal),
   ];
   page.send({ position: 0, event: startOf(turn) });
-  if (plan.beginning !== '') draft.write(plan.beginning);
+  if (plan.beginning) {
+    draft.write(plan.beginning.text);
+    draft.steps.adopt(plan.beginning.steps);
+  }
   ports.logger.log('info', 'turn.started', { turnId: turn.turnId, model: turn.model });
   logLeftOut(ports, plan);
 
   const reservation = await reserveFor(ports, turn);
   const stored = storeFirst(ports, plan, page, interruption);
-  const answered = await askModel(ports, plan, { reservation, draft, interruption });
+  const answering = { reservation, draft, interruption, approvals };
+  const answered = await askModel(ports, plan, answering);
   const announced = await stored;
   // A model may be done before the stores have failed: what is not kept is never complete.
   const end: AnswerEnd = announced.kept ? answered : { kind: 'broken', code: 'not-stored' };
 
   await draft.close();
   const ending = endingOf(end, draft.text !== '');
-  const settled = await endTurn(ports, turn, ending, draft.text);
+  const settled = await endTurn(ports, turn, ending, draft);
   over.abort();
   const milliseconds = ports.clock.now() - turn.acceptedAt;
   ports.logger.log('info', 'turn.ended', { turnId: turn.turnId, ...settled, milliseconds });
@@ -91,8 +98,10 @@ async function storeFirst(
   }
 }
 
-function logLeftOut({ logger }: RunTurnPorts, { turn, leftOut }: TurnPlan): void {
-  if (leftOut.length === 0) return;
+function logLeftOut({ logger }: RunTurnPorts, { turn, leftOut, toolsLeftOut }: TurnPlan): void {
+  const { turnId } = turn;
   const parameters = leftOut.map(({ name, why }) => `${name}: ${why}`);
-  logger.log('info', 'turn.parameters-left-out', { turnId: turn.turnId, parameters });
+  if (parameters.length > 0) logger.log('info', 'turn.parameters-left-out', { turnId, parameters });
+  if (toolsLeftOut.length > 0)
+    logger.log('info', 'turn.tools-left-out', { turnId, tools: toolsLeftOut });
 }

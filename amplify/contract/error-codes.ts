@@ -26,6 +26,11 @@ const requestFaults = {
   ),
   'turn-running': fault(409, 'conflict_error', 'The answer you reply to is still being written.'),
   'answer-whole': fault(409, 'conflict_error', 'Only an answer that broke off can be continued.'),
+  'not-waiting': fault(
+    409,
+    'conflict_error',
+    'No tool waits for your word on this, or it was called with something else.',
+  ),
   'conversation-not-deleted': fault(
     409,
     'conflict_error',
@@ -129,6 +134,11 @@ const turnFaults = {
   'lease-expired': fault(500, 'server_error', 'The server stopped while it answered.'),
   'not-stored': fault(500, 'server_error', 'The answer could not be saved.'),
   'answer-too-long': fault(502, 'server_error', 'The answer is longer than can be kept.'),
+  'too-many-calls': fault(
+    502,
+    'server_error',
+    'The model called more tools than an answer may, and came to no end.',
+  ),
   'budget-exceeded': fault(429, 'insufficient_quota', 'The budget is used up.'),
   'model-not-allowed': fault(
     403,

@@ -61,6 +61,8 @@ const schema = a.schema({
         .authorization((allow) => [
           allow.owner().identityClaim(ownerClaim).to(['read', 'update', 'delete']),
         ]),
+      /** Tools that may act in it without its owner being asked again. */
+      allowedTools: a.string().array(),
       lastMessageAt: a.datetime().required(),
       createdAt: a.datetime().required(),
       updatedAt: a.datetime().required(),
@@ -90,6 +92,8 @@ const schema = a.schema({
       turnId: a.id().required(),
       error: a.string(),
       usage: a.json(),
+      /** What its model did beside its words. */
+      steps: a.json(),
       /** The answer that this one goes on with, and holds. */
       continues: a.id(),
       rating: a

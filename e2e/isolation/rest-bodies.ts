@@ -57,6 +57,11 @@ const bodies: Readonly<Record<string, Fields>> = {
     continues: 'optional id',
   },
   'POST /chat/{turnId}/stop': {},
+  'POST /chat/{turnId}/approvals': {
+    stepId: { always: 'step1' },
+    decision: { oneOf: ['once', 'conversation', 'refuse'] },
+    input: { always: '{}' },
+  },
   'PUT /person/active-account': { accountId: 'id' },
   'POST /person/accounts': { name: { always: 'An account more' } },
   'POST /person/invitations/{invitationId}/acceptance': {},
@@ -66,10 +71,14 @@ const bodies: Readonly<Record<string, Fields>> = {
     version: { versionOf: 'account' },
   },
   'PUT /accounts/{accountId}/inference-endpoint': {
-    type: { oneOf: ['openai', 'bedrock'] },
+    type: { always: 'deployment' },
     url: { always: null },
     description: 'words',
     version: { versionOf: 'endpoint' },
+  },
+  'POST /accounts/{accountId}/inference-endpoint/check': {
+    type: { always: 'deployment' },
+    url: { always: null },
   },
   [`PUT ${ofWorkflow}`]: {
     name: 'words',

@@ -26,6 +26,7 @@ const talk: Rules = {
   // Both end a turn whose function is gone.
   'GET /chat/{turnId}/events': rule('member', ['own talk'], ['own talk']),
   'POST /chat/{turnId}/stop': rule('member', ['own talk'], ['own talk']),
+  'POST /chat/{turnId}/approvals': rule('member', [], ['own talk']),
   'DELETE /conversations/{conversationId}': rule('member', ['own talk'], ['own talk']),
 };
 
@@ -86,6 +87,8 @@ const account: Rules = {
   'POST /accounts/{accountId}/previews': rule('member'),
   // What a provider offers, which is nobody's.
   'GET /accounts/{accountId}/models': rule('member'),
+  // Asks a provider whether it answers; nothing is kept of it.
+  'POST /accounts/{accountId}/inference-endpoint/check': rule('owner'),
   'GET /accounts/{accountId}/presets': rule('member', ['presets']),
   'PUT /accounts/{accountId}/presets/{presetId}': preset,
   'DELETE /accounts/{accountId}/presets/{presetId}': preset,

@@ -9,6 +9,7 @@ export const errors = {
   'turn-not-found': 'This answer is not there any more.',
   'turn-conflict': 'This message was sent before with other words.',
   'answer-whole': 'This answer is whole. Ask for another one instead.',
+  'not-waiting': 'This waits for your word no more.',
   'conversation-not-deleted': 'The conversation is in use. Delete it first.',
   'turn-running': 'The answer before is still being written. Wait for its end, then try again.',
   'not-a-member':
@@ -35,6 +36,7 @@ export const errors = {
   'lease-expired': 'The server stopped while it was answering.',
   'not-stored': 'The answer could not be saved.',
   'answer-too-long': 'The answer is longer than can be kept.',
+  'too-many-calls': 'The model called more tools than an answer may, and came to no end.',
   'budget-exceeded': 'The budget is used up.',
   'connection-lost': 'The server cannot be reached. Your message is kept; send it again.',
   'too-many-requests': 'That was a lot at once. Wait a moment, then try again.',

@@ -1,5 +1,6 @@
 import type { NativeAttributeValue } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { approvalSchema } from '../../contract/approval.ts';
 import { turnErrorCodeSchema } from '../../contract/error-codes.ts';
 import { turnEndStatusSchema, usageSchema } from '../../contract/turn-status.ts';
 import { turnRetention, type Turn, type TurnKey } from '../../domain/turn.ts';
@@ -21,6 +22,7 @@ const stateItem = z.discriminatedUnion('status', [
     status: z.literal('running'),
     leaseUntil: z.number(),
     stopOrdered: z.prefault(z.boolean(), false),
+    approval: z.optional(approvalSchema),
   }),
   z.object({
     status: turnEndStatusSchema,
@@ -28,6 +30,8 @@ const stateItem = z.discriminatedUnion('status', [
     usage: z.nullable(usageSchema),
     endedAt: z.number(),
     answerLength: z.number(),
+    // Turns of old had none.
+    stepChanges: z.prefault(z.number(), 0),
   }),
 ]);
 
@@ -46,13 +50,14 @@ export function toTurnItem({ state, ...turn }: Turn): Record<string, NativeAttri
 
 export function toStateItem(state: Turn['state']): Record<string, NativeAttributeValue> {
   if (state.kind === 'running') {
-    const { leaseUntil, stopOrdered } = state;
-    return { status: 'running', leaseUntil, ...(stopOrdered && { stopOrdered }) };
+    const { leaseUntil, stopOrdered, approval } = state;
+    const orders = { ...(stopOrdered && { stopOrdered }), ...(approval && { approval }) };
+    return { status: 'running', leaseUntil, ...orders };
   }
-  const { ending, endedAt, answerLength } = state;
+  const { ending, endedAt, answerLength, stepChanges } = state;
   // DynamoDB deletes by whole seconds.
   const expiresAt = Math.ceil((endedAt + turnRetention) / 1000);
-  return { ...ending, endedAt, answerLength, expiresAt };
+  return { ...ending, endedAt, answerLength, stepChanges, expiresAt };
 }
 
 export function fromTurnItem(item: unknown): Turn {
@@ -62,9 +67,9 @@ export function fromTurnItem(item: unknown): Turn {
 function fromStateItem(item: unknown): Turn['state'] {
   const state = stateItem.parse(item);
   if (state.status === 'running') {
-    const { leaseUntil, stopOrdered } = state;
-    return { kind: 'running', leaseUntil, stopOrdered };
+    const { leaseUntil, stopOrdered, approval } = state;
+    return { kind: 'running', leaseUntil, stopOrdered, ...(approval && { approval }) };
   }
-  const { endedAt, answerLength, ...ending } = state;
-  return { kind: 'ended', ending, endedAt, answerLength };
+  const { endedAt, answerLength, stepChanges, ...ending } = state;
+  return { kind: 'ended', ending, endedAt, answerLength, stepChanges };
 }

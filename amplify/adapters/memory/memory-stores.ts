@@ -104,6 +104,7 @@ function createTurns(turns: Map<string, Turn>): TurnStore {
     find: async (key) => turns.get(nameOf(key)) ?? null,
     renewLease: async (key, leaseUntil) => change(key, (running) => ({ ...running, leaseUntil })),
     orderStop: async (key) => change(key, (running) => ({ ...running, stopOrdered: true })),
+    orderApproval: async (key, approval) => change(key, (running) => ({ ...running, approval })),
     end: async (key, ended) => change(key, () => ({ kind: 'ended', ...ended })),
     endAbandoned: async (key, ended, leaseBefore) =>
       change(key, ({ leaseUntil }) =>
@@ -142,6 +143,12 @@ function createConversations(conversations: Map<string, Conversation>): Conversa
       conversations.set(id, { ...conversation, ...activity });
       return true;
     },
+    async allowTool({ id, owner }, tool) {
+      const conversation = conversations.get(id);
+      if (conversation?.owner !== owner) return;
+      const allowedTools = [...new Set([...conversation.allowedTools, tool])];
+      conversations.set(id, { ...conversation, allowedTools });
+    },
     async remove({ id, owner }) {
       const conversation = conversations.get(id);
       if (conversation?.owner !== owner || conversation.shelf !== 'deleted') return false;
@@ -179,10 +186,10 @@ function createMessages(): MessageStore {
     async add(message) {
       if (!messages.has(keyOf(message))) messages.set(keyOf(message), message);
     },
-    async settle(key, { text, status, error, usage, model }) {
+    async settle(key, { settledAt: _, ...answer }) {
       const message = messages.get(keyOf(key));
       if (message?.status !== 'pending') return false;
-      messages.set(keyOf(key), { ...message, text, status, error, usage, model });
+      messages.set(keyOf(key), { ...message, ...answer });
       return true;
     },
     remove: async (key) => void messages.delete(keyOf(key)),

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
@@ -163,12 +163,13 @@ test('a call that is not whole calls nothing, and one of another form is none', 
 /** A gateway to a server that only says which path it was asked, with what. */
 async function openGateway(refusal: { status: number; error: object }) {
   const requests: { readonly path: string; readonly body: unknown }[] = [];
-  const server = createServer(async (request, response) => {
+  async function refuse(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body: unknown = JSON.parse(Buffer.concat(await request.toArray()).toString());
     requests.push({ path: request.url ?? '', body });
     response.writeHead(refusal.status, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ error: refusal.error }));
-  });
+  }
+  const server = createServer((request, response) => void refuse(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const { port } = z.object({ port: z.number() }).parse(server.address());

@@ -28,13 +28,13 @@ const { signal } = new AbortController();
 function message(id: string, minute: number): ExportedMessage {
   const createdAt = new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
   const base = { parentId: null, text: id, status: 'complete', model: null } as const;
-  const more = { turnId: id, error: null, usage: null, continues: null, rating: null };
+  const more = { turnId: id, error: null, usage: null, steps: [], continues: null, rating: null };
   return { ...base, ...more, id, role: 'user', createdAt };
 }
 
 function part(id: string, messages: readonly ExportedMessage[], title = id) {
   const at = '2026-01-01T00:00:00.000Z';
-  const told = { bot: null, parameters: null, createdAt: at, lastMessageAt: at };
+  const told = { bot: null, parameters: null, allowedTools: [], createdAt: at, lastMessageAt: at };
   const conversation = { id, accountId: 'A', title, shelf: null, activeLeafId: null, ...told };
   return { conversation, messages: [...messages] };
 }

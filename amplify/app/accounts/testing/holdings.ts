@@ -57,6 +57,7 @@ export async function addConversation(
     shelf,
     activeLeafId: messages.at(-1)?.id ?? null,
     botSlug: 'marv',
+    allowedTools: ['send_mail'],
     parameters: '{"systemPrompt":"Be kind."}',
     lastMessageAt: (moment += 1000),
     createdAt,
@@ -86,7 +87,7 @@ function aTurn(given: {
     acceptedAt: moment,
     state: runs
       ? { kind: 'running', leaseUntil: now + leaseDuration, stopOrdered: false }
-      : { kind: 'ended', ending, endedAt: moment, answerLength: 5 },
+      : { kind: 'ended', ending, endedAt: moment, answerLength: 5, stepChanges: 0 },
   };
 }
 
@@ -111,6 +112,7 @@ function aMessage(given: {
     model: role === 'assistant' ? turn.model : null,
     error: null,
     usage: null,
+    steps: [],
     continues: null,
     rating: null,
     owner: turn.owner,
