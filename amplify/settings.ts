@@ -36,9 +36,23 @@ export const settings = parseSettings({
   model: {
     /** Empty for OpenAI's own, or any server that speaks its API. */
     baseUrl: '',
-    /** Other servers that speak OpenAI's API, https:// addresses that an account may choose as its endpoint. */
-    allowedUrls: [],
+    /**
+     * Other servers that speak OpenAI's API and that an account may choose as its endpoint:
+     * { url: 'https://models.example.com/v1', secret: 'MODELS_KEY' }, or null where it asks for no key.
+     * The key itself: `npx ampx sandbox secret set MODELS_KEY`.
+     */
+    servers: [],
     /** Empty for the first one the server offers. */
     name: '',
+    /**
+     * Lets functions ask the catalogue's models at Amazon Bedrock, which costs nothing until somebody does. For some
+     * of them AWS wants to hear once, in its console, what they are for.
+     */
+    bedrock: false,
+    /**
+     * Where Bedrock may answer: 'global' is anywhere in the world and costs a tenth less than one part of it: 'us',
+     * 'eu', 'apac', 'jp' or 'au'. Not every model is in every part.
+     */
+    bedrockGeography: 'global',
   },
 });

@@ -23,7 +23,7 @@ export type AdmitPorts = MendPorts &
 /** All that a turn needs to run; nothing is decided after it but what the model does. */
 export type TurnPlan = Pick<
   AnswerPlan,
-  'choice' | 'parameters' | 'leftOut' | 'tools' | 'toolsLeftOut'
+  'gateway' | 'choice' | 'parameters' | 'leftOut' | 'tools' | 'toolsLeftOut'
 > & {
   readonly turn: Turn;
   readonly caller: Caller;
@@ -121,11 +121,13 @@ type Decided = {
 
 function planOf(turn: Turn, { answer, task, caller, request }: Decided): TurnPlan {
   const { branch, text, beginning } = task;
-  const { conversation, window, choice, parameters, leftOut, tools, toolsLeftOut } = answer;
+  const { conversation, window, gateway, choice, parameters, leftOut, tools, toolsLeftOut } =
+    answer;
   const question = task.question ?? questionOf(turn, branch, text);
   return {
     turn,
     caller,
+    gateway,
     choice,
     parameters,
     leftOut,

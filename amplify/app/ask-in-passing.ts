@@ -13,6 +13,7 @@ import type { TurnModel } from './decide-answer.ts';
 import { endEventOf, startOf } from './follow-turn.ts';
 import { createInterruption } from './interruption.ts';
 import { keepDeadline, keepMembership } from './keep-watch.ts';
+import type { ModelGateway } from './model-gateway.ts';
 import { reserveFor, settleFor } from './reserve-budget.ts';
 import type { RoundPorts } from './tools/answer-in-rounds.ts';
 import { createApprovals } from './tools/approvals.ts';
@@ -27,6 +28,7 @@ export type AskInPassingPorts = RoundPorts & {
 };
 
 export type PassingQuestion = {
+  readonly gateway: ModelGateway;
   readonly choice: TurnModel;
   readonly prompt: readonly PromptMessage[];
   readonly parameters: Parameters;
@@ -103,7 +105,11 @@ function createPassingDraft(clock: Clock, bytes: number, listen: TurnListener) {
 }
 
 /** What a budget and the page know such a question by, while it lasts. */
-function passingTurn({ clock, newId }: AskInPassingPorts, caller: Caller, choice: TurnModel): Turn {
+export function passingTurn(
+  { clock, newId }: Pick<AskInPassingPorts, 'clock' | 'newId'>,
+  caller: Caller,
+  choice: TurnModel,
+): Turn {
   const now = clock.now();
   return {
     sub: caller.sub,

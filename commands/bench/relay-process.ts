@@ -16,22 +16,23 @@ import type { StreamParts } from '../../amplify/http/stream-endpoint.ts';
 // memory. Its provider is the first argument. It prints its address, and tells what it has used when it is asked.
 
 const silent: Logger = { log: () => undefined, with: () => silent };
+const gateway = createOpenaiGateway({
+  readKey: () => Promise.resolve('bench'),
+  baseUrl: process.argv[2] ?? null,
+  speech: 'chat-completions',
+  model: 'bench',
+  logger: silent,
+  clock: systemClock,
+});
 const ports = {
   ...createMemoryStores(),
   notifier: { publish: () => Promise.resolve() },
-  gateway: createOpenaiGateway({
-    readKey: () => Promise.resolve('bench'),
-    baseUrl: process.argv[2] ?? null,
-    model: 'bench',
-    logger: silent,
-    clock: systemClock,
-  }),
+  readProvider: async () => ({ kind: 'compatible', gateway }) as const,
   budget: unlimitedBudget,
   clock: systemClock,
   checkAccess: async () => ({ kind: 'granted', allowedModels: [] }) as const,
   bots: { find: async () => null },
   readPreferences: async () => ({}),
-  provider: 'compatible' as const,
   loadCatalogue: async () => ({ read: '2026-11-20', models: [], retired: {} }),
   tools: createMemoryTools(new Map()),
   schemas: { check: async () => ({ kind: 'fits' }) as const },

@@ -51,18 +51,19 @@ const silent: Logger = { log: () => undefined, with: () => silent };
 /** Every port of a turn in memory, its clock and its model in a test's hands. */
 export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): MemoryTurnPorts & Stores {
   const notices: TurnNotice[] = [];
+  const gateway = createScriptedGateway(settings.choice, settings.offered);
   let ids = 0;
   return {
     checkAccess: async () => settings.access?.() ?? { kind: 'granted', allowedModels: [] },
     ...(settings.memory ?? createMemoryStores()),
     notices,
     clock: createManualClock(),
-    gateway: createScriptedGateway(settings.choice, settings.offered),
+    gateway,
+    readProvider: async () => ({ kind: settings.provider ?? 'compatible', gateway }),
     budget: settings.budget ?? unlimitedBudget,
     logger: settings.logger ?? silent,
     bots: createMemoryBots(settings.bots ?? new Map()),
     readPreferences: async () => settings.preferences ?? {},
-    provider: settings.provider ?? 'compatible',
     tools: createMemoryTools(settings.tools ?? new Map()),
     schemas: settings.schemas ?? { check: async () => ({ kind: 'fits' }) },
     loadCatalogue: async () => settings.catalogue ?? emptyCatalogue,

@@ -181,9 +181,10 @@ async function runOne(
     const asking = { bot, own: parameters, isFirst: before.length === 0 };
     const decided = await decideAnswer(ports, grounds, asking, within);
     const prompt = promptOf(placedFrom(before), { question, beginning: '' }, decided.window);
-    const ask = (event: Bounds['event'], question: Omit<PassingQuestion, 'choice'>) => {
+    const ask = (event: Bounds['event'], asked: OwnWords) => {
       const bounds = { duration: answerDuration, bytes: mostAnswerBytes, event, stop };
-      return askInPassing(ports, caller, { ...question, choice: decided.choice }, bounds, () => {});
+      const { gateway, choice } = decided;
+      return askInPassing(ports, caller, { ...asked, gateway, choice }, bounds, () => {});
     };
     const { parameters: own, tools } = decided;
     const said = await ask('test.answered', { prompt, parameters: own, tools });
@@ -203,8 +204,11 @@ async function runOne(
   }
 }
 
+/** What is asked of whoever was chosen. */
+type OwnWords = Omit<PassingQuestion, 'gateway' | 'choice'>;
+
 /** A judge only talks. */
-function judgement(content: string): Omit<PassingQuestion, 'choice'> {
+function judgement(content: string): OwnWords {
   return { prompt: [{ role: 'user', content }], parameters: {}, tools: [] };
 }
 

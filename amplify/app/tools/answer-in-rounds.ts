@@ -10,9 +10,10 @@ import type { Approvals } from './approvals.ts';
 import type { Tool } from './tool.ts';
 import { createToolbox, type ToolboxPorts } from './toolbox.ts';
 
-export type RoundPorts = ToolboxPorts & { readonly gateway: ModelGateway };
+export type RoundPorts = ToolboxPorts;
 
 export type Asking = {
+  readonly gateway: ModelGateway;
   readonly request: Omit<ModelRequest, 'tools'>;
   readonly tools: readonly Tool[];
 };
@@ -29,10 +30,10 @@ export type Answering = {
  */
 export async function answerInRounds(
   ports: RoundPorts,
-  { request, tools }: Asking,
+  { gateway, request, tools }: Asking,
   answering: Answering,
 ): Promise<AnswerEnd> {
-  const { gateway, clock } = ports;
+  const { clock } = ports;
   const { draft, interruption, approvals } = answering;
   const bounds = { steps: draft.steps, approvals, signal: interruption.signal };
   const toolbox = createToolbox(ports, tools, bounds);
