@@ -11,7 +11,7 @@ function otherwise(value: unknown): string {
     if (typeof inner !== 'object' || inner === null) return inner;
     return Object.fromEntries(
       Object.entries(inner)
-        .toReversed()
+        .toSorted(([one], [other]) => (one > other ? -1 : 1))
         .map(([name, field]) => [name, reversed(field)]),
     );
   };
@@ -25,8 +25,8 @@ test('a word counts for the same arguments however they are written, and for no 
       expect(isApprovalOf(asked, { stepId: 'step1', input: otherwise(value) })).toBe(true);
       expect(isApprovalOf(asked, { stepId: 'step2', input: asked.input })).toBe(false);
       const isSame = otherwise(value) === otherwise(other);
-      if (!isSame)
-        expect(isApprovalOf(asked, { stepId: 'step1', input: JSON.stringify(other) })).toBe(false);
+      const isTaken = isApprovalOf(asked, { stepId: 'step1', input: JSON.stringify(other) });
+      expect(isTaken).toBe(isSame);
     }),
   );
 });

@@ -35,6 +35,10 @@ const catalogue = /[=[]\[\{(?:slug|id):"/;
 /** Ajv, which is read when a tool is called. */
 const checker = /unevaluatedProperties/;
 
+function isAnothers(text: string): boolean {
+  return text.length > 300_000 || checker.test(text);
+}
+
 const tokens = Array.from({ length: 200 }, (_, index) => (index % 9 === 8 ? '\n\n' : ' word'));
 
 async function listen(server: Server): Promise<string> {
@@ -112,8 +116,7 @@ async function load(name: string): Promise<Handler> {
   const texts = await Promise.all(files.map((file) => readFile(join(folder, name, file), 'utf8')));
   // The provider's SDK is the one file of its size. The catalogue is data, in files of its own.
   const known = texts.filter((text) => catalogue.test(text));
-  const others = (text: string) => text.length > 300_000 || checker.test(text);
-  const ours = texts.filter((text) => !known.includes(text) && !others(text));
+  const ours = texts.filter((text) => !known.includes(text) && !isAnothers(text));
   const whole = ours.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   bundled[name] = { entry: bundle.entryBytes, whole, catalogues: known.length };
   const module: unknown = await import(pathToFileURL(join(folder, name, 'index.mjs')).href);
