@@ -48,7 +48,13 @@ function conversation(index: number, title: string, texts: readonly string[]): W
     createdAt,
   }));
   const id = `C${index}`;
-  const told = { bot: null, parameters: null, createdAt, lastMessageAt: createdAt };
+  const told = {
+    bot: null,
+    parameters: null,
+    allowedTools: [],
+    createdAt,
+    lastMessageAt: createdAt,
+  };
   return {
     conversation: { id, accountId: 'A', title, shelf: null, activeLeafId: null, ...told },
     messages,
