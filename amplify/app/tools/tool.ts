@@ -1,0 +1,14 @@
+import type { OfferedTool } from '../../domain/tool.ts';
+
+/** Something that a model can have done. */
+export type Tool = {
+  readonly offered: OfferedTool;
+  /** Whether it changes anything outside of the conversation: then its person is asked first. */
+  readonly acts: boolean;
+  /** Milliseconds, and UTF-8 bytes of what the model is given. */
+  readonly limits: { readonly duration: number; readonly bytes: number };
+  /** Runs with arguments that its schema takes. Never throws for what is expected: a failure is words that the model can speak about. */
+  run(input: unknown, signal: AbortSignal): Promise<ToolResult>;
+};
+
+export type ToolResult = { readonly kind: 'done' | 'failed'; readonly output: string };
