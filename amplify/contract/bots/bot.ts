@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choiceField, lineField, textField } from '../accounts/body-field.ts';
+import { choiceField, lineField, switchField, textField } from '../accounts/body-field.ts';
 import { parametersSchema } from '../parameters/parameters.ts';
 import { slugPattern } from './bot-reference.ts';
 import { toolNames } from './tool-names.ts';
@@ -41,6 +41,8 @@ export const botDefinitionFields = {
       .array(choiceField(toolNames), { error: toolsError })
       .check(z.refine((tools) => new Set(tools).size === tools.length, { error: toolsError })),
   ),
+  /** Whether it uses the plugins that people refer to; absent for a bot that does not. */
+  plugins: z.optional(switchField),
 };
 export const botDefinitionSchema = z.strictObject(botDefinitionFields, {
   error: 'must be an object with the fields of a bot',
