@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { loadPlugins } from './load-plugins.ts';
-import { pluginLimits, type Plugin } from './plugin.ts';
+import { pluginLimits, type Plugin, type PluginFile } from './plugin.ts';
 import { readPlugin } from './read-plugin.ts';
 
 // As the seed system documents it: without model, temperature and max_tokens.
@@ -150,10 +150,6 @@ test.for([
 });
 
 test('what is wrong with one file, or is there twice, is told and takes nothing from the others', () => {
-  const named = (name: string, as: string) => ({
-    name,
-    text: stringify({ ...example, meta_data: { ...meta, plugin_name: as } }),
-  });
   const { plugins, faults } = loadPlugins([
     named('a.yaml', 'One'),
     { name: 'b.yaml', text: 'a: *b' },
@@ -170,6 +166,10 @@ test('what is wrong with one file, or is there twice, is told and takes nothing 
     },
   ]);
 });
+
+function named(name: string, as: string): PluginFile {
+  return { name, text: stringify({ ...example, meta_data: { ...meta, plugin_name: as } }) };
+}
 
 const word = fc.stringMatching(/^[A-Za-zäß][A-Za-z0-9'’ -]{0,20}[a-z]$/);
 const key = fc

@@ -83,18 +83,12 @@ const largest = Number.MAX_SAFE_INTEGER;
 const notedDigits = /^(?:\+|[+-]?0\d)/;
 
 function scalarOf({ value, source }: Scalar, path: readonly string[]): YamlReading {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return read(value);
-    case 'number':
-      if (source !== undefined && notedDigits.test(source)) return read(source);
-      return Math.abs(value) <= largest
-        ? read(value)
-        : refused(path, `must be a number from -${largest} to ${largest}, or a text in quotes`);
-    default:
-      return value === null ? read(null) : refused(path, 'must be a value of JSON');
-  }
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return read(value);
+  if (typeof value !== 'number') return refused(path, 'must be a value of JSON');
+  if (source !== undefined && notedDigits.test(source)) return read(source);
+  return Math.abs(value) <= largest
+    ? read(value)
+    : refused(path, `must be a number from -${largest} to ${largest}, or a text in quotes`);
 }
 
 /** Names by which an object leads to what all objects share. */

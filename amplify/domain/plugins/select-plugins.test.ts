@@ -152,7 +152,7 @@ test('neither the order of words matters nor how they are set', () => {
   );
 });
 
-const letter = fc.constantFrom(...'abcde');
+const letter = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const change = fc.tuple(fc.nat(12), fc.nat(1), fc.option(letter, { nil: '' }));
 const changes = fc.array(change, { maxLength: 3 });
 
@@ -190,16 +190,19 @@ test('whatever is wrong of a word within what is allowed, it is found, and nothi
 });
 
 test('a long conversation is searched within a moment', () => {
-  const random = (seed: number) => ((seed * 48_271) % 2_147_483_647).toString(26);
   const texts = Array.from({ length: 20 }, (_, text) =>
-    Array.from({ length: 2000 }, (_unused, index) => random(text * 2000 + index + 1)).join(' '),
+    Array.from({ length: 2000 }, (_unused, index) => anyWord(text * 2000 + index + 1)).join(' '),
   );
-  const strings = Array.from({ length: 100 }, (_, index) => `gobstopper everlast${random(index)}`);
+  const strings = Array.from({ length: 100 }, (_, index) => `gobstopper everlast${anyWord(index)}`);
   const plugins = ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => pluginOf({ name, strings }));
   const begun = performance.now();
   expect(selectPlugins(plugins, texts)).toEqual([]);
   expect(performance.now() - begun).toBeLessThan(5000);
 });
+
+function anyWord(seed: number): string {
+  return ((seed * 48_271) % 2_147_483_647).toString(26);
+}
 
 function spellingOf(chosen: ReturnType<typeof selectPlugins>[number] | undefined): string {
   if (chosen?.reason.kind !== 'mentioned') return 'no';
