@@ -1,5 +1,5 @@
 import { misspellingIn } from './is-misspelt.ts';
-import { partsOf, wordsOf } from './words-of.ts';
+import { ownersIn, partsOf, wordsOf } from './words-of.ts';
 
 /** A word of a term, and the word that somebody wrote for it. */
 export type SaidWord = {
@@ -15,7 +15,8 @@ export type ReadText = {
 
 /** Reads a text once, for however many terms. A word of several is there whole and in parts. */
 export function readText(text: string): ReadText {
-  const written = wordsOf(text).flatMap((word) => [word, ...partsOf(word)]);
+  const all = [...wordsOf(text), ...ownersIn(text)];
+  const written = all.flatMap((word) => [word, ...partsOf(word)]);
   const words = new Map(written.toReversed().map((word) => [word.toLowerCase(), word]));
   const misspellings = new Map<string, string | null>();
   return {
