@@ -33,6 +33,8 @@ export type TurnModel =
 
 /** By which model a question is answered, and how. */
 export type DecidedAnswer = {
+  /** Whether the model may be offered any. */
+  readonly takesTools: boolean;
   readonly gateway: ModelGateway;
   readonly choice: TurnModel;
   /** Those that count and that the model takes. */
@@ -113,7 +115,8 @@ export async function decideAnswer(
   const toolsLeftOut = known?.tools === false ? named : [];
   const tools = toolsLeftOut.length > 0 ? [] : await toolsNamed(ports, named);
   const { gateway } = grounds.provider;
-  return { gateway, choice, parameters, leftOut, window, tools, toolsLeftOut };
+  const takesTools = known?.tools !== false;
+  return { gateway, choice, parameters, leftOut, window, takesTools, tools, toolsLeftOut };
 }
 
 /** Most bots only talk, and nothing is loaded for those. */

@@ -8,6 +8,7 @@ import type { Logger } from '../app/logger.ts';
 import { createReadPreferences } from '../app/read-preferences.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { createReadProvider } from '../app/providers.ts';
+import { createPluginPorts } from './plugin-ports.ts';
 import { createProviders } from './providers.ts';
 import { createToolPorts } from './tool-ports.ts';
 
@@ -26,6 +27,7 @@ export function createAskingPorts(
   return {
     records,
     readProvider: createReadProvider(records, providers),
+    ...createPluginPorts(records),
     checkAccess: createCheckTurnAccess(records),
     readPreferences: createReadPreferences(records),
     loadCatalogue: loadModelCatalogue,

@@ -10,6 +10,7 @@ import { createRunTurnEndpoint } from '../../http/run-turn-endpoint.ts';
 import type { StreamEndpoint } from '../../http/stream-endpoint.ts';
 import { createFunctionLogger } from '../function-logger.ts';
 import { createReadProvider } from '../../app/providers.ts';
+import { createPluginPorts } from '../plugin-ports.ts';
 import { createProviders } from '../providers.ts';
 import { createStreamParts } from '../stream-parts.ts';
 import { createToolPorts } from '../tool-ports.ts';
@@ -24,6 +25,7 @@ export function createEndpoint(
   const providers = createProviders(environment, logger, ports.clock);
   const answering = {
     readProvider: createReadProvider(ports.records, providers),
+    ...createPluginPorts(ports.records),
     bots: createBotSource(createCatalogueBots(), ports.records),
     readPreferences: createReadPreferences(ports.records),
     loadCatalogue: loadModelCatalogue,
