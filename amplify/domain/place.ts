@@ -20,11 +20,11 @@ export type PlaceQuery = { readonly name: string; readonly within: readonly stri
  * "Paris Texas" a place of that name or a Paris within Texas.
  */
 export function placeQueries(location: string): readonly PlaceQuery[] {
-  const [head = '', ...rest] = location
+  const [head, ...within] = location
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '' && !/^near /i.test(part));
-  const within = rest;
+  if (head === undefined) return [];
   const readings = [{ name: head, within }, ...innerReadings(head, within)];
   return within.length === 0 ? readings : [...readings, { name: location, within }];
 }
@@ -64,7 +64,11 @@ const countryNames: Readonly<Record<string, readonly string[]>> = {
 
 /** As people type it: without accents, dots and capitals. */
 function plain(text: string): string {
-  return text.normalize('NFD').replace(/[\p{M}.]/gu, '').trim().toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/[\p{M}.]/gu, '')
+    .trim()
+    .toLowerCase();
 }
 
 /** "Cambridge, Massachusetts"; a place that is its own region is named once. */

@@ -16,7 +16,9 @@ export function offsetAt(instant: number, zone: string): number {
     second: 'numeric',
   });
   const whole = Math.floor(instant / second) * second;
-  const parts = new Map(format.formatToParts(whole).map(({ type, value }) => [type, Number(value)]));
+  const parts = new Map(
+    format.formatToParts(whole).map(({ type, value }) => [type, Number(value)]),
+  );
   function part(type: Intl.DateTimeFormatPartTypes): number {
     return parts.get(type) ?? 0;
   }

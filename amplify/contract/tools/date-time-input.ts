@@ -10,6 +10,8 @@ export const dateTimeInput = toolInput(
     zone: z.optional(wordsField(60, `${zone}; UTC unless said otherwise.`)),
     at: z.optional(wordsField(40, `A date or moment, ${moment}; now unless said otherwise.`)),
     toZone: z.optional(wordsField(60, `${zone}, to tell the moment of there as well.`)),
-    until: z.optional(wordsField(40, `A second date or moment, ${moment}: how far it is from \`at\`.`)),
+    until: z.optional(
+      wordsField(40, `A second date or moment, ${moment}: how far it is from \`at\`.`),
+    ),
   }),
 );
