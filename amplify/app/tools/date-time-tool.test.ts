@@ -35,7 +35,7 @@ test('an appointment in another zone', async () => {
 test('days between two dates are those of the calendar, though clocks are put forward between them', async () => {
   const wish = { zone: 'Europe/Berlin', at: '2026-03-28', until: '2026-03-30' };
   expect(await ask(wish)).toMatchObject({ until: { weekday: 'Monday', days: 2, hours: 47 } });
-  expect(await ask({ until: '1564-04-26' })).toMatchObject({ until: { days: -168_938 } });
+  expect(await ask({ until: '1564-04-26' })).toMatchObject({ until: { days: -168_952 } });
   expect(await ask({ until: '2026-12-24' })).toMatchObject({ until: { days: 32 } });
 });
 
