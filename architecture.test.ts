@@ -30,6 +30,8 @@ const rules: readonly Rule[] = [
       '#catalogue',
       'type:@aws-sdk/client-dynamodb',
       'openai',
+      '@aws-sdk/client-bedrock-runtime',
+      '@smithy/node-http-handler',
       'node:',
     ],
   },

@@ -16,12 +16,15 @@ const mailSender = z.string().regex(/^(?:[^<>\r\n"]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<
   error: 'must be an address such as chat@example.com, or Name <chat@example.com>',
 });
 
-/** The members of an account see it, and an environment variable holds all of them with commas between. */
+/** The members of an account see it. */
 const modelUrl = z
   .string()
   .refine((url) => url !== '' && isEmptyOrSecure(url), 'must be an https:// address')
-  .refine((url) => !namesUser(url), 'must name no user and no password: members see it')
-  .refine((url) => !url.includes(','), 'must have no comma; write it as %2C');
+  .refine((url) => !namesUser(url), 'must name no user and no password: members see it');
+
+const secretName = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/, {
+  error: 'must be the name of a secret such as MODELS_KEY, or null',
+});
 
 const schema = z.strictObject({
   name: z.string().min(1, 'must not be empty').max(40, 'must be at most 40 characters'),
@@ -47,7 +50,7 @@ const schema = z.strictObject({
   }),
   model: z.strictObject({
     baseUrl: z.string().refine(isEmptyOrSecure, 'must be empty or an https:// address'),
-    allowedUrls: z.array(modelUrl),
+    servers: z.array(z.strictObject({ url: modelUrl, secret: z.nullable(secretName) })),
     name: z.string(),
   }),
 });

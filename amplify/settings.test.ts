@@ -12,7 +12,7 @@ function withChange(change: object): Input {
 }
 
 function withUrl(url: string) {
-  return { model: { ...whole.model, allowedUrls: [url] } };
+  return { model: { ...whole.model, servers: [{ url, secret: null }] } };
 }
 
 test('the settings of this deployment are usable and cannot be changed afterwards', () => {
@@ -26,11 +26,10 @@ test.each([
   [{ signUp: 'anyone' }, 'signUp must be "open", "invited" or { domains: ["example.com"] }'],
   [{ signUp: { domains: ['@Example.com'] } }, 'signUp'],
   [{ mailSender: 'Parlance' }, 'mailSender must be an address such as chat@example.com'],
-  [withUrl('http://a'), 'model.allowedUrls.0 must be an https'],
-  [withUrl(''), 'model.allowedUrls.0 must be an https'],
-  [withUrl('https://ann:secret@a.example/v1'), 'model.allowedUrls.0 must name no user'],
-  [withUrl('https://ann@a.example/v1'), 'model.allowedUrls.0 must name no user'],
-  [withUrl('https://a.example/v1,v2'), 'model.allowedUrls.0 must have no comma'],
+  [withUrl('http://a'), 'model.servers.0.url must be an https'],
+  [withUrl(''), 'model.servers.0.url must be an https'],
+  [withUrl('https://ann:secret@a.example/v1'), 'model.servers.0.url must name no user'],
+  [withUrl('https://ann@a.example/v1'), 'model.servers.0.url must name no user'],
   [{ signUp: { domains: ['example.xn--'] } }, 'signUp'],
   [{ allowedOrigins: ['https://a.example/'] }, 'allowedOrigins.0 must be an origin such as'],
   [{ allowedOrigins: ['*'] }, 'allowedOrigins.0 must be an origin such as'],

@@ -36,8 +36,12 @@ export const settings = parseSettings({
   model: {
     /** Empty for OpenAI's own, or any server that speaks its API. */
     baseUrl: '',
-    /** Other servers that speak OpenAI's API, https:// addresses that an account may choose as its endpoint. */
-    allowedUrls: [],
+    /**
+     * Other servers that speak OpenAI's API and that an account may choose as its endpoint:
+     * { url: 'https://models.example.com/v1', secret: 'MODELS_KEY' }, or null where it asks for no key.
+     * The key itself: `npx ampx sandbox secret set MODELS_KEY`.
+     */
+    servers: [],
     /** Empty for the first one the server offers. */
     name: '',
   },

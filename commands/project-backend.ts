@@ -20,13 +20,14 @@ export function modelSentence(environment: Environment): string {
 
 /** Values of the function's own variables on this machine. */
 function variablesFor(environment: Environment): Readonly<Record<string, string>> {
-  const baseUrl = usesDemoModel(environment)
-    ? `http://127.0.0.1:${environment.port}/__local/model/v1`
-    : environment.openaiBaseUrl;
+  const demoUrl = `http://127.0.0.1:${environment.port}/__local/model/v1`;
+  const baseUrl = usesDemoModel(environment) ? demoUrl : environment.openaiBaseUrl;
   return {
     // The page is where the port is, and mails lead to it.
     ALLOWED_ORIGINS: `http://localhost:${environment.port}`,
     ...(baseUrl === null ? {} : { OPENAI_BASE_URL: baseUrl }),
+    // An account may choose the demo model by its address, also where another answers.
+    MODEL_SERVERS: JSON.stringify([{ url: demoUrl, keyParameter: null }]),
     ...(environment.openaiModel === null ? {} : { OPENAI_MODEL: environment.openaiModel }),
     ...(environment.debugMode ? { DEBUG_MODE: 'on' } : {}),
   };

@@ -13,7 +13,7 @@ async function openAccountMenu(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account menu' }).click();
 }
 
-test('an administrator speaks to everybody, stops new turns, and reads what was done', async ({
+test('an administrator speaks to everybody, stops new turns, and reads what was done @all', async ({
   page,
   elsewhere,
   watch,
@@ -110,7 +110,7 @@ test('a newcomer comes by invitation, works in the account, and asks nothing mor
   expect(await statusOf(newcomer, 'GET', `/accounts/${accountId}/members`)).toBe(404);
 });
 
-test('a person makes an account, goes between the two, and each keeps what was said in it', async ({
+test('a person makes an account, goes between the two, and each keeps what was said in it @all', async ({
   page,
 }) => {
   await beginAs(page, 'guest@example.com');

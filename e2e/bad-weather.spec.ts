@@ -57,7 +57,7 @@ for (const [tag, ...blocked] of [
     await expect(await lastAnswer(page)).toContainText('offline demo model');
   });
 
-test('a page that cannot be fetched leaves the rest of Parlance as it was', async ({
+test('a page that cannot be fetched leaves the rest of Parlance as it was @all', async ({
   page,
   watch,
 }) => {
@@ -96,7 +96,7 @@ test('what another tab has asked while this one had no network is there when it 
   await expectWhole(tunnel);
 });
 
-test('what was published while a subscription was cut is read when it is there again, once', async ({
+test('what was published while a subscription was cut is read when it is there again, once @all', async ({
   page,
   context,
   watch,

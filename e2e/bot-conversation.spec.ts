@@ -30,7 +30,7 @@ function headerLine(page: Page): Locator {
   return page.getByRole('main').locator('.header-line');
 }
 
-test('a bot is met, asked by a starter, and answers as it is told, also after a reload @main', async ({
+test('a bot is met, asked by a starter, and answers as it is told, also after a reload', async ({
   page,
   scriptedModel,
 }) => {

@@ -114,7 +114,7 @@ test('a bot is found by a few letters, kept as a favourite and met on its page @
   await expect(bot(page, 'Marv')).toBeVisible();
 });
 
-test('a bot is reached by keyboard alone, from the gallery and from anywhere @desk', async ({
+test('a bot is reached by keyboard alone, from the gallery and from anywhere @desk @all', async ({
   page,
 }) => {
   await beginAs(page, 'demo@example.com');

@@ -19,34 +19,32 @@ function waiting(page: Page) {
   return page.getByRole('region', { name: 'Messages that wait' });
 }
 
-test(
-  'what is written while an answer comes waits in sight, is changed, and goes when it has ended',
-  { tag: '@main' },
-  async ({ page }) => {
-    await beginAs(page, 'demo@example.com');
-    // Of minutes, so that it does not end before a busy machine has come to Stop.
-    await ask(page, fresh('A long answer, slowly'));
-    await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
-    await ask(page, 'The one that waits');
-    await ask(page, 'The one that is taken back');
-    await expect(waiting(page).getByRole('listitem')).toHaveCount(2);
-    await expectAccessible(page);
-    await page.reload();
-    await expect(waiting(page).getByRole('listitem')).toHaveCount(2);
-    await waiting(page).getByRole('button', { name: 'Remove waiting message' }).last().click();
-    await waiting(page).getByRole('button', { name: 'Edit waiting message' }).click();
-    await waiting(page).getByRole('textbox').fill('The one that has waited');
-    await waiting(page).getByRole('button', { name: 'Keep' }).click();
-    await expect(waiting(page)).toContainText('The one that has waited');
-    await page.getByRole('button', { name: 'Stop' }).click();
-    await expect(answers(page)).toContainText('You stopped this answer.');
-    await expect(waiting(page)).toContainText('Not sent');
-    await waiting(page).getByRole('button', { name: 'Send now' }).click();
-    await expect(await lastAnswer(page)).toContainText('The one that has waited');
-    await expect(questions(page)).toHaveCount(2);
-    await expect(waiting(page)).toHaveCount(0);
-  },
-);
+test('what is written while an answer comes waits in sight, is changed, and goes when it has ended', async ({
+  page,
+}) => {
+  await beginAs(page, 'demo@example.com');
+  // Of minutes, so that it does not end before a busy machine has come to Stop.
+  await ask(page, fresh('A long answer, slowly'));
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await ask(page, 'The one that waits');
+  await ask(page, 'The one that is taken back');
+  await expect(waiting(page).getByRole('listitem')).toHaveCount(2);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(waiting(page).getByRole('listitem')).toHaveCount(2);
+  await waiting(page).getByRole('button', { name: 'Remove waiting message' }).last().click();
+  await waiting(page).getByRole('button', { name: 'Edit waiting message' }).click();
+  await waiting(page).getByRole('textbox').fill('The one that has waited');
+  await waiting(page).getByRole('button', { name: 'Keep' }).click();
+  await expect(waiting(page)).toContainText('The one that has waited');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(answers(page)).toContainText('You stopped this answer.');
+  await expect(waiting(page)).toContainText('Not sent');
+  await waiting(page).getByRole('button', { name: 'Send now' }).click();
+  await expect(await lastAnswer(page)).toContainText('The one that has waited');
+  await expect(questions(page)).toHaveCount(2);
+  await expect(waiting(page)).toHaveCount(0);
+});
 
 test('after an answer was stopped what is written now goes at once, before what waited', async ({
   page,
@@ -135,7 +133,7 @@ test('a thousand lines are pasted in a moment, and an emptied field asks again',
   await expect(page.getByRole('button', { name: 'Send message' })).toBeDisabled();
 });
 
-test('dictated words come where the caret is', async ({ page }) => {
+test('dictated words come where the caret is @all', async ({ page }) => {
   await page.addInitScript(() => {
     class Recognition extends EventTarget {
       start() {

@@ -102,7 +102,7 @@ test('a conversation is renamed, pinned, archived and found again, as in every b
   await expect(conversationLink(other, title)).toBeVisible();
 });
 
-test('asking in an archived conversation takes it out of the archive', async ({ page }) => {
+test('asking in an archived conversation takes it out of the archive @all', async ({ page }) => {
   await beginAs(page, 'demo@example.com');
   await askAndWait(page, fresh('Put away too soon'));
   await choose(page, 'Archive');
@@ -157,7 +157,7 @@ test('what is deleted comes back by Undo, and is erased when its time is over', 
   await expect(page.getByRole('heading', { name: 'There is no such conversation.' })).toBeVisible();
 });
 
-test('what a closed page left deleted is erased at a start a day later, and not before', async ({
+test('what a closed page left deleted is erased at a start a day later, and not before @all', async ({
   page,
   ownBackend,
 }) => {
@@ -176,7 +176,7 @@ test('what a closed page left deleted is erased at a start a day later, and not 
   expect(await isStored(page, young.id)).toBe(true);
 });
 
-test('an answer that ends unseen is marked in the list and in the title, until it is opened', async ({
+test('an answer that ends unseen is marked in the list and in the title, until it is opened @all', async ({
   page,
   elsewhere,
 }) => {
@@ -207,7 +207,7 @@ test('an answer that ends unseen is marked in the list and in the title, until i
   await expect(list(page)).not.toContainText('new answer');
 });
 
-test('a title that cannot be changed comes back, and so does what cannot be deleted', async ({
+test('a title that cannot be changed comes back, and so does what cannot be deleted @all', async ({
   page,
   watch,
 }) => {

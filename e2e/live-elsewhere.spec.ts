@@ -45,7 +45,7 @@ test('another tab and another machine show the same conversation without a reloa
   await expectAccessible(machine);
 });
 
-test('a second question shows in the other tab, and signing out there signs out here', async ({
+test('a second question shows in the other tab, and signing out there signs out here @all', async ({
   page,
   context,
 }) => {

@@ -20,41 +20,39 @@ function button(place: Locator, name: string): Locator {
   return place.getByRole('button', { name, exact: true });
 }
 
-test(
-  'Stop ends an answer and keeps what was written, and Continue goes on with it in its place',
-  { tag: '@main' },
-  async ({ page }) => {
-    await beginAs(page, 'demo@example.com');
-    await ask(page, fresh('A long answer to stop'));
-    const answer = answers(page).last();
-    await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(200);
-    await page.getByRole('button', { name: 'Stop', exact: true }).click();
-    await expect(answer).toContainText('You stopped this answer.');
-    await expect(answer).toHaveAttribute('aria-busy', 'false');
-    await expectAccessible(page);
-    const id = await conversationId(page);
-    const [, stopped] = await storedMessages(page, id);
-    expect(stopped).toMatchObject({ status: 'stopped' });
-    const kept = stopped?.text ?? '';
-    expect(kept.length).toBeGreaterThan(100);
+test('Stop ends an answer and keeps what was written, and Continue goes on with it in its place', async ({
+  page,
+}) => {
+  await beginAs(page, 'demo@example.com');
+  await ask(page, fresh('A long answer to stop'));
+  const answer = answers(page).last();
+  await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(200);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(answer).toContainText('You stopped this answer.');
+  await expect(answer).toHaveAttribute('aria-busy', 'false');
+  await expectAccessible(page);
+  const id = await conversationId(page);
+  const [, stopped] = await storedMessages(page, id);
+  expect(stopped).toMatchObject({ status: 'stopped' });
+  const kept = stopped?.text ?? '';
+  expect(kept.length).toBeGreaterThan(100);
 
-    await button(answer, 'Continue').click();
-    await expect(answer).toHaveAttribute('aria-busy', 'true');
-    const { length: before } = await measure(answer);
-    expect(before).toBeGreaterThan(100);
-    await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(before + 100);
-    await page.getByRole('button', { name: 'Stop', exact: true }).click();
-    await expect(answer).toContainText('You stopped this answer.');
-    await expect(answers(page)).toHaveCount(1);
-    // One list that goes on counting, not a second one below the first.
-    await expect(answer.getByRole('list')).toHaveCount(1);
-    await expect(answer).not.toContainText('2 / 2');
-    const [, , more] = await storedMessages(page, id);
-    expect(more?.text.startsWith(kept)).toBe(true);
-    expect(more?.text.length).toBeGreaterThan(kept.length);
-    await expectWhole(page);
-  },
-);
+  await button(answer, 'Continue').click();
+  await expect(answer).toHaveAttribute('aria-busy', 'true');
+  const { length: before } = await measure(answer);
+  expect(before).toBeGreaterThan(100);
+  await expect.poll(async () => (await measure(answer)).length).toBeGreaterThan(before + 100);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(answer).toContainText('You stopped this answer.');
+  await expect(answers(page)).toHaveCount(1);
+  // One list that goes on counting, not a second one below the first.
+  await expect(answer.getByRole('list')).toHaveCount(1);
+  await expect(answer).not.toContainText('2 / 2');
+  const [, , more] = await storedMessages(page, id);
+  expect(more?.text.startsWith(kept)).toBe(true);
+  expect(more?.text.length).toBeGreaterThan(kept.length);
+  await expectWhole(page);
+});
 
 test('an answer is asked for again, and the version that is chosen is shown on every device', async ({
   page,

@@ -66,7 +66,7 @@ async function save(page: Page, says: RegExp): Promise<void> {
   await expect(page.getByText(says)).toBeVisible();
 }
 
-test('a bot is made, tried out as it is typed, saved and shared; another member uses it and cannot change it @main', async ({
+test('a bot is made, tried out as it is typed, saved and shared; another member uses it and cannot change it', async ({
   page,
   elsewhere,
   scriptedModel,
@@ -263,7 +263,7 @@ test('every edit is a version, two tabs lose nothing, and what was deleted comes
   await expect(other.getByRole('link', { name: `Chat with ${persona}` })).toBeVisible();
 });
 
-test('a bot that wishes for a model that is not allowed is said to, where it is made @desk', async ({
+test('a bot that wishes for a model that is not allowed is said to, where it is made @desk @all', async ({
   page,
 }) => {
   await page.route('**/person', async (route) => {

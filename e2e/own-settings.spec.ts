@@ -114,7 +114,7 @@ test('two owners change the same at once, and one takes the account along and de
   expect(await statusOf(other, 'GET', `/accounts/${accountId}/account`)).toBe(404);
 });
 
-test('a person changes the password, and signs in by the code of an app until that is off again', async ({
+test('a person changes the password, and signs in by the code of an app until that is off again @all', async ({
   page,
   watch,
 }) => {

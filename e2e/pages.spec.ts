@@ -47,7 +47,7 @@ test('the profile says who one is: e-mail, account, role and groups', async ({ p
   await expectAccessible(page);
 });
 
-test('everything is as readable in the dark', async ({ page }) => {
+test('everything is as readable in the dark @all', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/sign-in');
   await expect(page.getByRole('button', { name: 'Use demo@example.com' })).toBeVisible();
@@ -90,7 +90,7 @@ test('everything is as readable in the dark', async ({ page }) => {
   await expect(page.getByRole('radio', { name: 'Only that they are complete' })).toBeChecked();
 });
 
-test('light and dark can be chosen, and the choice is kept', async ({ page }) => {
+test('light and dark can be chosen, and the choice is kept @all', async ({ page }) => {
   await beginAs(page, 'demo@example.com');
   await showList(page);
   await page.getByRole('button', { name: 'Account menu' }).click();

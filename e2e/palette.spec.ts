@@ -58,7 +58,7 @@ test('goes to a conversation by a few letters of its title, by keyboard alone @d
   await expect(composer(page)).toHaveText('Typed at once');
 });
 
-test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it was @desk', async ({
+test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it was @desk @all', async ({
   page,
   context,
 }) => {
@@ -143,7 +143,7 @@ test('does what the page can do just now, and only that', async ({ page, context
   await expect(page.getByText('2 / 2')).toBeVisible();
 });
 
-test('says so where the palette cannot be loaded, and the page goes on', async ({
+test('says so where the palette cannot be loaded, and the page goes on @all', async ({
   page,
   watch,
 }) => {

@@ -174,7 +174,7 @@ test('presets are named once and chosen in one click by everybody in the account
   await expect(panel.getByRole('radio', { name: 'Exact' })).toBeChecked();
 });
 
-test('what new chats begin with is set once, also from two tabs, and counts in the next question', async ({
+test('what new chats begin with is set once, also from two tabs, and counts in the next question @all', async ({
   page,
   elsewhere,
   scriptedModel,

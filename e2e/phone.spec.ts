@@ -44,7 +44,7 @@ test('on a phone the conversations are in a drawer, and asking works', async ({ 
   await expectAccessible(page);
 });
 
-test('on a phone one signs in without scrolling sideways', async ({ page }) => {
+test('on a phone one signs in without scrolling sideways @all', async ({ page }) => {
   await page.goto('/sign-in');
   await expect(page.getByRole('button', { name: 'Use demo@example.com' })).toBeVisible();
   await expectNothingBeside(page);

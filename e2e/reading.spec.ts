@@ -63,7 +63,7 @@ test('a draft waits in its own conversation, and a reload does not take it', asy
   await expect(composer(page)).toHaveText('Another half');
 });
 
-test('the keyboard stays at its message when versions come and go', async ({ page }) => {
+test('the keyboard stays at its message when versions come and go @all', async ({ page }) => {
   await beginAs(page, 'demo@example.com');
   const answer = await askAndWait(page, fresh('Walk through versions'));
   await answer.getByRole('button', { name: 'Regenerate' }).press('Enter');
@@ -83,7 +83,7 @@ test('the keyboard stays at its message when versions come and go', async ({ pag
   await expect(edit).toBeFocused();
 });
 
-test('a question that comes back stands before what was typed since, and loses none of it', async ({
+test('a question that comes back stands before what was typed since, and loses none of it @all', async ({
   page,
   watch,
 }) => {

@@ -118,7 +118,7 @@ ${fence}
   await expectAccessible(page);
 });
 
-test('a table goes into a spreadsheet, and links say where they lead', async ({
+test('a table goes into a spreadsheet, and links say where they lead @all', async ({
   page,
   context,
   scriptedModel,

@@ -31,7 +31,7 @@ async function ageTokens(
   }, renewable);
 }
 
-test('whoever is signed in never sees the sign-in page, wherever they come in', async ({
+test('whoever is signed in never sees the sign-in page, wherever they come in @all', async ({
   page,
 }) => {
   await signIn(page, 'demo@example.com');

@@ -23,7 +23,7 @@ async function focusIsIn(page: Page, place: string): Promise<boolean> {
   );
 }
 
-test('the sheet of keys tells them, and the keys do what it tells @desk', async ({
+test('the sheet of keys tells them, and the keys do what it tells @desk @all', async ({
   page,
   context,
 }) => {
@@ -59,7 +59,9 @@ test('the sheet of keys tells them, and the keys do what it tells @desk', async 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(newer);
 });
 
-test('the sidebar goes and comes back, and stays gone over a reload @desk', async ({ page }) => {
+test('the sidebar goes and comes back, and stays gone over a reload @desk @all', async ({
+  page,
+}) => {
   await beginAs(page, 'demo@example.com');
   const list = page.getByRole('navigation', { name: 'Conversations' });
   await expect(list).toBeVisible();
@@ -115,7 +117,7 @@ test('on a phone the drawer holds the focus, Escape gives it back, and a link le
   expect(await focusIsIn(page, 'main')).toBe(true);
 });
 
-test('Back from a new conversation leads to where one came from', async ({ page }) => {
+test('Back from a new conversation leads to where one came from @all', async ({ page }) => {
   await beginAs(page, 'demo@example.com');
   const first = fresh('Where one came from');
   await askAndWait(page, first);

@@ -47,7 +47,7 @@ test('a newcomer signs up with the code from the mailbox, signs out, and signs i
   await expectSignedInAs(page, 'demo@example.com');
 });
 
-test('a mail without a code leads to its page of this app, and to no other place', async ({
+test('a mail without a code leads to its page of this app, and to no other place @all', async ({
   page,
   baseURL,
 }) => {

@@ -23,7 +23,7 @@ async function boxOf(page: Page) {
   return composer(page).boundingBox();
 }
 
-test('while a page is read its shape stands there, and nothing moves when it has come', async ({
+test('while a page is read its shape stands there, and nothing moves when it has come @all', async ({
   page,
 }) => {
   await beginAs(page, 'demo@example.com');
@@ -72,7 +72,7 @@ test('a conversation that cannot be read says so, and is read when it is asked f
   await expect(answers(page)).toHaveCount(1);
 });
 
-test('a list that cannot be read says so, and is read when it is asked for again', async ({
+test('a list that cannot be read says so, and is read when it is asked for again @all', async ({
   page,
   watch,
 }) => {

@@ -43,7 +43,7 @@ const test = journey.extend<OwnProduct>({
 /** The journal takes a second's words, or a kilobyte of them, at a time. */
 const mostLost = 1100;
 
-test('kill -9 in mid-answer loses no more than a second of it', async ({
+test('kill -9 in mid-answer loses no more than a second of it @all', async ({
   page,
   address,
   product,

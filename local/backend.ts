@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createApiGateway } from './api-gateway/create-api-gateway.ts';
 import { type AppSync, createAppSync } from './appsync/create-appsync.ts';
 import type { VerifySignature } from './appsync/signature-verifier.ts';
@@ -11,6 +12,7 @@ import { createAwsEndpoint } from './aws/aws-endpoint.ts';
 import type { Authorize } from './aws/caller.ts';
 import { createCredentials, type Credentials, type SessionCredentials } from './aws/credentials.ts';
 import { createSignatureVerifier, type SignatureVerifier } from './aws/signature.ts';
+import { createBedrock } from './bedrock/create-bedrock.ts';
 import { type Cognito, createCognito } from './cognito/create-cognito.ts';
 import type { DynamoDb } from './dynamodb/dynamodb.ts';
 import { openDynamoDb } from './dynamodb/open-dynamodb.ts';
@@ -148,7 +150,8 @@ async function awsMount({
     'cognito-idp': rooms.cognito.admin,
   };
   const ses = createSes({ mailbox: rooms.mailbox, authorize });
-  const services = { json, s3, lambda: rooms.lambda, ses };
+  const bedrock = createBedrock({ authorize, sleep: (milliseconds) => delay(milliseconds) });
+  const services = { json, s3, lambda: rooms.lambda, ses, bedrock };
   const room = createAwsEndpoint({
     credentials,
     authorize,

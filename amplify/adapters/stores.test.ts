@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { afterAll, expect, test } from 'vitest';
 import type { MessagePage } from '../app/message-store.ts';
+import type { Step } from '../contract/steps.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
@@ -48,6 +49,7 @@ function aMessage(changes: Partial<Message> = {}): Message {
     model: null,
     error: null,
     usage: null,
+    steps: [],
     continues: null,
     rating: null,
     owner: 'sub::name',
@@ -76,8 +78,22 @@ const ended = {
   ending: { status: 'complete', error: null, usage: { inputTokens: 1, outputTokens: 2 } },
   endedAt: now + 5000,
   answerLength: 12,
+  stepChanges: 3,
 } as const;
+const thought: Step = { kind: 'reasoning', id: 'step-1', at: 0, milliseconds: 40, text: 'Hm. 😀' };
+const call: Step = {
+  kind: 'tool',
+  id: 'step-2',
+  at: 6,
+  milliseconds: null,
+  tool: 'get_weather',
+  input: '{"place":"Paris"}',
+  state: 'running',
+  output: null,
+  isCut: false,
+};
 const given = {
+  steps: [thought, call],
   status: 'length',
   error: 'answer-too-long',
   usage: null,
@@ -158,16 +174,19 @@ for (const [where, open] of Object.entries(adapters)) {
     await turns.accept(turn);
     for (const [index, text] of ['ä\n', '😀', 'c'].entries())
       await journal.append(turn, { sequence: index + 1, position: index * 2, text }, now);
+    const steps = [call, { ...thought, from: 3 }];
+    await journal.append(turn, { sequence: 4, position: 5, text: '', steps }, now);
     expect(await journal.readAfter(turn, 0)).toEqual({
       turn,
       entries: [
         { sequence: 1, position: 0, text: 'ä\n' },
         { sequence: 2, position: 2, text: '😀' },
         { sequence: 3, position: 4, text: 'c' },
+        { sequence: 4, position: 5, text: '', steps },
       ],
     });
-    expect((await journal.readAfter(turn, 2)).entries).toHaveLength(1);
-    expect((await journal.readAfter(turn, 3)).turn).toEqual(turn);
+    expect((await journal.readAfter(turn, 2)).entries).toHaveLength(2);
+    expect((await journal.readAfter(turn, 4)).turn).toEqual(turn);
   });
 
   test(`${where}: a journal that is removed is empty, and its turn stays`, async () => {

@@ -72,6 +72,7 @@ export const routes: readonly Route[] = [
   whole('DELETE', prompt, 'configure-account'),
 
   whole('GET', `${account}/models`, 'list-models'),
+  whole('POST', `${account}/inference-endpoint/check`, 'list-models'),
 
   whole('GET', `${account}/presets`, 'manage-presets'),
   whole('PUT', `${account}/presets/{presetId}`, 'manage-presets'),

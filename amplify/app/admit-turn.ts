@@ -21,7 +21,10 @@ export type AdmitPorts = MendPorts &
   };
 
 /** All that a turn needs to run; nothing is decided after it but what the model does. */
-export type TurnPlan = Pick<AnswerPlan, 'choice' | 'parameters' | 'leftOut'> & {
+export type TurnPlan = Pick<
+  AnswerPlan,
+  'gateway' | 'choice' | 'parameters' | 'leftOut' | 'tools' | 'toolsLeftOut'
+> & {
   readonly turn: Turn;
   readonly caller: Caller;
   readonly prompt: readonly PromptMessage[];
@@ -29,8 +32,8 @@ export type TurnPlan = Pick<AnswerPlan, 'choice' | 'parameters' | 'leftOut'> & {
   readonly question: Message | null;
   /** The pending answer, to be stored. */
   readonly answer: Message;
-  /** What the answer begins with: the text of the one that it goes on with. */
-  readonly beginning: string;
+  /** The answer that this one goes on with, and begins with. */
+  readonly beginning: Message | null;
   /** To be created; null where the conversation is there already. */
   readonly newConversation: Conversation | null;
 };
@@ -116,18 +119,22 @@ type Decided = {
 
 function planOf(turn: Turn, { answer, task, caller, request }: Decided): TurnPlan {
   const { branch, text, beginning } = task;
-  const { conversation, choice, parameters, leftOut, window } = answer;
+  const { conversation, window, gateway, choice, parameters, leftOut, tools, toolsLeftOut } =
+    answer;
   const question = task.question ?? questionOf(turn, branch, text);
   return {
     turn,
     caller,
+    gateway,
     choice,
     parameters,
     leftOut,
+    tools,
+    toolsLeftOut,
     prompt: promptOf(branch, { question: text, beginning: beginning?.text ?? '' }, window),
     question: task.question ? null : question,
     answer: answerOf(turn, question, beginning?.id ?? null),
-    beginning: beginning?.text ?? '',
+    beginning,
     newConversation: conversation ? null : conversationOf(turn, caller, text, request),
   };
 }

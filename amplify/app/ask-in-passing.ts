@@ -13,24 +13,25 @@ import type { TurnModel } from './decide-answer.ts';
 import { endEventOf, startOf } from './follow-turn.ts';
 import { createInterruption } from './interruption.ts';
 import { keepDeadline, keepMembership } from './keep-watch.ts';
-import type { Logger } from './logger.ts';
 import type { ModelGateway } from './model-gateway.ts';
 import { reserveFor, settleFor } from './reserve-budget.ts';
+import type { RoundPorts } from './tools/answer-in-rounds.ts';
+import { createAnswerSteps } from './tools/answer-steps.ts';
+import type { Tool } from './tools/tool.ts';
 
-export type AskInPassingPorts = {
-  readonly gateway: ModelGateway;
+export type AskInPassingPorts = RoundPorts & {
   readonly checkAccess: CheckTurnAccess;
   readonly budget: Budget;
-  readonly clock: Clock;
-  readonly logger: Logger;
   /** A new ULID of the given time. */
   readonly newId: (at: number) => string;
 };
 
 export type PassingQuestion = {
+  readonly gateway: ModelGateway;
   readonly choice: TurnModel;
   readonly prompt: readonly PromptMessage[];
   readonly parameters: Parameters;
+  readonly tools: readonly Tool[];
 };
 
 export type Bounds = {
@@ -65,13 +66,14 @@ export async function askInPassing(
     keepMembership(ports, caller, interruption, over.signal),
     keepDeadline(clock, duration, interruption, over.signal),
   ];
-  const draft = createAnswerText(bytes, (text, position) =>
-    listen({ position, event: { type: 'text-delta', text } }),
-  );
+  const draft = createPassingDraft(clock, bytes, listen);
   listen({ position: 0, event: startOf(turn) });
 
   const reservation = await reserveFor(ports, turn);
-  const end = await askModel(ports, question, { reservation, draft, interruption });
+  // Nobody is there to say yes to one that acts.
+  const asked = { ...question, tools: question.tools.filter(({ acts }) => !acts) };
+  const end = await askModel(ports, asked, { reservation, draft, interruption });
+  draft.steps.close();
   over.abort();
   const ending = endingOf(end, draft.text !== '');
   const milliseconds = clock.now() - turn.acceptedAt;
@@ -82,8 +84,30 @@ export async function askInPassing(
   return { text: draft.text, ending };
 }
 
+/** An answer that only the page hears. */
+function createPassingDraft(clock: Clock, bytes: number, listen: TurnListener) {
+  const answer = createAnswerText(bytes, (text, position) =>
+    listen({ position, event: { type: 'text-delta', text } }),
+  );
+  const position = () => answer.text.length;
+  const steps = createAnswerSteps(clock, position, (step) =>
+    listen({ position: position(), event: { type: 'step', step } }),
+  );
+  return {
+    get text() {
+      return answer.text;
+    },
+    write: answer.write,
+    steps,
+  };
+}
+
 /** What a budget and the page know such a question by, while it lasts. */
-function passingTurn({ clock, newId }: AskInPassingPorts, caller: Caller, choice: TurnModel): Turn {
+export function passingTurn(
+  { clock, newId }: Pick<AskInPassingPorts, 'clock' | 'newId'>,
+  caller: Caller,
+  choice: TurnModel,
+): Turn {
   const now = clock.now();
   return {
     sub: caller.sub,

@@ -1,45 +1,34 @@
 import type { Parameters } from '../contract/parameters/parameters.ts';
 import type { PromptMessage } from '../domain/prompt.ts';
 import type { AnswerEnd } from '../domain/turn.ts';
-import type { AnswerText } from './answer-text.ts';
 import type { Reservation } from './budget.ts';
-import type { Clock } from './clock.ts';
 import type { TurnModel } from './decide-answer.ts';
-import type { Interruption } from './interruption.ts';
-import type { Logger } from './logger.ts';
 import type { ModelGateway } from './model-gateway.ts';
-import { readAnswer } from './read-answer.ts';
-
-type Ports = { readonly gateway: ModelGateway; readonly clock: Clock; readonly logger: Logger };
+import { answerInRounds, type Answering, type RoundPorts } from './tools/answer-in-rounds.ts';
+import type { Tool } from './tools/tool.ts';
 
 type Asked = {
+  readonly gateway: ModelGateway;
   readonly choice: TurnModel;
   readonly prompt: readonly PromptMessage[];
   readonly parameters: Parameters;
+  /** What the model may have done. */
+  readonly tools: readonly Tool[];
 };
 
-type Answering = {
-  readonly reservation: Reservation;
-  readonly draft: Pick<AnswerText, 'write'>;
-  readonly interruption: Interruption;
-};
-
-/** Asks what was chosen and writes down what it says; nothing is asked without a reservation. */
+/** Asks what was chosen and writes down what it says and does; nothing is asked without a reservation. */
 export async function askModel(
-  { gateway, clock, logger }: Ports,
-  { choice, prompt, parameters }: Asked,
-  { reservation, draft, interruption }: Answering,
+  ports: RoundPorts,
+  { gateway, choice, prompt, parameters, tools }: Asked,
+  { reservation, ...answering }: Answering & { readonly reservation: Reservation },
 ): Promise<AnswerEnd> {
   if (reservation.kind === 'refused') return { kind: 'broken', code: reservation.code };
   if (choice.kind === 'failed') return { kind: 'broken', code: choice.code };
   const request = { model: choice.model, messages: prompt, parameters };
-  const onText = (text: string) => {
-    if (draft.write(text) === 'full') interruption.interrupt('answer-too-long');
-  };
   try {
-    return await readAnswer({ gateway, clock, request, interruption, onText });
+    return await answerInRounds(ports, { gateway, request, tools }, answering);
   } catch (error) {
-    logger.log('error', 'turn.reading-failed', { error });
+    ports.logger.log('error', 'turn.reading-failed', { error });
     return { kind: 'broken', code: 'internal' };
   }
 }

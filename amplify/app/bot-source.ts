@@ -1,3 +1,4 @@
+import type { ToolName } from '../contract/bots/tool-names.ts';
 import type { Parameters } from '../contract/parameters/parameters.ts';
 import type { Caller } from '../domain/caller.ts';
 
@@ -5,6 +6,8 @@ import type { Caller } from '../domain/caller.ts';
 export type UsableBot = {
   readonly instructions: string;
   readonly parameters: Parameters;
+  /** What it may have done; absent for one that only talks. */
+  readonly tools?: readonly ToolName[] | undefined;
 };
 
 /** One as it was found; what is said of it later is said of that version. */

@@ -1,3 +1,4 @@
+import type { ToolName } from '../contract/bots/tool-names.ts';
 import { applicableParameters, type LeftOut } from '../contract/models/applicable-parameters.ts';
 import { cautiousModel } from '../contract/models/cautious-model.ts';
 import { decideModel } from '../contract/models/decide-model.ts';
@@ -8,20 +9,21 @@ import type { Parameters } from '../contract/parameters/parameters.ts';
 import { windowLimits } from '../contract/parameters/window-of.ts';
 import type { ContextWindow } from '../domain/context-window.ts';
 import type { Caller } from '../domain/caller.ts';
-import type { Provider } from '../contract/models/offered-models.ts';
 import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import type { Refusal } from './admission.ts';
 import type { UsableBot } from './bot-source.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';
-import type { ModelOffers } from './model-offer.ts';
+import type { AskedProvider, ReadProvider } from './providers.ts';
 import type { ReadPreferences } from './read-preferences.ts';
+import type { ToolSource } from './tools/tool-source.ts';
+import type { Tool } from './tools/tool.ts';
 
 export type DecidePorts = {
   readonly checkAccess: CheckTurnAccess;
-  readonly gateway: ModelGateway & ModelOffers;
-  readonly provider: Provider;
+  readonly readProvider: ReadProvider;
   readonly readPreferences: ReadPreferences;
   readonly loadCatalogue: () => Promise<ModelCatalogue>;
+  readonly tools: ToolSource;
 };
 
 /** What answers, or why nothing does. */
@@ -31,12 +33,17 @@ export type TurnModel =
 
 /** By which model a question is answered, and how. */
 export type DecidedAnswer = {
+  readonly gateway: ModelGateway;
   readonly choice: TurnModel;
   /** Those that count and that the model takes. */
   readonly parameters: Parameters;
   /** Those that count and that the model refuses. */
   readonly leftOut: readonly LeftOut[];
   readonly window: ContextWindow;
+  /** What it may have done. */
+  readonly tools: readonly Tool[];
+  /** What its bot may have done and the model cannot call. */
+  readonly toolsLeftOut: readonly ToolName[];
 };
 
 /** How long a question waits for the list of models. */
@@ -45,6 +52,7 @@ const patience = 5000;
 /** What counts for whatever somebody asks. */
 export type Grounds = {
   readonly kind: 'read';
+  readonly provider: AskedProvider;
   /** What answers where nobody wishes for anything. */
   readonly standard: ModelChoice;
   /** Names of the models that may answer; empty where all may. */
@@ -68,13 +76,18 @@ export async function readGrounds(
   caller: Caller,
   signal: AbortSignal,
 ): Promise<Grounds | Refusal> {
-  const [access, standard, preferences] = await Promise.all([
+  const [access, { provider, standard }, preferences] = await Promise.all([
     ports.checkAccess(caller, signal),
-    ports.gateway.chooseModel(signal),
+    standardOf(ports, caller, signal),
     ports.readPreferences(caller, signal),
   ]);
   if (access.kind === 'refused') return access;
-  return { kind: 'read', standard, allowed: access.allowedModels, preferences };
+  return { kind: 'read', provider, standard, allowed: access.allowedModels, preferences };
+}
+
+async function standardOf({ readProvider }: DecidePorts, caller: Caller, signal: AbortSignal) {
+  const provider = await readProvider(caller.accountId, signal);
+  return { provider, standard: await provider.gateway.chooseModel(signal) };
 }
 
 /** Decides by what is set in each layer. */
@@ -86,14 +99,26 @@ export async function decideAnswer(
 ): Promise<DecidedAnswer> {
   const wished = effectiveParameters(grounds.preferences, bot?.parameters ?? {});
   const wanted = effectiveParameters(wished, own);
-  const catalogue = isFirst && isNothing(wanted) ? unread : await ports.loadCatalogue();
-  const choice = await chosenModel(ports, grounds, { wished, own, catalogue }, signal);
+  const named = bot?.tools ?? [];
+  const isPlain = isFirst && isNothing(wanted) && named.length === 0;
+  const catalogue = isPlain ? unread : await ports.loadCatalogue();
+  const choice = await chosenModel(grounds, { wished, own, catalogue }, signal);
   const name = choice.kind === 'chosen' ? choice.model : '';
-  const model = catalogue.models.find(({ id }) => id === name) ?? cautiousModel(name);
+  const known = catalogue.models.find(({ id }) => id === name);
+  const model = known ?? cautiousModel(name);
   const { sent: parameters, leftOut } = applicableParameters(model, wanted);
   const instructions = instructionsOf(bot?.instructions, parameters.systemPrompt);
   const window = { instructions, limits: windowLimits(model, parameters) };
-  return { choice, parameters, leftOut, window };
+  // One that the catalogue does not know says itself whether it can: no bot is given tools without a reason.
+  const toolsLeftOut = known?.tools === false ? named : [];
+  const tools = toolsLeftOut.length > 0 ? [] : await toolsNamed(ports, named);
+  const { gateway } = grounds.provider;
+  return { gateway, choice, parameters, leftOut, window, tools, toolsLeftOut };
+}
+
+/** Most bots only talk, and nothing is loaded for those. */
+async function toolsNamed({ tools }: DecidePorts, named: readonly ToolName[]) {
+  return named.length === 0 ? [] : tools.named(named);
 }
 
 /** Whether parameters leave everything to the layers below. */
@@ -111,8 +136,7 @@ type Wishes = {
 };
 
 async function chosenModel(
-  ports: DecidePorts,
-  { standard, allowed }: Grounds,
+  { provider, standard, allowed }: Grounds,
   { wished, own, catalogue }: Wishes,
   signal: AbortSignal,
 ): Promise<TurnModel> {
@@ -123,19 +147,19 @@ async function chosenModel(
     wished: wished.model,
     standard: standard.model,
     // Asking for the list takes time, which a turn has only where somebody wishes for a model of it.
-    offered: isWished ? await offeredBy(ports, signal) : null,
+    offered: isWished ? await offeredBy(provider, signal) : null,
     allowed,
     catalogue,
   });
   return decided.kind === 'decided' ? { kind: 'chosen', model: decided.model } : decided;
 }
 
-/** A server that does not say what it offers answers with its standard model. */
+/** Null: what the catalogue knows. A server that does not say what it offers answers with its standard model. */
 async function offeredBy(
-  { gateway, provider }: DecidePorts,
+  { gateway, kind }: AskedProvider,
   signal: AbortSignal,
 ): Promise<readonly string[] | null> {
-  if (provider === 'openai') return null;
+  if (kind !== 'compatible') return null;
   const offer = await gateway.offered(AbortSignal.any([signal, AbortSignal.timeout(patience)]));
   return offer.kind === 'offered' ? offer.models : [];
 }

@@ -1,11 +1,14 @@
 import { faults } from '../contract/error-codes.ts';
 import { limits } from '../contract/limits.ts';
+import { changedSteps, type Step, type StepChange } from '../contract/steps.ts';
 import type { TurnEvent } from '../contract/turn-events.ts';
 import { ownerOf, type Caller } from '../domain/caller.ts';
 import type { JournalEntry } from '../domain/journal.ts';
-import type { TurnEnding } from '../domain/message.ts';
+import type { Message, TurnEnding } from '../domain/message.ts';
+import { wholeChange } from '../domain/steps.ts';
 import { standingOf, turnDuration, type Turn } from '../domain/turn.ts';
 import { piecesOf } from '../domain/whole-characters.ts';
+import { isSameValue } from './accounts/same-value.ts';
 import { belongs, type CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Admission, type TurnListener } from './admission.ts';
 import { mendTurn, type MendPorts } from './mend-turn.ts';
@@ -47,7 +50,7 @@ export async function followTurn(
     const reading = await journal.readAfter(turn, replay.sequence);
     const heard = replay.tell(reading.entries);
     if (reading.turn && standingOf(reading.turn, clock.now()) !== 'running') {
-      const end = await endOf(ports, reading.turn, replay.position);
+      const end = await endOf(ports, reading.turn);
       if (end) return replay.end(end);
     }
     pause = heard ? pollPause.shortest : Math.min(pause * 2, pollPause.longest);
@@ -71,30 +74,30 @@ export function endEventOf({ status, error, usage }: TurnEnding): TurnEvent {
   };
 }
 
-type End = { readonly ending: TurnEnding; readonly rest: string };
+/** How a turn has ended, and its answer as it is kept; null where that is gone. */
+type End = { readonly ending: TurnEnding; readonly message: Message | null };
 
-/** The end of a turn that runs no longer and the text still untold; null while the runner may yet write. */
-async function endOf(ports: MendPorts, turn: Turn, position: number): Promise<End | null> {
+/** The end of a turn that runs no longer; null while the runner may yet write. */
+async function endOf(ports: MendPorts, turn: Turn): Promise<End | null> {
   if ((await mendTurn(ports, turn)) === 'open') return null;
   const { state } = (await ports.turns.find(turn)) ?? turn;
   if (state.kind === 'running') return null;
-  if (position >= state.answerLength) return { ending: state.ending, rest: '' };
   const key = { conversationId: turn.conversationId, id: turn.assistantMessageId };
-  const message = await ports.messages.find(key, turn.owner);
-  return { ending: state.ending, rest: message?.text.slice(position) ?? '' };
+  return { ending: state.ending, message: await ports.messages.find(key, turn.owner) };
 }
 
 type Replay = {
   readonly sequence: number;
-  readonly position: number;
   /** Tells what is new in the entries; false when nothing was. */
   tell(entries: readonly JournalEntry[]): boolean;
+  /** Tells what no entry said, and then the end. */
   end(end: End): void;
 };
 
 function createReplay(from: number, listen: TurnListener): Replay {
   let sequence = 0;
   let position = from;
+  let steps: readonly Step[] = [];
 
   function say(text: string): void {
     for (const piece of piecesOf(text, limits.deltaLength)) {
@@ -103,28 +106,32 @@ function createReplay(from: number, listen: TurnListener): Replay {
     }
   }
 
+  function sayStep(step: StepChange): void {
+    steps = changedSteps(steps, step);
+    listen({ position, event: { type: 'step', step } });
+  }
+
   return {
     get sequence() {
       return sequence;
     },
-    get position() {
-      return position;
-    },
     tell(entries) {
-      const before = position;
-      for (const entry of entries) {
-        if (entry.position > position) {
-          // An entry was written again, longer, after it was read here: read from the first on.
-          sequence = 0;
-          break;
-        }
-        sequence = entry.sequence;
-        say(entry.text.slice(position - entry.position));
+      const before = sequence;
+      for (const { sequence: next, position: start, text, steps: changes = [] } of entries) {
+        // One before it has expired; the message has both.
+        if (start > position) break;
+        sequence = next;
+        say(text.slice(position - start));
+        changes.forEach(sayStep);
       }
-      return position > before;
+      return sequence > before;
     },
-    end({ ending, rest }) {
-      say(rest);
+    end({ ending, message }) {
+      say(message?.text.slice(position) ?? '');
+      for (const step of message?.steps ?? []) {
+        const told = steps.find(({ id }) => id === step.id);
+        if (!isSameValue(told, step)) sayStep(wholeChange(step));
+      }
       listen({ position, event: endEventOf(ending) });
     },
   };

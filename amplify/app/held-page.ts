@@ -5,7 +5,7 @@ export type HeldPage = {
   /** Tells the page, or keeps it until the page may hear. */
   send(item: TurnStreamItem): void;
   release(): void;
-  /** Releases all but the answer's text: nobody is shown what is not kept. */
+  /** Releases all but the answer: nobody is shown what is not kept. */
   releaseWithoutText(): void;
 };
 
@@ -25,6 +25,7 @@ export function holdBack(listen: TurnListener): HeldPage {
       else listen(item);
     },
     release: () => releaseThose(() => true),
-    releaseWithoutText: () => releaseThose(({ event }) => event.type !== 'text-delta'),
+    releaseWithoutText: () =>
+      releaseThose(({ event }) => event.type !== 'text-delta' && event.type !== 'step'),
   };
 }

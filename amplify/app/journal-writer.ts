@@ -1,5 +1,11 @@
 import { utf8Length } from '../contract/limits.ts';
-import { entryDuration, isEntryDue, journalRetention } from '../domain/journal.ts';
+import type { StepChange } from '../contract/steps.ts';
+import {
+  entryDuration,
+  isEntryDue,
+  journalRetention,
+  type JournalEntry,
+} from '../domain/journal.ts';
 import type { Clock } from './clock.ts';
 import type { Journal, JournalKey } from './journal.ts';
 import type { Logger } from './logger.ts';
@@ -10,6 +16,8 @@ type Ports = { readonly journal: Journal; readonly clock: Clock; readonly logger
 export type JournalWriter = {
   /** Takes text at once; it is stored when an entry is due. */
   write(text: string): void;
+  /** Takes what became of a step: thoughts are stored with the next entry, what a tool does at once. */
+  change(step: StepChange): void;
   /** Stores what is left. Never rejects: the message keeps the whole answer too. */
   close(): Promise<void>;
 };
@@ -20,21 +28,16 @@ export function createJournalWriter(
   key: JournalKey,
 ): JournalWriter {
   const closing = new AbortController();
-  let unwritten = '';
-  let unwrittenBytes = 0;
-  let position = 0;
-  let sequence = 1;
+  const collected = createCollection();
+  /** What is being written. It stays as it is until it is, for whoever has read it reads it no second time. */
+  let entry: JournalEntry | null = null;
   let waiting = false;
   let writing: Promise<void> | null = null;
 
-  /** A failed entry stays unwritten and is written again, with what came since, under its number. */
   async function append(): Promise<void> {
-    const text = unwritten;
-    await journal.append(key, { sequence, position, text }, clock.now() + journalRetention);
-    sequence += 1;
-    position += text.length;
-    unwritten = unwritten.slice(text.length);
-    unwrittenBytes = utf8Length(unwritten);
+    entry ??= collected.take();
+    await journal.append(key, entry, clock.now() + journalRetention);
+    entry = null;
   }
 
   async function flush(): Promise<void> {
@@ -53,24 +56,65 @@ export function createJournalWriter(
   }
 
   function schedule(collectedFor: number): void {
-    if (writing || closing.signal.aborted || unwritten === '') return;
-    if (isEntryDue(unwrittenBytes, collectedFor)) writing = flush();
-    else if (!waiting) void wait();
+    if (writing || closing.signal.aborted) return;
+    // One that could not be written waits too: a store that is gone is not asked without end.
+    const isDue = entry ? collectedFor >= entryDuration : collected.isDue(collectedFor);
+    if (isDue) writing = flush();
+    else if (!waiting && (entry || collected.hasAny)) void wait();
   }
 
   return {
     write(text) {
-      unwritten += text;
-      unwrittenBytes += utf8Length(text);
+      collected.add(text);
+      schedule(0);
+    },
+    change(step) {
+      collected.change(step);
       schedule(0);
     },
     async close() {
       closing.abort();
       await writing;
-      if (unwritten === '') return;
-      await tryAgain(clock, append).catch((error: unknown) => {
+      try {
+        while (entry || collected.hasAny) await tryAgain(clock, append);
+      } catch (error) {
         logger.log('error', 'turn.journal-not-written', { error });
-      });
+      }
+    },
+  };
+}
+
+/** What was said and done since the last entry. */
+function createCollection() {
+  let sequence = 1;
+  let position = 0;
+  let text = '';
+  let steps: StepChange[] = [];
+  let bytes = 0;
+  let isUrgent = false;
+  return {
+    get hasAny() {
+      return bytes > 0;
+    },
+    isDue: (collectedFor: number) => isUrgent || isEntryDue(bytes, collectedFor),
+    add(words: string): void {
+      text += words;
+      bytes += utf8Length(words);
+    },
+    change(step: StepChange): void {
+      steps.push(step);
+      bytes += utf8Length(JSON.stringify(step));
+      isUrgent ||= step.kind === 'tool';
+    },
+    take(): JournalEntry {
+      const entry = { sequence, position, text, ...(steps.length > 0 && { steps }) };
+      sequence += 1;
+      position += text.length;
+      text = '';
+      steps = [];
+      bytes = 0;
+      isUrgent = false;
+      return entry;
     },
   };
 }

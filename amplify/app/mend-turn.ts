@@ -1,4 +1,5 @@
-import { answerFrom, type JournalEntry } from '../domain/journal.ts';
+import { writtenIn, type Written } from '../domain/journal.ts';
+import { settledSteps } from '../domain/steps.ts';
 import { leaseDuration, standingOf, type Turn, type TurnKey } from '../domain/turn.ts';
 import type { Clock } from './clock.ts';
 import type { Journal } from './journal.ts';
@@ -32,31 +33,34 @@ export async function mendTurn(ports: MendPorts, key: TurnKey): Promise<Mended> 
   const now = clock.now();
   const standing = standingOf(turn, now);
   if (standing === 'running') return 'open';
-  if (standing === 'ended') return settle(ports, turn, entries);
-  await turns.endAbandoned(key, abandonment(answerFrom(entries).length, now), now);
+  const written = writtenIn(entries);
+  if (standing === 'ended') return settle(ports, turn, written);
+  await turns.endAbandoned(key, abandonment(written, now), now);
   // Read again: another may have ended it first, or the runner have renewed its lease.
   return mendTurn(ports, key);
 }
 
-function abandonment(answerLength: number, now: number): EndedTurn {
+function abandonment({ text, stepChanges }: Written, now: number): EndedTurn {
   const ending = { status: 'interrupted', error: 'lease-expired', usage: null } as const;
-  return { ending, endedAt: now, answerLength };
+  return { ending, endedAt: now, answerLength: text.length, stepChanges };
 }
 
 async function settle(
   { messages, notifier, clock, logger }: MendPorts,
   turn: Turn,
-  entries: readonly JournalEntry[],
+  written: Written,
 ): Promise<Mended> {
   if (turn.state.kind !== 'ended') return 'open';
-  const { ending, endedAt, answerLength } = turn.state;
+  const { ending, endedAt, answerLength, stepChanges } = turn.state;
   const key = { conversationId: turn.conversationId, id: turn.assistantMessageId };
   const message = await messages.find(key, turn.owner);
   if (message?.status !== 'pending') return 'settled';
-  const text = answerFrom(entries).slice(0, answerLength);
-  // The runner holds the rest of the text and is most likely about to write it.
-  if (text.length < answerLength && clock.now() < endedAt + leaseDuration) return 'open';
-  const answer = { ...ending, text, model: turn.model, settledAt: clock.now() };
+  const text = written.text.slice(0, answerLength);
+  const isWhole = text.length === answerLength && written.stepChanges >= stepChanges;
+  // The runner holds the rest and is most likely about to write it.
+  if (!isWhole && clock.now() < endedAt + leaseDuration) return 'open';
+  const steps = settledSteps(written.steps);
+  const answer = { ...ending, text, steps, model: turn.model, settledAt: clock.now() };
   if (!(await messages.settle(key, answer))) return 'settled';
   logger.log('warn', 'turn.mended', { turnId: turn.turnId, status: ending.status });
   await tellOthers({ notifier, logger }, turn, 'ended');

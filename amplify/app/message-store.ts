@@ -1,7 +1,9 @@
+import type { Step } from '../contract/steps.ts';
 import type { Message, TurnEnding } from '../domain/message.ts';
 
 type Answer = TurnEnding & {
   readonly text: string;
+  readonly steps: readonly Step[];
   readonly model: string | null;
   readonly settledAt: number;
 };

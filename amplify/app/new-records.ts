@@ -20,6 +20,7 @@ export function questionOf(turn: Turn, branch: readonly Placed[], text: string):
     model: null,
     error: null,
     usage: null,
+    steps: [],
     continues: null,
     rating: null,
     owner: turn.owner,

@@ -1,3 +1,5 @@
+import type { Usage } from '../contract/turn-status.ts';
+import type { ToolCall } from '../domain/tool.ts';
 import type { AnswerEnd } from '../domain/turn.ts';
 import type { Clock } from './clock.ts';
 import type { Interruption } from './interruption.ts';
@@ -15,7 +17,18 @@ type Reading = {
   readonly request: ModelRequest;
   readonly interruption: Interruption;
   readonly onText: (text: string) => void;
+  readonly onThought: (words: string) => void;
 };
+
+/** Why reading stopped; or that it waits for the results of what it wants done. */
+export type RoundEnd =
+  | AnswerEnd
+  | {
+      readonly kind: 'tools';
+      readonly calls: readonly ToolCall[];
+      readonly carried: readonly string[];
+      readonly usage: Usage | null;
+    };
 
 /** The limit shrinks with the first word, so silence is looked at this often, not once at its end. */
 const look = 2000;
@@ -23,8 +36,8 @@ const look = 2000;
 /** When the model was last heard, and how long it may be silent from then. */
 type Heard = { at: number; limit: number };
 
-/** Reads one answer until the model ends it, breaks it or falls silent, or it is interrupted. */
-export async function readAnswer(reading: Reading): Promise<AnswerEnd> {
+/** Reads what a model says to one request until the model ends it, breaks it or falls silent, or it is interrupted. */
+export async function readAnswer(reading: Reading): Promise<RoundEnd> {
   const { clock, interruption } = reading;
   const done = new AbortController();
   const heard: Heard = { at: clock.now(), limit: silence.beforeFirstWord };
@@ -42,9 +55,11 @@ export async function readAnswer(reading: Reading): Promise<AnswerEnd> {
 }
 
 async function readEvents(
-  { gateway, clock, request, interruption, onText }: Reading,
+  { gateway, clock, request, interruption, onText, onThought }: Reading,
   heard: Heard,
-): Promise<AnswerEnd> {
+): Promise<RoundEnd> {
+  const calls: ToolCall[] = [];
+  const carried: string[] = [];
   for await (const event of gateway.answer(request, interruption.signal)) {
     // Late words of an answer that was given up belong to nobody.
     if (interruption.end) return interruption.end;
@@ -54,15 +69,20 @@ async function readEvents(
         heard.limit = silence.betweenWords;
         onText(event.text);
         break;
-      case 'accepted':
       case 'reasoning':
-      case 'carried':
+        onThought(event.text);
+        break;
       case 'tool-call':
+        calls.push(event.call);
+        break;
+      case 'carried':
+        carried.push(event.state);
+        break;
+      case 'accepted':
       case 'sign-of-life':
         break;
       case 'end':
-        // No tool was offered.
-        if (event.reason === 'tools') return { kind: 'broken', code: 'provider-invalid' };
+        if (event.reason === 'tools') return { kind: 'tools', calls, carried, usage: event.usage };
         return { kind: 'ended', reason: event.reason, usage: event.usage };
       case 'failure':
         return { kind: 'broken', code: event.code };

@@ -1,6 +1,7 @@
 import type { TurnEnding } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { AdmitPorts, TurnPlan } from './admit-turn.ts';
+import type { AnswerDraft } from './answer-draft.ts';
 import { tryAgain } from './try-again.ts';
 
 /** Stores a question, its pending answer and the conversation; rejects when any of them is not safe. */
@@ -41,16 +42,23 @@ export async function endTurn(
   { turns, messages, clock, logger }: AdmitPorts,
   turn: Turn,
   ending: TurnEnding,
-  text: string,
+  { text, steps }: Pick<AnswerDraft, 'text' | 'steps'>,
 ): Promise<TurnEnding> {
-  const ended = { ending, endedAt: clock.now(), answerLength: text.length };
+  const told = { answerLength: text.length, stepChanges: steps.changes };
+  const ended = { ending, endedAt: clock.now(), ...told };
   const key = { conversationId: turn.conversationId, id: turn.assistantMessageId };
   try {
     const final = (await tryAgain(clock, () => turns.end(turn, ended)))
       ? ended
       : await tryAgain(clock, () => endedBefore(turns, turn));
     const kept = text.slice(0, final.answerLength);
-    const answer = { ...final.ending, text: kept, model: turn.model, settledAt: clock.now() };
+    const answer = {
+      ...final.ending,
+      text: kept,
+      steps: steps.all.filter(({ at }) => at <= kept.length),
+      model: turn.model,
+      settledAt: clock.now(),
+    };
     await tryAgain(clock, () => messages.settle(key, answer));
     return final.ending;
   } catch (error) {

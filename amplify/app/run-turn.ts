@@ -13,8 +13,9 @@ import { keepDeadline, keepLease, keepMembership, keepStop } from './keep-watch.
 import { endTurn, storeQuestion } from './record-turn.ts';
 import { reserveFor, settleFor } from './reserve-budget.ts';
 import { tellOthers } from './tell-others.ts';
+import type { RoundPorts } from './tools/answer-in-rounds.ts';
 
-export type RunTurnPorts = AdmitPorts & { readonly budget: Budget };
+export type RunTurnPorts = AdmitPorts & RoundPorts & { readonly budget: Budget };
 
 export type RunTurn = (
   request: TurnRequest,
@@ -50,7 +51,10 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
     keepDeadline(ports.clock, turnDuration, interruption, over.signal),
   ];
   page.send({ position: 0, event: startOf(turn) });
-  if (plan.beginning !== '') draft.write(plan.beginning);
+  if (plan.beginning) {
+    draft.write(plan.beginning.text);
+    draft.steps.adopt(plan.beginning.steps);
+  }
   ports.logger.log('info', 'turn.started', { turnId: turn.turnId, model: turn.model });
   logLeftOut(ports, plan);
 
@@ -63,7 +67,7 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
 
   await draft.close();
   const ending = endingOf(end, draft.text !== '');
-  const settled = await endTurn(ports, turn, ending, draft.text);
+  const settled = await endTurn(ports, turn, ending, draft);
   over.abort();
   const milliseconds = ports.clock.now() - turn.acceptedAt;
   ports.logger.log('info', 'turn.ended', { turnId: turn.turnId, ...settled, milliseconds });
@@ -91,8 +95,10 @@ async function storeFirst(
   }
 }
 
-function logLeftOut({ logger }: RunTurnPorts, { turn, leftOut }: TurnPlan): void {
-  if (leftOut.length === 0) return;
+function logLeftOut({ logger }: RunTurnPorts, { turn, leftOut, toolsLeftOut }: TurnPlan): void {
+  const { turnId } = turn;
   const parameters = leftOut.map(({ name, why }) => `${name}: ${why}`);
-  logger.log('info', 'turn.parameters-left-out', { turnId: turn.turnId, parameters });
+  if (parameters.length > 0) logger.log('info', 'turn.parameters-left-out', { turnId, parameters });
+  if (toolsLeftOut.length > 0)
+    logger.log('info', 'turn.tools-left-out', { turnId, tools: toolsLeftOut });
 }

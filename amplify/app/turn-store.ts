@@ -10,6 +10,7 @@ export type EndedTurn = {
   readonly ending: TurnEnding;
   readonly endedAt: number;
   readonly answerLength: number;
+  readonly stepChanges: number;
 };
 
 /** Turns, each accepted once and ended once. */

@@ -129,6 +129,11 @@ const turnFaults = {
   'lease-expired': fault(500, 'server_error', 'The server stopped while it answered.'),
   'not-stored': fault(500, 'server_error', 'The answer could not be saved.'),
   'answer-too-long': fault(502, 'server_error', 'The answer is longer than can be kept.'),
+  'too-many-calls': fault(
+    502,
+    'server_error',
+    'The model called more tools than an answer may, and came to no end.',
+  ),
   'budget-exceeded': fault(429, 'insufficient_quota', 'The budget is used up.'),
   'model-not-allowed': fault(
     403,

@@ -6,6 +6,10 @@ export const limits = {
   requestBytes: 256 * 1024,
   /** UTF-8 bytes of one answer: a DynamoDB item ends at 400 KB, and an answer is one. */
   answerBytes: 320 * 1024,
+  /** Calls of tools in one answer: a day's plan wants some ten, and what wants more goes round in circles. */
+  toolCalls: 16,
+  /** How often a model is given results and may want more, each time reading all of it again. */
+  toolRounds: 8,
   /** UTF-16 units in one text-delta; a longer one is sent in pieces. */
   deltaLength: 16 * 1024,
   /** UTF-16 units of one line of an event stream: the longest delta, each unit escaped as six, with room. */

@@ -90,6 +90,8 @@ const schema = a.schema({
       turnId: a.id().required(),
       error: a.string(),
       usage: a.json(),
+      /** What its model did beside its words. */
+      steps: a.json(),
       /** The answer that this one goes on with, and holds. */
       continues: a.id(),
       rating: a

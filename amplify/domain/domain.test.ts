@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { limits } from '../contract/limits.ts';
 import { ownerOf } from './caller.ts';
 import { titleFrom } from './conversation-title.ts';
-import { answerFrom, entryBytes, entryDuration, isEntryDue } from './journal.ts';
+import { entryBytes, entryDuration, isEntryDue, writtenIn } from './journal.ts';
 import type { Message } from './message.ts';
 import { readUpwards } from './message-tree.ts';
 import {
@@ -29,6 +29,7 @@ function message(id: string, parentId: string | null, changes: Partial<Message> 
     model: null,
     error: null,
     usage: null,
+    steps: [],
     continues: null,
     rating: null,
     owner: 'o',
@@ -133,13 +134,15 @@ test('an entry is due after a second or with a KB, and never empty', () => {
   expect(isEntryDue(0, entryDuration * 5)).toBe(false);
 });
 
+const thought = { kind: 'reasoning', id: 'a', at: 4, milliseconds: 1, text: 'Hm.' } as const;
+
 test('a journal gives the answer up to the first entry that is missing', () => {
   const entries = [
     { sequence: 1, position: 0, text: 'One ' },
-    { sequence: 2, position: 4, text: 'two ' },
-    { sequence: 4, position: 14, text: 'four' },
+    { sequence: 2, position: 4, text: 'two ', steps: [{ ...thought, from: 0 }] },
+    { sequence: 4, position: 8, text: 'four', steps: [{ ...thought, id: 'b', from: 0 }] },
   ];
-  expect(answerFrom(entries)).toBe('One two ');
+  expect(writtenIn(entries)).toEqual({ text: 'One two ', steps: [thought], stepChanges: 1 });
 });
 
 test('a turn is abandoned only once its lease is over, and a lease outlives two lost renewals', () => {
@@ -161,7 +164,7 @@ test('a turn is abandoned only once its lease is over, and a lease outlives two 
     'abandoned',
   ]);
   const ending = { status: 'complete', error: null, usage: null } as const;
-  const ended = { kind: 'ended', ending, endedAt: 1, answerLength: 0 } as const;
+  const ended = { kind: 'ended', ending, endedAt: 1, answerLength: 0, stepChanges: 0 } as const;
   expect(standingOf({ ...turn, state: ended }, 101)).toBe('ended');
   expect(leaseRenewal * 3).toBeLessThanOrEqual(leaseDuration);
 });

@@ -1,6 +1,7 @@
 import type { TurnErrorCode } from '../contract/error-codes.ts';
 import type { Place } from '../contract/parameters/window-of.ts';
 import type { Rating } from '../contract/rating.ts';
+import type { Step } from '../contract/steps.ts';
 import type { MessageStatus, TurnEndStatus, Usage } from '../contract/turn-status.ts';
 
 /** One node of a conversation's tree. */
@@ -17,6 +18,8 @@ export type Message = {
   readonly model: string | null;
   readonly error: TurnErrorCode | null;
   readonly usage: Usage | null;
+  /** What its model did beside its words. */
+  readonly steps: readonly Step[];
   /** The answer that this one goes on with, and holds. */
   readonly continues: string | null;
   /** What its owner thinks of it; null where they have not said. */

@@ -11,7 +11,7 @@ export function offeredModels(
   offered: readonly string[],
   catalogue: ModelCatalogue,
 ): readonly OfferedModel[] {
-  const known = modelsOf(catalogue);
+  const known = modelsOf(catalogue, provider);
   const ids = [...new Set(offered)];
   if (provider === 'compatible')
     return ids.map((id) => ({ id, known: known.find((model) => model.id === id) ?? null }));
@@ -32,13 +32,15 @@ export function expectedModels(
   today: string,
 ): readonly OfferedModel[] {
   if (provider === 'compatible') return [];
-  return modelsOf(catalogue)
+  return modelsOf(catalogue, provider)
     .filter(({ ends }) => ends === null || today < ends)
     .map((model) => ({ id: model.id, known: model }));
 }
 
-function modelsOf({ models }: ModelCatalogue) {
-  return models.filter(({ provider }) => provider === 'openai');
+/** A compatible server may serve whatever OpenAI does. */
+function modelsOf({ models }: ModelCatalogue, provider: Provider) {
+  const seller = provider === 'bedrock' ? 'bedrock' : 'openai';
+  return models.filter((model) => model.provider === seller);
 }
 
 /** What does something else than chat, or is asked in another way. */

@@ -22,6 +22,7 @@ const first: Placed = {
   model: null,
   error: null,
   usage: null,
+  steps: [],
   continues: null,
   rating: null,
   owner: 'o',

@@ -22,6 +22,8 @@ export type TurnState =
       readonly endedAt: number;
       /** UTF-16 units of the whole answer; whoever reads the journal knows by it that nothing is missing. */
       readonly answerLength: number;
+      /** How many changes of steps were told, for the same end. */
+      readonly stepChanges: number;
     };
 
 /** One question and its answer. */
@@ -78,6 +80,7 @@ const interruptions = new Set<TurnErrorCode>([
   'provider-cut',
   'provider-stalled',
   'deadline',
+  'too-many-calls',
   'lease-expired',
 ]);
 

@@ -38,3 +38,14 @@ export function upToBytes(text: string, most: number): string {
 }
 
 const ellipsis = '…';
+
+/** The beginning of a text that has at most so many UTF-16 units and bytes of UTF-8, no character cut or broken. */
+export function headOf(text: string, mostUnits: number, mostBytes: number): string {
+  const head = text.slice(0, mostUnits).replace(halfAtTheEnd, '');
+  const room = new Uint8Array(Math.max(0, Math.min(mostBytes, head.length * 3)));
+  const { written } = new TextEncoder().encodeInto(head, room);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(room.subarray(0, written));
+}
+
+/** Of a character whose other half was cut off. */
+const halfAtTheEnd = /[\uD800-\uDBFF]$/;

@@ -7,7 +7,9 @@ import type { AccountPorts } from '../app/accounts/account-ports.ts';
 import type { Logger } from '../app/logger.ts';
 import { createReadPreferences } from '../app/read-preferences.ts';
 import { createAccountPorts } from './account-ports.ts';
-import { createProvider } from './provider.ts';
+import { createReadProvider } from '../app/providers.ts';
+import { createProviders } from './providers.ts';
+import { createToolPorts } from './tool-ports.ts';
 
 /** All that asking a model outside of a conversation needs but a logger, which every request brings. */
 export type AskingPorts = DecidePorts &
@@ -20,16 +22,16 @@ export function createAskingPorts(
   logger: Logger,
 ): AskingPorts {
   const { records, clock, newId } = createAccountPorts(environment, logger);
-  const { gateway, kind: provider } = createProvider(environment, logger, clock);
+  const providers = createProviders(environment, logger, clock);
   return {
     records,
-    gateway,
-    provider,
+    readProvider: createReadProvider(records, providers),
     checkAccess: createCheckTurnAccess(records),
     readPreferences: createReadPreferences(records),
     loadCatalogue: loadModelCatalogue,
     budget: unlimitedBudget,
     clock,
     newId,
+    ...createToolPorts(),
   };
 }

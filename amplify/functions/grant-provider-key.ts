@@ -5,35 +5,48 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { readDeployment } from '../deployment.ts';
 import type { Settings } from '../settings-schema.ts';
+import type { ModelServer } from './model-servers.ts';
 
-/** Where a function finds the models' provider. */
+/** Where a function finds the models' providers. */
 export function providerEnvironment(
   scope: Construct,
-  { model }: Settings,
+  settings: Settings,
 ): Readonly<Record<string, string>> {
   return {
-    OPENAI_API_KEY_PARAMETER: keyParameter(scope),
-    OPENAI_BASE_URL: model.baseUrl,
-    OPENAI_MODEL: model.name,
+    OPENAI_API_KEY_PARAMETER: keyParameter(scope, 'OPENAI_API_KEY'),
+    OPENAI_MODEL: settings.model.name,
+    ...endpointEnvironment(scope, settings),
   };
 }
 
-/** Lets a function read the one key of the provider. */
-export function grantProviderKey(lambda: LambdaFunction): void {
+/** Which endpoints an account may choose. */
+export function endpointEnvironment(
+  scope: Construct,
+  { model }: Settings,
+): Readonly<Record<string, string>> {
+  const servers: readonly ModelServer[] = model.servers.map(({ url, secret: name }) => ({
+    url,
+    keyParameter: name === null ? null : keyParameter(scope, name),
+  }));
+  return { OPENAI_BASE_URL: model.baseUrl, MODEL_SERVERS: JSON.stringify(servers) };
+}
+
+/** Lets a function read the keys of the providers, and nothing else that is secret. */
+export function grantProviderKeys(lambda: LambdaFunction, { model }: Settings): void {
+  const names = new Set(['OPENAI_API_KEY', ...model.servers.map((server) => server.secret)]);
   lambda.addToRolePolicy(
     new PolicyStatement({
       actions: ['ssm:GetParameter'],
-      resources: [
-        Stack.of(lambda).formatArn({
-          service: 'ssm',
-          resource: 'parameter',
-          resourceName: keyParameter(lambda).slice(1),
-        }),
-      ],
+      resources: [...names].filter((name) => name !== null).map((name) => keyArn(lambda, name)),
     }),
   );
 }
 
-function keyParameter(scope: Construct): string {
-  return secret('OPENAI_API_KEY').resolvePath(readDeployment(scope)).branchSecretPath;
+function keyArn(lambda: LambdaFunction, name: string): string {
+  const resourceName = keyParameter(lambda, name).slice(1);
+  return Stack.of(lambda).formatArn({ service: 'ssm', resource: 'parameter', resourceName });
+}
+
+function keyParameter(scope: Construct, name: string): string {
+  return secret(name).resolvePath(readDeployment(scope)).branchSecretPath;
 }

@@ -18,7 +18,7 @@ test('a route is of the account in its path, or of a person', () => {
   expect(ofPerson.filter((route) => route.includes('/accounts/{accountId}'))).toEqual([
     'DELETE /accounts/{accountId}',
   ]);
-  expect([ofAccount.length, ofPerson.length]).toEqual([38, 16]);
+  expect([ofAccount.length, ofPerson.length]).toEqual([39, 16]);
 });
 
 test.each(ofAccount)('%s: there is no other account than the one of the token', async (route) => {
@@ -119,7 +119,7 @@ test('a store that fails is a fault of ours, and is not quoted', async () => {
 
 test.each([
   ['accounts/{accountId}/account', { name: 'A', description: '' }],
-  ['accounts/{accountId}/inference-endpoint', { type: 'bedrock', url: null, description: '' }],
+  ['accounts/{accountId}/inference-endpoint', { type: 'deployment', url: null, description: '' }],
   [workflow, defaultWorkflow],
   [prompt, defaultPrompt],
 ] as const)('%s: what somebody has changed meanwhile is not changed', async (path, fields) => {
@@ -192,7 +192,7 @@ test('the address where models answer is one that the deployment allows', async 
 test('an account that has set no endpoint asks where the deployment does', async () => {
   const { call } = await createAccountApi();
   const answer = await call('GET /accounts/{accountId}/inference-endpoint');
-  expect(answer).toMatchObject({ body: { type: 'openai', url: null, version: 0 } });
+  expect(answer).toMatchObject({ body: { type: 'deployment', url: null, version: 0 } });
 });
 
 test.each(['A', '-a', 'a b', 'a#b', '', 'a'.repeat(41), '..', 'ä'])(

@@ -4,6 +4,7 @@ import type { AuditPorts } from '../app/accounts/audit.ts';
 import { changeConfiguration, readConfiguration } from '../app/accounts/configuration.ts';
 import type { Stored } from '../app/accounts/record-store.ts';
 import { keys, type Records } from '../app/accounts/records.ts';
+import { standardEndpoint, type AllowedEndpoints, type Endpoint } from '../app/providers.ts';
 import {
   accountChangeSchema,
   inferenceEndpointChangeSchema,
@@ -15,8 +16,7 @@ import { jsonBody } from './api-request.ts';
 import type { RouteTable } from './route-table.ts';
 
 export type AccountRoutesParts = AuditPorts & {
-  /** Addresses that an account's endpoint may be. */
-  readonly allowedUrls: readonly string[];
+  readonly allowed: AllowedEndpoints;
 };
 
 /** What an account is called, and where its models answer. */
@@ -59,7 +59,7 @@ function ofAccount(parts: AccountRoutesParts): RouteTable {
 }
 
 function ofEndpoint(parts: AccountRoutesParts): RouteTable {
-  const { records, allowedUrls } = parts;
+  const { records, allowed } = parts;
   return {
     'GET /accounts/{accountId}/inference-endpoint': {
       of: 'account',
@@ -67,7 +67,7 @@ function ofEndpoint(parts: AccountRoutesParts): RouteTable {
         const { accountId } = caller;
         const place = { accountId, key: keys.endpoint(accountId) };
         const read = await readConfiguration(records, caller, place, signal);
-        return read.kind === 'refused' ? read : answered(viewEndpoint(read.record, allowedUrls));
+        return read.kind === 'refused' ? read : answered(viewEndpoint(read.record, allowed));
       },
     },
     'PUT /accounts/{accountId}/inference-endpoint': {
@@ -76,11 +76,8 @@ function ofEndpoint(parts: AccountRoutesParts): RouteTable {
         const body = parseBody(inferenceEndpointChangeSchema, jsonBody(request));
         if (body.kind === 'refused') return body;
         const { version, ...endpoint } = body.value;
-        if (endpoint.url !== null && !allowedUrls.includes(endpoint.url))
-          return wrongField(
-            'url',
-            `must be ${allowedUrls.join(' or ') || 'null: no other server is allowed'}`,
-          );
+        const wrong = wrongEndpoint(endpoint, allowed);
+        if (wrong) return wrong;
         const { accountId } = caller;
         const place = {
           accountId,
@@ -91,7 +88,7 @@ function ofEndpoint(parts: AccountRoutesParts): RouteTable {
         const changed = await changeConfiguration(parts, caller, place, change, signal);
         return changed.kind === 'refused'
           ? changed
-          : answered(viewEndpoint(changed.record, allowedUrls));
+          : answered(viewEndpoint(changed.record, allowed));
       },
     },
   };
@@ -114,12 +111,16 @@ function viewAccount(accountId: string, { value, version }: Stored<'account'>): 
 /** An account that has set none asks where the deployment does. */
 function viewEndpoint(
   record: Stored<'endpoint'> | null,
-  allowedUrls: readonly string[],
+  { urls, types }: AllowedEndpoints,
 ): InferenceEndpoint {
-  const { type, url, description } = record?.value ?? {
-    type: 'openai',
-    url: null,
-    description: '',
-  };
-  return { type, url, description, version: record?.version ?? 0, allowedUrls: [...allowedUrls] };
+  const { type, url, description } = record?.value ?? { ...standardEndpoint, description: '' };
+  const version = record?.version ?? 0;
+  return { type, url, description, version, allowedUrls: [...urls], allowedTypes: [...types] };
+}
+
+/** What a deployment does not have, an account cannot choose. */
+export function wrongEndpoint({ type, url }: Endpoint, { types, urls }: AllowedEndpoints) {
+  if (!types.includes(type)) return wrongField('type', `must be ${types.join(' or ')}`);
+  if (url === null || urls.includes(url)) return null;
+  return wrongField('url', `must be ${urls.join(' or ')}`);
 }

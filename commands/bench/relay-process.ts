@@ -10,28 +10,30 @@ import type { Logger } from '../../amplify/app/logger.ts';
 import { createRunTurn } from '../../amplify/app/run-turn.ts';
 import { createRunTurnEndpoint } from '../../amplify/http/run-turn-endpoint.ts';
 import type { StreamParts } from '../../amplify/http/stream-endpoint.ts';
+import { createToolPorts } from '../../amplify/functions/tool-ports.ts';
 
 // The code of the function that answers turns, in a process of its own: all of it but the stores, which are in
 // memory. Its provider is the first argument. It prints its address, and tells what it has used when it is asked.
 
 const silent: Logger = { log: () => undefined, with: () => silent };
+const gateway = createOpenaiGateway({
+  readKey: () => Promise.resolve('bench'),
+  baseUrl: process.argv[2] ?? null,
+  model: 'bench',
+  logger: silent,
+  clock: systemClock,
+});
 const ports = {
   ...createMemoryStores(),
   notifier: { publish: () => Promise.resolve() },
-  gateway: createOpenaiGateway({
-    readKey: () => Promise.resolve('bench'),
-    baseUrl: process.argv[2] ?? null,
-    model: 'bench',
-    logger: silent,
-    clock: systemClock,
-  }),
+  readProvider: async () => ({ kind: 'compatible', gateway }) as const,
   budget: unlimitedBudget,
   clock: systemClock,
   checkAccess: async () => ({ kind: 'granted', allowedModels: [] }) as const,
   bots: { find: async () => null },
   readPreferences: async () => ({}),
-  provider: 'compatible' as const,
   loadCatalogue: async () => ({ read: '2026-11-20', models: [], retired: {} }),
+  ...createToolPorts(),
   logger: silent,
   newId,
   digest,

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { attack, nothing, reachesField } from './attack.ts';
 import { endings } from './rules.ts';
 import type { Attacker } from './scene.ts';
+import { attackersOfRoute } from './sent-attackers.ts';
 import type { RestRoute } from './surface.ts';
 import { setToldScene } from './told-story.ts';
 
@@ -38,6 +39,8 @@ function attackFields(attacker: Attacker): void {
 }
 
 function attackRoute([name, route]: NamedRoute, attacker: Attacker, count: number): void {
+  const number = writing.findIndex((other) => other[0] === name);
+  if (!attackersOfRoute([attacker], number).includes(attacker)) return;
   test(`route ${name} does for ${attacker.name} nothing but what the rule says`, async () => {
     expect(await attack(scene, attacker, { kind: 'route', route }, count)).toEqual(nothing);
   });

@@ -66,10 +66,14 @@ const bodies: Readonly<Record<string, Fields>> = {
     version: { versionOf: 'account' },
   },
   'PUT /accounts/{accountId}/inference-endpoint': {
-    type: { oneOf: ['openai', 'bedrock'] },
+    type: { always: 'deployment' },
     url: { always: null },
     description: 'words',
     version: { versionOf: 'endpoint' },
+  },
+  'POST /accounts/{accountId}/inference-endpoint/check': {
+    type: { always: 'deployment' },
+    url: { always: null },
   },
   [`PUT ${ofWorkflow}`]: {
     name: 'words',

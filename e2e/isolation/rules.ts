@@ -86,6 +86,8 @@ const account: Rules = {
   'POST /accounts/{accountId}/previews': rule('member'),
   // What a provider offers, which is nobody's.
   'GET /accounts/{accountId}/models': rule('member'),
+  // Asks a provider whether it answers; nothing is kept of it.
+  'POST /accounts/{accountId}/inference-endpoint/check': rule('owner'),
   'GET /accounts/{accountId}/presets': rule('member', ['presets']),
   'PUT /accounts/{accountId}/presets/{presetId}': preset,
   'DELETE /accounts/{accountId}/presets/{presetId}': preset,

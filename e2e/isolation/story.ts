@@ -78,7 +78,7 @@ async function furnish(product: Product, owner: Person, animal: string): Promise
       version: versioned.parse(details).version,
     }),
     put('/inference-endpoint', {
-      type: 'openai',
+      type: 'deployment',
       url: null,
       description: `canary-${animal}-34`,
       version: 0,

@@ -5,6 +5,7 @@ import { testExistence } from './existence.ts';
 import { askGraphql } from './graphql-client.ts';
 import { openRealtime } from './realtime-client.ts';
 import { askRest } from './rest-calls.ts';
+import { attackersOfRoute } from './sent-attackers.ts';
 import type { RootField } from './surface.ts';
 import { setToldScene } from './told-story.ts';
 
@@ -68,8 +69,8 @@ test('several requests in one body are none', async () => {
   expect(answer.data).toBeNull();
 });
 
-for (const attacker of attackers) {
-  for (const [name, route] of readingRoutes) {
+for (const [number, [name, route]] of readingRoutes.entries()) {
+  for (const attacker of attackersOfRoute(attackers, number)) {
     test(`route ${name} shows ${attacker.name} nothing but what the rule says`, async () => {
       expect(await attack(scene, attacker, { kind: 'route', route }, routeRequests)).toEqual(
         nothing,

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Bedrock } from '../bedrock/create-bedrock.ts';
 import type { Lambda } from '../lambda/lambda.ts';
 import type { HttpRoom } from '../server/http-room.ts';
 import type { Ses } from '../ses/create-ses.ts';
@@ -22,6 +23,7 @@ type AwsServices = {
   readonly s3?: SignedRoom;
   readonly lambda?: Lambda;
   readonly ses?: Ses;
+  readonly bedrock?: Bedrock;
 };
 
 export type AwsEndpointParts = {
@@ -98,6 +100,9 @@ async function answer(
   }
   if (service === 'ses' && services.ses !== undefined) {
     return services.ses(call, bytes);
+  }
+  if (service === 'bedrock' && services.bedrock !== undefined) {
+    return services.bedrock(call, bytes);
   }
   if (service === 'sts') {
     return answerStsCall(call, bytes);

@@ -5,7 +5,12 @@ import {
   type AccountChange,
   type InferenceEndpoint,
   type InferenceEndpointChange,
+  type EndpointCheckRequest,
 } from '../../amplify/contract/accounts/configuration.ts';
+import {
+  endpointCheckSchema,
+  type EndpointCheck,
+} from '../../amplify/contract/accounts/endpoint-check.ts';
 import { deletionSchema, type Deletion } from '../../amplify/contract/accounts/person.ts';
 import type { ApiClient } from './api-client.ts';
 import { accountPath, callJson, type Outcome } from './json-calls.ts';
@@ -50,6 +55,17 @@ export function createAccountApi(api: ApiClient) {
         api,
         inferenceEndpointSchema,
         { method: 'PUT', path: `${accountPath(accountId)}/inference-endpoint`, body },
+        signal,
+      ),
+    checkInferenceEndpoint: (
+      accountId: string,
+      body: EndpointCheckRequest,
+      signal: AbortSignal,
+    ): Asked<EndpointCheck> =>
+      callJson(
+        api,
+        endpointCheckSchema,
+        { method: 'POST', path: `${accountPath(accountId)}/inference-endpoint/check`, body },
         signal,
       ),
   };

@@ -35,6 +35,7 @@ export const errors = {
   'lease-expired': 'The server stopped while it was answering.',
   'not-stored': 'The answer could not be saved.',
   'answer-too-long': 'The answer is longer than can be kept.',
+  'too-many-calls': 'The model called more tools than an answer may, and came to no end.',
   'budget-exceeded': 'The budget is used up.',
   'connection-lost': 'The server cannot be reached. Your message is kept; send it again.',
   'too-many-requests': 'That was a lot at once. Wait a moment, then try again.',

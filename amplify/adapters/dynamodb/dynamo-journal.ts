@@ -1,9 +1,21 @@
 import * as z from 'zod/mini';
 import type { Journal } from '../../app/journal.ts';
+import { stepChangeSchema } from '../../contract/steps.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
 import type { DynamoTable } from './dynamo-table.ts';
 import { fromTurnItem, partitionOf } from './turn-item.ts';
 
-const entryItem = z.object({ sequence: z.number(), position: z.number(), text: z.string() });
+const entryItem = z.object({
+  sequence: z.number(),
+  position: z.number(),
+  text: z.string(),
+  steps: z.optional(z.array(stepChangeSchema)),
+});
+function fromEntryItem(item: unknown): JournalEntry {
+  const { steps, ...entry } = entryItem.parse(item);
+  return { ...entry, ...(steps && { steps }) };
+}
+
 const typedItem = z.object({ item_type: z.string() });
 
 /** Six digits outlast any turn: it lasts 14 minutes and an answer is some hundred KB. */
@@ -14,7 +26,7 @@ function entryType(sequence: number): string {
 /** Journals in the account table, each in its turn's partition and before the turn: one query reads both in order. */
 export function createDynamoJournal(accountTable: DynamoTable): Journal {
   return {
-    append: (key, { sequence, position, text }, expiresAt) =>
+    append: (key, { sequence, position, text, steps }, expiresAt) =>
       accountTable.put({
         id: partitionOf(key),
         item_type: entryType(sequence),
@@ -22,6 +34,7 @@ export function createDynamoJournal(accountTable: DynamoTable): Journal {
         sequence,
         position,
         text,
+        ...(steps && { steps: [...steps] }),
         // DynamoDB deletes by whole seconds.
         expiresAt: Math.ceil(expiresAt / 1000),
       }),
@@ -35,7 +48,7 @@ export function createDynamoJournal(accountTable: DynamoTable): Journal {
       const entries = items.filter(({ type }) => type.startsWith('journal#'));
       return {
         turn: turn ? fromTurnItem(turn.row) : null,
-        entries: entries.map(({ row }) => entryItem.parse(row)),
+        entries: entries.map(({ row }) => fromEntryItem(row)),
       };
     },
     async remove(key) {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { MessageKey, MessageStore } from '../../app/message-store.ts';
 import { turnErrorCodeSchema } from '../../contract/error-codes.ts';
 import { ratingSchema } from '../../contract/rating.ts';
+import { stepSchema, type Step } from '../../contract/steps.ts';
 import { messageStatusSchema, usageSchema } from '../../contract/turn-status.ts';
 import type { Message } from '../../domain/message.ts';
 import type { DynamoTable } from './dynamo-table.ts';
@@ -21,6 +22,7 @@ const messageItem = z.object({
   model: absentAsNull(z.string()),
   error: absentAsNull(turnErrorCodeSchema),
   usage: absentAsNull(usageSchema),
+  steps: z.prefault(z.array(stepSchema), []),
   continues: absentAsNull(z.string()),
   rating: absentAsNull(ratingSchema),
   owner: z.string(),
@@ -55,8 +57,8 @@ export function createDynamoMessageStore(messages: DynamoTable): MessageStore {
     async add(message) {
       await messages.insert(toMessageItem(message));
     },
-    settle(key, { settledAt, ...answer }) {
-      const set = { ...answer, updatedAt: toDateTime(settledAt) };
+    settle(key, { settledAt, steps, ...answer }) {
+      const set = { ...answer, ...stepsItem(steps), updatedAt: toDateTime(settledAt) };
       return messages.update({ key: keyOf(key), set, where: { status: 'pending' } });
     },
     async remove(key) {
@@ -69,8 +71,14 @@ function keyOf({ conversationId, id }: MessageKey): { conversationId: string; id
   return { conversationId, id };
 }
 
-function toMessageItem({ createdAt, ...message }: Message) {
+function toMessageItem({ createdAt, steps, ...message }: Message) {
   const time = toDateTime(createdAt);
-  const item = { __typename: 'Message', ...message, createdAt: time, updatedAt: time };
+  const times = { createdAt: time, updatedAt: time };
+  const item = { __typename: 'Message', ...message, ...stepsItem(steps), ...times };
   return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
+}
+
+/** Most answers have none, and neither has their item then. */
+function stepsItem(steps: readonly Step[]) {
+  return steps.length === 0 ? {} : { steps: [...steps] };
 }

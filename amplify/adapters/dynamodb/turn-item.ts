@@ -28,6 +28,8 @@ const stateItem = z.discriminatedUnion('status', [
     usage: z.nullable(usageSchema),
     endedAt: z.number(),
     answerLength: z.number(),
+    // Turns of old had none.
+    stepChanges: z.prefault(z.number(), 0),
   }),
 ]);
 
@@ -49,10 +51,10 @@ export function toStateItem(state: Turn['state']): Record<string, NativeAttribut
     const { leaseUntil, stopOrdered } = state;
     return { status: 'running', leaseUntil, ...(stopOrdered && { stopOrdered }) };
   }
-  const { ending, endedAt, answerLength } = state;
+  const { ending, endedAt, answerLength, stepChanges } = state;
   // DynamoDB deletes by whole seconds.
   const expiresAt = Math.ceil((endedAt + turnRetention) / 1000);
-  return { ...ending, endedAt, answerLength, expiresAt };
+  return { ...ending, endedAt, answerLength, stepChanges, expiresAt };
 }
 
 export function fromTurnItem(item: unknown): Turn {
@@ -65,6 +67,6 @@ function fromStateItem(item: unknown): Turn['state'] {
     const { leaseUntil, stopOrdered } = state;
     return { kind: 'running', leaseUntil, stopOrdered };
   }
-  const { endedAt, answerLength, ...ending } = state;
-  return { kind: 'ended', ending, endedAt, answerLength };
+  const { endedAt, answerLength, stepChanges, ...ending } = state;
+  return { kind: 'ended', ending, endedAt, answerLength, stepChanges };
 }

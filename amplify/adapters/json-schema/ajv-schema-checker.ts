@@ -8,9 +8,9 @@ const patience = 1000;
 /** Checks by Ajv, draft 2020-12; a schema that names another is checked all the same, by the words both know. */
 export function createAjvSchemaChecker(): SchemaChecker {
   return {
-    async check(schema, value) {
+    async check(schema, value, name = 'The answer') {
       try {
-        return withinTime(() => verdictOf(schema, value));
+        return withinTime(() => verdictOf(schema, value, name));
       } catch (error) {
         return { kind: 'unusable', reason: reasonOf(error) };
       }
@@ -18,7 +18,7 @@ export function createAjvSchemaChecker(): SchemaChecker {
   };
 }
 
-function verdictOf(schema: string, value: unknown): SchemaVerdict {
+function verdictOf(schema: string, value: unknown, name: string): SchemaVerdict {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
   // By `$async`, a word of Ajv's own, it would answer with a promise, and reject it when nobody waits any more.
   const { $schema: _, $async: __, ...rules } = parseObject(schema);
@@ -26,7 +26,7 @@ function verdictOf(schema: string, value: unknown): SchemaVerdict {
   const fits: unknown = validate(value);
   if (fits === true) return { kind: 'fits' };
   const [fault] = validate.errors ?? [];
-  return { kind: 'does-not-fit', reason: fault ? sentenceOf(fault) : 'It does not fit.' };
+  return { kind: 'does-not-fit', reason: fault ? sentenceOf(fault, name) : 'It does not fit.' };
 }
 
 function parseObject(text: string): Record<string, unknown> {
@@ -36,9 +36,17 @@ function parseObject(text: string): Record<string, unknown> {
   return { ...value };
 }
 
-function sentenceOf({ instancePath, message = 'is not as it should be' }: ErrorObject): string {
-  const place = instancePath === '' ? 'The answer' : instancePath;
-  return `${place} ${message}.`;
+function sentenceOf(fault: ErrorObject, name: string): string {
+  const { instancePath, message = 'is not as it should be' } = fault;
+  const place = instancePath === '' ? name : instancePath;
+  return `${place} ${message}${detailOf(fault)}.`;
+}
+
+/** What Ajv's own message leaves out. */
+function detailOf({ keyword, params }: ErrorObject): string {
+  if (keyword === 'additionalProperties') return `: ${String(params['additionalProperty'])}`;
+  if (keyword === 'enum') return `: ${JSON.stringify(params['allowedValues'])}`;
+  return '';
 }
 
 const script = new Script('work()');

@@ -5,12 +5,16 @@ import type { Logger } from '../../app/logger.ts';
 import type { ModelChoice } from '../../app/model-gateway.ts';
 import type { UsableBot } from '../../app/bot-source.ts';
 import type { RunTurnPorts } from '../../app/run-turn.ts';
+import type { Tool } from '../../app/tools/tool.ts';
+import type { SchemaChecker } from '../../app/bot-tests/schema-checker.ts';
+import type { ToolName } from '../../contract/bots/tool-names.ts';
 import type { TurnNotice } from '../../app/turn-notifier.ts';
 import type { ModelCatalogue } from '../../contract/models/model.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
 import type { Provider } from '../../contract/models/offered-models.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createMemoryBots } from './memory-bots.ts';
+import { createMemoryTools } from './memory-tools.ts';
 import { createMemoryStores, type Stores } from './memory-stores.ts';
 import { createScriptedGateway, type ScriptedGateway } from './scripted-gateway.ts';
 import { unlimitedBudget } from './unlimited-budget.ts';
@@ -24,6 +28,8 @@ export type MemoryTurnPorts = RunTurnPorts & {
 
 export type MemoryTurnSettings = {
   readonly budget?: Budget;
+  /** Where they are not those of nobody else. */
+  readonly memory?: Stores;
   readonly choice?: ModelChoice;
   /** Names of the models that can be chosen. */
   readonly offered?: readonly string[];
@@ -32,6 +38,9 @@ export type MemoryTurnSettings = {
   readonly preferences?: Parameters;
   readonly catalogue?: ModelCatalogue;
   readonly logger?: Logger;
+  readonly tools?: ReadonlyMap<ToolName, Tool>;
+  /** Whatever is called fits where it is not given. */
+  readonly schemas?: SchemaChecker;
   /** What is said of whoever asks; leave to everybody where it is not given. */
   readonly access?: () => TurnAccess | Refusal;
 };
@@ -42,18 +51,21 @@ const silent: Logger = { log: () => undefined, with: () => silent };
 /** Every port of a turn in memory, its clock and its model in a test's hands. */
 export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): MemoryTurnPorts & Stores {
   const notices: TurnNotice[] = [];
+  const gateway = createScriptedGateway(settings.choice, settings.offered);
   let ids = 0;
   return {
     checkAccess: async () => settings.access?.() ?? { kind: 'granted', allowedModels: [] },
-    ...createMemoryStores(),
+    ...(settings.memory ?? createMemoryStores()),
     notices,
     clock: createManualClock(),
-    gateway: createScriptedGateway(settings.choice, settings.offered),
+    gateway,
+    readProvider: async () => ({ kind: settings.provider ?? 'compatible', gateway }),
     budget: settings.budget ?? unlimitedBudget,
     logger: settings.logger ?? silent,
     bots: createMemoryBots(settings.bots ?? new Map()),
     readPreferences: async () => settings.preferences ?? {},
-    provider: settings.provider ?? 'compatible',
+    tools: createMemoryTools(settings.tools ?? new Map()),
+    schemas: settings.schemas ?? { check: async () => ({ kind: 'fits' }) },
     loadCatalogue: async () => settings.catalogue ?? emptyCatalogue,
     notifier: { publish: async (notice) => void notices.push(notice) },
     newId: (at) => `${at}-${String((ids += 1)).padStart(6, '0')}`,

@@ -241,7 +241,8 @@ test('what still runs is told to stop, and erased when it has or when nobody obe
         const state = (await house.turns.find(turn))?.state;
         seen.push(state?.kind === 'running' ? `ordered: ${state.stopOrdered}` : `${state?.kind}`);
         const ending = { status: 'stopped', error: null, usage: null } as const;
-        if (obeys) await house.turns.end(turn, { ending, endedAt: 0, answerLength: 0 });
+        if (obeys)
+          await house.turns.end(turn, { ending, endedAt: 0, answerLength: 0, stepChanges: 0 });
       },
     };
     const begun = house.clock.now();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { createScriptedGateway } from '../../adapters/memory/scripted-gateway.ts';
 import type { Model, ModelCatalogue } from '../../contract/models/model.ts';
-import type { OfferedModels } from '../../contract/models/offered-models.ts';
+import type { OfferedModels, Provider } from '../../contract/models/offered-models.ts';
 import type { ModelOffer } from '../model-offer.ts';
 import { offerModels, type OfferModelsPorts } from './offer-models.ts';
 import { keys } from './records.ts';
@@ -100,7 +101,7 @@ test('a stranger hears nothing', async () => {
 });
 
 type Wishes = {
-  readonly provider?: OfferModelsPorts['provider'];
+  readonly provider?: Provider;
   readonly allowed?: readonly string[];
 };
 
@@ -124,14 +125,16 @@ async function ask(
 
 function portsOf(
   offer: ModelOffer,
-  provider: OfferModelsPorts['provider'],
-): Pick<OfferModelsPorts, 'provider' | 'gateway' | 'loadCatalogue'> {
+  provider: Provider,
+): Pick<OfferModelsPorts, 'readProvider' | 'loadCatalogue'> {
   return {
-    provider,
-    gateway: {
-      offered: async () => offer,
-      chooseModel: async () => ({ kind: 'chosen', model: 'small' }),
-    },
+    readProvider: async () => ({
+      kind: provider,
+      gateway: {
+        ...createScriptedGateway({ kind: 'chosen', model: 'small' }),
+        offered: async () => offer,
+      },
+    }),
     loadCatalogue: async () => catalogue,
   };
 }

@@ -1,10 +1,9 @@
 import type { ModelCatalogue } from '../../contract/models/model.ts';
-import type { OfferedModels, Provider } from '../../contract/models/offered-models.ts';
+import type { OfferedModels } from '../../contract/models/offered-models.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { expectedModels, offeredModels } from '../../domain/offered-models.ts';
 import type { Clock } from '../clock.ts';
-import type { ModelGateway } from '../model-gateway.ts';
-import type { ModelOffers } from '../model-offer.ts';
+import type { ReadProvider } from '../providers.ts';
 import { asMember } from './access.ts';
 import { answered, type Answer } from './answered.ts';
 import type { RecordStore } from './record-store.ts';
@@ -13,8 +12,7 @@ import { keys } from './records.ts';
 export type OfferModelsPorts = {
   readonly records: RecordStore;
   readonly clock: Pick<Clock, 'now'>;
-  readonly provider: Provider;
-  readonly gateway: ModelOffers & Pick<ModelGateway, 'chooseModel'>;
+  readonly readProvider: ReadProvider;
   readonly loadCatalogue: () => Promise<ModelCatalogue>;
 };
 
@@ -26,12 +24,13 @@ const patience = 8000;
  * each. Where the provider cannot be asked, what the catalogue knows, and why.
  */
 export async function offerModels(
-  { records, clock, provider, gateway, loadCatalogue }: OfferModelsPorts,
+  { records, clock, readProvider, loadCatalogue }: OfferModelsPorts,
   caller: Caller,
   signal: AbortSignal,
 ): Promise<Answer<OfferedModels>> {
   const member = await asMember(records, caller, caller.accountId, signal);
   if (member.kind === 'refused') return member;
+  const { kind: provider, gateway } = await readProvider(caller.accountId, signal);
   const [deployment, catalogue, offer] = await Promise.all([
     records.read(keys.deployment(), signal),
     loadCatalogue(),

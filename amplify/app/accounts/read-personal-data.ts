@@ -162,6 +162,7 @@ function partOf(
       model: message.model,
       error: message.error,
       usage: message.usage,
+      steps: [...message.steps],
       continues: message.continues,
       rating: message.rating,
       createdAt: timeOf(message.createdAt),

@@ -102,15 +102,11 @@ test('where there was no answer a test is broken, and the others are asked all t
 test('what a save makes of a bot while a run begins is not what has passed', async () => {
   const house = await createTestHouse();
   await house.add(1, phrases('Question'));
-  const { gateway } = house.ports;
   const runTests = createRunTests({
     ...house.ports,
-    gateway: {
-      ...gateway,
-      async chooseModel(patience) {
-        await save(house, 'You are another.', 1);
-        return gateway.chooseModel(patience);
-      },
+    async readProvider(accountId, patience) {
+      await save(house, 'You are another.', 1);
+      return house.ports.readProvider(accountId, patience);
     },
   });
   await toTheEnd(await runTests(cleo, { reference: id, runId: first }, signal));

@@ -7,11 +7,15 @@ import { upToBytes } from '../../domain/whole-characters.ts';
 import type { RecordStore, Stored } from '../accounts/record-store.ts';
 import { keys, nameOf, type Records, type TestedPlace } from '../accounts/records.ts';
 import { refused, type Admission } from '../admission.ts';
-import { askInPassing, type AskInPassingPorts, type Bounds } from '../ask-in-passing.ts';
+import {
+  askInPassing,
+  type AskInPassingPorts,
+  type Bounds,
+  type PassingQuestion,
+} from '../ask-in-passing.ts';
 import type { FoundBot } from '../bot-source.ts';
 import { decideAnswer, readGrounds, type DecidePorts, type Grounds } from '../decide-answer.ts';
 import { keepLease, nothingToDo, underLease } from '../leases.ts';
-import type { Parameters } from '../../contract/parameters/parameters.ts';
 import type { SchemaChecker } from './schema-checker.ts';
 import { testedBot, type TestPorts } from './test-access.ts';
 import { forgetOlderRuns, lastRuns } from './test-runs.ts';
@@ -177,15 +181,16 @@ async function runOne(
     const asking = { bot, own: parameters, isFirst: before.length === 0 };
     const decided = await decideAnswer(ports, grounds, asking, within);
     const prompt = promptOf(placedFrom(before), { question, beginning: '' }, decided.window);
-    const ask = (event: Bounds['event'], messages: typeof prompt, own: Parameters) => {
-      const question = { choice: decided.choice, prompt: messages, parameters: own };
+    const ask = (event: Bounds['event'], asked: OwnWords) => {
       const bounds = { duration: answerDuration, bytes: mostAnswerBytes, event, stop };
-      return askInPassing(ports, caller, question, bounds, () => {});
+      const { gateway, choice } = decided;
+      return askInPassing(ports, caller, { ...asked, gateway, choice }, bounds, () => {});
     };
-    const said = await ask('test.answered', prompt, decided.parameters);
+    const { parameters: own, tools } = decided;
+    const said = await ask('test.answered', { prompt, parameters: own, tools });
     if (said.ending.status === 'stopped') return null;
     const checked = await checkTestAnswer(ports.schemas, { check, question }, said, (judged) =>
-      ask('test.judged', [{ role: 'user', content: judged }], {}),
+      ask('test.judged', judgement(judged)),
     );
     if (stop.aborted) return null;
     const answer = upToBytes(said.text, keptBytes.answer);
@@ -197,6 +202,14 @@ async function runOne(
     logger.log('error', 'test.failed', { error });
     return broken('Something went wrong on our side.');
   }
+}
+
+/** What is asked of whoever was chosen. */
+type OwnWords = Omit<PassingQuestion, 'gateway' | 'choice'>;
+
+/** A judge only talks. */
+function judgement(content: string): OwnWords {
+  return { prompt: [{ role: 'user', content }], parameters: {}, tools: [] };
 }
 
 /** UTF-8 bytes of an answer that is looked at. */

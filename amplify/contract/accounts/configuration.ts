@@ -34,28 +34,41 @@ export const accountSchema = z.object({
 /** An account as its members read it. */
 export type Account = z.infer<typeof accountSchema>;
 
-export const inferenceEndpointTypes = ['openai', 'openai-compatible', 'bedrock'] as const;
+/** `deployment`: where administrators have it for everybody. */
+export const inferenceEndpointTypes = [
+  'deployment',
+  'openai',
+  'openai-compatible',
+  'bedrock',
+] as const;
+export type InferenceEndpointType = (typeof inferenceEndpointTypes)[number];
 
 const urlError = 'must be one of the addresses that this deployment allows';
 
+const endpointFields = {
+  type: choiceField(inferenceEndpointTypes),
+  url: z.nullable(z.string({ error: urlError }).check(z.maxLength(500, { error: urlError }))),
+};
+type EndpointPlace = { readonly type: InferenceEndpointType; readonly url: string | null };
+const urlIsNull = z.refine<EndpointPlace>(
+  ({ type, url }) => type === 'openai-compatible' || url === null,
+  { path: ['url'], error: 'must be null unless type is openai-compatible' },
+);
+const urlIsNamed = z.refine<EndpointPlace>(
+  ({ type, url }) => type !== 'openai-compatible' || url !== null,
+  { path: ['url'], error: urlError },
+);
+
+/** Body of `POST /accounts/{accountId}/inference-endpoint/check`: where to try, saved or not. */
+export const endpointCheckRequestSchema = z
+  .strictObject(endpointFields)
+  .check(urlIsNull, urlIsNamed);
+export type EndpointCheckRequest = z.infer<typeof endpointCheckRequestSchema>;
+
 /** Where an account's models answer. `url` is for `openai-compatible` alone: one that the deployment allows. */
 export const inferenceEndpointChangeSchema = z
-  .strictObject({
-    type: choiceField(inferenceEndpointTypes),
-    url: z.nullable(z.string({ error: urlError }).check(z.maxLength(500, { error: urlError }))),
-    description: descriptionField,
-    version: versionField,
-  })
-  .check(
-    z.refine(({ type, url }) => type === 'openai-compatible' || url === null, {
-      path: ['url'],
-      error: 'must be null unless type is openai-compatible',
-    }),
-    z.refine(({ type, url }) => type !== 'openai-compatible' || url !== null, {
-      path: ['url'],
-      error: urlError,
-    }),
-  );
+  .strictObject({ ...endpointFields, description: descriptionField, version: versionField })
+  .check(urlIsNull, urlIsNamed);
 export type InferenceEndpointChange = z.infer<typeof inferenceEndpointChangeSchema>;
 
 export const inferenceEndpointSchema = z.object({
@@ -65,6 +78,8 @@ export const inferenceEndpointSchema = z.object({
   version: z.int(),
   /** The addresses that `url` may be; an administrator lists them in amplify/settings.ts. */
   allowedUrls: z.array(z.string()),
+  /** The types that this deployment has. */
+  allowedTypes: z.array(z.enum(inferenceEndpointTypes)),
 });
 export type InferenceEndpoint = z.infer<typeof inferenceEndpointSchema>;
 

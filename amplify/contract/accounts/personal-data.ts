@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { BotCheck, TestResult } from '../bots/bot-test.ts';
 import type { Parameters } from '../parameters/parameters.ts';
 import { ratingSchema } from '../rating.ts';
+import { stepSchema } from '../steps.ts';
 import { usageSchema } from '../turn-status.ts';
 
 const message = z.object({
@@ -16,6 +17,8 @@ const message = z.object({
   error: z.nullable(z.string()),
   /** Null where the provider did not say. */
   usage: z.nullable(usageSchema),
+  /** What the model did beside its words. */
+  steps: z.array(stepSchema),
   /** The answer that this one goes on with, and holds. */
   continues: z.nullable(z.string()),
   rating: z.nullable(ratingSchema),

@@ -10,13 +10,13 @@ export const offeredModelSchema = z.object({
 });
 export type OfferedModel = z.infer<typeof offeredModelSchema>;
 
-/** Where models are asked for: at OpenAI itself, or at a server that speaks its API. */
-export const providers = ['openai', 'compatible'] as const;
+/** Where models are asked for: at OpenAI itself, at a server that speaks its API, or at Bedrock. */
+export const providers = ['openai', 'compatible', 'bedrock'] as const;
 export type Provider = (typeof providers)[number];
 
 /** Answer of `GET /accounts/{accountId}/models`. */
 export const offeredModelsSchema = z.object({
-  /** A wish is held against a compatible server's list; OpenAI is believed to have what the catalogue knows of it. */
+  /** A wish is held against a compatible server's list; OpenAI and Bedrock are believed to have what the catalogue knows of them. */
   provider: z.enum(providers),
   /** What answers where nobody chose; null where an administrator does not allow it, or, with a `fault`, nobody knows. */
   standard: z.nullable(z.string()),

@@ -3,6 +3,7 @@ import { workflowRoutes } from '../../http/workflow-routes.ts';
 import { createAccountPorts } from '../account-ports.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
+import { allowedEndpoints } from '../model-servers.ts';
 import { createFunctionLogger } from '../function-logger.ts';
 import { createJsonParts } from '../json-parts.ts';
 
@@ -13,9 +14,8 @@ export function createEndpoint(
   const logger = createFunctionLogger(environment);
   const parts = createJsonParts(environment, logger);
   const ports = createAccountPorts(environment, logger);
-  const urls = (environment['ALLOWED_MODEL_URLS'] ?? '').split(',').filter((url) => url !== '');
   return createRouteTableEndpoint(parts, {
-    ...accountRoutes({ ...ports, allowedUrls: urls }),
+    ...accountRoutes({ ...ports, allowed: allowedEndpoints(environment) }),
     ...workflowRoutes(ports),
   });
 }

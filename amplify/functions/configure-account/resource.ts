@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { endpointEnvironment } from '../grant-provider-key.ts';
 import { accountFunction, type AccountResources } from '../account-function.ts';
 
 /** Answers the routes of an account's configuration. */
@@ -11,7 +12,7 @@ export function defineConfigureAccount(
   return accountFunction(scope, resources, {
     name: 'configure-account',
     entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
-    environment: { ALLOWED_MODEL_URLS: resources.settings.model.allowedUrls.join(',') },
+    environment: endpointEnvironment(scope, resources.settings),
     actions: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
   });
 }

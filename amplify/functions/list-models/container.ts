@@ -1,20 +1,32 @@
 import { loadModelCatalogue } from '../../adapters/catalogue/load-model-catalogue.ts';
-import { modelRoutes } from '../../http/model-routes.ts';
-import { createAccountPorts } from '../account-ports.ts';
+import { unlimitedBudget } from '../../adapters/memory/unlimited-budget.ts';
+import { createReadProvider } from '../../app/providers.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
+import { modelRoutes } from '../../http/model-routes.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
+import { createAccountPorts } from '../account-ports.ts';
 import { createFunctionLogger } from '../function-logger.ts';
 import { createJsonParts } from '../json-parts.ts';
-import { createProvider } from '../provider.ts';
+import { allowedEndpoints } from '../model-servers.ts';
+import { createProviders } from '../providers.ts';
 
 /** Everything the function is made of, from the environment that Lambda gives it. */
 export function createEndpoint(
   environment: Readonly<Record<string, string | undefined>>,
 ): JsonEndpoint {
   const logger = createFunctionLogger(environment);
-  const parts = createJsonParts(environment, logger);
-  const { records, clock } = createAccountPorts(environment, logger);
-  const { kind, gateway } = createProvider(environment, logger, clock);
-  const ports = { records, clock, provider: kind, gateway, loadCatalogue: loadModelCatalogue };
-  return createRouteTableEndpoint(parts, modelRoutes(ports));
+  const ports = createAccountPorts(environment, logger);
+  const providers = createProviders(environment, logger, ports.clock);
+  return createRouteTableEndpoint(
+    createJsonParts(environment, logger),
+    modelRoutes({
+      ...ports,
+      logger,
+      providers,
+      readProvider: createReadProvider(ports.records, providers),
+      loadCatalogue: loadModelCatalogue,
+      budget: unlimitedBudget,
+      allowed: allowedEndpoints(environment),
+    }),
+  );
 }

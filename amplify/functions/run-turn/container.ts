@@ -9,8 +9,10 @@ import { createRunTurn } from '../../app/run-turn.ts';
 import { createRunTurnEndpoint } from '../../http/run-turn-endpoint.ts';
 import type { StreamEndpoint } from '../../http/stream-endpoint.ts';
 import { createFunctionLogger } from '../function-logger.ts';
-import { createProvider } from '../provider.ts';
+import { createReadProvider } from '../../app/providers.ts';
+import { createProviders } from '../providers.ts';
 import { createStreamParts } from '../stream-parts.ts';
+import { createToolPorts } from '../tool-ports.ts';
 import { createTurnPorts } from '../turn-ports.ts';
 
 /** Everything that answering a turn is made of, from the environment that Lambda gives. */
@@ -19,13 +21,13 @@ export function createEndpoint(
 ): StreamEndpoint {
   const logger = createFunctionLogger(environment);
   const ports = createTurnPorts(environment);
-  const { gateway, kind: provider } = createProvider(environment, logger, ports.clock);
+  const providers = createProviders(environment, logger, ports.clock);
   const answering = {
-    gateway,
-    provider,
+    readProvider: createReadProvider(ports.records, providers),
     bots: createBotSource(createCatalogueBots(), ports.records),
     readPreferences: createReadPreferences(ports.records),
     loadCatalogue: loadModelCatalogue,
+    ...createToolPorts(),
   };
   const parts = { ...ports, ...answering, budget: unlimitedBudget, newId, digest };
   return createRunTurnEndpoint(createStreamParts(environment, logger), (requestLogger) =>

@@ -1,5 +1,4 @@
 import { createCatalogueBots } from '../../adapters/catalogue/catalogue-bots.ts';
-import { createAjvSchemaChecker } from '../../adapters/json-schema/ajv-schema-checker.ts';
 import { createRunTests } from '../../app/bot-tests/run-tests.ts';
 import { createBotSource } from '../../app/bots/bot-source.ts';
 import { createRunTestsEndpoint } from '../../http/run-tests-endpoint.ts';
@@ -15,7 +14,7 @@ export function createEndpoint(
   const logger = createFunctionLogger(environment);
   const asking = createAskingPorts(environment, logger);
   const bots = createBotSource(createCatalogueBots(), asking.records);
-  const ports = { ...asking, bots, schemas: createAjvSchemaChecker() };
+  const ports = { ...asking, bots };
   return createRunTestsEndpoint(createStreamParts(environment, logger), (requestLogger) =>
     createRunTests({ ...ports, logger: requestLogger }),
   );

@@ -1,3 +1,6 @@
+import { createScriptedGateway } from '../../adapters/memory/scripted-gateway.ts';
+import { unlimitedBudget } from '../../adapters/memory/unlimited-budget.ts';
+import type { AllowedEndpoints, AskedProvider } from '../../app/providers.ts';
 import * as z from 'zod/mini';
 import { createMemoryBots } from '../../adapters/memory/memory-bots.ts';
 import {
@@ -5,7 +8,6 @@ import {
   openAccount,
   type AccountHouse,
 } from '../../app/accounts/testing/account-house.ts';
-import type { OfferModelsPorts } from '../../app/accounts/offer-models.ts';
 import { keys } from '../../app/accounts/records.ts';
 import { createBotSource } from '../../app/bots/bot-source.ts';
 import { botIdOf } from '../../app/bots/testing/a-bot.ts';
@@ -16,7 +18,7 @@ import { botRoutes } from '../bot-routes.ts';
 import { botTestRoutes } from '../bot-test-routes.ts';
 import { deletionRoutes } from '../deletion-routes.ts';
 import { memberRoutes } from '../member-routes.ts';
-import { modelRoutes } from '../model-routes.ts';
+import { modelRoutes, type ModelRoutesParts } from '../model-routes.ts';
 import { personRoutes } from '../person-routes.ts';
 import { personalDataRoutes } from '../personal-data-routes.ts';
 import { presetRoutes } from '../preset-routes.ts';
@@ -58,9 +60,8 @@ const signal = new AbortController().signal;
 export async function createAccountApi(stores: Partial<AccountHouse> = {}): Promise<AccountApi> {
   const house = { ...(await createAccountHouse('ada', 'bob', 'cleo')), ...stores };
   await openAccount(house, 'team', { ada: 'owner', cleo: 'member' });
-  const allowedUrls = ['https://models.example.com/v1', 'https://other.example.com'];
   const table: RouteTable = {
-    ...accountRoutes({ ...house, allowedUrls }),
+    ...accountRoutes({ ...house, allowed }),
     ...workflowRoutes(house),
     ...modelRoutes({ ...house, ...offer }),
     ...presetRoutes(house),
@@ -90,15 +91,30 @@ export async function makeAdmin({ records }: AccountHouse, sub: string): Promise
 
 const samples = createMemoryBots(new Map([['marv', { instructions: '', parameters: {} }]]));
 
+const allowed: AllowedEndpoints = {
+  types: ['deployment', 'openai', 'openai-compatible'],
+  urls: ['https://models.example.com/v1', 'https://other.example.com'],
+};
+
+const compatible: AskedProvider = {
+  kind: 'compatible',
+  gateway: {
+    ...createScriptedGateway({ kind: 'chosen', model: 'm' }, ['m']),
+    async *answer() {
+      yield { type: 'end', reason: 'complete', usage: null };
+    },
+  },
+};
+
 /** A compatible server with one model, of which the catalogue knows nothing. */
 const offer = {
-  provider: 'compatible',
-  gateway: {
-    chooseModel: async () => ({ kind: 'chosen', model: 'm' }),
-    offered: async () => ({ kind: 'offered', models: ['m'] }),
-  },
+  readProvider: async () => compatible,
+  providers: { at: () => compatible },
+  budget: unlimitedBudget,
+  logger: silent,
+  allowed,
   loadCatalogue: async () => ({ read: '2026-11-20', models: [], retired: {} }),
-} satisfies Partial<OfferModelsPorts>;
+} satisfies Partial<ModelRoutesParts>;
 
 const usualParameters = {
   accountId: 'team',

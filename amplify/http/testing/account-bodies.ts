@@ -25,9 +25,9 @@ export const bodies: readonly Body[] = [
   },
   {
     route: 'PUT /accounts/{accountId}/inference-endpoint',
-    right: { type: 'openai', url: null, description: '', version: 0 },
+    right: { type: 'deployment', url: null, description: '', version: 0 },
     fields: [
-      choice('type', 'openai', 'openai-compatible', 'bedrock'),
+      choice('type', 'deployment', 'openai', 'openai-compatible', 'bedrock'),
       {
         path: 'url',
         may: 'must be one of the addresses that this deployment allows',
@@ -36,6 +36,19 @@ export const bodies: readonly Body[] = [
       { path: 'url', may: 'must be null unless type is openai-compatible', wrong: ['https://x'] },
       description,
       version,
+    ],
+  },
+  {
+    route: 'POST /accounts/{accountId}/inference-endpoint/check',
+    right: { type: 'deployment', url: null },
+    fields: [
+      choice('type', 'deployment', 'openai', 'openai-compatible', 'bedrock'),
+      {
+        path: 'url',
+        may: 'must be one of the addresses that this deployment allows',
+        wrong: [1, {}, [], 'x'.repeat(501)],
+      },
+      { path: 'url', may: 'must be null unless type is openai-compatible', wrong: ['https://x'] },
     ],
   },
   {

@@ -42,6 +42,7 @@ function conversation(index: number, title: string, texts: readonly string[]): W
     model: place % 2 === 0 ? null : 'demo',
     error: null,
     usage: null,
+    steps: [],
     continues: null,
     rating: null,
     createdAt,

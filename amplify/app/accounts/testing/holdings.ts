@@ -86,7 +86,7 @@ function aTurn(given: {
     acceptedAt: moment,
     state: runs
       ? { kind: 'running', leaseUntil: now + leaseDuration, stopOrdered: false }
-      : { kind: 'ended', ending, endedAt: moment, answerLength: 5 },
+      : { kind: 'ended', ending, endedAt: moment, answerLength: 5, stepChanges: 0 },
   };
 }
 
@@ -111,6 +111,7 @@ function aMessage(given: {
     model: role === 'assistant' ? turn.model : null,
     error: null,
     usage: null,
+    steps: [],
     continues: null,
     rating: null,
     owner: turn.owner,

@@ -9,6 +9,7 @@ import { createBotSource } from '../../bots/bot-source.ts';
 import { botIdOf } from '../../bots/testing/a-bot.ts';
 import { cleo, createBotTeam, id, save } from '../../bots/testing/bot-team.ts';
 import type { ModelEvent, ModelRequest } from '../../model-gateway.ts';
+import type { AskedProvider } from '../../providers.ts';
 import { saveTest } from '../change-tests.ts';
 import { createRunTests, type RunTestsPorts } from '../run-tests.ts';
 
@@ -33,19 +34,20 @@ export async function createTestHouse(settings: MemoryTurnSettings = {}) {
   const turn = createMemoryTurnPorts(settings);
   const requests: ModelRequest[] = [];
   let says: Says = repeat;
+  const gateway: AskedProvider['gateway'] = {
+    ...turn.gateway,
+    async *answer(request) {
+      requests.push(request);
+      const said = await says(request.messages.at(-1)?.content ?? '');
+      yield said;
+      if (said.type === 'text') yield { type: 'end', reason: 'complete', usage: null };
+    },
+  };
   const ports: RunTestsPorts = {
     ...turn,
     records: house.records,
     bots: createBotSource(turn.bots, house.records),
-    gateway: {
-      ...turn.gateway,
-      async *answer(request) {
-        requests.push(request);
-        const said = await says(request.messages.at(-1)?.content ?? '');
-        yield said;
-        if (said.type === 'text') yield { type: 'end', reason: 'complete', usage: null };
-      },
-    },
+    readProvider: async () => ({ kind: settings.provider ?? 'compatible', gateway }),
     schemas: {
       check: async (_schema, value) =>
         value === true ? { kind: 'fits' } : { kind: 'does-not-fit', reason: 'Is not true.' },

@@ -42,6 +42,7 @@ function gathered(text: string): GatheredAccount {
       description: text,
       version: 1,
       allowedUrls: [],
+      allowedTypes: ['deployment'],
     },
     workflows: [
       {

@@ -1,4 +1,5 @@
 import {
+  type EndpointCheckRequest,
   inferenceEndpointTypes,
   type InferenceEndpoint,
 } from '../../../../amplify/contract/accounts/configuration.ts';
@@ -10,7 +11,7 @@ export type EndpointType = InferenceEndpoint['type'];
 export const endpointFields: readonly EndpointField[] = ['type', 'url', 'description'];
 
 export function endpointTypeOf(text: string): EndpointType {
-  return inferenceEndpointTypes.find((type) => type === text) ?? 'openai';
+  return inferenceEndpointTypes.find((type) => type === text) ?? 'deployment';
 }
 
 export function seenEndpoint(endpoint: InferenceEndpoint): Seen<EndpointField> {
@@ -19,7 +20,13 @@ export function seenEndpoint(endpoint: InferenceEndpoint): Seen<EndpointField> {
 }
 
 /** What is sent: an address stays in the form when another type is chosen, but is not sent with it. */
-export function endpointBody({ type, url, description }: Fields<EndpointField>, version: number) {
+export function endpointBody(fields: Fields<EndpointField>, version: number) {
+  const { description } = fields;
+  return { ...endpointPlace(fields), description, version };
+}
+
+/** Where the form says that models answer. */
+export function endpointPlace({ type, url }: Fields<EndpointField>): EndpointCheckRequest {
   const isOwn = type === 'openai-compatible' && url !== '';
-  return { type, url: isOwn ? url : null, description, version };
+  return { type: endpointTypeOf(type), url: isOwn ? url : null };
 }

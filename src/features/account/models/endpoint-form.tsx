@@ -21,9 +21,11 @@ import { refusedBody } from '../versioned/refused-body.ts';
 import { SaveFoot } from '../versioned/save-foot.tsx';
 import { useVersionedForm } from '../versioned/use-versioned-form.ts';
 import type { VersionedEdit } from '../versioned/versioned-edit.ts';
+import { EndpointTry } from './endpoint-try.tsx';
 import {
   endpointBody,
   endpointFields,
+  endpointPlace,
   endpointTypeOf,
   seenEndpoint,
   type EndpointField,
@@ -64,11 +66,7 @@ export function EndpointForm(properties: Properties) {
         name="type"
         value={endpointTypeOf(fields.type)}
         error={errors.errorOf('type')}
-        choices={inferenceEndpointTypes.map((type) => ({
-          value: type,
-          label: words.types[type].name,
-          hint: words.types[type].hint,
-        }))}
+        choices={typeChoices(endpoint)}
         onChosen={(type) => write('type', type)}
       />
       {fields.type === 'openai-compatible' && (
@@ -90,6 +88,14 @@ export function EndpointForm(properties: Properties) {
         value={fields.description}
         onText={(text) => write('description', text)}
       />
+      {(fields.type !== 'openai-compatible' || fields.url !== '') && (
+        <EndpointTry
+          key={`${fields.type} ${fields.url}`}
+          api={properties.api}
+          accountId={properties.accountId}
+          endpoint={endpointPlace(fields)}
+        />
+      )}
       <ConflictNote form={form} labels={labels} show={shown} />
       <SaveFoot form={form} refusedField={field} onDiscarded={errors.forget} />
     </form>
@@ -119,6 +125,17 @@ function useEndpointForm({ api, accountId, endpoint, say }: Properties) {
     },
     onSaved: () => say(settingsTexts.settings.saved),
   });
+}
+
+/** Those that the deployment has, and the one that was chosen while it had it. */
+function typeChoices({ allowedTypes, type: current }: InferenceEndpoint) {
+  return inferenceEndpointTypes
+    .filter((type) => allowedTypes.includes(type) || type === current)
+    .map((type) => {
+      const { name, hint } = words.types[type];
+      const label = allowedTypes.includes(type) ? name : words.typeGone(name);
+      return { value: type, label, hint };
+    });
 }
 
 /** Those that are allowed, and the one that was chosen while it was. */

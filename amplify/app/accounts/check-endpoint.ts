@@ -1,0 +1,125 @@
+import type { CheckResult, EndpointCheck } from '../../contract/accounts/endpoint-check.ts';
+import type { TurnErrorCode } from '../../contract/error-codes.ts';
+import type { Usage } from '../../contract/turn-status.ts';
+import type { Caller } from '../../domain/caller.ts';
+import type { OfferedTool } from '../../domain/tool.ts';
+import { passingTurn, type AskInPassingPorts } from '../ask-in-passing.ts';
+import type { ModelEvent } from '../model-gateway.ts';
+import type { ModelOffer } from '../model-offer.ts';
+import type { AskedProvider, Endpoint, Providers } from '../providers.ts';
+import { reserveFor, settleFor } from '../reserve-budget.ts';
+import { asOwner } from './access.ts';
+import { answered, type Answer } from './answered.ts';
+import type { RecordStore } from './record-store.ts';
+
+export type CheckEndpointPorts = Pick<
+  AskInPassingPorts,
+  'budget' | 'clock' | 'logger' | 'newId'
+> & {
+  readonly records: RecordStore;
+  readonly providers: Providers;
+};
+
+/** The gateway gives a function 29 seconds; a server that takes longer for a word is no use in a conversation. */
+const patience = { list: 8000, answer: 15_000 } as const;
+
+const tool: OfferedTool = {
+  name: 'parlance_check',
+  description: 'Tells whoever set this server up that its models can use tools.',
+  parameters: {
+    type: 'object',
+    properties: { word: { type: 'string' } },
+    required: ['word'],
+    additionalProperties: false,
+  },
+};
+const question = `Use the tool ${tool.name} with {"word": "ready"}.`;
+const plainQuestion = 'Answer with the one word "ready".';
+
+/** Tries an endpoint for an owner, chosen or not yet: its list, an answer of its standard model, and a tool. */
+export async function checkEndpoint(
+  ports: CheckEndpointPorts,
+  caller: Caller,
+  endpoint: Endpoint,
+  signal: AbortSignal,
+): Promise<Answer<EndpointCheck>> {
+  const owner = await asOwner(ports.records, caller, caller.accountId, signal);
+  if (owner.kind === 'refused') return owner;
+  const provider = ports.providers.at(endpoint);
+  const offer = await provider.gateway.offered(
+    AbortSignal.any([signal, AbortSignal.timeout(patience.list)]),
+  );
+  const models = offer.kind === 'offered' ? offer.models.length : null;
+  const asked = await askStandard(ports, caller, provider, signal);
+  return answered({ list: listResult(offer), models, ...asked });
+}
+
+function listResult(offer: ModelOffer): CheckResult {
+  return offer.kind === 'offered' ? works : fails(offer.code);
+}
+
+type Asked = Pick<EndpointCheck, 'answer' | 'model' | 'firstWord' | 'tools'>;
+
+async function askStandard(
+  ports: CheckEndpointPorts,
+  caller: Caller,
+  { gateway }: AskedProvider,
+  signal: AbortSignal,
+): Promise<Asked> {
+  const choice = await gateway.chooseModel(signal);
+  if (choice.kind === 'failed')
+    return { answer: fails(choice.code), model: null, firstWord: null, tools: notTried };
+  const { model } = choice;
+  const reservation = await reserveFor(ports, passingTurn(ports, caller, choice));
+  if (reservation.kind === 'refused')
+    return { answer: fails(reservation.code), model, firstWord: null, tools: notTried };
+  const within = AbortSignal.any([signal, AbortSignal.timeout(patience.answer)]);
+  const ask = async (content: string, tools: readonly OfferedTool[]) => {
+    const messages = [{ role: 'user', content }] as const;
+    const request = { model, messages, parameters: {}, tools };
+    return heardFrom(gateway.answer(request, within), ports.clock);
+  };
+  const first = await ask(question, [tool]);
+  // A server may refuse nothing but the tool.
+  const whole = first.fault === 'provider-rejected' ? await ask(plainQuestion, []) : first;
+  await settleFor(ports, reservation, whole.usage);
+  const answer = whole.fault === null ? works : fails(whole.fault);
+  return { answer, model, firstWord: whole.firstWord, tools: toolResult(first, whole) };
+}
+
+type Heard = {
+  readonly fault: TurnErrorCode | null;
+  readonly firstWord: number | null;
+  readonly usedTool: boolean;
+  readonly usage: Usage | null;
+};
+
+async function heardFrom(
+  events: AsyncIterable<ModelEvent>,
+  clock: Pick<CheckEndpointPorts['clock'], 'now'>,
+): Promise<Heard> {
+  const begun = clock.now();
+  let firstWord: number | null = null;
+  let usedTool = false;
+  for await (const event of events) {
+    if (event.type === 'end') return { fault: null, firstWord, usedTool, usage: event.usage };
+    if (event.type === 'failure') return { fault: event.code, firstWord, usedTool, usage: null };
+    if (event.type === 'text' || event.type === 'tool-call') firstWord ??= clock.now() - begun;
+    if (event.type === 'tool-call') usedTool = true;
+  }
+  // An answer that was given up yields nothing more.
+  return { fault: 'provider-stalled', firstWord, usedTool, usage: null };
+}
+
+function toolResult(first: Heard, whole: Heard): CheckResult {
+  if (first.usedTool) return works;
+  if (whole.fault !== null) return notTried;
+  return first.fault === null ? { state: 'fails', fault: null } : fails(first.fault);
+}
+
+const works: CheckResult = { state: 'works', fault: null };
+const notTried: CheckResult = { state: 'not-tried', fault: null };
+
+function fails(fault: string): CheckResult {
+  return { state: 'fails', fault };
+}

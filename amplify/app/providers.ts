@@ -1,0 +1,44 @@
+import type {
+  InferenceEndpoint,
+  InferenceEndpointType,
+} from '../contract/accounts/configuration.ts';
+import type { Provider } from '../contract/models/offered-models.ts';
+import type { RecordStore } from './accounts/record-store.ts';
+import { keys } from './accounts/records.ts';
+import type { ModelGateway } from './model-gateway.ts';
+import type { ModelOffers } from './model-offer.ts';
+
+/** Where models answer, as an account has chosen it. */
+export type Endpoint = Pick<InferenceEndpoint, 'type' | 'url'>;
+
+/** What an account may choose in a deployment. */
+export type AllowedEndpoints = {
+  readonly types: readonly InferenceEndpointType[];
+  readonly urls: readonly string[];
+};
+
+/** A provider as it can be asked. */
+export type AskedProvider = {
+  readonly kind: Provider;
+  readonly gateway: ModelGateway & ModelOffers;
+};
+
+/** The providers that a deployment has. */
+export type Providers = {
+  /** Who answers at an endpoint; where the deployment allows it no more, one that fails with `provider-configuration`. */
+  at(endpoint: Endpoint): AskedProvider;
+};
+
+/** Says who answers in an account. */
+export type ReadProvider = (accountId: string, signal: AbortSignal) => Promise<AskedProvider>;
+
+/** An account that has chosen none is answered where the deployment is. */
+export const standardEndpoint: Endpoint = { type: 'deployment', url: null };
+
+/** Asks the account's configuration every time: what an owner changes counts for the next question. */
+export function createReadProvider(records: RecordStore, providers: Providers): ReadProvider {
+  return async (accountId, signal) => {
+    const endpoint = await records.read(keys.endpoint(accountId), signal);
+    return providers.at(endpoint?.value ?? standardEndpoint);
+  };
+}

@@ -1,0 +1,84 @@
+import { limits } from '../../contract/limits.ts';
+import type { PromptMessage } from '../../domain/prompt.ts';
+import type { OfferedTool, ToolCall } from '../../domain/tool.ts';
+import type { SchemaChecker } from '../bot-tests/schema-checker.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import type { AnswerSteps } from './answer-steps.ts';
+import { createCheckCall, type CheckedCall } from './check-call.ts';
+import { runTool } from './run-tool.ts';
+import type { Tool, ToolResult } from './tool.ts';
+
+export type ToolboxPorts = {
+  readonly schemas: SchemaChecker;
+  readonly clock: Clock;
+  readonly logger: Logger;
+};
+
+export type Toolbox = {
+  /** What the model may want done now; nothing once an answer has had as much as it may. */
+  offered(): readonly OfferedTool[];
+  /** Does what the model wants done, all at once; gives what it is told of each, in their order. */
+  run(calls: readonly ToolCall[]): Promise<readonly PromptMessage[]>;
+};
+
+const stopped = `An answer may call no more than ${limits.toolCalls} tools, in ${limits.toolRounds} rounds.`;
+const lastWord = `${stopped} No more can be called. Answer now, and say what you could not find out.`;
+
+/** The tools of one answer, each of its calls a step of it. */
+export function createToolbox(
+  ports: ToolboxPorts,
+  tools: readonly Tool[],
+  steps: Pick<AnswerSteps, 'ofCall'>,
+  signal: AbortSignal,
+): Toolbox {
+  const check = createCheckCall(ports.schemas, tools);
+  let calls = 0;
+  let rounds = 0;
+  const isSpent = () => calls >= limits.toolCalls || rounds >= limits.toolRounds;
+
+  async function checked(call: ToolCall): Promise<CheckedCall> {
+    calls += 1;
+    return calls > limits.toolCalls
+      ? { kind: 'refused', output: `Not run. ${stopped}` }
+      : check(call);
+  }
+
+  async function runOne({ call, found }: Checked): Promise<PromptMessage> {
+    const { kind, output } = await resultOf(call, found);
+    return { role: 'tool', callId: call.id, content: output, failed: kind === 'failed' };
+  }
+
+  async function resultOf(call: ToolCall, found: CheckedCall): Promise<ToolResult> {
+    const step = steps.ofCall(call);
+    if (found.kind === 'refused') {
+      step.tell('failed', found.output);
+      return { kind: 'failed', output: found.output };
+    }
+    step.tell('running');
+    const result = await runTool(ports, found.tool, found.input, signal);
+    if (!signal.aborted) step.tell(result.kind, result.output);
+    return result;
+  }
+
+  return {
+    offered: () => (isSpent() ? [] : tools.map(({ offered }) => offered)),
+    async run(wanted) {
+      rounds += 1;
+      const all: Checked[] = [];
+      // One after the other: how often one was wrong in a row decides.
+      for (const call of wanted) all.push({ call, found: await checked(call) });
+      const results = await Promise.all(all.map(runOne));
+      return isSpent() ? withLastWord(results) : results;
+    },
+  };
+}
+
+type Checked = { readonly call: ToolCall; readonly found: CheckedCall };
+
+function withLastWord(results: readonly PromptMessage[]): readonly PromptMessage[] {
+  const last = results.length - 1;
+  return results.map((result, index) =>
+    index === last ? { ...result, content: `${result.content}\n\n${lastWord}` } : result,
+  );
+}

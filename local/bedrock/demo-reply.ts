@@ -1,0 +1,134 @@
+import { AwsError } from '../aws/aws-error.ts';
+import { answerTo } from '../model/demo-answer.ts';
+import { tokensOf } from '../model/speak.ts';
+import { textOf, type ConverseRequest } from './converse-request.ts';
+import { signatureOf, thoughtOf } from './model-families.ts';
+import { wantedUses } from './wanted-uses.ts';
+
+export type Block =
+  | { readonly kind: 'reasoning'; readonly text: string; readonly signature: string | null }
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'tool-use';
+      readonly id: string;
+      readonly name: string;
+      readonly input: string;
+    };
+
+/** How fast the model speaks, in milliseconds. */
+type Pace = { readonly beforeFirst: number; readonly betweenTokens: number };
+
+export type Reply = {
+  readonly blocks: readonly Block[];
+  readonly stopReason: 'end_turn' | 'max_tokens' | 'stop_sequence' | 'tool_use';
+  /** What of its own answer the model was asked to show. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly pace: Pace;
+  /** Breaks off before its end, as a lost connection does. */
+  readonly isCut: boolean;
+  readonly usage: {
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+    readonly totalTokens: number;
+    readonly cacheReadInputTokens: number;
+  };
+};
+
+/** What the demo model says to a request; the same request gets the same reply. */
+export function replyTo(model: string, request: ConverseRequest): Reply {
+  const thoughts = thoughtsOf(model, request);
+  const uses = wantedUses(request);
+  const said = uses.length > 0 ? { text: '', isCut: false, pace: quick } : spoken(request);
+  const { text, stopReason, fields } = limited(request, said.text);
+  const words: readonly Block[] = text === '' ? [] : [{ kind: 'text', text }];
+  const blocks = [...thoughts, ...words, ...uses];
+  return {
+    blocks,
+    stopReason: uses.length > 0 ? 'tool_use' : stopReason,
+    fields,
+    pace: said.pace,
+    isCut: said.isCut,
+    usage: usageOf(request, blocks),
+  };
+}
+
+const quick: Pace = { beforeFirst: 300, betweenTokens: 20 };
+
+function spoken(
+  request: ConverseRequest,
+): Pick<Reply, 'pace' | 'isCut'> & { readonly text: string } {
+  const results = resultsOf(request);
+  if (results.length > 0) {
+    const text = results.map((result) => `The tool said: ${result}`).join('\n\n');
+    return { text, isCut: false, pace: quick };
+  }
+  const questions = request.messages.filter(({ role }) => role === 'user').map(textOf);
+  const answer = answerTo(questions.at(-1) ?? '', Math.max(0, questions.length - 1));
+  if (answer.kind === 'error')
+    throw new AwsError(
+      'ServiceUnavailableException',
+      'You asked the demo model for an error.',
+      503,
+    );
+  return { text: answer.text, isCut: answer.kind === 'cut', pace: answer.pace };
+}
+
+function resultsOf({ messages }: ConverseRequest): readonly string[] {
+  return (messages.at(-1)?.content ?? []).flatMap(({ toolResult }) =>
+    toolResult
+      ? [toolResult.content.map(({ text, json }) => text ?? JSON.stringify(json)).join('\n')]
+      : [],
+  );
+}
+
+/** Some models show what they think, some that they do, and some show nothing but that it was theirs. */
+function thoughtsOf(model: string, request: ConverseRequest): readonly Block[] {
+  const thought = thoughtOf(model, request);
+  if (!thought || thought.kind === 'refused') return [];
+  const text = 'Somebody asks me something. I am a demo model, so I say what I was made to say.';
+  if (thought.kind === 'redacted')
+    return [{ kind: 'reasoning', text: '[REDACTED]', signature: null }];
+  if (thought.kind === 'effort') return [{ kind: 'reasoning', text, signature: null }];
+  const shown = thought.shown ? text : '';
+  return [{ kind: 'reasoning', text: shown, signature: signatureOf(shown) }];
+}
+
+/** An answer is no longer than was asked for, and ends before a stop sequence. */
+function limited({ inferenceConfig, ...request }: ConverseRequest, whole: string) {
+  const { maxTokens = Number.POSITIVE_INFINITY, stopSequences = [] } = inferenceConfig ?? {};
+  const [stop] = stopSequences
+    .map((sequence) => ({ sequence, at: whole.indexOf(sequence) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => a.at - b.at);
+  const text = stop ? whole.slice(0, stop.at) : whole;
+  const tokens = tokensOf(text);
+  if (tokens.length > maxTokens)
+    return {
+      text: tokens.slice(0, maxTokens).join(''),
+      stopReason: 'max_tokens',
+      fields: {},
+    } as const;
+  const asked = request.additionalModelResponseFieldPaths ?? [];
+  const fields = stop && asked.includes('/stop_sequence') ? { stop_sequence: stop.sequence } : {};
+  return { text, stopReason: stop ? 'stop_sequence' : 'end_turn', fields } as const;
+}
+
+/** What came before the last question was kept from the last call, so it seems. */
+function usageOf(request: ConverseRequest, blocks: readonly Block[]): Reply['usage'] {
+  const [last = 0, ...earlier] = request.messages
+    .map((message) => tokensOf(JSON.stringify(message.content)).length)
+    .toReversed();
+  const kept = earlier.reduce((sum, tokens) => sum + tokens, 0);
+  const outputTokens = blocks.reduce((sum, block) => sum + tokensOf(wordsOf(block)).length, 0);
+  return {
+    inputTokens: last,
+    outputTokens,
+    totalTokens: last + kept + outputTokens,
+    cacheReadInputTokens: kept,
+  };
+}
+
+/** What a block says, in words or in JSON. */
+export function wordsOf(block: Block): string {
+  return block.kind === 'tool-use' ? block.input : block.text;
+}

@@ -1,0 +1,51 @@
+import { BedrockRuntimeClient, ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
+import type {
+  ConverseStreamCommandInput,
+  ConverseStreamOutput,
+} from '@aws-sdk/client-bedrock-runtime';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { assemblyOf } from '../../aws/testing/assembly-of.ts';
+import { awsServer } from '../../aws/testing/aws-server.ts';
+import { createAuthorize } from '../../iam/authorize.ts';
+import { createBedrock } from '../create-bedrock.ts';
+
+/** A model that needs no inference profile. */
+export const nova = 'amazon.nova-lite-v1:0';
+
+/** Bedrock behind a real endpoint, called with AWS's own client by a function whose role has these statements. */
+export async function openBedrock(...Statement: readonly object[]) {
+  const Role = 'arn:aws:iam::000000000000:role/TurnRole';
+  const Policies = [{ PolicyName: 'a', PolicyDocument: { Statement } }];
+  const assembly = assemblyOf([
+    { type: 'AWS::Lambda::Function', physicalId: 'turn', properties: { Role } },
+    { type: 'AWS::IAM::Role', physicalId: 'TurnRole', properties: { Policies } },
+  ]);
+  const authorize = createAuthorize(assembly);
+  const bedrock = createBedrock({ authorize, sleep: async () => undefined });
+  const server = await awsServer({ assembly, authorize, services: { json: {}, bedrock } });
+  const { credentials } = server;
+  const signer = Statement.length > 0 ? credentials.ofFunction('turn') : null;
+  const requestHandler = new NodeHttpHandler();
+  const client = new BedrockRuntimeClient({
+    ...server.clientFor(signer ?? credentials.operator),
+    requestHandler,
+  });
+
+  async function collect(input: Partial<ConverseStreamCommandInput>) {
+    const abortSignal = AbortSignal.timeout(1500);
+    const command = new ConverseStreamCommand({ modelId: nova, messages: ask('Hello'), ...input });
+    const { stream } = await client.send(command, { abortSignal });
+    const events: ConverseStreamOutput[] = [];
+    for await (const event of stream ?? []) events.push(event);
+    return events;
+  }
+  return { client, collect };
+}
+
+export function ask(text: string) {
+  return [{ role: 'user' as const, content: [{ text }] }];
+}
+
+export function textOf(events: readonly ConverseStreamOutput[]): string {
+  return events.map(({ contentBlockDelta }) => contentBlockDelta?.delta?.text ?? '').join('');
+}
