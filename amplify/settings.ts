@@ -45,4 +45,11 @@ export const settings = parseSettings({
     /** Empty for the first one the server offers. */
     name: '',
   },
+  tools: {
+    /**
+     * Origins of pages that bots with the tool may read, such as https://docs.example.com; none, and it reads no
+     * page. What stands there reaches the model as it is, so name only sites that you trust not to mislead it.
+     */
+    webOrigins: [],
+  },
 });

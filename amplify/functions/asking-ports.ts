@@ -32,6 +32,6 @@ export function createAskingPorts(
     budget: unlimitedBudget,
     clock,
     newId,
-    ...createToolPorts(),
+    ...createToolPorts(environment, clock),
   };
 }

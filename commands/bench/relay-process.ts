@@ -33,7 +33,7 @@ const ports = {
   bots: { find: async () => null },
   readPreferences: async () => ({}),
   loadCatalogue: async () => ({ read: '2026-11-20', models: [], retired: {} }),
-  ...createToolPorts(),
+  ...createToolPorts({}, systemClock),
   logger: silent,
   newId,
   digest,

@@ -144,16 +144,21 @@ export const exactMath = create(
 /** Of longer numbers the last digits are not known, and these look at nothing else. */
 const firstTooLong = exactMath.bignumber(`1e${exactDigits}`);
 
-function exactly<Numbers extends readonly unknown[]>(calculate: (...numbers: Numbers) => unknown) {
-  return (...numbers: Numbers) => {
+function exactly(name: string) {
+  const calculate = library.get(name);
+  if (typeof calculate !== 'function') throw new Error(`math.js has no ${name}.`);
+  return (...numbers: readonly unknown[]): unknown => {
     for (const number of numbers)
       if (exactMath.isBigNumber(number) && number.abs().greaterThanOrEqualTo(firstTooLong))
         throw new Error(`Numbers of more than ${exactDigits} digits have no exact remainder here`);
-    return calculate(...numbers);
+    return Reflect.apply(calculate, null, numbers);
   };
 }
 
-const { gcd, lcm, log, mod } = exactMath;
+const library = new Map<string, unknown>(Object.entries(exactMath));
 // To the library `ln`, as most people call it, is `log`.
-exactMath.import({ ln: log });
-exactMath.import({ mod: exactly(mod), gcd: exactly(gcd), lcm: exactly(lcm) }, { override: true });
+exactMath.import({ ln: library.get('log') });
+exactMath.import(
+  { mod: exactly('mod'), gcd: exactly('gcd'), lcm: exactly('lcm') },
+  { override: true },
+);

@@ -50,6 +50,7 @@ function startThread(): Thread {
     const isReady = await within(startPatience, Promise.race([ready, over]), signal);
     if (isReady === null) return { kind: 'too-much' };
     const next = nextMessage(worker);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage({ expression } satisfies Question);
     const answer = await within(patience, Promise.race([next, over]), signal);
     return answer?.kind === 'answer' ? answer.answer : { kind: 'too-much' };

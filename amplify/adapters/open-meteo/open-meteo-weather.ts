@@ -24,7 +24,7 @@ export function createOpenMeteoWeather({ baseUrl, clock }: OpenMeteoParts): Weat
     find(name, signal) {
       return rememberPlaces(name.toLowerCase(), async () => {
         const address = withQuery(geocodingUrl, { name, count: 100, language: 'en' });
-        return placesIn(await readJson(address, clock.sleep, signal));
+        return placesIn(await readJson(address, clock, signal));
       });
     },
     forecast({ latitude, longitude }, signal) {
@@ -38,7 +38,7 @@ export function createOpenMeteoWeather({ baseUrl, clock }: OpenMeteoParts): Weat
           // From midnight there: 24 hours from any hour on are in two days, and an hour later still in three.
           forecast_days: 3,
         });
-        return forecastIn(await readJson(address, clock.sleep, signal));
+        return forecastIn(await readJson(address, clock, signal));
       });
     },
   };
@@ -114,7 +114,8 @@ const forecastSchema = z
 
 function isZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+    new Intl.DateTimeFormat('en', { timeZone: name }).format(0);
+    return true;
   } catch {
     return false;
   }

@@ -13,7 +13,7 @@ const longest = 1024 * 1024;
 /** Reads JSON of a service that anybody may ask; once it did not answer, or not well, it is asked again, and once more. */
 export async function readJson(
   address: URL,
-  sleep: Clock['sleep'],
+  clock: Pick<Clock, 'sleep'>,
   signal: AbortSignal,
 ): Promise<Told<unknown>> {
   for (let attempt = 0; ; attempt += 1) {
@@ -21,7 +21,7 @@ export async function readJson(
     const pause = pauses[attempt];
     if (told.kind === 'told' || told.code === 'unreadable') return told;
     if (pause === undefined || signal.aborted) return told;
-    await sleep(pause, signal);
+    await clock.sleep(pause, signal);
   }
 }
 

@@ -12,7 +12,7 @@ type ToolParts<Value> = Pick<Tool, 'limits'> & {
 
 /** A tool that only looks something up; of wrong arguments it says which field is wrong. */
 export function defineTool<Value>(parts: ToolParts<Value>): Tool {
-  const { name, description, input, limits, work } = parts;
+  const { name, description, input, limits } = parts;
   return {
     offered: { name, description, parameters: input.schema },
     acts: false,
@@ -20,7 +20,7 @@ export function defineTool<Value>(parts: ToolParts<Value>): Tool {
     async run(given, signal) {
       const read = input.read(given);
       if (read.kind === 'wrong') return { kind: 'failed', output: read.message };
-      return work(read.value, signal);
+      return parts.work(read.value, signal);
     },
   };
 }

@@ -60,11 +60,12 @@ const namedOthers = 4;
 function unknownPlace(location: string, others: readonly Place[]): ToolResult {
   const sentence = `There is no place called ${location}.`;
   if (others.length === 0) return { kind: 'failed', output: sentence };
-  const names = others
-    .slice(0, namedOthers)
-    .map((place) => `${placeName(place)}, ${place.country}`)
-    .join('; ');
-  return { kind: 'failed', output: `${sentence} There are: ${names}.` };
+  // Different readings of the words find the same place.
+  const names = [...new Set(others.map((place) => `${placeName(place)}, ${place.country}`))];
+  return {
+    kind: 'failed',
+    output: `${sentence} There are: ${names.slice(0, namedOthers).join('; ')}.`,
+  };
 }
 
 function failedBy(code: WeatherFault): ToolResult {
