@@ -29,6 +29,7 @@ const rules: readonly Rule[] = [
       '@aws-sdk/util-dynamodb',
       '#catalogue',
       'type:@aws-sdk/client-dynamodb',
+      'mathjs',
       'openai',
       '@aws-sdk/client-bedrock-runtime',
       '@smithy/node-http-handler',

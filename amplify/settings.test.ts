@@ -44,6 +44,10 @@ test.each([
   [{ tools: { webOrigins: ['https://a.example:8443'] } }, 'tools.webOrigins.0 must be the origin'],
   [{ tools: { webOrigins: ['https://10.0.0.1'] } }, 'tools.webOrigins.0 must be the origin of a'],
   [{ tools: { webOrigins: ['https://localhost'] } }, 'tools.webOrigins.0 must be the origin of a'],
+  [
+    { model: { ...whole.model, bedrockGeography: 'mars' } },
+    'model.bedrockGeography must be one of "global", "us", "eu"',
+  ],
   [{ name: '' }, 'name must not be empty'],
   [{ logRetention: 3 }, 'logRetention is not a setting'],
 ])('refuses %j with the name of the field and what it may be', (change, message) => {

@@ -1,13 +1,15 @@
 import type { Logger } from '../app/logger.ts';
+import type { Speech } from './openai/open-answer.ts';
 import { createOpenaiGateway } from './openai/openai-gateway.ts';
 import { systemClock } from './system/system-clock.ts';
 import { chatCompletionsWire } from './testing/chat-completions-wire.ts';
 import { describeModelGateway } from './testing/describe-model-gateway.ts';
+import { responsesWire } from './testing/responses-wire.ts';
 import { startHttpUpstream, type UpstreamWire } from './testing/http-upstream.ts';
-import { canary, type ModelSubject } from './testing/model-upstream.ts';
+import { canary, type ModelAdapter, type ModelSubject } from './testing/model-upstream.ts';
 
 /** An adapter of OpenAI's API before a server that speaks one of its protocols. */
-async function openOpenai(wire: UpstreamWire): Promise<ModelSubject> {
+async function openOpenai(speech: Speech, wire: UpstreamWire): Promise<ModelSubject> {
   const upstream = await startHttpUpstream(wire);
   const lines: string[] = [];
   const logger: Logger = {
@@ -17,6 +19,7 @@ async function openOpenai(wire: UpstreamWire): Promise<ModelSubject> {
   const gateway = createOpenaiGateway({
     readKey: async () => canary,
     baseUrl: `${upstream.origin}/v1`,
+    speech,
     model: 'm',
     clock: systemClock,
     logger,
@@ -29,12 +32,20 @@ async function openOpenai(wire: UpstreamWire): Promise<ModelSubject> {
   };
 }
 
-describeModelGateway('Chat Completions', {
-  open: () => openOpenai(chatCompletionsWire),
-  async openToNobody() {
-    const subject = await openOpenai(chatCompletionsWire);
-    await subject.upstream[Symbol.asyncDispose]();
-    return subject;
-  },
-  cannot: ['carried'],
-});
+function openaiAdapter(speech: Speech, wire: UpstreamWire, cannot: ModelAdapter['cannot']) {
+  return {
+    cannot,
+    open: () => openOpenai(speech, wire),
+    async openToNobody() {
+      const subject = await openOpenai(speech, wire);
+      await subject.upstream[Symbol.asyncDispose]();
+      return subject;
+    },
+  };
+}
+
+// What it wants back are the thoughts that it has shown: openai-gateway.test.ts.
+const chatCompletions = openaiAdapter('chat-completions', chatCompletionsWire, ['carried']);
+
+describeModelGateway('OpenAI, Responses', openaiAdapter('responses', responsesWire, []));
+describeModelGateway('OpenAI, Chat Completions', chatCompletions);

@@ -33,8 +33,11 @@ export function createProviders(
     const known = made.get(baseUrl ?? '');
     if (known) return known;
     const readKey = async () => (keyParameter === null ? null : secrets.read(keyParameter));
-    const gateway = createOpenaiGateway({ readKey, baseUrl, model, logger, clock });
-    const provider = { kind: baseUrl === null ? 'openai' : 'compatible', gateway } as const;
+    const kind = baseUrl === null ? 'openai' : 'compatible';
+    // Functions with reasoning need Responses, and no server but OpenAI's own is sure to have it: docs/decisions/0028.
+    const speech = kind === 'openai' ? 'responses' : 'chat-completions';
+    const gateway = createOpenaiGateway({ readKey, baseUrl, speech, model, logger, clock });
+    const provider = { kind, gateway } as const;
     made.set(baseUrl ?? '', provider);
     return provider;
   }

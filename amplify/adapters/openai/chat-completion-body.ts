@@ -26,12 +26,16 @@ function messageOf(message: PromptMessage): Body['messages'][number] {
     case 'system':
     case 'user':
       return message;
-    case 'assistant':
+    case 'assistant': {
+      const { content, toolCalls, carried } = message;
       return {
         role: 'assistant',
-        content: message.content,
-        ...(message.toolCalls?.length && { tool_calls: message.toolCalls.map(callOf) }),
+        content,
+        ...(toolCalls?.length && { tool_calls: toolCalls.map(callOf) }),
+        // DeepSeek refuses calls without the thoughts that led to them; only who thinks so is given any.
+        ...(carried?.length && { reasoning_content: carried.join('') }),
       };
+    }
     case 'tool':
       return { role: 'tool', tool_call_id: message.callId, content: message.content };
   }

@@ -5,6 +5,7 @@ import type { Logger } from '../../app/logger.ts';
 import { createOpenaiGateway } from './openai-gateway.ts';
 
 const signal = new AbortController().signal;
+const speech = 'chat-completions' as const;
 const silent: Logger = { log: () => undefined, with: () => silent };
 
 test('names every model of the list, and asks again after a minute, not before', async () => {
@@ -46,7 +47,7 @@ test('whoever gives up hears of a failure', async () => {
 });
 
 test('OpenAI is not asked without a key', async () => {
-  const parts = { readKey: async () => null, baseUrl: null, model: null, logger: silent };
+  const parts = { readKey: async () => null, baseUrl: null, speech, model: null, logger: silent };
   const gateway = createOpenaiGateway({ ...parts, clock: aClock() });
   const fault = { kind: 'failed', code: 'provider-configuration' };
   expect(await gateway.offered(signal)).toEqual(fault);
@@ -80,7 +81,7 @@ async function openGateway() {
   const { port } = z.object({ port: z.number() }).parse(server.address());
   const clock = aClock();
   const baseUrl = `http://127.0.0.1:${port}/v1`;
-  const parts = { readKey: async () => null, baseUrl, model: null, logger: silent };
+  const parts = { readKey: async () => null, baseUrl, speech, model: null, logger: silent };
   const gateway = createOpenaiGateway({ ...parts, clock });
   return { gateway, list, pass: clock.pass, asked: () => asked };
 }

@@ -1,19 +1,26 @@
 import { OpenAI } from 'openai';
+import type { Clock } from '../../app/clock.ts';
 import type { ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
 import type { ModelOffers } from '../../app/model-offer.ts';
-import { chatCompletionBody } from './chat-completion-body.ts';
-import { streamChatCompletion, type Sleep } from './chat-completions.ts';
-import { providerFailure, type ProviderFailure } from './provider-failure.ts';
+import { askTwice } from './ask-twice.ts';
+import { createAnswerOpener, type OpenedAnswer, type Speech } from './open-answer.ts';
+import {
+  failureEvent,
+  providerFailure,
+  requestIdOf,
+  type ProviderFailure,
+} from './provider-failure.ts';
 
-// The only file that loads OpenAI's SDK; it is imported dynamically, and so a chunk of its own.
+// With what it imports, all that loads OpenAI's SDK; it is imported dynamically, and so a chunk of its own.
 
 export type OpenaiSettings = {
   /** Null for a server that asks for none. */
   readonly apiKey: string | null;
   /** Null for OpenAI's own. */
   readonly baseUrl: string | null;
-  readonly sleep: Sleep;
-  readonly onFailure: (failure: ProviderFailure) => void;
+  readonly speech: Speech;
+  readonly clock: Clock;
+  readonly onFailure: (failure: Omit<ProviderFailure, 'retryAfter'>) => void;
 };
 
 export type OpenaiClient = ModelOffers & {
@@ -25,7 +32,6 @@ export type OpenaiClient = ModelOffers & {
  * gives up (30 s). How long a model may think after that is for whoever reads the answer to say.
  */
 const headerTimeout = 13_000;
-const retries = 1;
 const listTimeout = 10_000;
 
 /** The SDK tells its server about this machine in every request; nobody asked us to. */
@@ -40,27 +46,14 @@ const telemetry = [
   'Timeout',
 ];
 
+/** OpenAI's SDK before a server that speaks its API. */
 export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
-  const { apiKey, baseUrl, sleep, onFailure } = settings;
-  const client = new OpenAI({
-    // Every value is given, so that none is taken from the environment behind our back.
-    apiKey: apiKey ?? 'none',
-    baseURL: baseUrl ?? 'https://api.openai.com/v1',
-    organization: null,
-    project: null,
-    logLevel: 'off',
-    maxRetries: retries,
-    timeout: headerTimeout,
-    defaultHeaders: {
-      ...Object.fromEntries(telemetry.map((name) => [`X-Stainless-${name}`, null])),
-      ...(apiKey === null && { Authorization: null }),
-    },
-  });
-
-  const limitField = baseUrl === null ? 'max_completion_tokens' : 'max_tokens';
+  const { speech, clock, onFailure } = settings;
+  const client = connectTo(settings);
+  const open = createAnswerOpener({ client, speech, clock });
 
   function sorted(error: unknown): ProviderFailure {
-    const failure = providerFailure(error);
+    const failure = providerFailure(error, clock.now());
     onFailure(failure);
     return failure;
   }
@@ -68,7 +61,8 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
   return {
     async offered(signal) {
       try {
-        const page = await client.models.list({ signal, timeout: listTimeout });
+        const ask = () => client.models.list({ signal, timeout: listTimeout });
+        const page = await askTwice(ask, clock, signal);
         const ids: readonly unknown[] = page.data.map(({ id }) => id);
         const models = ids.filter((id) => typeof id === 'string').filter((id) => id !== '');
         return { kind: 'offered', models };
@@ -78,16 +72,44 @@ export function createOpenaiClient(settings: OpenaiSettings): OpenaiClient {
     },
     async *answer(request, signal) {
       try {
-        const body = chatCompletionBody(request, limitField);
-        for await (const event of streamChatCompletion(client, body, signal, sleep)) {
+        for await (const event of eventsOf(await open(request, signal))) {
           // The SDK ends an aborted stream as if the provider had closed it.
           if (signal.aborted) return;
+          if (event.type === 'failure') onFailure({ code: event.code, fields: {} });
           yield event;
         }
       } catch (error) {
-        if (signal.aborted) return;
-        yield { type: 'failure', code: sorted(error).code };
+        if (!signal.aborted) yield failureEvent(sorted(error));
       }
     },
   };
+}
+
+function connectTo({ apiKey, baseUrl }: OpenaiSettings): OpenAI {
+  return new OpenAI({
+    // Every value is given, so that none is taken from the environment behind our back.
+    apiKey: apiKey ?? 'none',
+    baseURL: baseUrl ?? 'https://api.openai.com/v1',
+    organization: null,
+    project: null,
+    logLevel: 'off',
+    maxRetries: 0,
+    timeout: headerTimeout,
+    defaultHeaders: {
+      ...Object.fromEntries(telemetry.map((name) => [`X-Stainless-${name}`, null])),
+      ...(apiKey === null && { Authorization: null }),
+    },
+  });
+}
+
+async function* eventsOf({ response, events, close }: OpenedAnswer): AsyncGenerator<ModelEvent> {
+  try {
+    const type = response.headers.get('content-type') ?? 'text/event-stream';
+    const requestId = requestIdOf(response.headers.get('x-request-id'));
+    if (requestId !== undefined) yield { type: 'accepted', requestId };
+    if (type.startsWith('text/event-stream')) yield* events;
+    else yield { type: 'failure', code: 'provider-invalid' };
+  } finally {
+    close();
+  }
 }

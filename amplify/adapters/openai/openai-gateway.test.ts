@@ -78,6 +78,7 @@ async function openGateway(
   const gateway = createOpenaiGateway({
     readKey: async () => key,
     baseUrl: `http://127.0.0.1:${port}/v1`,
+    speech: 'chat-completions',
     model,
     clock: systemClock,
     logger,
@@ -196,28 +197,11 @@ test('speaks to a server that asks for no key without one', async () => {
 
 const whole: Readonly<Record<string, Fault>> = {
   'no done mark after the end mark': (r) => void r.end(words + chunk({}, 'stop') + usage),
-  'every byte by itself': async (r) => {
-    for (const byte of Buffer.from(words)) {
-      r.write(Buffer.from([byte]));
-      await sleep(0);
-    }
-    r.end(chunk({}, 'stop') + usage + done);
-  },
   'line ends of another system': (r) =>
     void r.end((words + chunk({}, 'stop') + usage + done).replaceAll('\n', '\r\n')),
   'comments and fields nobody asked for': (r) =>
     void r.end(`: ping\n\nevent: x\nid: 1\nretry: 5\n${words}${chunk({}, 'stop')}${usage}${done}`),
   'an end mark of its own': (r) => void r.end(words + chunk({}, 'eos') + usage + done),
-  'a first attempt that is throttled': (r, attempt) =>
-    attempt > 1
-      ? ok(r)
-      : refuse(429, { error: { code: 'rate_limit_exceeded' } }, { 'retry-after-ms': '1' })(r, 1),
-  'a first attempt that fails': (r, attempt) =>
-    attempt > 1 ? ok(r) : refuse(503, '<h1>down</h1>', { 'retry-after-ms': '1' })(r, 1),
-  'a first connection that is cut': (r, attempt) => {
-    if (attempt > 1) ok(r);
-    else r.destroy();
-  },
 };
 
 for (const [name, fault] of Object.entries(whole))
@@ -228,86 +212,22 @@ for (const [name, fault] of Object.entries(whole))
 
 const faults: readonly (readonly [name: string, fault: Fault, expected: object])[] = [
   [
-    'a stream that closes without an end mark',
-    (r) => void r.end(words),
-    broken('provider-cut', 'ab'),
-  ],
-  [
-    'a socket that is cut',
-    async (r) => {
-      r.write(words);
-      await sleep(30);
-      r.destroy();
-    },
-    broken('provider-cut', 'ab'),
-  ],
-  [
-    'half a chunk',
-    (r) => void r.end(`${words}data: {"id":"c","choi\n\n`),
-    broken('provider-invalid', 'ab'),
-  ],
-  [
     'a chunk of another kind',
     (r) => void r.end('data: {"choices":"no"}\n\n'),
     broken('provider-invalid'),
   ],
-  ['a page in HTML', refuse(200, '<html>sk-canary-key</html>'), broken('provider-invalid')],
   ['an answer that is no stream', refuse(200, { choices: [] }), broken('provider-invalid')],
-  ['nothing at all', (r) => void r.end(), broken('provider-invalid')],
-  [
-    'an error in the middle',
-    (r) =>
-      void r.end(
-        `${words}data: {"error":{"message":"key sk-canary-key","type":"server_error"}}\n\n`,
-      ),
-    broken('provider-unavailable', 'ab'),
-  ],
   [
     'a named error event',
     (r) => void r.end(`${words}event: error\ndata: {"error":{"code":"rate_limit_exceeded"}}\n\n`),
     broken('provider-busy', 'ab'),
   ],
   [
-    'a wrong key',
-    refuse(401, { error: { message: 'sk-canary-key is wrong' } }),
-    broken('provider-configuration'),
-  ],
-  [
-    'an unknown model',
-    refuse(404, { error: { code: 'model_not_found' } }),
-    broken('provider-configuration'),
-  ],
-  [
-    'throttling that goes on',
-    refuse(429, { error: { code: 'rate_limit_exceeded' } }, { 'retry-after-ms': '1' }),
-    broken('provider-busy'),
-  ],
-  [
-    'a quota that is used up',
-    refuse(429, { error: { code: 'insufficient_quota' } }, { 'x-should-retry': 'false' }),
-    broken('provider-quota'),
-  ],
-  [
-    'a prompt that is too long',
-    refuse(400, { error: { code: 'context_length_exceeded' } }),
-    broken('context-too-long'),
-  ],
-  [
     'a prompt that is too long, in words',
     refuse(400, { error: { message: 'This exceeds the available context size' } }),
     broken('context-too-long'),
   ],
-  [
-    'a filtered prompt',
-    refuse(400, { error: { code: 'content_filter' } }),
-    broken('content-filtered'),
-  ],
   ['a refused parameter', refuse(422, { error: { message: 'no' } }), broken('provider-rejected')],
-  [
-    'a server that is down',
-    refuse(500, 'oops', { 'retry-after-ms': '1' }),
-    broken('provider-unavailable'),
-  ],
 ];
 
 for (const [name, fault, expected] of faults)
@@ -316,18 +236,6 @@ for (const [name, fault, expected] of faults)
     expect(await collect(answer())).toEqual(expected);
     expect(lines.join('\n')).not.toContain('canary');
   });
-
-test('an answer cut at its length or by a filter says so', async () => {
-  for (const [finish, reason] of [
-    ['length', 'length'],
-    ['content_filter', 'filtered'],
-  ]) {
-    const { answer } = await openGateway(
-      (r) => void r.end(words + chunk({}, finish) + usage + done),
-    );
-    expect((await collect(answer())).ends).toMatchObject([{ type: 'end', reason }]);
-  }
-});
 
 test('usage that never comes does not hold a finished answer up', async () => {
   const { answer, closedAt } = await openGateway((r) => void r.write(words + chunk({}, 'stop')));
@@ -339,26 +247,24 @@ test('usage that never comes does not hold a finished answer up', async () => {
   expect(closedAt()).toBeGreaterThan(0);
 });
 
-test('aborting closes the connection to a provider that would hold it, and yields nothing more', async () => {
-  const { answer, closedAt } = await openGateway((r) => void r.write(words));
-  const controller = new AbortController();
-  const events: ModelEvent[] = [];
-  for await (const event of answer(controller.signal)) {
-    events.push(event);
-    setTimeout(() => controller.abort(), 20);
-  }
-  // How soon is measured by `npm run bench -- turn`.
-  await expect.poll(closedAt, { timeout: 5000 }).toBeGreaterThan(0);
-  expect(events).toEqual([{ type: 'text', text: 'ab' }]);
+test('throttling that goes on says to the millisecond when to ask again, and is told in seconds', async () => {
+  const fault = refuse(429, { error: { message: 'no' } }, { 'retry-after-ms': '1' });
+  const { answer, requests } = await openGateway(fault);
+  const ends = [{ type: 'failure', code: 'provider-busy', retryAfter: 1 }];
+  expect(await collect(answer())).toEqual({ text: '', ends });
+  expect(requests).toHaveLength(2);
 });
 
-test('giving an answer up closes the connection too', async () => {
-  const { answer, closedAt } = await openGateway((r) => void r.write(words));
-  for await (const event of answer()) {
-    expect(event.type).toBe('text');
-    break;
+test('a server that says whether it should be asked again is believed', async () => {
+  for (const [says, times] of [
+    ['true', 2],
+    ['false', 1],
+  ] as const) {
+    const fault = refuse(says === 'true' ? 418 : 503, {}, { 'x-should-retry': says });
+    const { answer, requests } = await openGateway(fault);
+    await collect(answer());
+    expect(requests).toHaveLength(times);
   }
-  await expect.poll(closedAt).toBeGreaterThan(0);
 });
 
 test('the first model that a server offers is chosen, and asked for once', async () => {
@@ -386,6 +292,7 @@ test('OpenAI is not asked without a key', async () => {
   const gateway = createOpenaiGateway({
     readKey: async () => null,
     baseUrl: null,
+    speech: 'responses',
     model: null,
     clock: systemClock,
     logger: silent,

@@ -2,6 +2,7 @@ import type { Clock } from '../../app/clock.ts';
 import type { Logger } from '../../app/logger.ts';
 import type { ModelChoice, ModelGateway } from '../../app/model-gateway.ts';
 import type { ModelOffer, ModelOffers } from '../../app/model-offer.ts';
+import type { Speech } from './open-answer.ts';
 import type { OpenaiClient } from './openai-client.ts';
 import { rememberOffer } from './remember-offer.ts';
 
@@ -9,6 +10,8 @@ export type OpenaiGatewaySettings = {
   readonly readKey: () => Promise<string | null>;
   /** A server that speaks OpenAI's API; null for OpenAI's own. */
   readonly baseUrl: string | null;
+  /** By which of OpenAI's APIs it is asked. */
+  readonly speech: Speech;
   /** Null: the first that the server offers, or our choice of OpenAI's. */
   readonly model: string | null;
   readonly clock: Clock;
@@ -69,7 +72,7 @@ const noKey = { kind: 'failed', code: 'provider-configuration' } as const;
 
 /** Null where OpenAI would be asked without a key. */
 async function connectTo(settings: OpenaiGatewaySettings): Promise<OpenaiClient | null> {
-  const { readKey, baseUrl, clock, logger } = settings;
+  const { readKey, baseUrl, speech, clock, logger } = settings;
   const [{ createOpenaiClient }, apiKey] = await Promise.all([
     import('./openai-client.ts'),
     readKey(),
@@ -81,7 +84,8 @@ async function connectTo(settings: OpenaiGatewaySettings): Promise<OpenaiClient 
   return createOpenaiClient({
     apiKey,
     baseUrl,
-    sleep: (milliseconds) => clock.sleep(milliseconds),
+    speech,
+    clock,
     onFailure: ({ code, fields }) => logger.log('warn', 'provider.failed', { code, ...fields }),
   });
 }

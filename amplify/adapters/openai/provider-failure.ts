@@ -1,9 +1,13 @@
 import { APIConnectionTimeoutError, APIError } from 'openai';
+import type { ModelEvent } from '../../app/model-gateway.ts';
 import type { ProviderErrorCode } from '../../contract/error-codes.ts';
+import { retryAfterOf } from './retry-after.ts';
 
 /** What went wrong with a provider, in our words, and what an operator may know of it. */
 export type ProviderFailure = {
   readonly code: ProviderErrorCode;
+  /** Seconds after which it wants to be asked again, where it says so. */
+  readonly retryAfter: number | null;
   readonly fields: Readonly<Record<string, unknown>>;
 };
 
@@ -17,6 +21,10 @@ const codes: Readonly<Record<string, ProviderErrorCode>> = {
   string_above_max_length: 'context-too-long',
   content_filter: 'content-filtered',
   content_policy_violation: 'content-filtered',
+  // The Responses API names a flagged prompt so, in its stream.
+  invalid_prompt: 'content-filtered',
+  bio_policy: 'content-filtered',
+  misalignment_policy_violation: 'content-filtered',
   invalid_api_key: 'provider-configuration',
   model_not_found: 'provider-configuration',
 };
@@ -25,15 +33,34 @@ const codes: Readonly<Record<string, ProviderErrorCode>> = {
 const tooLong = /context (length|size|window)|maximum context|too many tokens/i;
 
 /** Sorts what the SDK threw. The provider's own words stay here: they may quote the key or the prompt. */
-export function providerFailure(error: unknown): ProviderFailure {
+export function providerFailure(error: unknown, now: number): ProviderFailure {
   if (error instanceof APIError) {
     const named = [error.code, error.type].find((name) => name && identifier.test(name));
-    const fields = { status: error.status, providerCode: named, providerRequest: error.requestID };
-    return { code: codeOf(error), fields };
+    const fields = {
+      status: error.status,
+      providerCode: named,
+      providerRequest: requestIdOf(error.requestID),
+    };
+    return { code: codeOf(error), retryAfter: retryAfterOf(error.headers, now), fields };
   }
   const name = error instanceof Error ? error.name : typeof error;
-  const invalid = error instanceof SyntaxError;
-  return { code: invalid ? 'provider-invalid' : 'provider-cut', fields: { cause: name } };
+  const code = error instanceof SyntaxError ? 'provider-invalid' : 'provider-cut';
+  return { code, retryAfter: null, fields: { cause: name } };
+}
+
+/** An error that the provider names in its stream. */
+export function codeNamed(name: string | null | undefined): ProviderErrorCode {
+  return codes[name ?? ''] ?? 'provider-unavailable';
+}
+
+/** A failure as the port tells it. */
+export function failureEvent({ code, retryAfter }: ProviderFailure): ModelEvent {
+  return { type: 'failure', code, ...(retryAfter !== null && { retryAfter }) };
+}
+
+/** A provider's name for a request; what does not look like a name could be anything. */
+export function requestIdOf(name: string | null | undefined): string | undefined {
+  return name && identifier.test(name) ? name : undefined;
 }
 
 function codeOf(error: APIError): ProviderErrorCode {
