@@ -32,7 +32,7 @@ function variablesFor(environment: Environment): Readonly<Record<string, string>
       : { OPEN_METEO_URL: `http://127.0.0.1:${environment.port}/__local/weather` }),
     // An account may choose the demo model by its address, also where another answers.
     MODEL_SERVERS: JSON.stringify([{ url: demoUrl, keyParameter: null }]),
-    ...(environment.openaiModel === null ? {} : { OPENAI_MODEL: environment.openaiModel }),
+    ...(environment.openaiModel === null ? {} : { MODEL: environment.openaiModel }),
     ...(environment.debugMode ? { DEBUG_MODE: 'on' } : {}),
   };
 }

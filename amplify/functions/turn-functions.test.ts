@@ -108,10 +108,11 @@ async function load(name: string): Promise<Handler> {
   const bundle = bundleFunction(entry, join(folder, name));
   const files = await readdir(join(folder, name));
   const texts = await Promise.all(files.map((file) => readFile(join(folder, name, file), 'utf8')));
-  // The provider's SDK is the one file of its size. The catalogue is data, in files of its own.
+  // The provider's SDK and the expression library are the files of their size. The catalogue is data, in files of its own.
   const ours = texts.filter((text) => text.length < 300_000 && !catalogue.test(text));
   const whole = ours.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  bundled[name] = { entry: bundle.entryBytes, whole, catalogues: texts.length - ours.length - 1 };
+  const catalogues = texts.filter((text) => catalogue.test(text)).length;
+  bundled[name] = { entry: bundle.entryBytes, whole, catalogues };
   const module: unknown = await import(pathToFileURL(join(folder, name, 'index.mjs')).href);
   return handlerModule.parse(module).handler;
 }
@@ -142,7 +143,7 @@ beforeAll(async () => {
     ALLOWED_ORIGINS: 'https://chat.example.com',
     OPENAI_API_KEY_PARAMETER: '/key',
     OPENAI_BASE_URL: `${await listen(jsonServer(upstream, 'text/event-stream', answer))}/v1`,
-    OPENAI_MODEL: 'm',
+    MODEL: 'm',
     DEBUG_MODE: '1',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);

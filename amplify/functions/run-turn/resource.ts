@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { grantProviderKeys, providerEnvironment } from '../grant-provider-key.ts';
+import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
 import { turnFunction, type TurnResources } from '../turn-function.ts';
 
@@ -15,6 +15,6 @@ export function defineRunTurn(scope: Construct, resources: TurnResources): Lambd
       ...toolEnvironment(resources.settings),
     },
   });
-  grantProviderKeys(lambda, resources.settings);
+  grantProviders(lambda, resources.settings);
   return lambda;
 }
