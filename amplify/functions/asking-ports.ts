@@ -34,6 +34,6 @@ export function createAskingPorts(
     budget: unlimitedBudget,
     clock,
     newId,
-    ...createToolPorts(),
+    ...createToolPorts(environment, clock),
   };
 }

@@ -10,6 +10,9 @@ import { bundleFunction } from './bundle-function.ts';
 /** Ratchet: what the largest entry is, in whole kibibytes: a trigger's, which asks the store of accounts. Only ever lower it. */
 const entryBudget = 51 * 1024;
 
+/** Zipped, all that a function may ever load: most of the largest are libraries, of models, schemas and expressions, read when they are needed. */
+const wholeBudget = 450 * 1024;
+
 const names = globSync('*/handler.ts', { cwd: import.meta.dirname }).map(dirname);
 
 test.each(names)('%s is small enough to start quickly', (name) => {
@@ -19,7 +22,7 @@ test.each(names)('%s is small enough to start quickly', (name) => {
     const { entryBytes, files } = bundleFunction(entry, folder);
     const zipped = files.reduce((sum, file) => sum + deflateRawSync(readFileSync(file)).length, 0);
     expect(entryBytes).toBeLessThanOrEqual(entryBudget);
-    expect(zipped).toBeLessThanOrEqual(300 * 1024);
+    expect(zipped).toBeLessThanOrEqual(wholeBudget);
     expect(statSync(join(folder, 'index.mjs')).size).toBeGreaterThan(0);
   } finally {
     rmSync(folder, { recursive: true });
