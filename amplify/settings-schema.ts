@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bedrockGeographySchema } from './contract/models/bedrock-geography.ts';
 
 /** The days that CloudWatch Logs can keep a log; other numbers fail only on deployment. */
 const logRetentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365] as const;
@@ -52,6 +53,8 @@ const schema = z.strictObject({
     baseUrl: z.string().refine(isEmptyOrSecure, 'must be empty or an https:// address'),
     servers: z.array(z.strictObject({ url: modelUrl, secret: z.nullable(secretName) })),
     name: z.string(),
+    bedrock: z.boolean(),
+    bedrockGeography: bedrockGeographySchema,
   }),
 });
 

@@ -40,6 +40,10 @@ test.each([
     { model: { ...whole.model, baseUrl: 'http://a.example' } },
     'model.baseUrl must be empty or an https',
   ],
+  [
+    { model: { ...whole.model, bedrockGeography: 'mars' } },
+    'model.bedrockGeography must be one of "global", "us", "eu"',
+  ],
   [{ name: '' }, 'name must not be empty'],
   [{ logRetention: 3 }, 'logRetention is not a setting'],
 ])('refuses %j with the name of the field and what it may be', (change, message) => {

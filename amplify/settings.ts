@@ -44,5 +44,15 @@ export const settings = parseSettings({
     servers: [],
     /** Empty for the first one the server offers. */
     name: '',
+    /**
+     * Lets functions ask the catalogue's models at Amazon Bedrock, which costs nothing until somebody does. For some
+     * of them AWS wants to hear once, in its console, what they are for.
+     */
+    bedrock: false,
+    /**
+     * Where Bedrock may answer: 'global' is anywhere in the world and costs a tenth less than one part of it: 'us',
+     * 'eu', 'apac', 'jp' or 'au'. Not every model is in every part.
+     */
+    bedrockGeography: 'global',
   },
 });

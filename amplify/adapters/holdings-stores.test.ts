@@ -185,6 +185,7 @@ function aConversation(changes: Partial<Conversation>): Conversation {
     title: 'Title',
     shelf: null,
     activeLeafId: null,
+    allowedTools: [],
     botSlug: null,
     parameters: null,
     lastMessageAt: now,

@@ -66,6 +66,7 @@ function aConversation(changes: Partial<Conversation> = {}): Conversation {
     title: 'Title',
     shelf: null,
     activeLeafId: null,
+    allowedTools: [],
     botSlug: null,
     parameters: null,
     lastMessageAt: now,
@@ -158,6 +159,35 @@ for (const [where, open] of Object.entries(adapters)) {
     await turns.end(turn, ended);
     expect(await turns.orderStop(turn)).toBe(false);
     expect((await turns.find(turn))?.state).toEqual({ kind: 'ended', ...ended });
+  });
+
+  test(`${where}: what a person says of a tool is kept while the turn runs, the last of it`, async () => {
+    const { turns } = open();
+    const turn = aTurn();
+    const yes = { stepId: 'step1', decision: 'once', input: '{"a":"😀"}' } as const;
+    const no = { stepId: 'step2', decision: 'refuse', input: '' } as const;
+    expect(await turns.orderApproval(turn, yes)).toBe(false);
+    await turns.accept(turn);
+    for (const approval of [yes, no]) expect(await turns.orderApproval(turn, approval)).toBe(true);
+    expect((await turns.find(turn))?.state).toEqual({ ...turn.state, approval: no });
+    await turns.end(turn, ended);
+    expect(await turns.orderApproval(turn, yes)).toBe(false);
+    expect((await turns.find(turn))?.state).toEqual({ kind: 'ended', ...ended });
+  });
+
+  test(`${where}: a tool is allowed in a conversation by its owner alone, once however often`, async () => {
+    const { conversations } = open();
+    const conversation = aConversation();
+    const { id, owner } = conversation;
+    await conversations.allowTool({ id, owner }, 'send_mail');
+    expect(await conversations.find(id)).toBeNull();
+    await conversations.create(conversation);
+    await conversations.allowTool({ id, owner: 'thief' }, 'send_mail');
+    expect(await conversations.find(id)).toEqual(conversation);
+    for (const tool of ['send_mail', 'book', 'send_mail'])
+      await conversations.allowTool({ id, owner }, tool);
+    const allowedTools = ['send_mail', 'book'];
+    expect(await conversations.find(id)).toEqual({ ...conversation, allowedTools });
   });
 
   test(`${where}: only a turn whose lease ran out counts as abandoned`, async () => {
@@ -300,7 +330,13 @@ test('what is written past Amplify Data has all that it reads by', async () => {
   const { conversations, messages } = dynamo.stores;
   await conversations.create(conversation);
   // What is null is not there.
-  const { shelf: _, botSlug: _bot, parameters: _parameters, ...stored } = conversation;
+  const {
+    shelf: _,
+    botSlug: _bot,
+    parameters: _set,
+    allowedTools: _none,
+    ...stored
+  } = conversation;
   const message = aMessage();
   await messages.add(message);
   await messages.settle(message, { ...given, usage: { inputTokens: 3, outputTokens: 4 } });

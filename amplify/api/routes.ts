@@ -45,6 +45,7 @@ export const routes: readonly Route[] = [
   streamed('POST', '/chat', 'run-turn'),
   streamed('GET', '/chat/{turnId}/events', 'follow-turn'),
   whole('POST', '/chat/{turnId}/stop', 'stop-turn'),
+  whole('POST', '/chat/{turnId}/approvals', 'stop-turn'),
   whole('DELETE', '/conversations/{conversationId}', 'erase-conversation'),
   whole('GET', '/person', 'manage-person'),
   whole('PUT', '/person/active-account', 'manage-person'),

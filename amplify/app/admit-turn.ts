@@ -34,6 +34,8 @@ export type TurnPlan = Pick<
   readonly answer: Message;
   /** The answer that this one goes on with, and begins with. */
   readonly beginning: Message | null;
+  /** Tools that may act in the conversation without its person being asked. */
+  readonly allowedTools: readonly string[];
   /** To be created; null where the conversation is there already. */
   readonly newConversation: Conversation | null;
 };
@@ -135,6 +137,7 @@ function planOf(turn: Turn, { answer, task, caller, request }: Decided): TurnPla
     question: task.question ? null : question,
     answer: answerOf(turn, question, beginning?.id ?? null),
     beginning,
+    allowedTools: conversation?.allowedTools ?? [],
     newConversation: conversation ? null : conversationOf(turn, caller, text, request),
   };
 }

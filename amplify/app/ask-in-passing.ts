@@ -16,6 +16,7 @@ import { keepDeadline, keepMembership } from './keep-watch.ts';
 import type { ModelGateway } from './model-gateway.ts';
 import { reserveFor, settleFor } from './reserve-budget.ts';
 import type { RoundPorts } from './tools/answer-in-rounds.ts';
+import { createApprovals } from './tools/approvals.ts';
 import { createAnswerSteps } from './tools/answer-steps.ts';
 import type { Tool } from './tools/tool.ts';
 
@@ -71,8 +72,9 @@ export async function askInPassing(
 
   const reservation = await reserveFor(ports, turn);
   // Nobody is there to say yes to one that acts.
+  const approvals = createApprovals(clock, []);
   const asked = { ...question, tools: question.tools.filter(({ acts }) => !acts) };
-  const end = await askModel(ports, asked, { reservation, draft, interruption });
+  const end = await askModel(ports, asked, { reservation, draft, interruption, approvals });
   draft.steps.close();
   over.abort();
   const ending = endingOf(end, draft.text !== '');
@@ -97,7 +99,7 @@ function createPassingDraft(clock: Clock, bytes: number, listen: TurnListener) {
     get text() {
       return answer.text;
     },
-    write: answer.write,
+    write: (words: string) => answer.write(words),
     steps,
   };
 }

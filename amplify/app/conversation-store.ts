@@ -18,6 +18,8 @@ export type ConversationStore = {
   create(conversation: Conversation): Promise<boolean>;
   /** Moves an owner's conversation up in the list; false when that owner has none with this id. */
   touch(key: ConversationKey, activity: Activity): Promise<boolean>;
+  /** Lets a tool act in an owner's conversation from now on; nothing where that owner has none with this id. */
+  allowTool(key: ConversationKey, tool: string): Promise<void>;
   /** Removes an owner's conversation that stands on the shelf `deleted`; false when there is no such one. */
   remove(key: ConversationKey): Promise<boolean>;
 };

@@ -23,6 +23,7 @@ async function createHouse(shelf: Shelf | null) {
     title: 'Why?',
     shelf,
     activeLeafId: null,
+    allowedTools: [],
     botSlug: null,
     parameters: null,
     lastMessageAt: 0,

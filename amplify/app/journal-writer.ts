@@ -34,6 +34,8 @@ export function createJournalWriter(
   let waiting = false;
   let writing: Promise<void> | null = null;
 
+  const hasMore = () => entry !== null || collected.hasAny;
+
   async function append(): Promise<void> {
     entry ??= collected.take();
     await journal.append(key, entry, clock.now() + journalRetention);
@@ -60,7 +62,7 @@ export function createJournalWriter(
     // One that could not be written waits too: a store that is gone is not asked without end.
     const isDue = entry ? collectedFor >= entryDuration : collected.isDue(collectedFor);
     if (isDue) writing = flush();
-    else if (!waiting && (entry || collected.hasAny)) void wait();
+    else if (!waiting && hasMore()) void wait();
   }
 
   return {
@@ -76,7 +78,7 @@ export function createJournalWriter(
       closing.abort();
       await writing;
       try {
-        while (entry || collected.hasAny) await tryAgain(clock, append);
+        while (hasMore()) await tryAgain(clock, append);
       } catch (error) {
         logger.log('error', 'turn.journal-not-written', { error });
       }

@@ -10,6 +10,7 @@ import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import type { Clock } from './clock.ts';
 import type { Interruption } from './interruption.ts';
 import type { Logger } from './logger.ts';
+import type { Approvals } from './tools/approvals.ts';
 import type { TurnStore } from './turn-store.ts';
 
 type Ports = { readonly turns: TurnStore; readonly clock: Clock; readonly logger: Logger };
@@ -42,11 +43,14 @@ export async function keepLease(
   }
 }
 
-/** Looks for an order to stop until the signal aborts. A look that fails is made up for by the next one. */
-export async function keepStop(
+/** Looks for what the person orders until the signal aborts. A look that fails is made up for by the next one. */
+export async function keepOrders(
   { turns, clock, logger }: Ports,
   key: TurnKey,
-  interruption: Interruption,
+  {
+    interruption,
+    approvals,
+  }: { readonly interruption: Interruption; readonly approvals: Approvals },
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
@@ -54,10 +58,11 @@ export async function keepStop(
     if (signal.aborted) return;
     try {
       const turn = await turns.find(key);
-      if (turn?.state.kind === 'running' && turn.state.stopOrdered)
-        return interruption.interrupt('stopped');
+      if (turn?.state.kind !== 'running') continue;
+      if (turn.state.stopOrdered) return interruption.interrupt('stopped');
+      if (turn.state.approval) approvals.hear(turn.state.approval);
     } catch (error) {
-      logger.log('warn', 'turn.stop-not-read', { error });
+      logger.log('warn', 'turn.orders-not-read', { error });
     }
   }
 }

@@ -61,6 +61,7 @@ export function conversationOf(
     activeLeafId: turn.assistantMessageId,
     botSlug: bot ?? null,
     parameters: parameters ? JSON.stringify(parameters) : null,
+    allowedTools: [],
     lastMessageAt: turn.acceptedAt,
     createdAt: turn.acceptedAt,
   };

@@ -36,6 +36,7 @@ const row = {
   title: 'Why?',
   shelf: null,
   activeLeafId: null,
+  allowedTools: [],
   botSlug: 'marv',
   lastMessageAt: 0,
   createdAt: 0,

@@ -9,11 +9,12 @@ import type { Budget } from './budget.ts';
 import { endEventOf, followTurn, startOf } from './follow-turn.ts';
 import { holdBack, type HeldPage } from './held-page.ts';
 import { createInterruption, type Interruption } from './interruption.ts';
-import { keepDeadline, keepLease, keepMembership, keepStop } from './keep-watch.ts';
+import { keepDeadline, keepLease, keepMembership, keepOrders } from './keep-watch.ts';
 import { endTurn, storeQuestion } from './record-turn.ts';
 import { reserveFor, settleFor } from './reserve-budget.ts';
 import { tellOthers } from './tell-others.ts';
 import type { RoundPorts } from './tools/answer-in-rounds.ts';
+import { createApprovals } from './tools/approvals.ts';
 
 export type RunTurnPorts = AdmitPorts & RoundPorts & { readonly budget: Budget };
 
@@ -43,10 +44,11 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   const page = holdBack(listen);
   const draft = createAnswerDraft(ports, turn, (item) => page.send(item));
   const interruption = createInterruption();
+  const approvals = createApprovals(ports.clock, plan.allowedTools);
   const over = new AbortController();
   const watches = [
     keepLease(ports, turn, interruption, over.signal),
-    keepStop(ports, turn, interruption, over.signal),
+    keepOrders(ports, turn, { interruption, approvals }, over.signal),
     keepMembership(ports, caller, interruption, over.signal),
     keepDeadline(ports.clock, turnDuration, interruption, over.signal),
   ];
@@ -60,7 +62,8 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
 
   const reservation = await reserveFor(ports, turn);
   const stored = storeFirst(ports, plan, page, interruption);
-  const answered = await askModel(ports, plan, { reservation, draft, interruption });
+  const answering = { reservation, draft, interruption, approvals };
+  const answered = await askModel(ports, plan, answering);
   const announced = await stored;
   // A model may be done before the stores have failed: what is not kept is never complete.
   const end: AnswerEnd = announced.kept ? answered : { kind: 'broken', code: 'not-stored' };

@@ -1,3 +1,4 @@
+import type { Approval } from '../contract/approval.ts';
 import type { TurnEnding } from '../domain/message.ts';
 import type { Turn, TurnKey } from '../domain/turn.ts';
 
@@ -23,6 +24,8 @@ export type TurnStore = {
   renewLease(key: TurnKey, leaseUntil: number): Promise<boolean>;
   /** Tells whoever runs the turn to end it; false when the turn has ended or is unknown. Again changes nothing. */
   orderStop(key: TurnKey): Promise<boolean>;
+  /** Tells whoever runs the turn what its person says of a tool; false when the turn has ended or is unknown. */
+  orderApproval(key: TurnKey, approval: Approval): Promise<boolean>;
   /** Ends a running turn; false when it had ended already or is unknown. */
   end(key: TurnKey, ended: EndedTurn): Promise<boolean>;
   /** Ends a running turn whose lease ran out before the given time; false in every other case. */

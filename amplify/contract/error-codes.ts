@@ -26,6 +26,11 @@ const requestFaults = {
   ),
   'turn-running': fault(409, 'conflict_error', 'The answer you reply to is still being written.'),
   'answer-whole': fault(409, 'conflict_error', 'Only an answer that broke off can be continued.'),
+  'not-waiting': fault(
+    409,
+    'conflict_error',
+    'No tool waits for your word on this, or it was called with something else.',
+  ),
   'conversation-not-deleted': fault(
     409,
     'conflict_error',

@@ -61,6 +61,8 @@ const schema = a.schema({
         .authorization((allow) => [
           allow.owner().identityClaim(ownerClaim).to(['read', 'update', 'delete']),
         ]),
+      /** Tools that may act in it without its owner being asked again. */
+      allowedTools: a.string().array(),
       lastMessageAt: a.datetime().required(),
       createdAt: a.datetime().required(),
       updatedAt: a.datetime().required(),

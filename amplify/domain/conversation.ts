@@ -14,6 +14,8 @@ export type Conversation = {
   readonly botSlug: string | null;
   /** What is set in it, over its bot's, as the text of a JSON object that its owner may have written. */
   readonly parameters: string | null;
+  /** Tools that may act in it without its owner being asked again, as models know them. */
+  readonly allowedTools: readonly string[];
   /** Milliseconds since 1970. */
   readonly lastMessageAt: number;
   readonly createdAt: number;

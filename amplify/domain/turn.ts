@@ -1,3 +1,4 @@
+import type { Approval } from '../contract/approval.ts';
 import type { TurnErrorCode } from '../contract/error-codes.ts';
 import type { TurnRequest } from '../contract/turn-request.ts';
 import type { Usage } from '../contract/turn-status.ts';
@@ -15,6 +16,8 @@ export type TurnState =
       readonly leaseUntil: number;
       /** Its person wants no more of it; the runner reads this and ends the turn. */
       readonly stopOrdered: boolean;
+      /** What its person said last of a tool that waited for it; absent where they have said nothing yet. */
+      readonly approval?: Approval;
     }
   | {
       readonly kind: 'ended';
@@ -45,6 +48,8 @@ export const leaseDuration = 30_000;
 export const leaseRenewal = 10_000;
 /** How often the runner looks for an order to stop; the provider is let go 300 ms after one at most (P9). */
 export const stopLook = 200;
+/** How long a tool that acts waits for its person's word. */
+export const approvalDuration = 5 * 60_000;
 /** How often the runner looks whether its person still belongs to the account: one read unit a look. */
 export const membershipLook = 2000;
 /** A turn is remembered this long after its end: sent again within it, it is joined and not run anew. */

@@ -13,6 +13,7 @@ const sdkNames = {
   ssm: 'SSM',
   email: 'SESV2',
   'cognito-idp': 'COGNITO_IDENTITY_PROVIDER',
+  'bedrock-runtime': 'BEDROCK_RUNTIME',
 } as const;
 
 export type AwsEnvironment = {

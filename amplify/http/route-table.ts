@@ -22,6 +22,8 @@ type Respond<Who> = (call: {
 export type RouteAnswer =
   /** For a person, whichever account is active. */
   | { readonly of: 'person'; readonly answer: Respond<Pick<Caller, 'sub'>> }
+  /** For a person in their active account, which no path names. */
+  | { readonly of: 'active account'; readonly answer: Respond<Caller> }
   /** For the account in the path, where it is the active one; all others are not there. */
   | { readonly of: 'account'; readonly answer: Respond<Caller> };
 
@@ -44,7 +46,7 @@ export function createRouteTableEndpoint(parts: JsonParts, table: RouteTable): J
     }
     const caller = callerOf(request);
     if ('kind' in caller) return caller;
-    if (request.parameters['accountId'] !== caller.accountId)
+    if (route.of === 'account' && request.parameters['accountId'] !== caller.accountId)
       return refused('account-not-found', 'accountId');
     return route.answer({ request, caller, logger, signal });
   });

@@ -1,5 +1,6 @@
 import { createServer, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { createMemoryTools } from '../../amplify/adapters/memory/memory-tools.ts';
 import { unlimitedBudget } from '../../amplify/adapters/memory/unlimited-budget.ts';
 import { createMemoryStores } from '../../amplify/adapters/memory/memory-stores.ts';
 import { createOpenaiGateway } from '../../amplify/adapters/openai/openai-gateway.ts';
@@ -10,7 +11,6 @@ import type { Logger } from '../../amplify/app/logger.ts';
 import { createRunTurn } from '../../amplify/app/run-turn.ts';
 import { createRunTurnEndpoint } from '../../amplify/http/run-turn-endpoint.ts';
 import type { StreamParts } from '../../amplify/http/stream-endpoint.ts';
-import { createToolPorts } from '../../amplify/functions/tool-ports.ts';
 
 // The code of the function that answers turns, in a process of its own: all of it but the stores, which are in
 // memory. Its provider is the first argument. It prints its address, and tells what it has used when it is asked.
@@ -34,7 +34,8 @@ const ports = {
   bots: { find: async () => null },
   readPreferences: async () => ({}),
   loadCatalogue: async () => ({ read: '2026-11-20', models: [], retired: {} }),
-  ...createToolPorts(),
+  tools: createMemoryTools(new Map()),
+  schemas: { check: async () => ({ kind: 'fits' }) as const },
   logger: silent,
   newId,
   digest,

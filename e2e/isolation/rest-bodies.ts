@@ -57,6 +57,11 @@ const bodies: Readonly<Record<string, Fields>> = {
     continues: 'optional id',
   },
   'POST /chat/{turnId}/stop': {},
+  'POST /chat/{turnId}/approvals': {
+    stepId: { always: 'step1' },
+    decision: { oneOf: ['once', 'conversation', 'refuse'] },
+    input: { always: '{}' },
+  },
   'PUT /person/active-account': { accountId: 'id' },
   'POST /person/accounts': { name: { always: 'An account more' } },
   'POST /person/invitations/{invitationId}/acceptance': {},

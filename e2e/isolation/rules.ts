@@ -26,6 +26,7 @@ const talk: Rules = {
   // Both end a turn whose function is gone.
   'GET /chat/{turnId}/events': rule('member', ['own talk'], ['own talk']),
   'POST /chat/{turnId}/stop': rule('member', ['own talk'], ['own talk']),
+  'POST /chat/{turnId}/approvals': rule('member', [], ['own talk']),
   'DELETE /conversations/{conversationId}': rule('member', ['own talk'], ['own talk']),
 };
 

@@ -1,5 +1,5 @@
 import { invalid, textOf, type ConverseMessage, type ConverseRequest } from './converse-request.ts';
-import { familyOf, signatureOf, thoughtOf } from './model-families.ts';
+import { familyOf, redactedThought, signatureOf, thoughtOf } from './model-families.ts';
 
 /** What Converse and the models behind it refuse, in their words; the first broken rule throws. */
 export function checkConverse(model: string, request: ConverseRequest, streams: boolean): void {
@@ -92,7 +92,8 @@ function checkThoughts(message: ConverseMessage, index: number, kind: string | u
     );
   for (const { reasoningContent } of message.content) {
     const said = reasoningContent?.reasoningText;
-    if (said && said.signature !== signatureOf(said.text))
+    const hidden = reasoningContent?.redactedContent ?? redactedThought;
+    if ((said && said.signature !== signatureOf(said.text)) || hidden !== redactedThought)
       throw invalid(`messages.${index}.content: Invalid \`signature\` in \`thinking\` block`);
   }
 }

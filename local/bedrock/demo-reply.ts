@@ -2,11 +2,13 @@ import { AwsError } from '../aws/aws-error.ts';
 import { answerTo } from '../model/demo-answer.ts';
 import { tokensOf } from '../model/speak.ts';
 import { textOf, type ConverseRequest } from './converse-request.ts';
-import { signatureOf, thoughtOf } from './model-families.ts';
+import { redactedThought, signatureOf, thoughtOf } from './model-families.ts';
 import { wantedUses } from './wanted-uses.ts';
 
 export type Block =
   | { readonly kind: 'reasoning'; readonly text: string; readonly signature: string | null }
+  /** A thought that nobody may read, in Base64. */
+  | { readonly kind: 'redacted'; readonly data: string }
   | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'tool-use';
@@ -81,6 +83,9 @@ function resultsOf({ messages }: ConverseRequest): readonly string[] {
   );
 }
 
+/** By which Claude can be made to hide what it thinks, for tests of whoever asks. */
+const redactionWish = 'ANTHROPIC_MAGIC_STRING_TRIGGER_REDACTED_THINKING';
+
 /** Some models show what they think, some that they do, and some show nothing but that it was theirs. */
 function thoughtsOf(model: string, request: ConverseRequest): readonly Block[] {
   const thought = thoughtOf(model, request);
@@ -89,6 +94,8 @@ function thoughtsOf(model: string, request: ConverseRequest): readonly Block[] {
   if (thought.kind === 'redacted')
     return [{ kind: 'reasoning', text: '[REDACTED]', signature: null }];
   if (thought.kind === 'effort') return [{ kind: 'reasoning', text, signature: null }];
+  if (request.messages.some((message) => textOf(message).includes(redactionWish)))
+    return [{ kind: 'redacted', data: redactedThought }];
   const shown = thought.shown ? text : '';
   return [{ kind: 'reasoning', text: shown, signature: signatureOf(shown) }];
 }
@@ -130,5 +137,6 @@ function usageOf(request: ConverseRequest, blocks: readonly Block[]): Reply['usa
 
 /** What a block says, in words or in JSON. */
 export function wordsOf(block: Block): string {
+  if (block.kind === 'redacted') return block.data;
   return block.kind === 'tool-use' ? block.input : block.text;
 }

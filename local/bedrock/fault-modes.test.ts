@@ -31,6 +31,7 @@ const outcomes: Readonly<Record<string, string>> = {
   'context-end': 'model_context_window_exceeded',
   filtered: 'content_filtered',
   guardrail: 'guardrail_intervened',
+  declined: 'end_turn',
   malformed: 'malformed_model_output',
   'new-reason': 'a_reason_of_tomorrow',
   'new-event': 'end_turn',

@@ -32,11 +32,12 @@ function after(...last: readonly Uint8Array[]): Fault {
   };
 }
 
-function endOf(stopReason: string): readonly Uint8Array[] {
-  const usage = { inputTokens: 1, outputTokens: 3, totalTokens: 4 };
+function endOf(stopReason: string, shown: object = {}): readonly Uint8Array[] {
+  const kept = { cacheReadInputTokens: 2, cacheWriteInputTokens: 4 };
+  const usage = { inputTokens: 1, outputTokens: 3, totalTokens: 10, ...kept };
   return [
     eventFrame('contentBlockStop', { contentBlockIndex: 0 }),
-    eventFrame('messageStop', { stopReason }),
+    eventFrame('messageStop', { stopReason, ...shown }),
     eventFrame('metadata', { usage, metrics: { latencyMs: 1 } }),
   ];
 }
@@ -109,6 +110,10 @@ export const faultModes: Readonly<Record<string, Fault>> = {
   'context-end': ending('model_context_window_exceeded'),
   filtered: ending('content_filtered'),
   guardrail: ending('guardrail_intervened'),
+  /** Claude's own word for it, which is shown to who asks for the field. */
+  declined: after(
+    ...endOf('end_turn', { additionalModelResponseFields: { stop_reason: 'refusal' } }),
+  ),
   malformed: ending('malformed_model_output'),
   'new-reason': ending('a_reason_of_tomorrow'),
   'new-event': after(eventFrame('eventOfTomorrow', { anything: 1 }), ...endOf('end_turn')),

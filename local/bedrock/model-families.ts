@@ -116,3 +116,6 @@ function refused(field: string): Thought {
 export function signatureOf(thought: string): string {
   return createHash('sha256').update(`demo ${thought}`).digest('base64');
 }
+
+/** The one thought that is never shown. */
+export const redactedThought = Buffer.from('Nobody may read this.').toString('base64');

@@ -63,6 +63,8 @@ function framesOf(block: Block, contentBlockIndex: number): readonly Uint8Array[
   switch (block.kind) {
     case 'text':
       return [...pieces.map((text) => delta({ text })), stop];
+    case 'redacted':
+      return [delta({ reasoningContent: { redactedContent: block.data } }), stop];
     case 'reasoning': {
       const signed = block.signature === null ? [] : [{ signature: block.signature }];
       const changes = [...pieces.map((text) => ({ text })), ...signed];
@@ -84,6 +86,8 @@ function contentOf(block: Block): object {
   switch (block.kind) {
     case 'text':
       return { text: block.text };
+    case 'redacted':
+      return { reasoningContent: { redactedContent: block.data } };
     case 'reasoning': {
       const { text, signature } = block;
       return { reasoningContent: { reasoningText: { text, ...(signature && { signature }) } } };

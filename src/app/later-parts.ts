@@ -1,5 +1,6 @@
 import { BotNote } from '../features/conversation/bot/bot-note.tsx';
 import { BotWelcome } from '../features/conversation/bot/bot-welcome.tsx';
+import { AnswerWithSteps } from '../features/conversation/steps/answer-with-steps.tsx';
 import { Backdrop } from '../ui/backdrop.tsx';
 import { moveTyped } from '../features/parameters/use-typed.ts';
 import { BotFinder } from './bot-finder.tsx';
@@ -25,6 +26,7 @@ import { SettingsRoute } from './routes/settings-route.tsx';
  * they share with the first page out of it, into some twenty files more, 7 KB of its budget.
  */
 export const laterParts = {
+  AnswerWithSteps,
   AccountChoices,
   AdminRoute,
   BotRoute,

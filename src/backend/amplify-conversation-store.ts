@@ -19,6 +19,7 @@ import type {
   MessagePage,
   Shelf,
 } from './conversation-store.ts';
+import { storedSteps } from './stored-steps.ts';
 import { watchConversations, watchTurns } from './watch-conversations.ts';
 
 const conversationsPerPage = 50;
@@ -39,6 +40,7 @@ const messageSchema = z.object({
   model: z.nullish(z.string()),
   error: z.nullish(z.string()),
   usage: z.nullish(usageText),
+  steps: z.nullish(z.string()),
   continues: z.nullish(z.string()),
   rating: z.nullish(z.enum(['good', 'bad'])),
   createdAt: z.string(),
@@ -54,6 +56,7 @@ const messageFields = [
   'model',
   'error',
   'usage',
+  'steps',
   'continues',
   'rating',
   'createdAt',
@@ -173,6 +176,7 @@ function toMessage(item: unknown): Message {
     model: message.model ?? null,
     error: message.error ?? null,
     usage: message.usage ?? null,
+    steps: storedSteps(message.steps ?? null),
     continues: message.continues ?? null,
     rating: message.rating ?? null,
   };

@@ -1,4 +1,5 @@
 import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
+import type { Step } from '../../amplify/contract/steps.ts';
 import type { MessageStatus, Usage } from '../../amplify/contract/turn-status.ts';
 
 /** Where a conversation stands when it is not simply in the list. */
@@ -44,6 +45,8 @@ export type Message = {
   readonly error: string | null;
   /** Null where the provider did not say. */
   readonly usage: Usage | null;
+  /** What its model did beside its words, in the order of its beginning. */
+  readonly steps: readonly Step[];
   /** The answer that this one goes on with; its text begins with that one's. */
   readonly continues: string | null;
   readonly rating: Rating | null;

@@ -50,7 +50,7 @@ export function knownSample(bot: SampleBot): KnownBot {
 
 export function knownOwn(bot: OwnBot): KnownBot {
   const { id: reference, definition } = bot;
-  const abilities = ownAbilities(definition.parameters);
+  const abilities = ownAbilities(definition);
   return { reference, definition, abilities, sample: null, own: bot };
 }
 

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import {
+  changedSteps,
+  type Step,
+  type StepChange,
+  type ToolStep,
+} from '../../amplify/contract/steps.ts';
 import type { TurnStreamItem } from '../../amplify/contract/turn-events.ts';
 import { runTurn, type TurnListener } from './run-turn.ts';
 import type { TurnConnection } from './turn-connection.ts';
@@ -30,6 +36,7 @@ function connected(items: readonly TurnStreamItem[], breaks = false): TurnConnec
 async function run(answers: readonly TurnConnection[], { follows = false } = {}) {
   const calls: string[] = [];
   const said: string[] = [];
+  let steps: readonly Step[] = [];
   let next = 0;
   function answer(call: string): Promise<TurnConnection> {
     calls.push(call);
@@ -38,6 +45,9 @@ async function run(answers: readonly TurnConnection[], { follows = false } = {})
   const listener: TurnListener = {
     start: () => {},
     text: (addition) => said.push(addition),
+    step(change) {
+      steps = changedSteps(steps, change);
+    },
     reconnecting: () => {},
   };
   const outcome = await runTurn(
@@ -53,7 +63,7 @@ async function run(answers: readonly TurnConnection[], { follows = false } = {})
     listener,
     new AbortController().signal,
   );
-  return { outcome, calls, text: said.join('') };
+  return { outcome, calls, steps, text: said.join('') };
 }
 
 test('reads an answer to its end', async () => {
@@ -131,3 +141,39 @@ test('stops at once when the session has ended', async () => {
   expect(outcome).toEqual({ kind: 'signed-out' });
   expect(calls).toHaveLength(1);
 });
+
+test('has the same steps however often the connection breaks, also before any word', async () => {
+  const changes: readonly StepChange[] = [
+    { kind: 'reasoning', id: 'r', at: 0, milliseconds: null, text: 'Where is ', from: 0 },
+    { kind: 'reasoning', id: 'r', at: 0, milliseconds: 900, text: 'that?', from: 9 },
+    tool({ state: 'running' }),
+    tool({ state: 'done', milliseconds: 40, output: '12 °C' }),
+  ];
+  const whole = [
+    { kind: 'reasoning', id: 'r', at: 0, milliseconds: 900, text: 'Where is that?' },
+    tool({ state: 'done', milliseconds: 40, output: '12 °C' }),
+  ];
+  const cuts = fc.array(fc.nat(changes.length), { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(cuts, fc.nat(8), async (ends, position) => {
+      const told = (count: number) =>
+        changes.slice(0, count).map((step) => happened(step, position));
+      const broken = ends.map((count) => connected([start(position), ...told(count)], true));
+      const { steps, text } = await run([
+        ...broken,
+        connected([start(), ...told(changes.length), delta('Because.', 8), end]),
+      ]);
+      expect(steps).toEqual(whole);
+      expect(text).toBe('Because.');
+    }),
+  );
+});
+
+function tool(now: Partial<ToolStep>): ToolStep {
+  const call = { kind: 'tool', id: 't', at: 0, tool: 'get_weather', input: '{}' } as const;
+  return { ...call, state: 'running', milliseconds: null, output: null, isCut: false, ...now };
+}
+
+function happened(step: StepChange, position: number): TurnStreamItem {
+  return { position, event: { type: 'step', step } };
+}

@@ -1,4 +1,5 @@
 import type { TurnEvent, TurnStreamItem } from '../../amplify/contract/turn-events.ts';
+import type { StepChange } from '../../amplify/contract/steps.ts';
 import type { TurnRequest } from '../../amplify/contract/turn-request.ts';
 import type { TurnConnection, TurnConnections } from './turn-connection.ts';
 
@@ -14,6 +15,8 @@ export type TurnOutcome =
 export type TurnListener = {
   start(event: Extract<TurnEvent, { type: 'turn-start' }>): void;
   text(addition: string): void;
+  /** The same change may come again, and before the words that it stands behind. */
+  step(change: StepChange): void;
   /** The connection broke and another is tried; the next event says that it holds. */
   reconnecting(): void;
 };
@@ -97,6 +100,7 @@ function createReader(listener: TurnListener) {
         return null;
       }
       case 'step':
+        listener.step(event.step);
         return null;
       default:
         return event satisfies never;

@@ -38,6 +38,7 @@ const entry: Entry = {
   role: 'assistant',
   turnId: 'bench',
   text: null,
+  steps: null,
   status: 'pending',
   reconnecting: false,
   stopping: false,
@@ -47,6 +48,7 @@ const entry: Entry = {
   rating: null,
   continues: null,
   beginning: '',
+  earlierSteps: [],
   createdAt: new Date().toISOString(),
   stored: false,
 };
@@ -58,6 +60,10 @@ const commands: MessageCommands = {
   retry: () => {},
   rate: () => {},
   canAsk: true,
+  steps: {
+    api: { call: async () => ({ kind: 'unreachable' }) },
+    load: () => Promise.reject(new Error('Nothing is fetched here.')),
+  },
   saveTest: null,
 };
 

@@ -45,6 +45,7 @@ export const botEditor = {
     instructions: 'What it is told',
     beginning: 'How a chat begins',
     answers: 'How it answers',
+    tools: 'What it can use',
   },
   fields: {
     persona: 'Name',
@@ -56,6 +57,7 @@ export const botEditor = {
     starter: (number: number) => `Starter ${number}`,
     placeholder: 'Placeholder',
     parameters: 'Parameters',
+    tools: 'Tools',
   },
   hints: {
     persona: 'What people call it. Its face is drawn from this name.',
@@ -65,6 +67,7 @@ export const botEditor = {
       'Its role, its task, the form of its answers, and what to do with what does not fit.',
     welcome: 'The first thing it says. The model never sees it.',
     starters: 'Questions that people can send with one click.',
+    tools: 'It uses them by itself when a question calls for it, and shows what it did.',
     placeholder: 'Shown in the empty message field. May stay empty.',
   },
   examples: {

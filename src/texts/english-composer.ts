@@ -35,6 +35,7 @@ export const composer = {
   speakAnswers: 'Read answers out to screen readers',
   speakWhileWritten: 'As they are written',
   speakWhenDone: 'Only that they are complete',
+  approvalAwaited: (tool: string) => `Your approval is waited for, before ${tool} is used.`,
   answerStopped: 'Answer stopped',
   answerBroke: 'The answer broke off',
 };

@@ -9,6 +9,7 @@ export const errors = {
   'turn-not-found': 'This answer is not there any more.',
   'turn-conflict': 'This message was sent before with other words.',
   'answer-whole': 'This answer is whole. Ask for another one instead.',
+  'not-waiting': 'This waits for your word no more.',
   'conversation-not-deleted': 'The conversation is in use. Delete it first.',
   'turn-running': 'The answer before is still being written. Wait for its end, then try again.',
   'not-a-member':

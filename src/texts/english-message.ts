@@ -22,6 +22,7 @@ export const message = {
   codeBlock: 'Code block.',
   previousVersion: 'Previous version',
   nextVersion: 'Next version',
+  stepsUnavailable: 'What was done for this answer could not be loaded.',
   notRated: 'Your rating could not be saved.',
   notChosen: 'Other devices were not told which version you chose.',
 };

@@ -47,12 +47,14 @@ const codes: Readonly<Record<string, ProviderErrorCode>> = {
   ValidationException: 'provider-rejected',
 };
 
-/** Only words tell these apart: the models' makers have no codes for them. */
-const inWords: readonly (readonly [RegExp, ProviderErrorCode])[] = [
-  [/tokens per day/i, 'provider-quota'],
-  [/too long|too many (input )?tokens|context (length|limit|window)/i, 'context-too-long'],
-  [/content filter/i, 'content-filtered'],
-  [/model identifier is invalid|on-demand throughput/i, 'provider-configuration'],
+/** Only words tell these apart, for the models' makers have no codes for them. */
+const inWords: readonly (readonly [name: string, words: RegExp, code: ProviderErrorCode])[] = [
+  ['ThrottlingException', /tokens per day/i, 'provider-quota'],
+  ['ValidationException', /too long|too many (input )?tokens/i, 'context-too-long'],
+  ['ValidationException', /context (length|limit|window)/i, 'context-too-long'],
+  ['ValidationException', /content filter/i, 'content-filtered'],
+  ['ValidationException', /model identifier is invalid/i, 'provider-configuration'],
+  ['ValidationException', /on-demand throughput/i, 'provider-configuration'],
 ];
 
 const identifier = /^[\w.-]{1,80}$/;
@@ -91,10 +93,11 @@ function codeOf({ name, message, code, $metadata }: Thrown): ProviderErrorCode {
   // What takes too long to begin is not begun a second time: both would be paid for.
   if (name === 'Unreached')
     return code === 'ETIMEDOUT' ? 'provider-stalled' : 'provider-unavailable';
-  const known = codes[name];
+  const told = inWords.find(([of, words]) => of === name && words.test(message));
+  const known = told?.[2] ?? codes[name];
+  if (known) return known;
   const { httpStatusCode: status = 0 } = $metadata ?? {};
-  if (known || status >= 300)
-    return inWords.find(([words]) => words.test(message))?.[1] ?? known ?? codeOfStatus(status);
+  if (status >= 300) return codeOfStatus(status);
   if (/(?:Exception|Failure)$/.test(name)) return 'provider-unavailable';
   return name === 'SyntaxError' ? 'provider-invalid' : 'provider-cut';
 }

@@ -2,17 +2,18 @@ import type { Clock } from '../../app/clock.ts';
 import type { Logger } from '../../app/logger.ts';
 import type { ModelGateway } from '../../app/model-gateway.ts';
 import type { ModelOffers } from '../../app/model-offer.ts';
+import type { BedrockGeography } from '../../contract/models/bedrock-geography.ts';
 import type { ModelCatalogue } from '../../contract/models/model.ts';
 import type { BedrockClient, BedrockSettings } from './bedrock-client.ts';
 import { converseInput } from './converse-request.ts';
-import { invokedName, type Geography } from './model-family.ts';
+import { invokedName } from './model-family.ts';
 
 export type BedrockGatewaySettings = Pick<
   BedrockSettings,
   'endpoint' | 'region' | 'credentials'
 > & {
   /** Where calls may be answered: with `global` anywhere in the world, which costs a tenth less. */
-  readonly geography: Geography;
+  readonly geography: BedrockGeography;
   /** Null: our choice. */
   readonly model: string | null;
   readonly loadCatalogue: () => Promise<Pick<ModelCatalogue, 'models'>>;

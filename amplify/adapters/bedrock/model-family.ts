@@ -1,3 +1,5 @@
+import type { BedrockGeography } from '../../contract/models/bedrock-geography.ts';
+
 /** Models that are asked to think, and are told of failures, in the same way. */
 export type ModelFamily =
   | 'claude-adaptive'
@@ -23,22 +25,18 @@ export function familyOf(name: string): ModelFamily {
   return model.startsWith('openai.') ? 'openai' : 'other';
 }
 
-export const geographies = ['global', 'us', 'eu', 'apac', 'jp', 'au'] as const;
-/** Where calls of models that need an inference profile may be answered: anywhere, or in one part of the world. */
-export type Geography = (typeof geographies)[number];
-
 const needsProfile = /^(?:anthropic\.claude-|amazon\.nova-|meta\.llama4-|openai\.gpt-\d)/;
 /** Sold in parts of the world alone, each by itself. */
 const nowhereGlobal = /^(?:amazon\.nova-(?:pro|lite|micro)-v1|meta\.llama4-|openai\.gpt-6)/;
 
 /** The name that Bedrock wants for a model of the catalogue; a profile's name or an ARN stands for itself. */
-export function invokedName(model: string, geography: Geography, region: string): string {
+export function invokedName(model: string, geography: BedrockGeography, region: string): string {
   if (!needsProfile.test(model)) return model;
   const part = geography === 'global' && nowhereGlobal.test(model) ? partOf(region) : geography;
   return `${part}.${model}`;
 }
 
-function partOf(region: string): Geography {
+function partOf(region: string): BedrockGeography {
   if (region.startsWith('eu-')) return 'eu';
   return region.startsWith('ap-') ? 'apac' : 'us';
 }

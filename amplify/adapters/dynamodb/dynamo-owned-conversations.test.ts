@@ -65,6 +65,7 @@ function some(owner: string, count: number): readonly Conversation[] {
     title: 'Title',
     shelf: null,
     activeLeafId: null,
+    allowedTools: [],
     botSlug: null,
     parameters: null,
     lastMessageAt: now + index,

@@ -23,6 +23,8 @@ export function createDynamoTurnStore(accountTable: DynamoTable): TurnStore {
       accountTable.update({ key: turnKeyOf(key), set: { leaseUntil }, where: running }),
     orderStop: (key) =>
       accountTable.update({ key: turnKeyOf(key), set: { stopOrdered: true }, where: running }),
+    orderApproval: (key, approval) =>
+      accountTable.update({ key: turnKeyOf(key), set: { approval }, where: running }),
     end: (key, ended) =>
       accountTable.update({
         key: turnKeyOf(key),

@@ -1,5 +1,6 @@
 import type { NativeAttributeValue } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { approvalSchema } from '../../contract/approval.ts';
 import { turnErrorCodeSchema } from '../../contract/error-codes.ts';
 import { turnEndStatusSchema, usageSchema } from '../../contract/turn-status.ts';
 import { turnRetention, type Turn, type TurnKey } from '../../domain/turn.ts';
@@ -21,6 +22,7 @@ const stateItem = z.discriminatedUnion('status', [
     status: z.literal('running'),
     leaseUntil: z.number(),
     stopOrdered: z.prefault(z.boolean(), false),
+    approval: z.optional(approvalSchema),
   }),
   z.object({
     status: turnEndStatusSchema,
@@ -48,8 +50,9 @@ export function toTurnItem({ state, ...turn }: Turn): Record<string, NativeAttri
 
 export function toStateItem(state: Turn['state']): Record<string, NativeAttributeValue> {
   if (state.kind === 'running') {
-    const { leaseUntil, stopOrdered } = state;
-    return { status: 'running', leaseUntil, ...(stopOrdered && { stopOrdered }) };
+    const { leaseUntil, stopOrdered, approval } = state;
+    const orders = { ...(stopOrdered && { stopOrdered }), ...(approval && { approval }) };
+    return { status: 'running', leaseUntil, ...orders };
   }
   const { ending, endedAt, answerLength, stepChanges } = state;
   // DynamoDB deletes by whole seconds.
@@ -64,8 +67,8 @@ export function fromTurnItem(item: unknown): Turn {
 function fromStateItem(item: unknown): Turn['state'] {
   const state = stateItem.parse(item);
   if (state.status === 'running') {
-    const { leaseUntil, stopOrdered } = state;
-    return { kind: 'running', leaseUntil, stopOrdered };
+    const { leaseUntil, stopOrdered, approval } = state;
+    return { kind: 'running', leaseUntil, stopOrdered, ...(approval && { approval }) };
   }
   const { endedAt, answerLength, stepChanges, ...ending } = state;
   return { kind: 'ended', ending, endedAt, answerLength, stepChanges };

@@ -22,6 +22,24 @@ test('says whether a value fits, and if not where', async () => {
   });
 });
 
+test('names the value as it is told to, the field that is too much and what one may be', async () => {
+  const schema = JSON.stringify({
+    required: ['unit'],
+    properties: { unit: { enum: ['metric', 'us'] } },
+    additionalProperties: false,
+  });
+  const reasonOf = async (value: unknown) => checker.check(schema, value, 'The arguments');
+  expect(await reasonOf({})).toMatchObject({
+    reason: "The arguments must have required property 'unit'.",
+  });
+  expect(await reasonOf({ unit: 'us', zone: 1 })).toMatchObject({
+    reason: 'The arguments must NOT have additional properties: zone.',
+  });
+  expect(await reasonOf({ unit: 'old' })).toMatchObject({
+    reason: '/unit must be equal to one of the allowed values: ["metric","us"].',
+  });
+});
+
 test.each([
   '',
   '[]',

@@ -104,6 +104,7 @@ function createTurns(turns: Map<string, Turn>): TurnStore {
     find: async (key) => turns.get(nameOf(key)) ?? null,
     renewLease: async (key, leaseUntil) => change(key, (running) => ({ ...running, leaseUntil })),
     orderStop: async (key) => change(key, (running) => ({ ...running, stopOrdered: true })),
+    orderApproval: async (key, approval) => change(key, (running) => ({ ...running, approval })),
     end: async (key, ended) => change(key, () => ({ kind: 'ended', ...ended })),
     endAbandoned: async (key, ended, leaseBefore) =>
       change(key, ({ leaseUntil }) =>
@@ -141,6 +142,12 @@ function createConversations(conversations: Map<string, Conversation>): Conversa
       if (conversation?.owner !== owner) return false;
       conversations.set(id, { ...conversation, ...activity });
       return true;
+    },
+    async allowTool({ id, owner }, tool) {
+      const conversation = conversations.get(id);
+      if (conversation?.owner !== owner) return;
+      const allowedTools = [...new Set([...conversation.allowedTools, tool])];
+      conversations.set(id, { ...conversation, allowedTools });
     },
     async remove({ id, owner }) {
       const conversation = conversations.get(id);

@@ -17,7 +17,7 @@ const ada = { sub: 'ada' };
 
 type Part = PersonalData['parts'][number];
 
-const nothingMore = { error: null, usage: null, continues: null, rating: null };
+const nothingMore = { error: null, usage: null, steps: [], continues: null, rating: null };
 
 test('whoever has nothing is given nothing', async () => {
   const house = await createTeam();
@@ -49,6 +49,7 @@ test('a conversation comes with what is kept of its messages, newest first', asy
             activeLeafId: conversation.activeLeafId,
             bot: 'marv',
             parameters: { systemPrompt: 'Be kind.' },
+            allowedTools: ['send_mail'],
             createdAt: time(conversation.createdAt),
             lastMessageAt: time(conversation.lastMessageAt),
           },

@@ -148,10 +148,21 @@ function partOf(
   messages: readonly Message[],
 ): Part {
   const { createdAt, lastMessageAt, botSlug: bot, parameters: set } = told;
+  const allowedTools = [...told.allowedTools];
   const parameters = set === null ? null : storedParameters(set);
   const times = { createdAt: timeOf(createdAt), lastMessageAt: timeOf(lastMessageAt) };
   return {
-    conversation: { id, accountId, title, shelf, activeLeafId, bot, parameters, ...times },
+    conversation: {
+      id,
+      accountId,
+      title,
+      shelf,
+      activeLeafId,
+      bot,
+      parameters,
+      allowedTools,
+      ...times,
+    },
     messages: messages.map((message) => ({
       id: message.id,
       parentId: message.parentId,

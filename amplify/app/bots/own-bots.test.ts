@@ -203,6 +203,7 @@ test('a list says of a bot what one chooses it by, and comes in answers that Lam
     title: '語'.repeat(60),
     purpose: '語'.repeat(160),
     parameters: { engine: 'langchain' as const },
+    tools: ['weather' as const],
   };
   await saveBot(house, cleo, id, { definition: long, version: 0 }, signal);
   await publish(house, 1);
@@ -212,7 +213,7 @@ test('a list says of a bot what one chooses it by, and comes in answers that Lam
     persona,
     title,
     purpose,
-    abilities: ['langchain'],
+    abilities: ['tools', 'langchain'],
     mine: false,
     shared: true,
     deletedAt: null,

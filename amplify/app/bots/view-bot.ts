@@ -65,14 +65,14 @@ export function viewBot(
 export function listBot({ key, value }: Stored<'bot'>, sub: string, now: number): ListedBot | null {
   const shown = versionFor(value, sub, now);
   if (!shown) return null;
-  const { persona, title, purpose, parameters } = shown.definition;
+  const { persona, title, purpose } = shown.definition;
   const { maker, publication, deletedAt } = value;
   return {
     id: nameOf(key),
     persona,
     title,
     purpose,
-    abilities: ownAbilities(parameters),
+    abilities: ownAbilities(shown.definition),
     mine: maker === sub,
     shared: publication !== null && deletedAt === null,
     deletedAt,

@@ -6,6 +6,7 @@ import type { Interruption } from '../interruption.ts';
 import type { ModelGateway, ModelRequest } from '../model-gateway.ts';
 import { readAnswer } from '../read-answer.ts';
 import type { Usage } from '../../contract/turn-status.ts';
+import type { Approvals } from './approvals.ts';
 import type { Tool } from './tool.ts';
 import { createToolbox, type ToolboxPorts } from './toolbox.ts';
 
@@ -20,6 +21,7 @@ export type Asking = {
 export type Answering = {
   readonly draft: Pick<AnswerDraft, 'text' | 'write' | 'steps'>;
   readonly interruption: Interruption;
+  readonly approvals: Pick<Approvals, 'ask'>;
 };
 
 /**
@@ -29,10 +31,12 @@ export type Answering = {
 export async function answerInRounds(
   ports: RoundPorts,
   { gateway, request, tools }: Asking,
-  { draft, interruption }: Answering,
+  answering: Answering,
 ): Promise<AnswerEnd> {
   const { clock } = ports;
-  const toolbox = createToolbox(ports, tools, draft.steps, interruption.signal);
+  const { draft, interruption, approvals } = answering;
+  const bounds = { steps: draft.steps, approvals, signal: interruption.signal };
+  const toolbox = createToolbox(ports, tools, bounds);
   const voice = createVoice(draft);
   let messages: readonly PromptMessage[] = request.messages;
   let usage: Usage | null = null;

@@ -71,8 +71,8 @@ export function createAnswerSteps(
     get changes() {
       return changes;
     },
-    think: thoughts.think,
-    endThought: thoughts.endThought,
+    think: (words) => thoughts.think(words),
+    endThought: () => thoughts.endThought(),
     adopt(steps) {
       for (const step of steps) {
         if (room.nameStep(stepLimits.perAnswer) === null) return;

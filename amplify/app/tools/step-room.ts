@@ -31,7 +31,7 @@ export function createStepRoom(): StepRoom {
     nameStep(most) {
       if (steps >= most) return null;
       steps += 1;
-      return `step-${steps}`;
+      return `step${steps}`;
     },
     take: (text, units) => take(text, units, Math.floor(left / 4)),
     forThought() {

@@ -7,7 +7,7 @@ export type Tool = {
   readonly acts: boolean;
   /** Milliseconds, and UTF-8 bytes of what the model is given. */
   readonly limits: { readonly duration: number; readonly bytes: number };
-  /** Runs with arguments that its schema takes. Never throws for what is expected: a failure is words that the model can speak about. */
+  /** Runs with arguments that its schema takes, as far as that one can be checked. Never throws for what is expected: a failure is words that the model can speak about. */
   run(input: unknown, signal: AbortSignal): Promise<ToolResult>;
 };
 

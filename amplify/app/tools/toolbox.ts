@@ -4,7 +4,8 @@ import type { OfferedTool, ToolCall } from '../../domain/tool.ts';
 import type { SchemaChecker } from '../bot-tests/schema-checker.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import type { AnswerSteps } from './answer-steps.ts';
+import type { AnswerSteps, CallStep } from './answer-steps.ts';
+import type { Approvals } from './approvals.ts';
 import { createCheckCall, type CheckedCall } from './check-call.ts';
 import { runTool } from './run-tool.ts';
 import type { Tool, ToolResult } from './tool.ts';
@@ -13,6 +14,13 @@ export type ToolboxPorts = {
   readonly schemas: SchemaChecker;
   readonly clock: Clock;
   readonly logger: Logger;
+};
+
+type Workplace = {
+  readonly steps: Pick<AnswerSteps, 'ofCall'>;
+  readonly approvals: Pick<Approvals, 'ask'>;
+  /** Aborts when the answer ends from outside. */
+  readonly signal: AbortSignal;
 };
 
 export type Toolbox = {
@@ -25,12 +33,19 @@ export type Toolbox = {
 const stopped = `An answer may call no more than ${limits.toolCalls} tools, in ${limits.toolRounds} rounds.`;
 const lastWord = `${stopped} No more can be called. Answer now, and say what you could not find out.`;
 
+const notAllowed = {
+  refused:
+    'Not run: the person does not want this. Do not try it in another way; answer without it.',
+  unsaid: 'Not run: the person has to allow this and did not say anything. Answer without it.',
+};
+const tooLong =
+  'Not run: the arguments are longer than the person who has to allow this can be shown.';
+
 /** The tools of one answer, each of its calls a step of it. */
 export function createToolbox(
   ports: ToolboxPorts,
   tools: readonly Tool[],
-  steps: Pick<AnswerSteps, 'ofCall'>,
-  signal: AbortSignal,
+  { steps, approvals, signal }: Workplace,
 ): Toolbox {
   const check = createCheckCall(ports.schemas, tools);
   let calls = 0;
@@ -51,14 +66,20 @@ export function createToolbox(
 
   async function resultOf(call: ToolCall, found: CheckedCall): Promise<ToolResult> {
     const step = steps.ofCall(call);
-    if (found.kind === 'refused') {
-      step.tell('failed', found.output);
-      return { kind: 'failed', output: found.output };
-    }
+    if (found.kind === 'refused') return notRun(step, 'failed', found.output);
+    if (found.tool.acts && !step.isWhole) return notRun(step, 'failed', tooLong);
+    const verdict = found.tool.acts ? await approvals.ask(call, step, signal) : 'allowed';
+    if (verdict !== 'allowed') return notRun(step, 'refused', notAllowed[verdict]);
     step.tell('running');
     const result = await runTool(ports, found.tool, found.input, signal);
     if (!signal.aborted) step.tell(result.kind, result.output);
     return result;
+  }
+
+  function notRun(step: CallStep, state: 'failed' | 'refused', output: string): ToolResult {
+    // What the end of the answer overtakes is lost, not refused.
+    if (!signal.aborted) step.tell(state, output);
+    return { kind: 'failed', output };
   }
 
   return {

@@ -37,6 +37,8 @@ const conversation = z.object({
   bot: z.nullable(z.string()),
   /** What is set in it; the text of what cannot be read. */
   parameters: z.unknown(),
+  /** Tools that may act in it without asking. */
+  allowedTools: z.array(z.string()),
   createdAt: z.string(),
   lastMessageAt: z.string(),
 });

@@ -1,7 +1,12 @@
-import type { Parameters } from '../parameters/parameters.ts';
-import type { Ability } from './bot.ts';
+import type { Ability, BotDefinition } from './bot.ts';
 
-/** What somebody's own bot can do beside talking, as far as its maker can say so: its engine. */
-export function ownAbilities({ engine }: Parameters): Ability[] {
-  return engine === 'langchain' ? ['langchain'] : [];
+/** What somebody's own bot can do beside talking, as far as its maker can say so: its tools and its engine. */
+export function ownAbilities({
+  parameters,
+  tools = [],
+}: Pick<BotDefinition, 'parameters' | 'tools'>): Ability[] {
+  return [
+    ...(tools.length > 0 ? (['tools'] as const) : []),
+    ...(parameters.engine === 'langchain' ? (['langchain'] as const) : []),
+  ];
 }

@@ -25,11 +25,8 @@ export async function openBedrock(...Statement: readonly object[]) {
   const server = await awsServer({ assembly, authorize, services: { json: {}, bedrock } });
   const { credentials } = server;
   const signer = Statement.length > 0 ? credentials.ofFunction('turn') : null;
-  const requestHandler = new NodeHttpHandler();
-  const client = new BedrockRuntimeClient({
-    ...server.clientFor(signer ?? credentials.operator),
-    requestHandler,
-  });
+  const settings = server.clientFor(signer ?? credentials.operator);
+  const client = new BedrockRuntimeClient({ ...settings, requestHandler: new NodeHttpHandler() });
 
   async function collect(input: Partial<ConverseStreamCommandInput>) {
     const abortSignal = AbortSignal.timeout(1500);
@@ -39,7 +36,7 @@ export async function openBedrock(...Statement: readonly object[]) {
     for await (const event of stream ?? []) events.push(event);
     return events;
   }
-  return { client, collect };
+  return { client, collect, settings };
 }
 
 export function ask(text: string) {

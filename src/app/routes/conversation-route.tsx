@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLocation, useMatch } from 'react-router';
 import { ulid } from 'ulid';
 import { localDemoModel } from '../../backend/local-accounts.ts';
@@ -16,6 +16,7 @@ import { useNavigation } from '../../ui/navigation.tsx';
 import { botIn, starterIn } from '../addresses.ts';
 import { conversationSlots } from '../conversation-slots.tsx';
 import { NavigationButton } from '../shell.tsx';
+import { load } from '../pages.ts';
 import { useSignedIn } from '../signed-in.tsx';
 import { useConversationBot } from '../use-conversation-bot.tsx';
 import { useLater } from '../use-later.ts';
@@ -36,6 +37,7 @@ export function ConversationRoute() {
   const starter = starterIn(search);
   const saving = useTestSaving(sought, later);
   const { toasts } = list;
+  const steps = useMemo(() => ({ api: backend.api, load: loadSteps }), [backend]);
   const say = useCallback((text: string) => void toasts.show({ text }), [toasts]);
   return (
     <>
@@ -49,6 +51,7 @@ export function ConversationRoute() {
         queue={queue}
         sender={sender}
         parameters={parameters}
+        steps={steps}
         reference={reference ?? null}
         sought={sought}
         {...conversationSlots(later, sought)}
@@ -83,6 +86,11 @@ export function ConversationRoute() {
       />
     </>
   );
+}
+
+/** With what a bot's conversation needs anyhow; others fetch it with the first answer that has steps. */
+async function loadSteps() {
+  return (await load.later()).AnswerWithSteps;
 }
 
 /** Whom it is with, null for nobody in particular; undefined until that is known. */

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { botLimits } from '../../../amplify/contract/bots/bot.ts';
+import { botLimits, type BotDefinition } from '../../../amplify/contract/bots/bot.ts';
 import { checkBot, copyOf, emptyBot, readBot, readTyped } from './bot-draft.ts';
+import { differing } from './bot-edit.ts';
+import { fieldText } from './field-text.ts';
 
 const marv = {
   ...emptyBot,
@@ -49,6 +51,14 @@ test('a copy has a name of its own that a bot may have, whatever the other is ca
   expect(copyOf(marv)).toEqual({ ...marv, persona: 'Marv (copy)' });
 });
 
+test('a bot whose last tool is taken away is as one that never had any', () => {
+  const had: BotDefinition = { ...marv, tools: ['weather'] };
+  expect(differing(marv, { ...had, tools: undefined })).toEqual([]);
+  expect(JSON.stringify(readBot({ ...had, tools: undefined }))).toBe(JSON.stringify(readBot(marv)));
+  expect(differing(marv, had).map((field) => fieldText(had, field))).toEqual(['Weather']);
+  expect(copyOf(had).tools).toEqual(['weather']);
+});
+
 test('is saved without blanks around it and without empty starters', () => {
   expect(readBot({ ...marv, title: '  Grump ', starters: ['', ' Hello ', ' '] })).toEqual({
     ...marv,
@@ -60,7 +70,13 @@ test('is saved without blanks around it and without empty starters', () => {
 test('what was typed is read again from the browser as it was, however unfinished', () => {
   const typed = {
     seen: { version: 2, definition: marv },
-    mine: { ...marv, persona: '', starters: [''], parameters: { temperature: 1 } },
+    mine: {
+      ...marv,
+      persona: '',
+      starters: [''],
+      parameters: { temperature: 1 },
+      tools: ['calculator'],
+    },
   };
   expect(readTyped(JSON.parse(JSON.stringify(typed)))).toEqual(typed);
   expect(readTyped({ seen: {}, mine: marv })).toBeNull();

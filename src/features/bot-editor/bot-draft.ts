@@ -4,6 +4,7 @@ import {
   botLimits,
   type BotDefinition,
 } from '../../../amplify/contract/bots/bot.ts';
+import { toolNames } from '../../../amplify/contract/bots/tool-names.ts';
 import { parametersSchema } from '../../../amplify/contract/parameters/parameters.ts';
 import { checkFields, type FieldLabels } from '../../backend/check-fields.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
@@ -22,6 +23,7 @@ export const botLabels = {
   starters: words.starters,
   placeholder: words.placeholder,
   parameters: words.parameters,
+  tools: words.tools,
 } as const satisfies Readonly<Record<keyof BotDefinition, string>>;
 
 /** What a new bot begins with. */
@@ -99,6 +101,7 @@ const typed = z.object({
   placeholder: z.string(),
   starters: z.array(z.string()),
   parameters: parametersSchema,
+  tools: z.optional(z.array(z.enum(toolNames))),
 });
 const typedEditSchema = z.object({
   seen: z.object({ version: z.int(), definition: typed }),

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BotDefinition } from '../../../amplify/contract/bots/bot.ts';
+import { toolNames } from '../../../amplify/contract/bots/tool-names.ts';
 import {
   beginEdit,
   botFields,
@@ -25,7 +26,7 @@ const marv: BotDefinition = {
 };
 
 const line = fc.constantFrom('', 'a', 'b', 'c');
-const definition: fc.Arbitrary<BotDefinition> = fc.record({
+const talker: fc.Arbitrary<BotDefinition> = fc.record({
   persona: line,
   title: line,
   purpose: line,
@@ -38,6 +39,12 @@ const definition: fc.Arbitrary<BotDefinition> = fc.record({
     { requiredKeys: [] },
   ),
 });
+const definition = fc.oneof(
+  talker,
+  fc
+    .record({ bot: talker, tools: fc.subarray([...toolNames], { minLength: 1 }) })
+    .map(({ bot, tools }) => ({ ...bot, tools })),
+);
 
 test('of two who edit at once, each field that only one has touched is theirs, and mine stays where I have', () => {
   fc.assert(

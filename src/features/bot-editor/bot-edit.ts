@@ -22,6 +22,7 @@ export const botFields = [
   'starters',
   'placeholder',
   'parameters',
+  'tools',
 ] as const satisfies readonly (keyof BotDefinition)[];
 export type BotField = (typeof botFields)[number];
 

@@ -14,6 +14,7 @@ import { Counter } from './counter.tsx';
 import type { EditorParts } from './editor-parts.ts';
 import { FormFoot } from './form-foot.tsx';
 import { StartersField } from './starters-field.tsx';
+import { ToolsField } from './tools-field.tsx';
 import type { BotEditing } from './use-bot-editing.ts';
 
 type Properties = {
@@ -90,6 +91,14 @@ export function BotForm({ editing, renderParameters, onCancel, page, onGone }: P
           onChange={(starters) => write({ starters: [...starters] })}
         />
         <TextField {...text('placeholder')} hint={hints.placeholder} />
+      </Part>
+      <Part title={parts.tools}>
+        <ToolsField
+          tools={draft.tools ?? []}
+          error={errors.errorOf('tools')}
+          // None is said by nothing, as of a bot that never had any.
+          onChange={(tools) => write({ tools: tools.length > 0 ? tools : undefined })}
+        />
       </Part>
       <Part title={parts.answers}>
         <div ref={parameters}>

@@ -1,6 +1,7 @@
 import type { BotDefinition } from '../../../amplify/contract/bots/bot.ts';
 import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
 import { parameterLines } from '../../texts/spoken-parameter.ts';
+import { toolsTexts } from '../../texts/tools-texts.ts';
 import type { BotField } from './bot-edit.ts';
 
 /** A field of a bot as a text that can be read, and compared with that of another version. */
@@ -10,6 +11,8 @@ export function fieldText(definition: BotDefinition, field: BotField): string {
       return definition.starters.join('\n');
     case 'parameters':
       return parametersText(definition.parameters);
+    case 'tools':
+      return (definition.tools ?? []).map((tool) => toolsTexts.tool[tool].name).join('\n');
     case 'persona':
     case 'title':
     case 'purpose':

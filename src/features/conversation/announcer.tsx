@@ -43,7 +43,12 @@ export function Announcer({ live, running, entries }: Properties) {
     if (ended) say(endOf(ended.status));
     spokenOf.current = turnId;
     if (turnId === null) return undefined;
-    return readAloud(live, turnId, beginning, say);
+    const stopReading = readAloud(live, turnId, beginning, say);
+    const stopAsking = sayWhatWaits(live, turnId, say);
+    return () => {
+      stopReading();
+      stopAsking();
+    };
   }, [live, turnId, beginning]);
 
   return (
@@ -83,6 +88,24 @@ function readAloud(
     if (timer) clearTimeout(timer);
     read(true);
   };
+}
+
+/** Says of each tool that waits for an approval that it does. */
+function sayWhatWaits(
+  live: LiveTurns,
+  turnId: string,
+  say: (sentences: readonly string[]) => void,
+): () => void {
+  const told = new Set<string>();
+  function look() {
+    for (const step of live.steps(turnId)) {
+      if (step.kind !== 'tool' || step.state !== 'waiting' || told.has(step.id)) continue;
+      told.add(step.id);
+      say([texts.composer.approvalAwaited(step.tool)]);
+    }
+  }
+  look();
+  return live.subscribeText(turnId, look);
 }
 
 /** Faults and refusals speak for themselves: they are alerts. */

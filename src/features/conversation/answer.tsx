@@ -1,14 +1,13 @@
-import { memo, useCallback, useSyncExternalStore } from 'react';
+import { memo, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { texts } from '../../texts/texts.ts';
-import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { AnswerContent, awaitsWords } from './answer-content.tsx';
 import { AnswerEnding } from './answer-ending.tsx';
 import type { Version } from './branch.ts';
-import { Markdown } from './markdown/markdown.tsx';
 import type { LiveTurns } from './live-turns.ts';
 import { AnswerActions, type MessageCommands } from './message-actions.tsx';
 import { SpeakerAvatar, type Speaker } from './speaker.tsx';
 import { SpokenAt } from './spoken-at.tsx';
-import { type Entry, wordsOf } from './thread.ts';
+import { type Entry, stepsOf, wordsOf } from './thread.ts';
 
 type Properties = {
   readonly entry: Entry;
@@ -22,25 +21,24 @@ type Properties = {
 export const Answer = memo(function Answer(properties: Properties) {
   const { entry, version, live, commands, speaker } = properties;
   const words = texts.conversation;
-  const text = useAnswerText(entry, live);
+  const { text, steps } = useAnswer(entry, live);
   const isRunning = entry.status === 'pending';
   const isBroken = entry.status === 'interrupted' || entry.status === 'stopped';
+  const isTyping = isRunning && awaitsWords(text, steps);
   return (
     <article className="turn" aria-label={words.assistantMessage} aria-busy={isRunning}>
       <span className="speaker">
         <SpeakerAvatar speaker={speaker} size={36} />
       </span>
       <div className="body">
-        <AnswerHead entry={entry} name={speaker.name} isTyping={text === ''} />
-        {text !== '' && (
-          <div className={isBroken ? 'broken' : undefined}>
-            {/* Whatever a model writes, it breaks no more than its own answer. */}
-            <ErrorBoundary instead={<div className="said">{text}</div>}>
-              <Markdown text={text} live={isRunning} />
-            </ErrorBoundary>
-          </div>
-        )}
-        {text === '' && isRunning && <Thinking name={speaker.name} />}
+        <AnswerHead entry={entry} name={speaker.name} isTyping={isTyping} />
+        <AnswerContent
+          {...{ text, steps, isBroken }}
+          turnId={entry.turnId}
+          isLive={isRunning}
+          parts={commands.steps}
+        />
+        {isTyping && <Thinking name={speaker.name} />}
         <AnswerEnding entry={entry} hasText={text !== ''} commands={commands} />
         {!isRunning && entry.stored && (text !== '' || version !== null) && (
           <AnswerActions entry={{ ...entry, text }} version={version} commands={commands} />
@@ -53,7 +51,7 @@ export const Answer = memo(function Answer(properties: Properties) {
 type HeadProperties = {
   readonly entry: Entry;
   readonly name: string | null;
-  /** Before its first word, which is said below. */
+  /** While its next word is awaited, which is said below. */
   readonly isTyping: boolean;
 };
 
@@ -82,13 +80,16 @@ function AnswerHead({ entry, name, isTyping }: HeadProperties) {
   );
 }
 
-function useAnswerText(entry: Entry, live: LiveTurns): string {
+function useAnswer(entry: Entry, live: LiveTurns) {
   const { turnId } = entry;
-  const growing = useSyncExternalStore(
-    useCallback((changed) => live.subscribeText(turnId, changed), [live, turnId]),
-    () => live.text(turnId),
+  const subscribe = useCallback(
+    (changed: () => void) => live.subscribeText(turnId, changed),
+    [live, turnId],
   );
-  return wordsOf(entry, growing);
+  const growing = useSyncExternalStore(subscribe, () => live.text(turnId));
+  const done = useSyncExternalStore(subscribe, () => live.steps(turnId));
+  const steps = useMemo(() => stepsOf(entry, done), [entry, done]);
+  return { text: wordsOf(entry, growing), steps };
 }
 
 /** Three strokes that fade while the first word is awaited. */

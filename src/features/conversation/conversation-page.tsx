@@ -14,6 +14,7 @@ import { ConversationContent } from './conversation-content.tsx';
 import { newChatPlace, type ConversationParameters } from './conversation-parameters.ts';
 import './conversation.css';
 import { withoutQuestion, type Drafts } from './drafts.ts';
+import type { MessageCommands } from './message-actions.tsx';
 import { MissingConversation } from './missing-conversation.tsx';
 import type { Queue } from './queue.ts';
 import type { Sender } from './sender.ts';
@@ -40,6 +41,7 @@ export type ConversationPageProperties = {
   readonly queue: Queue;
   readonly sender: Sender;
   readonly parameters: ConversationParameters;
+  readonly steps: MessageCommands['steps'];
   /** The bot of the conversation, or of the new chat, by reference. */
   readonly reference: string | null;
   readonly sought: SoughtBot;
@@ -150,6 +152,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
     turns,
     parameters,
     canAsk: !closed,
+    steps: properties.steps,
     onResend,
     saveTest,
     say,

@@ -14,6 +14,7 @@ function message(id: number, text = ''): Message {
     model: null,
     error: null,
     usage: null,
+    steps: [],
     continues: null,
     rating: null,
     createdAt: '2026-11-21T00:00:00Z',

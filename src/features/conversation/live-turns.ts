@@ -1,5 +1,7 @@
+import type { Step, StepChange } from '../../../amplify/contract/steps.ts';
 import type { TurnRequest } from '../../../amplify/contract/turn-request.ts';
 import type { TurnEndStatus } from '../../../amplify/contract/turn-status.ts';
+import { createGrowingAnswers } from './growing-answers.ts';
 import type { Pace } from './pace.ts';
 
 /** A turn that this page sent or follows, until what is stored says it all. */
@@ -36,73 +38,56 @@ export type LiveTurns = {
   readonly subscribe: (changed: () => void) => () => void;
   /** The answer so far; apart from the turns, because it changes thirty times a second. */
   readonly text: (turnId: string) => string;
+  /** What its model does beside its words; told of with them. */
+  readonly steps: (turnId: string) => readonly Step[];
+  /** Tells of words and of steps. */
   readonly subscribeText: (turnId: string, changed: () => void) => () => void;
   find(turnId: string): LiveTurn | undefined;
   /** Shows a turn from its beginning, with no words yet. */
   begin(turn: LiveTurn): void;
   change(turnId: string, change: Partial<LiveTurn>): void;
   addText(turnId: string, addition: string): void;
+  changeStep(turnId: string, change: StepChange): void;
   remove(turnId: string): void;
 };
 
 /** Holds the turns of this page outside React; texts are passed on at the given pace. */
 export function createLiveTurns(pace: Pace): LiveTurns {
   let turns: readonly LiveTurn[] = [];
-  const texts = new Map<string, string>();
-  const unpublished = new Map<string, string>();
+  const answers = createGrowingAnswers(pace);
   const listeners = new Set<() => void>();
-  const textListeners = new Map<string, Set<() => void>>();
 
   function replace(next: readonly LiveTurn[]) {
     // The last words have to be there before the turn is said to have ended.
-    publishTexts();
+    answers.publish();
     turns = next;
     for (const listener of listeners) listener();
   }
-  function publishTexts() {
-    const changed = [...unpublished];
-    unpublished.clear();
-    for (const [turnId, addition] of changed)
-      texts.set(turnId, (texts.get(turnId) ?? '') + addition);
-    for (const [turnId] of changed)
-      for (const listener of textListeners.get(turnId) ?? []) listener();
+  function without(turnId: string) {
+    return turns.filter((turn) => turn.turnId !== turnId);
   }
-
   return {
     all: () => turns,
-    subscribe: (changed) => add(listeners, changed),
-    text: (turnId) => texts.get(turnId) ?? '',
-    subscribeText(turnId, changed) {
-      const set = textListeners.get(turnId) ?? new Set();
-      textListeners.set(turnId, set);
-      const stop = add(set, changed);
-      return () => {
-        stop();
-        if (set.size === 0) textListeners.delete(turnId);
-      };
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
     },
+    text: (turnId) => answers.of(turnId).text,
+    steps: (turnId) => answers.of(turnId).steps,
+    subscribeText: answers.subscribe,
     find: (turnId) => turns.find((turn) => turn.turnId === turnId),
     begin(turn) {
-      unpublished.delete(turn.turnId);
-      texts.delete(turn.turnId);
-      replace([...turns.filter(({ turnId }) => turnId !== turn.turnId), turn]);
+      answers.forget(turn.turnId);
+      replace([...without(turn.turnId), turn]);
     },
     change(turnId, change) {
       replace(turns.map((turn) => (turn.turnId === turnId ? { ...turn, ...change } : turn)));
     },
-    addText(turnId, addition) {
-      unpublished.set(turnId, (unpublished.get(turnId) ?? '') + addition);
-      pace(publishTexts);
-    },
+    addText: answers.addText,
+    changeStep: answers.changeStep,
     remove(turnId) {
-      unpublished.delete(turnId);
-      replace(turns.filter((turn) => turn.turnId !== turnId));
-      texts.delete(turnId);
+      replace(without(turnId));
+      answers.forget(turnId);
     },
   };
-}
-
-function add(listeners: Set<() => void>, listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

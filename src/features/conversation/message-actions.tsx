@@ -18,6 +18,7 @@ import './message-actions.css';
 import { plainText } from './markdown/plain-text.ts';
 import { ReadAloud } from './read-aloud.tsx';
 import type { Entry } from './thread.ts';
+import type { StepsParts } from './use-answer-with-steps.ts';
 import { useCopied } from './use-copied.ts';
 
 /** What a person can do with a message, as its page does it. */
@@ -29,6 +30,7 @@ export type MessageCommands = {
   readonly regenerate: (entry: Entry) => void;
   readonly goOn: (entry: Entry) => void;
   readonly retry: (entry: Entry) => void;
+  readonly steps: StepsParts;
   readonly rate: (entry: Entry, rating: Rating | null) => void;
   /** Makes a test of an answer, where it is one of a bot. */
   readonly saveTest: ((entry: Entry) => void) | null;

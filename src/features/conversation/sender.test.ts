@@ -36,10 +36,12 @@ function setUp(kept = storage()) {
         find: (turnId: string) => live.find((turn) => turn.turnId === turnId),
         subscribe: () => () => {},
         text: () => '',
+        steps: () => [],
         subscribeText: () => () => {},
         begin: () => {},
         change: () => {},
         addText: () => {},
+        changeStep: () => {},
         remove: () => {},
       },
       ask(question) {

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Step } from '../../../amplify/contract/steps.ts';
 import type { Message } from '../../backend/conversation-store.ts';
 import type { LiveTurn } from './live-turns.ts';
 import { shownBranch } from './branch.ts';
-import { continuedBy, mergeEntries, wordsOf } from './thread.ts';
+import { continuedBy, mergeEntries, stepsOf, wordsOf } from './thread.ts';
 
 function message(
   id: string,
@@ -21,6 +22,7 @@ function message(
     model: null,
     error: null,
     usage: null,
+    steps: [],
     continues: null,
     rating: null,
     createdAt,
@@ -142,4 +144,37 @@ test('an answer has its words before they are stored, and never fewer than it go
 test('gives the same entry for a message that has not changed', () => {
   const [one] = mergeEntries(exchange, []);
   expect(mergeEntries(exchange, [])[0]).toBe(one);
+});
+
+const thought: Step = { kind: 'reasoning', id: 'r', at: 0, milliseconds: 900, text: 'So.' };
+const call: Step = {
+  kind: 'tool',
+  id: 't',
+  at: 3,
+  milliseconds: null,
+  tool: 'calculate',
+  input: '{}',
+  state: 'running',
+  output: null,
+  isCut: false,
+};
+
+test('the steps of an answer are those of its live turn, and then those that are stored', () => {
+  const answer = { role: 'assistant', turnId: 'T1', parentId: '1' } as const;
+  const question = message('1', null, { turnId: 'T1' });
+  const pending = message('2', '1', { ...answer, status: 'pending' });
+  const [, growing] = shown([question, pending], [liveTurn('T1', null)]);
+  expect(growing && stepsOf(growing, [thought, call])).toEqual([thought, call]);
+  const done: Step = { ...call, state: 'done', output: '4' };
+  const [, stored] = shown([question, message('2', '1', { ...answer, steps: [thought, done] })]);
+  expect(stored && stepsOf(stored, [])).toEqual([thought, done]);
+});
+
+test('an answer that has ended works on nothing, and one that is gone on with keeps what was done', () => {
+  const stopped = message('2', '1', { role: 'assistant', status: 'stopped', steps: [call] });
+  const [, ended] = shown([message('1', null), stopped]);
+  expect(ended && stepsOf(ended, [])).toMatchObject([{ id: 't', state: 'lost' }]);
+  const rest = liveTurn('T2', null, { question: null, userMessageId: '1', continues: '2' });
+  const goneOn = shown([message('1', null), stopped], [rest]).at(-1);
+  expect(goneOn && stepsOf(goneOn, [thought]).map(({ id }) => id)).toEqual(['t', 'r']);
 });

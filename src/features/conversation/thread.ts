@@ -1,3 +1,4 @@
+import type { Step } from '../../../amplify/contract/steps.ts';
 import type { MessageStatus, Usage } from '../../../amplify/contract/turn-status.ts';
 import type { Message, Rating } from '../../backend/conversation-store.ts';
 import type { LiveTurn } from './live-turns.ts';
@@ -11,6 +12,8 @@ export type Entry = {
   readonly turnId: string;
   /** Null while the words are the live turn's. */
   readonly text: string | null;
+  /** Null while they are the live turn's. */
+  readonly steps: readonly Step[] | null;
   readonly status: MessageStatus | 'refused' | 'lost';
   readonly reconnecting: boolean;
   readonly stopping: boolean;
@@ -22,10 +25,14 @@ export type Entry = {
   readonly continues: string | null;
   /** Of that answer; this one's text begins with it, once it has come that far. */
   readonly beginning: string;
+  /** What was done in that answer. */
+  readonly earlierSteps: readonly Step[];
   readonly createdAt: string;
   /** Whether the server holds it, so that an answer may continue it. */
   readonly stored: boolean;
 };
+
+const none: readonly Step[] = [];
 
 /** Every message, stored or on its way, each once: a final stored one wins over its live turn. */
 export function mergeEntries(
@@ -53,8 +60,9 @@ function goneOnWith(entries: readonly Entry[]): readonly Entry[] {
   }
   return entries.map((entry) => {
     if (entry.continues === null) return entry;
-    const beginning = byId.get(entry.continues)?.text ?? '';
-    return { ...entry, key: first(entry).key, beginning };
+    const before = byId.get(entry.continues);
+    const beginning = before?.text ?? '';
+    return { ...entry, key: first(entry).key, beginning, earlierSteps: before?.steps ?? none };
   });
 }
 
@@ -63,6 +71,22 @@ export function wordsOf(entry: Entry, growing: string): string {
   const text = entry.text ?? growing;
   // What is gone on with stays in sight until its continuation has come as far.
   return text.length < entry.beginning.length ? entry.beginning : text;
+}
+
+/** What was done in an answer beside its words; one that has ended works on nothing any more. */
+export function stepsOf(entry: Entry, growing: readonly Step[]): readonly Step[] {
+  const own = entry.steps ?? growing;
+  const earlier = entry.earlierSteps.filter(({ id }) => own.every((step) => step.id !== id));
+  const steps = earlier.length === 0 ? own : [...earlier, ...own];
+  return entry.status === 'pending' || steps.every(hasEnded) ? steps : steps.map(ended);
+}
+
+function hasEnded(step: Step): boolean {
+  return step.kind === 'reasoning' || (step.state !== 'running' && step.state !== 'waiting');
+}
+
+function ended(step: Step): Step {
+  return step.kind === 'reasoning' || hasEnded(step) ? step : { ...step, state: 'lost' };
 }
 
 /** What a new question continues: the last message that the server holds. */
@@ -80,8 +104,8 @@ const storedEntries = new WeakMap<Message, Entry>();
 function storedEntry(message: Message): Entry {
   const known = storedEntries.get(message);
   if (known) return known;
-  const { id, parentId, role, turnId, text, status, model, usage, rating, continues, createdAt } =
-    message;
+  const { id, parentId, role, turnId, text, steps, status, model, usage, rating } = message;
+  const { continues, createdAt } = message;
   const entry: Entry = {
     key: keyOf(turnId, role),
     id,
@@ -89,6 +113,7 @@ function storedEntry(message: Message): Entry {
     role,
     turnId,
     text,
+    steps,
     status,
     reconnecting: false,
     stopping: false,
@@ -98,6 +123,7 @@ function storedEntry(message: Message): Entry {
     rating,
     continues,
     beginning: '',
+    earlierSteps: none,
     createdAt,
     stored: true,
   };
@@ -120,6 +146,7 @@ function liveEntries(turn: LiveTurn): readonly Entry[] {
     parentId: turn.parentId,
     role: 'user',
     text: turn.question,
+    steps: none,
     status: 'complete',
     model: null,
     code: null,
@@ -137,6 +164,7 @@ function liveAnswer(turn: LiveTurn, id: string, parentId: string | null): Entry 
     role: 'assistant',
     turnId: turn.turnId,
     text: null,
+    steps: null,
     status: statusOf(turn),
     reconnecting: phase.kind === 'running' && phase.reconnecting,
     stopping: phase.kind === 'running' && phase.stopping,
@@ -146,6 +174,7 @@ function liveAnswer(turn: LiveTurn, id: string, parentId: string | null): Entry 
     rating: null,
     continues: turn.continues,
     beginning: '',
+    earlierSteps: none,
     createdAt: turn.sentAt,
     stored: turn.assistantMessageId !== null,
   };

@@ -50,6 +50,7 @@ const answer: Message = {
   model: 'demo',
   error: null,
   usage: null,
+  steps: [],
   continues: null,
   rating: null,
   createdAt: '2026-11-20T10:00:00Z',

@@ -217,6 +217,10 @@ function listenerOf(parts: TurnsParts, live: LiveTurns, turn: LiveTurn): TurnLis
       connection(false);
       live.addText(turnId, addition);
     },
+    step(change) {
+      connection(false);
+      live.changeStep(turnId, change);
+    },
     reconnecting: () => connection(true),
   };
 }

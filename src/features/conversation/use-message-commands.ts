@@ -14,6 +14,7 @@ type Parts = {
   readonly turns: Turns;
   readonly parameters: ConversationParameters;
   readonly canAsk: boolean;
+  readonly steps: MessageCommands['steps'];
   /** Takes back from the composer a text that is sent again from here. */
   readonly onResend: (entry: Entry) => void;
   /** Makes a test of an answer; null where it can be one of nothing. */
@@ -25,19 +26,20 @@ type Parts = {
 /** What the messages of a conversation can be told to do. */
 export function useMessageCommands(parts: Parts): MessageCommands {
   const queries = useQueryClient();
-  const { conversationId, store, turns, parameters, canAsk, onResend, saveTest, say } = parts;
+  const { conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say } =
+    parts;
   return useMemo(
     () =>
       createMessageCommands(
-        { conversationId, store, turns, parameters, canAsk, onResend, saveTest, say },
+        { conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say },
         queries,
       ),
-    [conversationId, store, turns, parameters, canAsk, onResend, saveTest, say, queries],
+    [conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say, queries],
   );
 }
 
 function createMessageCommands(
-  { conversationId, store, turns, parameters, canAsk, onResend, saveTest, say }: Parts,
+  { conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say }: Parts,
   queries: QueryClient,
 ): MessageCommands {
   const id = conversationId ?? '';
@@ -75,6 +77,7 @@ function createMessageCommands(
   }
   return {
     canAsk,
+    steps,
     saveTest,
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),

@@ -48,7 +48,23 @@ function messageMarkdown(messages: readonly ExportedMessage[], index: number): s
     ...(rating === null ? [] : [words.rated[rating]]),
     ...placeOf(messages, message, index),
   ];
-  return `## ${index + 1}. ${words.speakers[role]}\n\n*${facts.join(' · ')}*\n\n${text}\n`;
+  const head = `## ${index + 1}. ${words.speakers[role]}\n\n*${facts.join(' · ')}*\n\n`;
+  return `${head}${usedMarkdown(message)}${text}\n`;
+}
+
+/** Each tool that was used, in a line of its own. */
+function usedMarkdown({ steps }: ExportedMessage): string {
+  const lines = steps.flatMap((step) =>
+    step.kind === 'tool'
+      ? [`- ${words.used(asCode(step.tool))}: ${words.usedStates[step.state]}`]
+      : [],
+  );
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
+}
+
+/** A name that a model may have made up, as no mark of Markdown. */
+function asCode(name: string): string {
+  return `\`${name.replaceAll(/[`\s]+/gu, ' ').trim()}\``;
 }
 
 /** What a message follows, where that is not simply the one above it, or where others follow the same. */

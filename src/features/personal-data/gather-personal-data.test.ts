@@ -34,7 +34,7 @@ function message(id: string, minute: number): ExportedMessage {
 
 function part(id: string, messages: readonly ExportedMessage[], title = id) {
   const at = '2026-01-01T00:00:00.000Z';
-  const told = { bot: null, parameters: null, createdAt: at, lastMessageAt: at };
+  const told = { bot: null, parameters: null, allowedTools: [], createdAt: at, lastMessageAt: at };
   const conversation = { id, accountId: 'A', title, shelf: null, activeLeafId: null, ...told };
   return { conversation, messages: [...messages] };
 }

@@ -48,7 +48,13 @@ function conversation(index: number, title: string, texts: readonly string[]): W
     createdAt,
   }));
   const id = `C${index}`;
-  const told = { bot: null, parameters: null, createdAt, lastMessageAt: createdAt };
+  const told = {
+    bot: null,
+    parameters: null,
+    allowedTools: [],
+    createdAt,
+    lastMessageAt: createdAt,
+  };
   return {
     conversation: { id, accountId: 'A', title, shelf: null, activeLeafId: null, ...told },
     messages,
@@ -152,6 +158,25 @@ test('an answer says how it was rated and why it failed, and its tokens are kept
   expect(markdown).toContain('status: complete · model: demo · error: provider-cut · rated: bad');
   const stored: unknown = JSON.parse(archive.get('data/conversations.json') ?? '');
   expect(stored).toMatchObject({ conversations: [{ messages: [{}, facts] }] });
+});
+
+test('an answer names the tools that were used, and programs have all that was done', async () => {
+  const whole = conversation(0, 'Tools', ['How warm?', 'It is warm.']);
+  const [question, answer] = whole.messages;
+  if (!question || !answer) throw new Error('There are two.');
+  const call = { kind: 'tool', at: 0, milliseconds: 3, input: '{}', output: null } as const;
+  const steps: ExportedMessage['steps'] = [
+    { kind: 'reasoning', id: '1', at: 0, milliseconds: 900, text: 'Where?' },
+    { ...call, id: '2', tool: 'get_weather', state: 'done', isCut: false },
+    { ...call, id: '3', tool: 'a`\n# made up', state: 'failed', isCut: false },
+  ];
+  const messages = [question, { ...answer, steps }];
+  const archive = await unpacked(dataOf([{ ...whole, messages }]));
+  expect(archive.get('conversations/001-Tools.md')).toContain(
+    '\n\n- Used `get_weather`: done\n- Used `a # made up`: failed\n\nIt is warm.\n',
+  );
+  const kept: unknown = JSON.parse(archive.get('data/conversations.json') ?? '');
+  expect(kept).toMatchObject({ conversations: [{ messages: [{}, { steps }] }] });
 });
 
 test('holds what somebody prefers, the presets that they made, their tests of bots and what came of them, each in a file of its kind', async () => {

@@ -57,6 +57,7 @@ export async function addConversation(
     shelf,
     activeLeafId: messages.at(-1)?.id ?? null,
     botSlug: 'marv',
+    allowedTools: ['send_mail'],
     parameters: '{"systemPrompt":"Be kind."}',
     lastMessageAt: (moment += 1000),
     createdAt,

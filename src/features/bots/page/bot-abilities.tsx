@@ -1,16 +1,24 @@
 import type { KnownBot } from '../../../backend/known-bot.ts';
 import { botPageTexts } from '../../../texts/bot-gallery-texts.ts';
+import { toolsTexts } from '../../../texts/tools-texts.ts';
 import { Line, LineList, Tag } from '../../../ui/line-list.tsx';
 import { Section } from '../../../ui/section.tsx';
 
-/** What a bot is to use beside talking; none of it is there yet, and it says so. */
-export function BotAbilities({ bot: { abilities } }: { readonly bot: KnownBot }) {
+/** What a bot uses beside talking: its tools, and what is not there yet, which says so. */
+export function BotAbilities({ bot: { abilities, definition } }: { readonly bot: KnownBot }) {
   const words = botPageTexts;
-  if (abilities.length === 0) return null;
+  const tools = definition.tools ?? [];
+  const later = abilities.filter((ability) => ability !== 'tools' || tools.length === 0);
+  if (tools.length + later.length === 0) return null;
   return (
-    <Section title={words.abilities} text={words.laterHint}>
+    <Section title={words.abilities} {...(later.length > 0 && { text: words.laterHint })}>
       <LineList label={words.abilities}>
-        {abilities.map((ability) => (
+        {tools.map((tool) => (
+          <Line key={tool} title={toolsTexts.tool[tool].name}>
+            <p className="hint">{toolsTexts.tool[tool].text}</p>
+          </Line>
+        ))}
+        {later.map((ability) => (
           <Line key={ability} title={words.ability[ability].name} tag={<Tag>{words.later}</Tag>}>
             <p className="hint">{words.ability[ability].text}</p>
           </Line>

@@ -6,10 +6,15 @@ const openLink = /!?\[([^\]\n]*)\]\([^)\n]*$/;
  * then lose them. Takes text that begins outside a code block.
  */
 export function closeOpenMarks(text: string): string {
-  if (count(text, fence) % 2 === 1) return text;
+  if (endsInCode(text)) return text;
   const start = text.lastIndexOf('\n\n') + 1;
   const paragraph = text.slice(start).replace(openLink, '$1');
   return text.slice(0, start) + closeStrong(closeCode(paragraph));
+}
+
+/** Whether a block of code that began in a text has no end in it. */
+export function endsInCode(text: string): boolean {
+  return count(text, fence) % 2 === 1;
 }
 
 function closeCode(paragraph: string): string {

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import type { MemoryTurnSettings } from '../../adapters/memory/memory-turn-ports.ts';
+import type { Approval } from '../../contract/approval.ts';
+import type { Caller } from '../../domain/caller.ts';
+import { approvalDuration } from '../../domain/turn.ts';
+import { createApproveStep } from '../approve-step.ts';
+import { createStopTurn } from '../stop-turn.ts';
+import { calling, createToolHouse, demo } from './testing/tool-house.ts';
+
+const guest: Caller = { sub: 'sub-guest', username: 'guest', accountId: 'account-guest' };
+
+/** The tool of the house acts, and writes down what it did. */
+async function createActingHouse(settings: MemoryTurnSettings = {}) {
+  const done: unknown[] = [];
+  const acting = {
+    acts: true,
+    async run(input: unknown) {
+      done.push(input);
+      return { kind: 'done', output: 'Done.' } as const;
+    },
+  };
+  const house = await createToolHouse(acting, settings);
+  const approve = createApproveStep(house);
+  return {
+    ...house,
+    done,
+    states: async () =>
+      (await house.answer())?.steps.map((step) => step.kind === 'tool' && step.state),
+    /** What the page was told of steps last. */
+    waiting: () =>
+      house.page
+        .events()
+        .flatMap((event) =>
+          event.type === 'step' && event.step.kind === 'tool' ? [event.step] : [],
+        )
+        .findLast(({ state }) => state === 'waiting'),
+    async approve(approval: Approval, caller = demo) {
+      const answer = await approve(house.turnId, approval, caller);
+      for (let turn = 0; turn < 3; turn += 1) await house.clock.advance(100);
+      return answer;
+    },
+  };
+}
+
+test('a tool that acts waits for its person, and runs with what they have read and nothing else', async () => {
+  const house = await createActingHouse();
+  await house.call('', calling('Paris'));
+  await house.clock.advance(60_000);
+  expect(house.done).toEqual([]);
+  const step = house.waiting();
+  expect(step).toMatchObject({ input: '{"place":"Paris"}', output: null, milliseconds: null });
+  const yes = { stepId: step?.id ?? '', decision: 'once', input: '{ "place": "Paris" }' } as const;
+  const notWaiting = { kind: 'refused', code: 'not-waiting' };
+  expect(await house.approve({ ...yes, input: '{"place":"Rome"}' })).toMatchObject(notWaiting);
+  expect(await house.approve({ ...yes, stepId: 'step7' })).toMatchObject(notWaiting);
+  expect(await house.approve(yes, guest)).toMatchObject({ code: 'turn-not-found' });
+  expect(house.done).toEqual([]);
+  expect(await house.approve(yes)).toEqual({ kind: 'answered' });
+  expect(house.done).toEqual([{ place: 'Paris' }]);
+  expect(await house.approve(yes)).toMatchObject(notWaiting);
+  await house.call('', calling('Rome'));
+  expect(house.done).toHaveLength(1);
+  await house.approve({
+    stepId: house.waiting()?.id ?? '',
+    decision: 'refuse',
+    input: '{"place":"Rome"}',
+  });
+  expect(house.results()?.at(-1)).toMatchObject({
+    failed: true,
+    content: expect.stringMatching(/does not want/),
+  });
+  await house.say('I leave it.');
+  expect(house.done).toHaveLength(1);
+  expect(await house.states()).toEqual(['done', 'refused']);
+  expect(await house.approve(yes)).toMatchObject(notWaiting);
+});
+
+test('an order that reaches the runner for other arguments than it asked for runs nothing', async () => {
+  const house = await createActingHouse();
+  await house.call('', calling('Paris'));
+  const stepId = house.waiting()?.id ?? '';
+  const key = { sub: demo.sub, turnId: house.turnId };
+  await house.turns.orderApproval(key, { stepId, decision: 'once', input: '{"place":"Rome"}' });
+  await house.clock.advance(1000);
+  expect(house.done).toEqual([]);
+});
+
+test('of several calls one is asked about after the other, and silence for five minutes means no', async () => {
+  const house = await createActingHouse();
+  await house.call('', calling('Paris'), calling('Rome'));
+  expect(house.waiting()?.input).toBe('{"place":"Paris"}');
+  await house.clock.advance(approvalDuration);
+  expect(house.waiting()?.input).toBe('{"place":"Rome"}');
+  await house.approve({
+    stepId: house.waiting()?.id ?? '',
+    decision: 'once',
+    input: '{"place":"Rome"}',
+  });
+  await house.clock.advance(0);
+  expect(house.results()).toMatchObject([{ failed: true }, { failed: false }]);
+  await house.say('Rome it is.');
+  expect(house.done).toEqual([{ place: 'Rome' }]);
+  expect(await house.states()).toEqual(['refused', 'done']);
+});
+
+test('who says yes for the conversation is asked no more in it, in this turn and the next', async () => {
+  const house = await createActingHouse();
+  await house.call('', calling('Paris'), calling('Rome'));
+  const input = '{"place":"Paris"}';
+  await house.approve({ stepId: house.waiting()?.id ?? '', decision: 'conversation', input });
+  expect(house.done).toHaveLength(2);
+  await house.say('Done.');
+  const answer = await house.answer();
+  const conversation = await house.conversations.find(answer?.conversationId ?? '');
+  expect(conversation?.allowedTools).toEqual(['get_weather']);
+  await house.ask(answer?.id ?? '');
+  await house.call('', calling('Oslo'));
+  expect(house.done).toHaveLength(3);
+});
+
+test('an order to stop ends a turn that waits for its person', async () => {
+  const house = await createActingHouse();
+  await house.call('I ask.', calling('Paris'), calling('Rome'));
+  await createStopTurn(house)(house.turnId, demo);
+  await house.clock.advance(200);
+  await house.page.done;
+  expect(house.page.end()).toMatchObject({ status: 'stopped' });
+  expect(house.done).toEqual([]);
+  expect(await house.states()).toEqual(['lost']);
+});
+
+test('arguments that cannot be shown whole cannot be allowed', async () => {
+  const house = await createActingHouse();
+  await house.call('', calling('x'.repeat(4001)));
+  expect(house.waiting()).toBeUndefined();
+  expect(house.results()).toMatchObject([
+    { failed: true, content: expect.stringMatching(/longer/) },
+  ]);
+});

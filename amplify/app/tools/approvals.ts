@@ -1,0 +1,62 @@
+import type { Approval, ApprovalDecision } from '../../contract/approval.ts';
+import { isApprovalOf } from '../../domain/approval.ts';
+import type { ToolCall } from '../../domain/tool.ts';
+import { approvalDuration } from '../../domain/turn.ts';
+import type { Clock } from '../clock.ts';
+import type { CallStep } from './answer-steps.ts';
+
+/** `unsaid`: nobody said anything in time. */
+export type Verdict = 'allowed' | 'refused' | 'unsaid';
+
+export type Approvals = {
+  /** Asks whether a call may act, one call after the other; resolves at the latest when the signal aborts. */
+  ask(call: ToolCall, step: CallStep, signal: AbortSignal): Promise<Verdict>;
+  /** Hears what was last said; of another call, or of other arguments, it says nothing. */
+  hear(approval: Approval): void;
+};
+
+type Question = {
+  readonly asked: Pick<Approval, 'stepId' | 'input'>;
+  readonly answer: (decision: ApprovalDecision) => void;
+};
+
+/** Asks the person of a turn before a tool acts; those that may act in the whole conversation are not asked about. */
+export function createApprovals(clock: Clock, allowedTools: readonly string[]): Approvals {
+  const allowed = new Set(allowedTools);
+  let question: Question | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function decisionOn(
+    asked: Question['asked'],
+    signal: AbortSignal,
+  ): Promise<ApprovalDecision | null> {
+    const over = new AbortController();
+    const said = new Promise<ApprovalDecision>((answer) => (question = { asked, answer }));
+    const late = clock.sleep(approvalDuration, AbortSignal.any([signal, over.signal]));
+    const decision = await Promise.race([said, late.then(() => null)]);
+    question = null;
+    over.abort();
+    return decision;
+  }
+
+  async function askOne(call: ToolCall, step: CallStep, signal: AbortSignal): Promise<Verdict> {
+    if (allowed.has(call.name)) return 'allowed';
+    if (signal.aborted || step.id === null) return 'unsaid';
+    step.tell('waiting');
+    const decision = await decisionOn({ stepId: step.id, input: call.arguments }, signal);
+    if (decision === null) return 'unsaid';
+    if (decision === 'conversation') allowed.add(call.name);
+    return decision === 'refuse' ? 'refused' : 'allowed';
+  }
+
+  return {
+    ask(call, step, signal) {
+      const verdict = last.then(() => askOne(call, step, signal));
+      last = verdict;
+      return verdict;
+    },
+    hear(approval) {
+      if (question && isApprovalOf(question.asked, approval)) question.answer(approval.decision);
+    },
+  };
+}

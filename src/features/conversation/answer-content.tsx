@@ -1,0 +1,57 @@
+import type { Step } from '../../../amplify/contract/steps.ts';
+import { texts } from '../../texts/texts.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { Markdown } from './markdown/markdown.tsx';
+import type { AnswerWithStepsProperties } from './steps/answer-with-steps.tsx';
+import { useAnswerWithSteps, type StepsParts } from './use-answer-with-steps.ts';
+
+type Properties = Omit<AnswerWithStepsProperties, 'api'> & { readonly parts: StepsParts };
+
+/** An answer's words, and what was done for it: as much of both as is there. */
+export function AnswerContent(properties: Properties) {
+  const { text } = properties;
+  return (
+    // Whatever a model writes, it breaks no more than its own answer.
+    <ErrorBoundary instead={<div className="said">{text}</div>}>
+      <Content {...properties} />
+    </ErrorBoundary>
+  );
+}
+
+function Content({ parts, ...properties }: Properties) {
+  const { text, steps, isLive, isBroken } = properties;
+  const { View, retry } = useAnswerWithSteps(steps.length > 0, parts.load);
+  if (View && steps.length > 0) return <View {...properties} api={parts.api} />;
+  return (
+    <>
+      {text !== '' && (
+        <div className={isBroken ? 'broken' : undefined}>
+          <Markdown text={text} live={isLive} />
+        </div>
+      )}
+      {retry && <StepsUnavailable retry={retry} />}
+    </>
+  );
+}
+
+function StepsUnavailable({ retry }: { readonly retry: () => void }) {
+  return (
+    <Alert
+      tone="notice"
+      title={texts.message.stepsUnavailable}
+      action={
+        <button type="button" className="button small" onClick={retry}>
+          {texts.endings.retry}
+        </button>
+      }
+    />
+  );
+}
+
+/** Whether the next that comes is a word: everything that is done is done, and nothing was said of it yet. */
+export function awaitsWords(text: string, steps: readonly Step[]): boolean {
+  const last = steps.at(-1);
+  if (!last) return text === '';
+  return steps.every(({ milliseconds }) => milliseconds !== null) && last.at >= text.length;
+}

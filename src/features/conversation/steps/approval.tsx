@@ -1,0 +1,78 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { ToolStep } from '../../../../amplify/contract/steps.ts';
+import type { Refusal } from '../../../backend/api-client.ts';
+import { approveStep, type StepApproval } from '../../../backend/approve-step.ts';
+import { codeOf } from '../../../backend/expect-done.ts';
+import { callSentence } from '../../../texts/call-sentence.ts';
+import { stepsTexts } from '../../../texts/steps-texts.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { BusyButton } from '../../../ui/busy-button.tsx';
+import { useAsking } from '../../../ui/use-asking.ts';
+import type { StepTurn } from './step-turn.ts';
+
+type Properties = {
+  readonly step: ToolStep;
+  readonly turn: StepTurn;
+  /** Takes the keyboard where it was here when this was decided. */
+  readonly onGone: () => void;
+};
+
+const decisions = [
+  ['once', 'button primary small'],
+  ['conversation', 'button small'],
+  ['refuse', 'button small'],
+] as const satisfies readonly (readonly [StepApproval['decision'], string])[];
+
+/** Asks whether a tool may act; the answer goes on only then. */
+export function Approval({ step: { id, input }, turn, onGone }: Properties) {
+  const words = stepsTexts.approval;
+  const { busy, fault, ask } = useAsking<Refusal>();
+  const place = useRef<HTMLFieldSetElement>(null);
+  useGoneWithFocus(place, onGone);
+  return (
+    <fieldset className="approval" ref={place}>
+      <legend>{words.question}</legend>
+      <div className="approval-choices">
+        {decisions.map(([decision, className]) => (
+          <BusyButton
+            key={decision}
+            className={className}
+            busy={busy}
+            onClick={() =>
+              void ask((signal) =>
+                approveStep(turn.api, turn.turnId, { stepId: id, decision, input }, signal),
+              )
+            }
+          >
+            {words[decision]}
+          </BusyButton>
+        ))}
+      </div>
+      {fault && (
+        <Alert
+          tone="fault"
+          title={words.notTold}
+          text={callSentence(codeOf(fault))}
+          code={codeOf(fault)}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+/** Says that something goes from the page with the focus in it, while it still has it. */
+function useGoneWithFocus(
+  place: { readonly current: HTMLElement | null },
+  onGone: () => void,
+): void {
+  const gone = useRef(onGone);
+  useLayoutEffect(() => {
+    gone.current = onGone;
+  });
+  useLayoutEffect(() => {
+    const element = place.current;
+    return () => {
+      if (element?.contains(document.activeElement)) gone.current();
+    };
+  }, [place]);
+}
