@@ -65,7 +65,7 @@ test('a bot is met, asked by a starter, and answers as it is told, also after a 
   const id = await conversationId(page);
   await expect(answers(page).getByText('Marv', { exact: true })).toBeVisible();
   await expect(headerLine(page)).toContainText('Marv, Sarcastic chatbot');
-  await expect(headerLine(page)).toContainText(scriptedModelName);
+  await expect(headerLine(page)).toContainText(`${scriptedModelName}, by LangChain`);
   expect(await cutNames(page)).toEqual([]);
   await expectAccessible(page);
   await page.goBack();

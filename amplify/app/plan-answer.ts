@@ -21,7 +21,7 @@ export type PlanPorts = DecidePorts & {
 };
 
 /** By whom and how a question is answered, whatever it is. */
-export type AnswerPlan = DecidedAnswer & {
+export type AnswerPlan = Omit<DecidedAnswer, 'kind'> & {
   readonly kind: 'planned';
   /** Null where the question begins one. */
   readonly conversation: Conversation | null;
@@ -55,7 +55,8 @@ export async function planAnswer(
   if (bot === 'gone') return refused('bot-not-found', 'bot');
   const own = ownParameters(ports.logger, request, conversation);
   const decided = await decideAnswer(ports, grounds, { bot, own, isFirst }, signal);
-  return { kind: 'planned', conversation, ...decided };
+  if (decided.kind === 'refused') return decided;
+  return { ...decided, kind: 'planned', conversation };
 }
 
 async function botOf(

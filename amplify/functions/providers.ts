@@ -4,7 +4,10 @@ import { createOpenaiGateway } from '../adapters/openai/openai-gateway.ts';
 import { createSsmSecretSource } from '../adapters/ssm/ssm-secret-source.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Logger } from '../app/logger.ts';
+import type { ModelGateway } from '../app/model-gateway.ts';
 import type { AskedProvider, Providers } from '../app/providers.ts';
+import type { Engines } from './engines.ts';
+import type { Engine } from '../contract/parameters/parameters.ts';
 import { readAwsEnvironment } from './aws-environment.ts';
 import { readServers } from './model-servers.ts';
 
@@ -14,13 +17,18 @@ const schema = z.object({
   OPENAI_MODEL: z.prefault(z.string(), ''),
 });
 
-const closed: AskedProvider = { kind: 'compatible', gateway: closedGateway };
+const closed: AskedProvider = {
+  kind: 'compatible',
+  gateway: closedGateway,
+  by: () => closedGateway,
+};
 
 /** The providers that a function's environment names, with their keys from Systems Manager; each is made when it is asked for. */
 export function createProviders(
   environment: Readonly<Record<string, string | undefined>>,
   logger: Logger,
   clock: Clock,
+  engines: Engines,
 ): Providers {
   const settings = schema.parse(environment);
   const servers = readServers(environment);
@@ -37,7 +45,11 @@ export function createProviders(
     // Functions with reasoning need Responses, and no server but OpenAI's own is sure to have it: docs/decisions/0028.
     const speech = kind === 'openai' ? 'responses' : 'chat-completions';
     const gateway = createOpenaiGateway({ readKey, baseUrl, speech, model, logger, clock });
-    const provider = { kind, gateway } as const;
+    const by = rememberEach((engine: Engine) => {
+      const server = { gateway, readKey, baseUrl, logger, clock };
+      return engines[engine]?.(server) ?? null;
+    });
+    const provider = { kind, gateway, by } as const;
     made.set(baseUrl ?? '', provider);
     return provider;
   }
@@ -62,5 +74,17 @@ export function createProviders(
       }
       return type satisfies never;
     },
+  };
+}
+
+/** Makes who asks by an engine when it is asked for, and once. */
+function rememberEach(make: (engine: Engine) => ModelGateway | null) {
+  const made = new Map<Engine, ModelGateway | null>();
+  return (engine: Engine): ModelGateway | null => {
+    const known = made.get(engine);
+    if (known !== undefined) return known;
+    const gateway = make(engine);
+    made.set(engine, gateway);
+    return gateway;
   };
 }

@@ -18,7 +18,7 @@ const breath = 500;
 /** A person waits this many seconds without being told why. */
 const longestWait = 5;
 
-/** Models of LangChain.js: the same answers of the same providers, asked by its chat models. */
+/** Models of LangChain.js: the same providers, asked by its chat models. It is made for whoever asks, and so loads at once. */
 export function createLangchainGateway(settings: LangchainGatewaySettings): ModelGateway {
   const { provider, clock, logger } = settings;
   let connected: Promise<ChatModels | null> | null = null;
@@ -33,12 +33,9 @@ export function createLangchainGateway(settings: LangchainGatewaySettings): Mode
     return models;
   }
 
+  connect().catch(() => undefined);
   return {
-    chooseModel(signal) {
-      // Loading LangChain takes as long as reading the conversation, so it starts now.
-      connect().catch(() => undefined);
-      return provider.chooseModel(signal);
-    },
+    chooseModel: (signal) => provider.chooseModel(signal),
     async *answer(request, signal) {
       try {
         const models = await connect();

@@ -1,6 +1,10 @@
 import { ChatOpenAI } from '@langchain/openai';
 import type { ModelRequest } from '../../app/model-gateway.ts';
-import type { AnswerForm, Parameters } from '../../contract/parameters/parameters.ts';
+import type {
+  AnswerForm,
+  Parameters,
+  ReasoningEffort,
+} from '../../contract/parameters/parameters.ts';
 import type { OfferedTool } from '../../domain/tool.ts';
 import { chatMessage } from './chat-messages.ts';
 import type { ChatModels, SortedFailure } from './chat-models.ts';
@@ -55,7 +59,10 @@ export function createOpenaiChatModels(settings: OpenaiChatSettings): ChatModels
       timeout: headerTimeout,
       verbose: false,
       outputVersion: 'v0',
-      ...settingsOf(parameters, isThoughtless),
+      ...settingsOf(parameters, {
+        effort: isThoughtless && parameters.reasoningEffort ? 'none' : parameters.reasoningEffort,
+        isRenamed: baseUrl !== null && renamed.test(model),
+      }),
       configuration: {
         baseURL: baseUrl ?? 'https://api.openai.com/v1',
         organization: null,
@@ -67,18 +74,25 @@ export function createOpenaiChatModels(settings: OpenaiChatSettings): ChatModels
   }
 }
 
-function settingsOf(parameters: Parameters, isThoughtless: boolean) {
+/** Models for which LangChain calls the limit of tokens as OpenAI alone does, by whichever server they answer. */
+const renamed = /^(?:o\d|gpt-[56](?!-chat))/;
+
+type Ways = { readonly effort: ReasoningEffort | undefined; readonly isRenamed: boolean };
+
+function settingsOf(parameters: Parameters, { effort, isRenamed }: Ways) {
   const { temperature, topP, maxTokens, stop, frequencyPenalty, presencePenalty } = parameters;
-  const effort = isThoughtless && parameters.reasoningEffort ? 'none' : parameters.reasoningEffort;
   return {
     ...(temperature !== undefined && { temperature }),
     ...(topP !== undefined && { topP }),
-    ...(maxTokens !== undefined && { maxTokens }),
+    ...(!isRenamed && maxTokens !== undefined && { maxTokens }),
     ...(frequencyPenalty !== undefined && { frequencyPenalty }),
     ...(presencePenalty !== undefined && { presencePenalty }),
     ...(stop !== undefined && stop.length > 0 && { stopSequences: [...stop] }),
-    // LangChain would send it to models alone whose names it knows.
-    ...(effort !== undefined && { modelKwargs: { reasoning_effort: effort } }),
+    modelKwargs: {
+      ...(isRenamed && maxTokens !== undefined && { max_tokens: maxTokens }),
+      // LangChain would send it to models alone whose names it knows.
+      ...(effort !== undefined && { reasoning_effort: effort }),
+    },
   };
 }
 
@@ -99,7 +113,9 @@ function formOf(form: AnswerForm) {
     case 'json-schema': {
       const schema = JSON.parse(form.schema);
       // Not strict: OpenAI would refuse every schema that leaves a field to choice.
-      return { response_format: { type: 'json_schema', json_schema: { name: 'answer', schema } } } as const;
+      return {
+        response_format: { type: 'json_schema', json_schema: { name: 'answer', schema } },
+      } as const;
     }
   }
   return form satisfies never;
