@@ -49,13 +49,19 @@ const schema = z.strictObject({
     ratePerSecond: z.int().min(1, 'must be at least 1').max(10_000, 'must be at most 10000'),
     burst: z.int().min(1, 'must be at least 1').max(5000, 'must be at most 5000'),
   }),
-  model: z.strictObject({
-    baseUrl: z.string().refine(isEmptyOrSecure, 'must be empty or an https:// address'),
-    servers: z.array(z.strictObject({ url: modelUrl, secret: z.nullable(secretName) })),
-    name: z.string(),
-    bedrock: z.boolean(),
-    bedrockGeography: bedrockGeographySchema,
-  }),
+  model: z
+    .strictObject({
+      standard: z.enum(['openai', 'bedrock']),
+      baseUrl: z.string().refine(isEmptyOrSecure, 'must be empty or an https:// address'),
+      servers: z.array(z.strictObject({ url: modelUrl, secret: z.nullable(secretName) })),
+      name: z.string(),
+      bedrock: z.boolean(),
+      bedrockGeography: bedrockGeographySchema,
+    })
+    .refine(({ standard, bedrock }) => standard !== 'bedrock' || bedrock, {
+      path: ['standard'],
+      error: 'must be "openai" where bedrock is false',
+    }),
 });
 
 export type Settings = DeepReadonly<z.infer<typeof schema>>;

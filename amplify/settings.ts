@@ -34,6 +34,8 @@ export const settings = parseSettings({
   /** Coarse net under the whole REST API: requests a second, and how many at once. */
   throttle: { ratePerSecond: 50, burst: 100 },
   model: {
+    /** Who answers where an account has chosen nothing: 'openai', which is also a server at baseUrl, or 'bedrock'. */
+    standard: 'openai',
     /** Empty for OpenAI's own, or any server that speaks its API. */
     baseUrl: '',
     /**
@@ -42,13 +44,13 @@ export const settings = parseSettings({
      * The key itself: `npx ampx sandbox secret set MODELS_KEY`.
      */
     servers: [],
-    /** Empty for the first one the server offers. */
+    /** The model that answers where nobody has chosen one; empty for our choice, or the first one a server offers. */
     name: '',
     /**
      * Lets functions ask the catalogue's models at Amazon Bedrock, which costs nothing until somebody does. For some
      * of them AWS wants to hear once, in its console, what they are for.
      */
-    bedrock: false,
+    bedrock: true,
     /**
      * Where Bedrock may answer: 'global' is anywhere in the world and costs a tenth less than one part of it: 'us',
      * 'eu', 'apac', 'jp' or 'au'. Not every model is in every part.

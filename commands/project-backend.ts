@@ -28,7 +28,7 @@ function variablesFor(environment: Environment): Readonly<Record<string, string>
     ...(baseUrl === null ? {} : { OPENAI_BASE_URL: baseUrl }),
     // An account may choose the demo model by its address, also where another answers.
     MODEL_SERVERS: JSON.stringify([{ url: demoUrl, keyParameter: null }]),
-    ...(environment.openaiModel === null ? {} : { OPENAI_MODEL: environment.openaiModel }),
+    ...(environment.openaiModel === null ? {} : { MODEL: environment.openaiModel }),
     ...(environment.debugMode ? { DEBUG_MODE: 'on' } : {}),
   };
 }

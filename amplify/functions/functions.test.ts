@@ -304,7 +304,14 @@ test('declares every variable that a start on this machine may give another valu
     'MESSAGE_TABLE',
   ];
   const account = [...turn, 'USER_POOL_ID'];
-  const provider = ['OPENAI_API_KEY_PARAMETER', 'OPENAI_BASE_URL', 'OPENAI_MODEL'];
+  const endpoints = ['BEDROCK', 'MODEL_SERVERS', 'OPENAI_BASE_URL'];
+  const provider = [
+    ...endpoints,
+    'BEDROCK_GEOGRAPHY',
+    'MODEL',
+    'OPENAI_API_KEY_PARAMETER',
+    'STANDARD_PROVIDER',
+  ];
   expect(variables).toEqual({
     'pre-sign-up': ['ACCOUNT_TABLE', 'DEBUG_MODE', 'SIGN_UP', 'SIGN_UP_DOMAINS'],
     'pre-token-generation': ['ACCOUNT_TABLE', 'DEBUG_MODE'],
@@ -312,7 +319,7 @@ test('declares every variable that a start on this machine may give another valu
     'stop-turn': turn,
     'erase-conversation': turn,
     'manage-person': [...account, 'SIGN_UP', 'SIGN_UP_DOMAINS'].toSorted(),
-    'configure-account': [...account, 'ALLOWED_MODEL_URLS'].toSorted(),
+    'configure-account': [...account, ...endpoints].toSorted(),
     'manage-bots': account,
     'manage-members': [...account, 'MAIL_SENDER'].toSorted(),
     'administer-deployment': account,

@@ -26,6 +26,7 @@ export function allowedEndpoints(
       // The one key belongs to the server that the deployment names, and goes to no other.
       ...(isOpenai ? (['openai'] as const) : []),
       ...(urls.length > 0 ? (['openai-compatible'] as const) : []),
+      ...(environment['BEDROCK'] === 'on' ? (['bedrock'] as const) : []),
     ],
   };
 }

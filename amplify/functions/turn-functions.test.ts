@@ -142,7 +142,7 @@ beforeAll(async () => {
     ALLOWED_ORIGINS: 'https://chat.example.com',
     OPENAI_API_KEY_PARAMETER: '/key',
     OPENAI_BASE_URL: `${await listen(jsonServer(upstream, 'text/event-stream', answer))}/v1`,
-    OPENAI_MODEL: 'm',
+    MODEL: 'm',
     DEBUG_MODE: '1',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);

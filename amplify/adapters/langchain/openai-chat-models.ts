@@ -17,6 +17,8 @@ export type OpenaiChatSettings = {
   readonly apiKey: string | null;
   /** Null for OpenAI's own. */
   readonly baseUrl: string | null;
+  /** Whether a model of OpenAI's can think. */
+  readonly isThinker: (model: string) => boolean;
   /** Sorts what OpenAI's SDK throws. */
   readonly sort: (error: unknown) => SortedFailure;
 };
@@ -44,11 +46,11 @@ export function createOpenaiChatModels(settings: OpenaiChatSettings): ChatModels
 
   function modelOf(
     { model, parameters, tools }: ModelRequest,
-    { apiKey }: OpenaiChatSettings,
+    { apiKey, isThinker }: OpenaiChatSettings,
     fetch: typeof globalThis.fetch,
   ): ChatOpenAI {
     // At OpenAI itself, Chat Completions refuse functions to a model that thinks: docs/decisions/0030.
-    const isThoughtless = baseUrl === null && tools !== undefined && tools.length > 0;
+    const isThoughtless = baseUrl === null && tools?.length !== undefined && isThinker(model);
     return new ChatOpenAI({
       model,
       // Every value is given, so that none is taken from the environment behind our back.
@@ -60,7 +62,7 @@ export function createOpenaiChatModels(settings: OpenaiChatSettings): ChatModels
       verbose: false,
       outputVersion: 'v0',
       ...settingsOf(parameters, {
-        effort: isThoughtless && parameters.reasoningEffort ? 'none' : parameters.reasoningEffort,
+        effort: isThoughtless ? 'none' : parameters.reasoningEffort,
         isRenamed: baseUrl !== null && renamed.test(model),
       }),
       configuration: {

@@ -21,6 +21,7 @@ async function open(): Promise<ModelSubject> {
       return createOpenaiChatModels({
         apiKey: canary,
         baseUrl: `${upstream.origin}/v1`,
+        isThinker: () => true,
         sort: (error) => providerFailure(error, systemClock.now()),
       });
     },

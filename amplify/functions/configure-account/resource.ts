@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { endpointEnvironment } from '../grant-provider-key.ts';
+import { endpointEnvironment } from '../grant-providers.ts';
 import { accountFunction, type AccountResources } from '../account-function.ts';
 
 /** Answers the routes of an account's configuration. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
-import { grantProviderKeys, providerEnvironment } from '../grant-provider-key.ts';
+import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 
 /** Answers which models there are; of its provider it asks for the list alone. */
 export function defineListModels(scope: Construct, resources: AccountResources): LambdaFunction {
@@ -12,6 +12,6 @@ export function defineListModels(scope: Construct, resources: AccountResources):
     environment: providerEnvironment(scope, resources.settings),
     actions: ['GetItem', 'Query'],
   });
-  grantProviderKeys(lambda, resources.settings);
+  grantProviders(lambda, resources.settings);
   return lambda;
 }

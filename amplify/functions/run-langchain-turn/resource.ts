@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { grantProviderKeys, providerEnvironment } from '../grant-provider-key.ts';
+import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { turnFunction, type TurnResources } from '../turn-function.ts';
 
 /** Answers `POST /chat/langchain`: a function of its own, so that LangChain's size is nothing to `run-turn`. */
@@ -11,6 +11,6 @@ export function defineRunLangchainTurn(scope: Construct, resources: TurnResource
     entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
     environment: providerEnvironment(scope, resources.settings),
   });
-  grantProviderKeys(lambda, resources.settings);
+  grantProviders(lambda, resources.settings);
   return lambda;
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { grantProviderKeys, providerEnvironment } from '../grant-provider-key.ts';
+import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { turnFunction, type TurnResources } from '../turn-function.ts';
 
 /** Answers `POST /chat`. */
@@ -11,6 +11,6 @@ export function defineRunTurn(scope: Construct, resources: TurnResources): Lambd
     entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
     environment: providerEnvironment(scope, resources.settings),
   });
-  grantProviderKeys(lambda, resources.settings);
+  grantProviders(lambda, resources.settings);
   return lambda;
 }

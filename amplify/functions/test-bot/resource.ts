@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
-import { grantProviderKeys, providerEnvironment } from '../grant-provider-key.ts';
+import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 
 /** Answers `POST …/bots/{botId}/runs`: asks a provider what tests ask, and keeps what came of it. */
 export function defineTestBot(scope: Construct, resources: AccountResources): LambdaFunction {
@@ -15,6 +15,6 @@ export function defineTestBot(scope: Construct, resources: AccountResources): La
     environment: providerEnvironment(scope, resources.settings),
     actions: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
   });
-  grantProviderKeys(lambda, resources.settings);
+  grantProviders(lambda, resources.settings);
   return lambda;
 }

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
-import { grantProviderKeys, providerEnvironment } from '../grant-provider-key.ts';
+import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 
 /** Answers `POST /accounts/{accountId}/previews`: asks a provider for answers as `run-turn` does, and stores nothing of them. */
 export function defineTryBot(scope: Construct, resources: AccountResources): LambdaFunction {
@@ -16,6 +16,6 @@ export function defineTryBot(scope: Construct, resources: AccountResources): Lam
     // To write down that a preview goes on: a person has few of them at a time.
     actions: ['GetItem', 'PutItem', 'DeleteItem'],
   });
-  grantProviderKeys(lambda, resources.settings);
+  grantProviders(lambda, resources.settings);
   return lambda;
 }

@@ -5,6 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { readDeployment } from '../deployment.ts';
 import type { Settings } from '../settings-schema.ts';
+import { grantBedrock } from './grant-bedrock.ts';
 import type { ModelServer } from './model-servers.ts';
 
 /** Where a function finds the models' providers. */
@@ -14,7 +15,9 @@ export function providerEnvironment(
 ): Readonly<Record<string, string>> {
   return {
     OPENAI_API_KEY_PARAMETER: keyParameter(scope, 'OPENAI_API_KEY'),
-    OPENAI_MODEL: settings.model.name,
+    STANDARD_PROVIDER: settings.model.standard,
+    MODEL: settings.model.name,
+    BEDROCK_GEOGRAPHY: settings.model.bedrockGeography,
     ...endpointEnvironment(scope, settings),
   };
 }
@@ -28,11 +31,17 @@ export function endpointEnvironment(
     url,
     keyParameter: name === null ? null : keyParameter(scope, name),
   }));
-  return { OPENAI_BASE_URL: model.baseUrl, MODEL_SERVERS: JSON.stringify(servers) };
+  return {
+    OPENAI_BASE_URL: model.baseUrl,
+    MODEL_SERVERS: JSON.stringify(servers),
+    BEDROCK: model.bedrock ? 'on' : 'off',
+  };
 }
 
-/** Lets a function read the keys of the providers, and nothing else that is secret. */
-export function grantProviderKeys(lambda: LambdaFunction, { model }: Settings): void {
+/** Lets a function ask the providers: read their keys, and nothing else that is secret, and call Bedrock. */
+export function grantProviders(lambda: LambdaFunction, settings: Settings): void {
+  const { model } = settings;
+  grantBedrock(lambda, settings);
   const names = new Set(['OPENAI_API_KEY', ...model.servers.map((server) => server.secret)]);
   lambda.addToRolePolicy(
     new PolicyStatement({
