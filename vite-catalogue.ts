@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import { catalogueModules } from './amplify/catalogue/read-catalogue.ts';
 
-/** Gives the page, and tests, the catalogue: `#catalogue/bots` and `#catalogue/models`, read from their YAML. */
+/** Gives the page, and tests, the catalogue: `#catalogue/bots`, `#catalogue/models` and `#catalogue/plugins`, read from their YAML. */
 export function catalogue(): Plugin {
   return {
     name: 'parlance-catalogue',

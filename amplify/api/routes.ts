@@ -74,6 +74,11 @@ export const routes: readonly Route[] = [
   whole('PUT', prompt, 'configure-account'),
   whole('DELETE', prompt, 'configure-account'),
 
+  whole('GET', `${account}/plugins`, 'configure-account'),
+  whole('GET', `${account}/plugins/{pluginId}`, 'configure-account'),
+  whole('PUT', `${account}/plugins/{pluginId}`, 'configure-account'),
+  whole('DELETE', `${account}/plugins/{pluginId}`, 'configure-account'),
+
   whole('GET', `${account}/models`, 'list-models'),
   whole('POST', `${account}/inference-endpoint/check`, 'list-models'),
 

@@ -8,6 +8,8 @@ export type UsableBot = {
   readonly parameters: Parameters;
   /** What it may have done; absent for one that only talks. */
   readonly tools?: readonly ToolName[] | undefined;
+  /** Whether it uses plugins; absent for one that does not. */
+  readonly plugins?: boolean | undefined;
 };
 
 /** One as it was found; what is said of it later is said of that version. */

@@ -43,9 +43,7 @@ export function createJournalWriter(
   }
 
   async function flush(): Promise<void> {
-    await append().catch((error: unknown) => {
-      logger.log('warn', 'turn.journal-not-written', { error });
-    });
+    await append().catch((error) => logger.log('warn', 'turn.journal-not-written', { error }));
     writing = null;
     schedule(0);
   }

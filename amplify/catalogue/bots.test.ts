@@ -138,6 +138,7 @@ test('those with files, tools or LangChain are those of the seed', () => {
     'Sarah',
   ]);
   expect(having('tools')).toEqual(['Liam']);
+  expect(bots.filter(({ plugins }) => plugins).map(({ persona }) => persona)).toEqual(['Liam']);
   expect(having('langchain')).toEqual(['Marv']);
   expect(bots.filter(({ parameters }) => parameters.engine === 'langchain')).toHaveLength(1);
 });

@@ -11,3 +11,9 @@ declare module '#catalogue/models' {
   // oxlint-disable-next-line import/no-default-export -- a JSON module has no other.
   export default models;
 }
+
+declare module '#catalogue/plugins' {
+  const plugins: unknown;
+  // oxlint-disable-next-line import/no-default-export -- a JSON module has no other.
+  export default plugins;
+}

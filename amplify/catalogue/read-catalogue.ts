@@ -5,6 +5,8 @@ import { parse } from 'yaml';
 import type * as z from 'zod/mini';
 import { sampleBotSchema, type SampleBot } from '../contract/bots/bot.ts';
 import { modelCatalogueSchema, type ModelCatalogue } from '../contract/models/model.ts';
+import { loadPlugins } from '../contract/plugins/load-plugins.ts';
+import type { Plugins } from '../contract/plugins/plugin.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -12,6 +14,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 export const catalogueModules = {
   '#catalogue/bots': () => readSampleBots(join(here, 'bots')),
   '#catalogue/models': () => readModelCatalogue(join(here, 'models.yaml')),
+  '#catalogue/plugins': () => readSamplePlugins(join(here, 'plugins')),
 } as const;
 
 /** Every bot of a folder in the order of its files; throws naming file and field of the first that is wrong. */
@@ -37,6 +40,14 @@ export function readModelCatalogue(file: string): ModelCatalogue {
     if (!ids.includes(next)) throw new Error(`${name}: ${field} must be the id of a model.`);
   }
   return catalogue;
+}
+
+/** Every plugin of a folder in the order of its files; one that is wrong is left out, and is said to be. */
+export function readSamplePlugins(folder: string): Plugins {
+  const files = readdirSync(folder).filter((file) => /\.ya?ml$/.test(file));
+  return loadPlugins(
+    files.toSorted().map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
+  );
 }
 
 function readFile<Schema extends z.ZodMiniType>(schema: Schema, file: string): z.output<Schema> {

@@ -69,6 +69,7 @@ const accountFaults = {
   'workflow-not-found': fault(404, 'not_found_error', 'There is no such workflow.'),
   'prompt-not-found': fault(404, 'not_found_error', 'There is no such prompt.'),
   'preset-not-found': fault(404, 'not_found_error', 'There is no such preset.'),
+  'plugin-not-found': fault(404, 'not_found_error', 'There is no such plugin.'),
   'test-not-found': fault(404, 'not_found_error', 'There is no such test.'),
   'run-not-found': fault(404, 'not_found_error', 'There is no such run.'),
   'no-tests': fault(409, 'conflict_error', 'You have no tests of this bot.'),

@@ -20,6 +20,6 @@ function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  // A map, and no object: `__proto__` is a field like any other.
-  return fields.map(([name, field]) => [name, ordered(field)]);
+  // Pairs, and no object: `__proto__` is a field like any other. They are no list that a model could have written.
+  return { fields: fields.map(([name, field]) => [name, ordered(field)]) };
 }

@@ -14,7 +14,7 @@ import {
   standingOf,
   type Turn,
 } from './turn.ts';
-import { createCharacterGuard, piecesOf } from './whole-characters.ts';
+import { createCharacterGuard, headOf, piecesOf } from './whole-characters.ts';
 
 function message(id: string, parentId: string | null, changes: Partial<Message> = {}): Message {
   return {
@@ -192,4 +192,22 @@ test('the same request has the same identity, another one another', () => {
 
 test('an owner is a person in an account', () => {
   expect(ownerOf({ sub: 'sub', username: 'name', accountId: 'a' })).toBe('a::sub');
+});
+
+test('the head of a text is as much of it as fits, in whole characters', () => {
+  const most = fc.nat(40);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), most, most, (text, units, bytes) => {
+      const head = headOf(text, units, bytes);
+      expect(head.length).toBeLessThanOrEqual(units);
+      expect(Buffer.byteLength(head)).toBeLessThanOrEqual(bytes);
+      expect(text.startsWith(head)).toBe(true);
+      const next = String.fromCodePoint(text.codePointAt(head.length) ?? 0);
+      const fitsMore =
+        head.length + next.length <= units && Buffer.byteLength(head + next) <= bytes;
+      expect(fitsMore && head !== text).toBe(false);
+    }),
+  );
+  expect(headOf('a\ud83d', 9, 9)).toBe('a');
+  expect(headOf('a\ude00b', 9, 9)).toBe('a\ufffdb');
 });

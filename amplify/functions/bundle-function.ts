@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
 import { catalogueModules } from '../catalogue/read-catalogue.ts';
 
@@ -23,6 +24,12 @@ export function bundleFunction(entry: string, folder: string): Bundle {
   }
 }
 
+/** The library's modules: its other form requires what Node has, which no ES module can. */
+const yamlAsModule = join(
+  dirname(createRequire(import.meta.url).resolve('yaml/package.json')),
+  'browser/dist/index.js',
+);
+
 function bundle(entry: string, folder: string, modules: Readonly<Record<string, string>>): Bundle {
   const { metafile } = buildSync({
     entryPoints: { index: entry },
@@ -37,7 +44,7 @@ function bundle(entry: string, folder: string, modules: Readonly<Record<string, 
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunk-[hash]',
     mainFields: ['module', 'main'],
-    alias: { ...modules },
+    alias: { ...modules, yaml: yamlAsModule },
     legalComments: 'none',
     logLevel: 'warning',
   });

@@ -35,6 +35,7 @@ const nowhere = {
   invitationId: '0'.repeat(32),
   workflowId: 'none',
   promptId: 'none',
+  pluginId: 'none',
   botId: ulid(),
   presetId: ulid(),
   testId: ulid(),

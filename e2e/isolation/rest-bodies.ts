@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { ulid } from 'ulid';
 import type { Known } from './graphql-values.ts';
+import { pluginText } from './plugin-text.ts';
 import type { RowKind, Values } from './row-kinds.ts';
 
 /** A field of a body or a query: what a row has of that name, or what whoever asks makes up. */
@@ -98,6 +99,10 @@ const bodies: Readonly<Record<string, Fields>> = {
     content: 'words',
     version: { versionOf: 'prompt' },
   },
+  'PUT /accounts/{accountId}/plugins/{pluginId}': {
+    yaml: { always: pluginText('Tour') },
+    version: { versionOf: 'plugin' },
+  },
   'POST /accounts/{accountId}/previews': {
     definition: { always: { instructions: 'Answer.', parameters: {} } },
     messages: { always: [] },
@@ -147,6 +152,7 @@ const queries: Readonly<Record<string, Fields>> = {
   'GET /admin/accounts': { after: 'optional id' },
   'GET /admin/people': { after: 'optional id' },
   'GET /admin/audit': { after: 'optional id' },
+  'DELETE /accounts/{accountId}/plugins/{pluginId}': { version: { versionOf: 'plugin' } },
   'DELETE /accounts/{accountId}/presets/{presetId}': { version: { versionOf: 'preset' } },
   [`DELETE ${ofWorkflow}`]: { version: { versionOf: 'workflow' } },
   [`DELETE ${ofWorkflow}/prompts/{promptId}`]: { version: { versionOf: 'prompt' } },

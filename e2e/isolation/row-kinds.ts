@@ -5,6 +5,7 @@ export type RowKind =
   | 'endpoint'
   | 'workflow'
   | 'prompt'
+  | 'plugin'
   | 'preset'
   | 'preferences'
   | 'bot'
@@ -51,6 +52,7 @@ const shapes: readonly Shape[] = [
     id: ofAccount,
     type: /^workflow#prompt#(?<workflowId>[^#]+)#(?<promptId>.+)$/,
   },
+  { kind: 'plugin', id: ofAccount, type: /^plugin#(?<pluginId>.+)$/ },
   { kind: 'preset', id: ofAccount, type: /^preset#(?<presetId>.+)$/ },
   { kind: 'preferences', id: ofAccount, type: /^preferences#(?<sub>.+)$/ },
   { kind: 'bot', id: ofAccount, type: /^bot#details#(?<botId>.+)$/ },

@@ -66,6 +66,7 @@ const person: Rules = {
 
 const ofWorkflow = '/accounts/{accountId}/workflows/{workflowId}';
 const ofPrompt = `${ofWorkflow}/prompts/{promptId}`;
+const ofPlugin = '/accounts/{accountId}/plugins/{pluginId}';
 const read = rule('member', ['configuration']);
 const write = rule('owner', ['configuration'], ['configuration', 'log of own deeds']);
 
@@ -84,6 +85,10 @@ const account: Rules = {
   [`GET ${ofPrompt}`]: read,
   [`PUT ${ofPrompt}`]: write,
   [`DELETE ${ofPrompt}`]: write,
+  'GET /accounts/{accountId}/plugins': read,
+  [`GET ${ofPlugin}`]: read,
+  [`PUT ${ofPlugin}`]: write,
+  [`DELETE ${ofPlugin}`]: write,
   // What is asked goes to a model and comes back; nothing is kept of it.
   'POST /accounts/{accountId}/previews': rule('member'),
   // What a provider offers, which is nobody's.

@@ -6,6 +6,7 @@ import { localAccess, personParts } from '../../commands/deployment-access.ts';
 import { signInWith } from './cognito-client.ts';
 import { askGraphql } from './graphql-client.ts';
 import { type People, type Person, personOf, signInPeople } from './people.ts';
+import { pluginText } from './plugin-text.ts';
 import type { Product } from './product.ts';
 import { askRest } from './rest-calls.ts';
 import { haveTurn } from './turns.ts';
@@ -84,6 +85,7 @@ async function furnish(product: Product, owner: Person, animal: string): Promise
       version: 0,
     }),
     put(`/workflows/${id}`, { ...workflow, description: `canary-${animal}-35`, version: 0 }),
+    put(`/plugins/canary-${animal}-40`, { yaml: pluginText(`canary-${animal}-39`), version: 0 }),
     callAs(product, owner, 'POST', `${account}/invitations`, {
       email: `canary-${animal}-36@example.com`,
       role: 'owner',

@@ -29,6 +29,8 @@ function checkBlocks(message: ConverseMessage, index: number): void {
     if (members.length !== 1) throw invalid(`${where} must have exactly one member.`);
     if (block.text !== undefined && block.text.trim() === '')
       throw invalid(`The text field in the ContentBlock object at ${where} is blank.`);
+    if (block.toolResult?.content.some(({ text }) => text?.trim() === ''))
+      throw invalid(`The text field in the ToolResultContentBlock object at ${where} is blank.`);
     if (block.toolResult && role !== 'user')
       throw invalid(`User messages alone may have toolResult blocks: ${where}.`);
     if ((block.toolUse ?? block.reasoningContent) && role !== 'assistant')

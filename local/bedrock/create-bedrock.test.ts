@@ -33,15 +33,17 @@ test('a question that names a tool is answered with uses of it, in pieces that a
   const question = ask('What is the weather in Paris and Rome?');
   const events = await collect({ messages: question, toolConfig: weather });
   expect(events.at(-2)).toEqual({ messageStop: { stopReason: 'tool_use' } });
-  const inputs = ['', ''];
-  const order: number[] = [];
-  for (const { contentBlockDelta: delta } of events) {
-    const index = delta?.contentBlockIndex ?? -1;
-    inputs[index] = `${inputs[index] ?? ''}${delta?.delta?.toolUse?.input ?? ''}`;
-    if (index >= 0) order.push(index);
-  }
-  expect(inputs.map((input) => JSON.parse(input))).toEqual([{ place: 'Paris' }, { place: 'Rome' }]);
-  expect(order.slice(0, 2)).toEqual([0, 1]);
+  const pieces = events.flatMap(({ contentBlockDelta: piece }) => {
+    const input = piece?.delta?.toolUse?.input;
+    return input === undefined ? [] : [{ index: piece?.contentBlockIndex, input }];
+  });
+  const inputOf = (index: number) =>
+    pieces.map((piece) => (piece.index === index ? piece.input : '')).join('');
+  expect([1, 2].map((index) => JSON.parse(inputOf(index)))).toEqual([
+    { place: 'Paris' },
+    { place: 'Rome' },
+  ]);
+  expect(pieces.slice(0, 2).map(({ index }) => index)).toEqual([1, 2]);
 });
 
 test('Claude thinks where it is asked to, and refuses thoughts that are not its own', async () => {

@@ -4,7 +4,7 @@ import { sendJson } from '../aws/json-answer.ts';
 import type { SignedCall } from '../aws/signed-call.ts';
 import { readConverseRequest } from './converse-request.ts';
 import { checkConverse } from './converse-rules.ts';
-import { replyTo } from './demo-reply.ts';
+import { demoReplyTo } from './demo-reply.ts';
 import { faultModes, type Fault } from './fault-modes.ts';
 import { checkModel, permissionsOf } from './model-families.ts';
 import { stream, wholeOf, type Sleep } from './speak.ts';
@@ -31,7 +31,7 @@ export function createBedrock({ authorize, sleep }: BedrockParts): Bedrock {
     if (fault) return fault(response, sleep);
     const streams = operation === 'converse-stream';
     checkConverse(model, asked, streams);
-    const reply = replyTo(model, asked);
+    const reply = demoReplyTo(model, asked);
     if (streams) return stream(response, reply, sleep);
     await sleep(reply.pace.beforeFirst);
     sendJson(response, wholeOf(reply), { contentType: 'application/json' });

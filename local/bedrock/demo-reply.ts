@@ -1,9 +1,10 @@
 import { AwsError } from '../aws/aws-error.ts';
-import { answerTo } from '../model/demo-answer.ts';
+import type { DemoCall } from '../model/demo-request.ts';
+import { replyTo } from '../model/reply-to.ts';
 import { tokensOf } from '../model/speak.ts';
 import { textOf, type ConverseRequest } from './converse-request.ts';
+import { demoRequestOf } from './demo-request-of.ts';
 import { redactedThought, signatureOf, thoughtOf } from './model-families.ts';
-import { wantedUses } from './wanted-uses.ts';
 
 export type Block =
   | { readonly kind: 'reasoning'; readonly text: string; readonly signature: string | null }
@@ -37,60 +38,40 @@ export type Reply = {
 };
 
 /** What the demo model says to a request; the same request gets the same reply. */
-export function replyTo(model: string, request: ConverseRequest): Reply {
-  const thoughts = thoughtsOf(model, request);
-  const uses = wantedUses(request);
-  const said = uses.length > 0 ? { text: '', isCut: false, pace: quick } : spoken(request);
-  const { text, stopReason, fields } = limited(request, said.text);
-  const words: readonly Block[] = text === '' ? [] : [{ kind: 'text', text }];
-  const blocks = [...thoughts, ...words, ...uses];
-  return {
-    blocks,
-    stopReason: uses.length > 0 ? 'tool_use' : stopReason,
-    fields,
-    pace: said.pace,
-    isCut: said.isCut,
-    usage: usageOf(request, blocks),
-  };
-}
-
-const quick: Pace = { beforeFirst: 300, betweenTokens: 20 };
-
-function spoken(
-  request: ConverseRequest,
-): Pick<Reply, 'pace' | 'isCut'> & { readonly text: string } {
-  const results = resultsOf(request);
-  if (results.length > 0) {
-    const text = results.map((result) => `The tool said: ${result}`).join('\n\n');
-    return { text, isCut: false, pace: quick };
-  }
-  const questions = request.messages.filter(({ role }) => role === 'user').map(textOf);
-  const answer = answerTo(questions.at(-1) ?? '', Math.max(0, questions.length - 1));
+export function demoReplyTo(model: string, request: ConverseRequest): Reply {
+  const { thoughts, answer, calls } = replyTo(demoRequestOf(model, request));
   if (answer.kind === 'error')
     throw new AwsError(
       'ServiceUnavailableException',
       'You asked the demo model for an error.',
       503,
     );
-  return { text: answer.text, isCut: answer.kind === 'cut', pace: answer.pace };
+  const { text, stopReason, fields } = limited(request, answer.text);
+  const uses = stopReason === 'end_turn' ? calls.map(useOf) : [];
+  const words: readonly Block[] = text === '' ? [] : [{ kind: 'text', text }];
+  const blocks = [...thoughtsOf(model, request, thoughts), ...words, ...uses];
+  return {
+    blocks,
+    stopReason: uses.length > 0 ? 'tool_use' : stopReason,
+    fields,
+    pace: answer.pace,
+    isCut: answer.kind === 'cut',
+    usage: usageOf(request, blocks),
+  };
 }
 
-function resultsOf({ messages }: ConverseRequest): readonly string[] {
-  return (messages.at(-1)?.content ?? []).flatMap(({ toolResult }) =>
-    toolResult
-      ? [toolResult.content.map(({ text, json }) => text ?? JSON.stringify(json)).join('\n')]
-      : [],
-  );
+function useOf({ id, name, arguments: input }: DemoCall): Block {
+  return { kind: 'tool-use', id, name, input };
 }
 
 /** By which Claude can be made to hide what it thinks, for tests of whoever asks. */
 const redactionWish = 'ANTHROPIC_MAGIC_STRING_TRIGGER_REDACTED_THINKING';
 
 /** Some models show what they think, some that they do, and some show nothing but that it was theirs. */
-function thoughtsOf(model: string, request: ConverseRequest): readonly Block[] {
+function thoughtsOf(model: string, request: ConverseRequest, own: string): readonly Block[] {
   const thought = thoughtOf(model, request);
   if (!thought || thought.kind === 'refused') return [];
-  const text = 'Somebody asks me something. I am a demo model, so I say what I was made to say.';
+  const text = own === '' ? 'I am a demo model, so I say what I was made to say.' : own;
   if (thought.kind === 'redacted')
     return [{ kind: 'reasoning', text: '[REDACTED]', signature: null }];
   if (thought.kind === 'effort') return [{ kind: 'reasoning', text, signature: null }];

@@ -66,7 +66,8 @@ function framesOf(block: Block, contentBlockIndex: number): readonly Uint8Array[
     case 'redacted':
       return [delta({ reasoningContent: { redactedContent: block.data } }), stop];
     case 'reasoning': {
-      const signed = block.signature === null ? [] : [{ signature: block.signature }];
+      const { signature } = block;
+      const signed = (signature?.match(/.{1,30}/g) ?? []).map((part) => ({ signature: part }));
       const changes = [...pieces.map((text) => ({ text })), ...signed];
       return [...changes.map((change) => delta({ reasoningContent: change })), stop];
     }

@@ -1,11 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ZodType } from 'zod';
 import type { HttpRoom } from '../server/http-room.ts';
-import { completionRequestSchema, textOf, type CompletionRequest } from './completion-request.ts';
-import { sendError, sendJson } from './completion-response.ts';
-import { answerTo, restOf, type DemoAnswer } from './demo-answer.ts';
+import { completionRequestSchema } from './completion-request.ts';
+import { createCompletionVoice } from './completion-voice.ts';
+import type { DemoRequest } from './demo-request.ts';
 import { faultModes } from './fault-modes.ts';
 import { readBody } from './read-body.ts';
+import { replyTo } from './reply-to.ts';
+import { responseRequestSchema } from './response-request.ts';
+import { createResponseVoice } from './response-voice.ts';
+import { sendError, sendJson } from './send.ts';
 import { speak } from './speak.ts';
+import type { Voice } from './voice.ts';
 
 export type DemoModelParts = {
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -17,14 +23,26 @@ export type DemoModelParts = {
 export const demoModelName = 'offline-demo';
 
 /**
- * A model that needs no network: a server of OpenAI's `/v1/models` and `/v1/chat/completions` that
+ * A model that needs no network: a server of OpenAI's `/v1/models`, `/v1/chat/completions` and `/v1/responses` that
  * understands nothing, says so, and shows every way an answer can come. The same question gets the same answer.
  */
-export function createDemoModel(parts: DemoModelParts): HttpRoom {
+export function createDemoModel({ sleep, now }: DemoModelParts): HttpRoom {
+  const created = () => Math.floor(now() / 1000);
   return async (request, response, address) => {
     const route = `${request.method} ${address.pathname}`;
     if (route === 'GET /v1/models') return listModels(response);
-    if (route === 'POST /v1/chat/completions') return complete(parts, request, response);
+    if (route === 'POST /v1/chat/completions') {
+      const asked = await readRequest(completionRequestSchema, request, response);
+      if (!asked) return;
+      const voice = createCompletionVoice({ ...asked, created: created() });
+      return answer({ request: asked, voice, response, sleep });
+    }
+    if (route === 'POST /v1/responses') {
+      const asked = await readRequest(responseRequestSchema, request, response);
+      if (!asked) return;
+      const voice = createResponseVoice({ model: asked.model, created: created() });
+      return answer({ request: asked, voice, response, sleep });
+    }
     sendError(response, 404, {
       code: 'unknown_url',
       type: 'invalid_request_error',
@@ -38,37 +56,45 @@ function listModels(response: ServerResponse): void {
   sendJson(response, 200, { object: 'list', data: [model] });
 }
 
-async function complete(
-  { sleep, now }: DemoModelParts,
+/** Null for what is no request, and has been refused. */
+async function readRequest<Asked>(
+  schema: ZodType<Asked>,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> {
-  const parsed = completionRequestSchema.safeParse(await readBody(request));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return sendError(response, 400, {
-      code: 'invalid_value',
-      type: 'invalid_request_error',
-      message: issue?.message ?? 'The body is not valid.',
-      param: issue?.path.join('.') ?? '',
-    });
-  }
-  const created = Math.floor(now() / 1000);
-  const { model } = parsed.data;
-  const fault = faultModes[model.replace(/^fault\//, '')];
-  if (model.startsWith('fault/') && fault) return fault(response, { sleep, model, created });
-  if (model !== demoModelName) return refuseModel(response, model);
-  return answer(sleep, parsed.data, created, response);
+): Promise<Asked | null> {
+  const parsed = schema.safeParse(await readBody(request));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  sendError(response, 400, {
+    code: 'invalid_value',
+    type: 'invalid_request_error',
+    message: issue?.message ?? 'The body is not valid.',
+    param: issue?.path.join('.') ?? '',
+  });
+  return null;
 }
 
-function replyTo({ messages }: CompletionRequest): DemoAnswer {
-  const questions = messages.filter(({ role }) => role === 'user').map(textOf);
-  const begun = messages.at(-2);
-  const last = questions.at(-1) ?? '';
-  if (begun?.role !== 'assistant' || !/^continue\b/i.test(last))
-    return answerTo(last, Math.max(0, questions.length - 1));
-  const whole = answerTo(questions.at(-2) ?? '', Math.max(0, questions.length - 2));
-  return restOf(whole, textOf(begun));
+type Answering = {
+  readonly request: DemoRequest;
+  readonly voice: Voice;
+  readonly response: ServerResponse;
+  readonly sleep: DemoModelParts['sleep'];
+};
+
+async function answer({ request, voice, response, sleep }: Answering): Promise<void> {
+  const { model } = request;
+  const fault = faultModes[model.replace(/^fault\//, '')];
+  if (model.startsWith('fault/') && fault) return fault(response, { sleep, request, voice });
+  if (model !== demoModelName) return refuseModel(response, model);
+  const reply = replyTo(request);
+  const { answer: words } = reply;
+  if (words.kind === 'error')
+    return sendError(response, 503, {
+      code: 'server_error',
+      type: 'server_error',
+      message: 'You asked the offline demo model for an error.',
+    });
+  await speak({ request, reply: { ...reply, answer: words }, voice, response, sleep });
 }
 
 function refuseModel(response: ServerResponse, model: string): void {
@@ -77,20 +103,4 @@ function refuseModel(response: ServerResponse, model: string): void {
     type: 'invalid_request_error',
     message: `There is no model ${model}; the only one here is ${demoModelName}.`,
   });
-}
-
-async function answer(
-  sleep: DemoModelParts['sleep'],
-  request: CompletionRequest,
-  created: number,
-  response: ServerResponse,
-): Promise<void> {
-  const reply = replyTo(request);
-  if (reply.kind === 'error')
-    return sendError(response, 503, {
-      code: 'server_error',
-      type: 'server_error',
-      message: 'You asked the offline demo model for an error.',
-    });
-  await speak({ request, reply, created, response, sleep });
 }

@@ -1,32 +1,39 @@
 import type { ServerResponse } from 'node:http';
-import { chunkOf, doneMark, sendError, startStream } from './completion-response.ts';
+import type { DemoRequest } from './demo-request.ts';
+import { sendError, startStream } from './send.ts';
+import type { Finish, Voice } from './voice.ts';
 
 type FaultTools = {
   readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly model: string;
-  readonly created: number;
+  readonly request: DemoRequest;
+  readonly voice: Voice;
 };
 
 export type Fault = (response: ServerResponse, tools: FaultTools) => void | Promise<void>;
 
 const words = 'Some words, and ';
+const usage = { input: 1, output: 4, thoughts: 0 };
 
-function someWords(response: ServerResponse, { model, created }: FaultTools): void {
+function someWords(response: ServerResponse, { voice }: FaultTools): void {
   startStream(response);
-  response.write(chunkOf({ model, created, delta: { role: 'assistant', content: words } }));
+  response.write(voice.begin() + voice.say(words));
 }
 
 function refusal(status: number, code: string, type: string): Fault {
   return (response) => sendError(response, status, { code, type, message: `Demo fault: ${code}.` });
 }
 
-function ending(finishReason: string): Fault {
+function ending(finish: Finish): Fault {
   return (response, tools) => {
-    const { model, created } = tools;
     someWords(response, tools);
-    response.write(chunkOf({ model, created, delta: {}, finishReason }));
-    response.end(doneMark);
+    response.end(tools.voice.end(finish, usage));
   };
+}
+
+/** A call of the first tool that is offered, whose arguments are no JSON. */
+function callOf({ request }: FaultTools) {
+  const id = `call_demo_${request.items.length}`;
+  return { id, name: request.tools[0]?.name ?? 'nothing', arguments: '{"half": "of' };
 }
 
 /** Ways in which a provider fails, each by the name `fault/<mode>` of a model; for tests of whoever asks. */
@@ -38,7 +45,7 @@ export const faultModes: Readonly<Record<string, Fault>> = {
   context: refusal(400, 'context_length_exceeded', 'invalid_request_error'),
   filter: refusal(400, 'content_filter', 'invalid_request_error'),
   length: ending('length'),
-  filtered: ending('content_filter'),
+  filtered: ending('filtered'),
   /** Says some words and then nothing, with the connection open. */
   stall: (response, tools) => someWords(response, tools),
   /** Never says a word. */
@@ -57,21 +64,33 @@ export const faultModes: Readonly<Record<string, Fault>> = {
   },
   'error-event': (response, tools) => {
     someWords(response, tools);
-    response.end('data: {"error":{"message":"Demo fault.","type":"server_error"}}\n\n');
+    response.end(tools.voice.fail());
+  },
+  /** Ends in the middle of a call. */
+  'cut-call': (response, tools) => {
+    someWords(response, tools);
+    const [begun = ''] = tools.voice.call(callOf(tools), []);
+    response.end(begun);
+  },
+  /** Calls with arguments that are no JSON, however often it is told so. */
+  'broken-call': (response, tools) => {
+    someWords(response, tools);
+    const call = callOf(tools);
+    const events = tools.voice.call(call, [call.arguments]);
+    response.end(events.join('') + tools.voice.end('tools', usage));
   },
   html: (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>No.'),
   empty: (response) => {
     startStream(response);
     response.end();
   },
-  async slow(response, tools) {
-    const { model, created } = tools;
+  async slow(response, { sleep, voice }) {
     startStream(response);
-    for (const content of ['Slowly, ', 'word ', 'by ', 'word.']) {
-      await tools.sleep(1000);
-      response.write(chunkOf({ model, created, delta: { content } }));
+    response.write(voice.begin());
+    for (const word of ['Slowly, ', 'word ', 'by ', 'word.']) {
+      await sleep(1000);
+      response.write(voice.say(word));
     }
-    response.write(chunkOf({ model, created, delta: {}, finishReason: 'stop' }));
-    response.end(doneMark);
+    response.end(voice.end('stop', usage));
   },
 };

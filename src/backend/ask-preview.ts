@@ -1,4 +1,5 @@
 import type { PreviewRequest } from '../../amplify/contract/bots/preview-request.ts';
+import type { StepChange } from '../../amplify/contract/steps.ts';
 import type { TurnEvent } from '../../amplify/contract/turn-events.ts';
 import type { ApiClient, Refusal } from './api-client.ts';
 import { accountPath } from './json-calls.ts';
@@ -15,6 +16,7 @@ export type PreviewOutcome =
 export type PreviewListener = {
   start(event: Extract<TurnEvent, { type: 'turn-start' }>): void;
   text(addition: string): void;
+  step(change: StepChange): void;
 };
 
 /** Asks a bot as it is typed, and listens until it has answered or the signal aborts. */
@@ -42,6 +44,7 @@ export async function askPreview(
       if (event.type === 'turn-end') return { kind: 'ended', end: event };
       if (event.type === 'turn-start') listener.start(event);
       if (event.type === 'text-delta') listener.text(event.text);
+      if (event.type === 'step') listener.step(event.step);
     }
   } catch {
     signal.throwIfAborted();

@@ -41,6 +41,9 @@ const sentences: Readonly<Record<string, (told: Told) => string>> = {
   'prompt.changed': ({ who, subject, isNew }) =>
     isNew ? words.promptMade(who, subject) : words.promptChanged(who, subject),
   'prompt.removed': ({ who, subject }) => words.promptRemoved(who, subject),
+  'plugin.changed': ({ who, subject, isNew }) =>
+    isNew ? words.pluginMade(who, subject) : words.pluginChanged(who, subject),
+  'plugin.removed': ({ who, subject }) => words.pluginRemoved(who, subject),
   'preset.changed': ({ who }) => words.presetChanged(who),
   'preset.removed': ({ who }) => words.presetRemoved(who),
   'member.invited': ({ who, invited, details }) =>

@@ -46,6 +46,19 @@ test('every parameter has its place', () => {
   expect(system?.map(({ text }) => text)).toEqual(['Be brief.', expect.stringContaining('JSON')]);
 });
 
+test('a result says that it failed to who knows the word', () => {
+  const toolCalls = [{ id: '1', name: 'a', arguments: '{}' }];
+  const messages = [
+    { role: 'user', content: '?' },
+    { role: 'assistant', content: '', toolCalls },
+    { role: 'tool', callId: '1', content: 'No.', failed: true },
+  ] as const;
+  const told = (model: string) => inputOf(model, {}, { messages }).messages?.at(-1)?.content;
+  const result = { toolUseId: '1', content: [{ text: 'No.' }] };
+  expect(told('amazon.nova-lite-v1:0')).toEqual([{ toolResult: { ...result, status: 'error' } }]);
+  expect(told('deepseek.v3.2')).toEqual([{ toolResult: result }]);
+});
+
 test('a Claude is asked for its own word of how it ended', () => {
   const paths = (model: string) => inputOf(model, {}).additionalModelResponseFieldPaths;
   expect(paths('us.anthropic.claude-opus-5-5')).toEqual(['/stop_reason']);

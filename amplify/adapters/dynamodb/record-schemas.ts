@@ -48,6 +48,7 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     role: z.enum(['system', 'user', 'assistant']),
     content: z.string(),
   }),
+  plugin: z.object({ name: z.string(), description: z.string(), yaml: z.string() }),
   preset: z.object({ name: z.string(), parameters, maker: nullableText }),
   preferences: z.object({ parameters, favourites: z.array(z.string()) }),
   bot: z.object({

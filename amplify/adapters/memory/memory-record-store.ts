@@ -15,6 +15,7 @@ function emptyTables(): Tables {
     endpoint: new Map(),
     workflow: new Map(),
     prompt: new Map(),
+    plugin: new Map(),
     preset: new Map(),
     preferences: new Map(),
     bot: new Map(),

@@ -8,6 +8,7 @@ export const kinds = [
   'endpoint',
   'workflow',
   'prompt',
+  'plugin',
   'preset',
   'preferences',
   'bot',
@@ -118,6 +119,7 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     role: fc.constantFrom('system', 'user', 'assistant'),
     content: text,
   }),
+  plugin: fc.record({ name: text, description: text, yaml: text }),
   preset: fc.record({ name: text, parameters, maker: nullableText }),
   preferences: fc.record({ parameters, favourites: fc.array(text, { maxLength: 5 }) }),
   bot: fc.record({

@@ -8,13 +8,17 @@ import { keys, nameOf, type Key } from './records.ts';
 import { saveRecord, type Change } from './save-record.ts';
 
 /** Kinds of records that owners write and members read. */
-export type Configurable = 'account' | 'endpoint' | 'workflow' | 'prompt';
+export type Configurable = 'account' | 'endpoint' | 'workflow' | 'prompt' | 'plugin';
 
 export type Place<K extends Configurable> = {
   readonly accountId: string;
   readonly key: Key<K>;
   /** Said where there is none. */
-  readonly missing: 'account-not-found' | 'workflow-not-found' | 'prompt-not-found';
+  readonly missing:
+    | 'account-not-found'
+    | 'workflow-not-found'
+    | 'prompt-not-found'
+    | 'plugin-not-found';
 };
 
 export type ConfigurationChange<K extends Configurable> = Change<K> & {

@@ -72,6 +72,7 @@ export async function eraseAccount(
   const { records } = ports;
   await removeAll(ports, keys.prompts(accountId), signal);
   await removeAll(ports, keys.workflow(accountId, ''), signal);
+  await removeAll(ports, keys.plugin(accountId, ''), signal);
   await removeAll(ports, keys.preset(accountId, ''), signal);
   await removeAll(ports, keys.preferences(accountId, ''), signal);
   await removeAll(ports, keys.accountAudit(accountId, ''), signal);

@@ -31,6 +31,12 @@ export type Records = {
     readonly assistantParameters: AssistantParameters;
   };
   readonly prompt: Omit<Prompt, 'id' | 'version'>;
+  readonly plugin: {
+    /** Both as its text has them. */
+    readonly name: string;
+    readonly description: string;
+    readonly yaml: string;
+  };
   /** Parameters under a name, for everybody in the account. */
   readonly preset: {
     readonly name: string;
@@ -179,6 +185,8 @@ export const keys = {
     key('prompt', ofAccount(accountId), `workflow#prompt#${workflowId}#${promptId}`),
   /** All prompts of an account, whichever workflow's. */
   prompts: (accountId: string) => key('prompt', ofAccount(accountId), 'workflow#prompt#'),
+  plugin: (accountId: string, pluginId: string) =>
+    key('plugin', ofAccount(accountId), `plugin#${pluginId}`),
   preset: (accountId: string, presetId: string) =>
     key('preset', ofAccount(accountId), `preset#${presetId}`),
   preferences: (accountId: string, sub: string) =>

@@ -3,6 +3,7 @@ import { createMemoryStores } from '../../adapters/memory/memory-stores.ts';
 import { record as listenTo } from '../../adapters/memory/stream-recorder.ts';
 import { limits, utf8Length } from '../../contract/limits.ts';
 import { cautiousModel } from '../../contract/models/cautious-model.ts';
+import { stepLimits } from '../../contract/steps.ts';
 import { createFollowTurn } from '../follow-turn.ts';
 import { createStopTurn } from '../stop-turn.ts';
 import { calling, createToolHouse, demo, weather } from './testing/tool-house.ts';
@@ -207,6 +208,38 @@ test('thoughts grow in the page a few times a second, and each has its end', asy
     { kind: 'tool' },
     { kind: 'reasoning', at: 0, text: 'So.', milliseconds: 0 },
   ]);
+});
+
+test('however much a model thinks, its calls are shown', async () => {
+  const house = await createToolHouse();
+  for (let thought = 0; thought < 60; thought += 1) {
+    house.gateway.say({ type: 'reasoning', text: 'Hm.' });
+    house.gateway.say({ type: 'text', text: '.' });
+  }
+  await house.call('', ...Array.from({ length: limits.toolCalls }, (_, at) => calling(`${at}`)));
+  await house.say('Sunny.');
+  const kinds = (await house.answer())?.steps.map(({ kind }) => kind);
+  expect(kinds).toHaveLength(stepLimits.perAnswer);
+  expect(kinds?.filter((kind) => kind === 'tool')).toHaveLength(limits.toolCalls);
+});
+
+test('an answer that goes on with one that broke off has its steps too', async () => {
+  const house = await createToolHouse();
+  await house.call('I look.', calling('Paris'));
+  house.gateway.say({ type: 'text', text: 'Sunny, but' });
+  house.gateway.close();
+  await house.clock.advance(0);
+  const first = await house.answer();
+  expect(first).toMatchObject({ status: 'interrupted', steps: [{ state: 'done', at: 7 }] });
+  await house.goOnWith(first);
+  await house.call(' I look again.', calling('Rome'));
+  house.gateway.say({ type: 'text', text: 'Rain.' });
+  house.gateway.say({ type: 'end', reason: 'complete', usage: null });
+  await house.clock.advance(0);
+  expect(await house.answer()).toMatchObject({
+    text: 'I look.\n\nSunny, but I look again.\n\nRain.',
+    steps: [...(first?.steps ?? []), { tool: 'get_weather', at: 33, state: 'done' }],
+  });
 });
 
 test('whoever was away is told all steps again, and those of a runner that died are lost', async () => {

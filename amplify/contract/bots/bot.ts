@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choiceField, lineField, textField } from '../accounts/body-field.ts';
+import { choiceField, lineField, switchField, textField } from '../accounts/body-field.ts';
 import { parametersSchema } from '../parameters/parameters.ts';
 import { slugPattern } from './bot-reference.ts';
 import { toolNames } from './tool-names.ts';
@@ -67,6 +67,8 @@ export const sampleBotSchema = z.strictObject({
   /** The OpenAI example it grew from. */
   example: z.nullable(z.url({ protocol: /^https$/, error: exampleError })),
   abilities: z.array(choiceField(abilities), { error: 'must be a list of abilities' }),
+  /** Whether it uses the plugins that people refer to; absent for a bot that does not. */
+  plugins: z.optional(switchField),
   ...botDefinitionFields,
 });
 export type SampleBot = z.infer<typeof sampleBotSchema>;

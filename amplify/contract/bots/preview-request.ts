@@ -32,6 +32,7 @@ export const previewRequestSchema = z.strictObject({
     {
       instructions: botDefinitionFields.instructions,
       parameters: botDefinitionFields.parameters,
+      tools: botDefinitionFields.tools,
     },
     { error: 'must be an object with instructions and parameters' },
   ),

@@ -1,4 +1,6 @@
+import { createCataloguePlugins } from '../../adapters/catalogue/catalogue-plugins.ts';
 import { accountRoutes } from '../../http/account-routes.ts';
+import { pluginRoutes } from '../../http/plugin-routes.ts';
 import { workflowRoutes } from '../../http/workflow-routes.ts';
 import { createAccountPorts } from '../account-ports.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
@@ -17,5 +19,6 @@ export function createEndpoint(
   return createRouteTableEndpoint(parts, {
     ...accountRoutes({ ...ports, allowed: allowedEndpoints(environment) }),
     ...workflowRoutes(ports),
+    ...pluginRoutes({ ...ports, samples: createCataloguePlugins() }),
   });
 }

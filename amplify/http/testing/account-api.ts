@@ -21,6 +21,7 @@ import { memberRoutes } from '../member-routes.ts';
 import { modelRoutes, type ModelRoutesParts } from '../model-routes.ts';
 import { personRoutes } from '../person-routes.ts';
 import { personalDataRoutes } from '../personal-data-routes.ts';
+import { pluginRoutes } from '../plugin-routes.ts';
 import { presetRoutes } from '../preset-routes.ts';
 import { createRouteTableEndpoint, type RouteTable } from '../route-table.ts';
 import { workflowRoutes } from '../workflow-routes.ts';
@@ -65,6 +66,10 @@ export async function createAccountApi(stores: Partial<AccountHouse> = {}): Prom
     ...workflowRoutes(house),
     ...modelRoutes({ ...house, ...offer }),
     ...presetRoutes(house),
+    ...pluginRoutes({
+      ...house,
+      samples: { ofAccount: async () => ({ plugins: [], faults: [] }) },
+    }),
     ...memberRoutes({ ...house, allowedOrigins }),
     ...personRoutes({ ...house, signUp: { kind: 'open' } }),
     ...administrationRoutes(house),
@@ -121,6 +126,7 @@ const usualParameters = {
   accountId: 'team',
   workflowId: '1',
   promptId: '1',
+  pluginId: 'tour-guide',
   presetId: '01JABCDEFGHJKMNPQRSTVWXYZ0',
   sub: 'cleo',
   invitationId: 'unknown',

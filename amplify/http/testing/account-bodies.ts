@@ -1,4 +1,5 @@
 import { defaultPrompt, defaultWorkflow } from '../../domain/default-workflow.ts';
+import { pluginOf } from '../../contract/testing/plugin-of.ts';
 import {
   choice,
   json,
@@ -115,6 +116,18 @@ export const bodies: readonly Body[] = [
       choice('type', 'text'),
       choice('role', 'system', 'user', 'assistant'),
       text('content', 1, 32_000),
+      version,
+    ],
+  },
+  {
+    route: 'PUT /accounts/{accountId}/plugins/{pluginId}',
+    right: { yaml: JSON.stringify(pluginOf({ name: 'Tour' })), version: 0 },
+    fields: [
+      {
+        path: 'yaml',
+        may: 'must be the text of a plugin, at most 65,536 bytes',
+        wrong: [1, null, {}, [], '', 'x'.repeat(65_537), '\uD800'],
+      },
       version,
     ],
   },

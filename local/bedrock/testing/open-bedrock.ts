@@ -28,8 +28,8 @@ export async function openBedrock(...Statement: readonly object[]) {
   const settings = server.clientFor(signer ?? credentials.operator);
   const client = new BedrockRuntimeClient({ ...settings, requestHandler: new NodeHttpHandler() });
 
-  async function collect(input: Partial<ConverseStreamCommandInput>) {
-    const abortSignal = AbortSignal.timeout(1500);
+  async function collect(input: Partial<ConverseStreamCommandInput>, patience = 30_000) {
+    const abortSignal = AbortSignal.timeout(patience);
     const command = new ConverseStreamCommand({ modelId: nova, messages: ask('Hello'), ...input });
     const { stream } = await client.send(command, { abortSignal });
     const events: ConverseStreamOutput[] = [];

@@ -13,7 +13,7 @@ import {
 import type { SoughtBot } from '../../backend/known-bot.ts';
 import { createBotDrafts } from '../../features/bot-editor/kept-drafts.ts';
 import { useKnownBot } from '../../features/bots/bot-queries.ts';
-import { Markdown } from '../../features/conversation/markdown/markdown.tsx';
+import { AnswerWithSteps } from '../../features/conversation/steps/answer-with-steps.tsx';
 import { ParameterFields } from '../../features/parameters/parameter-fields.tsx';
 import { personQuery } from '../../features/person/person-query.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
@@ -177,7 +177,10 @@ function Editor({ botId, leaveTo, onSaved, ...place }: EditorPlace) {
           hasPrompt={false}
         />
       )}
-      renderAnswer={(text, isLive) => <Markdown text={text} live={isLive} />}
+      renderAnswer={(answer) => (
+        // Nothing that acts is done in a preview, so nobody is asked for anything.
+        <AnswerWithSteps {...answer} isBroken={false} turnId="" api={backend.api} />
+      )}
     />
   );
 }

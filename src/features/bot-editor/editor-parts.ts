@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Step } from '../../../amplify/contract/steps.ts';
 import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
 
 export type ParametersPlace = {
@@ -10,9 +11,15 @@ export type ParametersPlace = {
   readonly instructions: string;
 };
 
+/** A model's words and deeds: never trusted. */
+export type ShownAnswer = {
+  readonly text: string;
+  readonly steps: readonly Step[];
+  readonly isLive: boolean;
+};
+
 /** What other features draw in the editor. */
 export type EditorParts = {
   readonly renderParameters: (place: ParametersPlace) => ReactNode;
-  /** An answer's text, which is a model's: never trusted. */
-  readonly renderAnswer: (text: string, isLive: boolean) => ReactNode;
+  readonly renderAnswer: (answer: ShownAnswer) => ReactNode;
 };

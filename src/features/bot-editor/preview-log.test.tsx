@@ -13,7 +13,7 @@ test('a copy of a sample has the face in the preview that its persona has everyw
           {
             id: 1,
             question: 'Well?',
-            answer: { status: 'complete', text: 'No.', code: null, model: null },
+            answer: { status: 'complete', text: 'No.', steps: [], code: null, model: null },
           },
         ],
         isLive: false,
@@ -26,7 +26,7 @@ test('a copy of a sample has the face in the preview that its persona has everyw
       draft={{ ...emptyBot, persona: 'Marv ' }}
       persona="Marv"
       canAsk
-      renderAnswer={(text) => text}
+      renderAnswer={({ text }) => text}
     />,
   );
   for (const size of [36, 28])

@@ -102,6 +102,8 @@ function ExchangeView({ exchange, persona, face, renderAnswer, onRetry }: Exchan
   const { question, answer } = exchange;
   const words = botEditorTexts.preview;
   const isLive = answer.status === 'live';
+  const { text, steps } = answer;
+  const isEmpty = text === '' && steps.length === 0;
   return (
     <>
       <article className="preview-question" aria-label={words.yours}>
@@ -110,8 +112,8 @@ function ExchangeView({ exchange, persona, face, renderAnswer, onRetry }: Exchan
       <article className="preview-answer" aria-label={words.answer} aria-busy={isLive}>
         <Avatar {...face} size={28} />
         <div className="preview-words" dir="auto">
-          {isLive && answer.text === '' && <p className="hint">{words.typing(persona)}</p>}
-          {answer.text !== '' && renderAnswer(answer.text, isLive)}
+          {isLive && isEmpty && <p className="hint">{words.typing(persona)}</p>}
+          {!isEmpty && renderAnswer({ text, steps, isLive })}
           <Ending answer={answer} onRetry={onRetry} />
           {!isLive && answer.model !== null && <p className="preview-model">{answer.model}</p>}
         </div>

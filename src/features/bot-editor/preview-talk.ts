@@ -2,10 +2,13 @@ import {
   newestMessages,
   type PreviewMessage,
 } from '../../../amplify/contract/bots/preview-request.ts';
+import type { Step } from '../../../amplify/contract/steps.ts';
 import type { TurnEndStatus } from '../../../amplify/contract/turn-status.ts';
 
 export type PreviewAnswer = {
   readonly text: string;
+  /** What was done beside its words. */
+  readonly steps: readonly Step[];
   /** What answered; null as long as nobody has said. */
   readonly model: string | null;
   readonly status: 'live' | TurnEndStatus;
@@ -23,8 +26,10 @@ export type Exchange = {
 /** A conversation with a bot that is tried out, oldest first. */
 export type PreviewTalk = readonly Exchange[];
 
+const begun: PreviewAnswer = { text: '', steps: [], model: null, status: 'live', code: null };
+
 export function asked(talk: PreviewTalk, id: number, question: string): PreviewTalk {
-  return [...talk, { id, question, answer: { text: '', model: null, status: 'live', code: null } }];
+  return [...talk, { id, question, answer: begun }];
 }
 
 /** What becomes of an answer while it streams; one that is not there any more, or has ended, stays as it is. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { spokenAnswer } from './spoken-answer.ts';
 
 function said(status: Parameters<typeof spokenAnswer>[0]['status'], text = 'Ahoy.') {
-  return spokenAnswer({ status, text, model: null, code: null }, 'Marv');
+  return spokenAnswer({ status, text, steps: [], model: null, code: null }, 'Marv');
 }
 
 test('however an answer ends, it is said, and what there is of it', () => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { BotDefinition } from '../../../amplify/contract/bots/bot.ts';
 import type { PreviewRequest } from '../../../amplify/contract/bots/preview-request.ts';
+import { changedSteps, type StepChange } from '../../../amplify/contract/steps.ts';
 import type { PreviewListener, PreviewOutcome } from '../../backend/ask-preview.ts';
 import { codeOf } from '../../backend/expect-done.ts';
 import { isSame } from './bot-edit.ts';
@@ -25,10 +26,10 @@ export type Preview = {
   readonly reset: () => void;
 };
 
-type Told = Pick<BotDefinition, 'instructions' | 'parameters'>;
+type Told = Pick<BotDefinition, 'instructions' | 'parameters' | 'tools'>;
 
 /** A conversation with a bot as it is typed; it lives as long as the editor does. */
-export function usePreview(ask: AskBot, { instructions, parameters }: Told): Preview {
+export function usePreview(ask: AskBot, { instructions, parameters, tools }: Told): Preview {
   const [talk, setTalk] = useState<PreviewTalk>([]);
   const [told, setTold] = useState<Told | null>(null);
   const running = useRef<AbortController | null>(null);
@@ -41,7 +42,7 @@ export function usePreview(ask: AskBot, { instructions, parameters }: Told): Pre
     const controller = new AbortController();
     running.current?.abort();
     running.current = controller;
-    const definition = { instructions, parameters };
+    const definition = { instructions, parameters, tools };
     setTold(definition);
     setTalk(asked(before, id, question));
     const request = { definition, messages: saidSoFar(before), question };
@@ -50,6 +51,8 @@ export function usePreview(ask: AskBot, { instructions, parameters }: Told): Pre
         setTalk((now) => heard(now, id, () => ({ model }))),
       text: (text: string) =>
         setTalk((now) => heard(now, id, (answer) => ({ text: answer.text + text }))),
+      step: (change: StepChange) =>
+        setTalk((now) => heard(now, id, ({ steps }) => ({ steps: changedSteps(steps, change) }))),
     };
     const end = await endOf(ask(request, listener, controller.signal));
     setTalk((now) => heard(now, id, () => end));
@@ -60,7 +63,8 @@ export function usePreview(ask: AskBot, { instructions, parameters }: Told): Pre
   return {
     talk,
     isLive: isLive(talk),
-    isChanged: talk.length > 0 && told !== null && !isSame(told, { instructions, parameters }),
+    isChanged:
+      talk.length > 0 && told !== null && !isSame(told, { instructions, parameters, tools }),
     send: (question) => void run(talk, question),
     again() {
       const last = talk.at(-1);

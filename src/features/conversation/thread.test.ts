@@ -170,10 +170,8 @@ test('the steps of an answer are those of its live turn, and then those that are
   expect(stored && stepsOf(stored, [])).toEqual([thought, done]);
 });
 
-test('an answer that has ended works on nothing, and one that is gone on with keeps what was done', () => {
+test('an answer that is gone on with keeps what was done', () => {
   const stopped = message('2', '1', { role: 'assistant', status: 'stopped', steps: [call] });
-  const [, ended] = shown([message('1', null), stopped]);
-  expect(ended && stepsOf(ended, [])).toMatchObject([{ id: 't', state: 'lost' }]);
   const rest = liveTurn('T2', null, { question: null, userMessageId: '1', continues: '2' });
   const goneOn = shown([message('1', null), stopped], [rest]).at(-1);
   expect(goneOn && stepsOf(goneOn, [thought]).map(({ id }) => id)).toEqual(['t', 'r']);

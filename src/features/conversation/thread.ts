@@ -73,20 +73,12 @@ export function wordsOf(entry: Entry, growing: string): string {
   return text.length < entry.beginning.length ? entry.beginning : text;
 }
 
-/** What was done in an answer beside its words; one that has ended works on nothing any more. */
+/** What was done in an answer beside its words. */
 export function stepsOf(entry: Entry, growing: readonly Step[]): readonly Step[] {
   const own = entry.steps ?? growing;
+  // What is gone on with stays in sight until its continuation has told it again.
   const earlier = entry.earlierSteps.filter(({ id }) => own.every((step) => step.id !== id));
-  const steps = earlier.length === 0 ? own : [...earlier, ...own];
-  return entry.status === 'pending' || steps.every(hasEnded) ? steps : steps.map(ended);
-}
-
-function hasEnded(step: Step): boolean {
-  return step.kind === 'reasoning' || (step.state !== 'running' && step.state !== 'waiting');
-}
-
-function ended(step: Step): Step {
-  return step.kind === 'reasoning' || hasEnded(step) ? step : { ...step, state: 'lost' };
+  return earlier.length === 0 ? own : [...earlier, ...own];
 }
 
 /** What a new question continues: the last message that the server holds. */

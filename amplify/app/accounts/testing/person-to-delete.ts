@@ -101,6 +101,8 @@ async function addPersonalAccount(house: AccountHouse): Promise<Holding[]> {
 async function configure({ records }: AccountHouse, accountId: string): Promise<void> {
   await records.write(keys.workflow(accountId, '1'), defaultWorkflow, 0, signal);
   await records.write(keys.prompt(accountId, '1', '1'), defaultPrompt, 0, signal);
+  const plugin = { name: 'Tour', description: 'Of the tour.', yaml: 'a: b' };
+  await records.write(keys.plugin(accountId, 'tour'), plugin, 0, signal);
   const preset = { name: 'Dry', parameters: { temperature: 0.2 } };
   for (const [id, maker] of Object.entries({ 1: 'bob', 2: 'ada' }))
     await records.write(keys.preset(accountId, id), { ...preset, maker }, 0, signal);

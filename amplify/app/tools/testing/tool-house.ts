@@ -6,6 +6,7 @@ import {
 } from '../../../adapters/memory/memory-turn-ports.ts';
 import { record as listenTo } from '../../../adapters/memory/stream-recorder.ts';
 import type { Caller } from '../../../domain/caller.ts';
+import type { Message } from '../../../domain/message.ts';
 import type { ToolCall } from '../../../domain/tool.ts';
 import type { SchemaVerdict } from '../../bot-tests/schema-checker.ts';
 import { createRunTurn } from '../../run-turn.ts';
@@ -77,6 +78,14 @@ export async function createToolHouse(
     /** Asks another question after an answer. */
     async ask(parentId: string) {
       listenTo(await runTurn({ ...asked, turnId: ulid(), parentId }, demo, signal));
+      await ports.clock.advance(0);
+    },
+    /** Lets an answer that broke off be gone on with. */
+    async goOnWith(answer: Message | undefined) {
+      const { turnId: _, bot: _bot, text: _text, ...again } = asked;
+      const parentId = answer?.parentId ?? '';
+      const goingOn = { ...again, turnId: ulid(), parentId, continues: answer?.id ?? '' };
+      listenTo(await runTurn(goingOn, demo, signal));
       await ports.clock.advance(0);
     },
     results: () => ports.gateway.requests.at(-1)?.messages.filter(({ role }) => role === 'tool'),

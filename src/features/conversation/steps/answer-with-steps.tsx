@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import type { ApiClient } from '../../../backend/api-client.ts';
 import type { Step } from '../../../../amplify/contract/steps.ts';
 import { Markdown } from '../markdown/markdown.tsx';
+import { settledSteps } from './settled-steps.ts';
 import { splitAtSteps } from './split-at-steps.ts';
 import { StepGroup } from './step-group.tsx';
 
@@ -20,7 +21,10 @@ export type AnswerWithStepsProperties = {
 export function AnswerWithSteps(properties: AnswerWithStepsProperties) {
   const { text, steps, isLive, isBroken, turnId, api } = properties;
   const turn = useMemo(() => ({ api, turnId }), [api, turnId]);
-  const pieces = useMemo(() => splitAtSteps(text, steps), [text, steps]);
+  const pieces = useMemo(
+    () => splitAtSteps(text, isLive ? steps : settledSteps(steps)),
+    [text, steps, isLive],
+  );
   return pieces.map((piece, index) => {
     const isLast = index === pieces.length - 1;
     if (piece.kind === 'steps')
