@@ -5,7 +5,7 @@ import {
   openingComment,
   pingComment,
 } from '../../amplify/contract/turn-stream.ts';
-import type { ApiAnswer } from './api-client.ts';
+import type { Answer } from './api-client.ts';
 import { createTurnConnections, readItems } from './turn-connection.ts';
 
 function bodyOf(...chunks: readonly string[]): ReadableStream<Uint8Array> {
@@ -56,7 +56,7 @@ test('lets go of the connection when its reader stops', async () => {
 });
 
 /** Sends a turn that the page takes for the provider's, to routes that answer so one after the other. */
-async function send(...answers: readonly ApiAnswer[]) {
+async function send(...answers: readonly Answer[]) {
   const paths: string[] = [];
   const bodies = new Set<unknown>();
   const connections = createTurnConnections(
