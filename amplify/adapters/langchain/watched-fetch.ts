@@ -13,7 +13,8 @@ export function createWatchedFetch(hasKey: boolean) {
     requestId: () => requestId,
     fetch: async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
       const headers = new Headers(init?.headers);
-      for (const name of [...headers.keys()]) if (telemetry.test(name)) headers.delete(name);
+      const told = [...headers.keys()].filter((name) => telemetry.test(name));
+      for (const name of told) headers.delete(name);
       if (!hasKey) headers.delete('authorization');
       const response = await fetch(input, { ...init, headers });
       if (!response.ok) return response;
