@@ -27,6 +27,11 @@ const secretName = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/, {
   error: 'must be the name of a secret such as MODELS_KEY, or null',
 });
 
+const webOrigin = origin.refine(isPublicSite, {
+  error:
+    'must be the origin of a public site such as https://docs.example.com, with no port and no number for its name',
+});
+
 const schema = z.strictObject({
   name: z.string().min(1, 'must not be empty').max(40, 'must be at most 40 characters'),
   signUp: z.union(
@@ -62,6 +67,7 @@ const schema = z.strictObject({
       path: ['standard'],
       error: 'must be "openai" where bedrock is false',
     }),
+  tools: z.strictObject({ webOrigins: z.array(webOrigin) }),
 });
 
 export type Settings = DeepReadonly<z.infer<typeof schema>>;
@@ -90,6 +96,10 @@ function describe(issue: z.core.$ZodIssue): string {
 
 function isOrigin(value: string): boolean {
   return URL.canParse(value) && new URL(value).origin === value;
+}
+
+function isPublicSite(value: string): boolean {
+  return /^https:\/\/(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/.test(value);
 }
 
 function isEmptyOrSecure(value: string): boolean {

@@ -40,6 +40,10 @@ test.each([
     { model: { ...whole.model, baseUrl: 'http://a.example' } },
     'model.baseUrl must be empty or an https',
   ],
+  [{ tools: { webOrigins: ['http://a.example'] } }, 'tools.webOrigins.0 must be the origin of a'],
+  [{ tools: { webOrigins: ['https://a.example:8443'] } }, 'tools.webOrigins.0 must be the origin'],
+  [{ tools: { webOrigins: ['https://10.0.0.1'] } }, 'tools.webOrigins.0 must be the origin of a'],
+  [{ tools: { webOrigins: ['https://localhost'] } }, 'tools.webOrigins.0 must be the origin of a'],
   [
     { model: { ...whole.model, bedrockGeography: 'mars' } },
     'model.bedrockGeography must be one of "global", "us", "eu"',

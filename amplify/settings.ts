@@ -57,4 +57,11 @@ export const settings = parseSettings({
      */
     bedrockGeography: 'global',
   },
+  tools: {
+    /**
+     * Origins of pages that bots with the tool may read, such as https://docs.example.com; none, and it reads no
+     * page. What stands there reaches the model as it is, so name only sites that you trust not to mislead it.
+     */
+    webOrigins: [],
+  },
 });

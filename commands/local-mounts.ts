@@ -1,5 +1,6 @@
 import { createDemoModel } from '../local/model/demo-model.ts';
 import type { Mount } from '../local/server/create-server.ts';
+import { createRecordedWeather } from '../local/weather/recorded-weather.ts';
 import { demoAccounts, demoPassword } from './demo-accounts.ts';
 import { usesDemoModel, type ModelEnvironment } from './environment.ts';
 
@@ -12,7 +13,7 @@ function answerWith(value: unknown): Mount['room'] {
   };
 }
 
-/** What Parlance adds to the local backend: whom to sign in as, what answers, and the demo model. */
+/** What Parlance adds to the local backend: whom to sign in as, what answers, the demo model and a recorded weather. */
 export function localMounts(environment: ModelEnvironment): readonly Mount[] {
   return [
     { prefix: '/__local/accounts', room: answerWith(people) },
@@ -24,5 +25,6 @@ export function localMounts(environment: ModelEnvironment): readonly Mount[] {
         now: Date.now,
       }),
     },
+    { prefix: '/__local/weather', room: createRecordedWeather({ now: Date.now }) },
   ];
 }

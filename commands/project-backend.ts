@@ -26,6 +26,10 @@ function variablesFor(environment: Environment): Readonly<Record<string, string>
     // The page is where the port is, and mails lead to it.
     ALLOWED_ORIGINS: `http://localhost:${environment.port}`,
     ...(baseUrl === null ? {} : { OPENAI_BASE_URL: baseUrl }),
+    // With OpenAI itself answering there is a network; a model on this machine may have none.
+    ...(baseUrl === null
+      ? {}
+      : { OPEN_METEO_URL: `http://127.0.0.1:${environment.port}/__local/weather` }),
     // An account may choose the demo model by its address, also where another answers.
     MODEL_SERVERS: JSON.stringify([{ url: demoUrl, keyParameter: null }]),
     ...(environment.openaiModel === null ? {} : { MODEL: environment.openaiModel }),

@@ -9,11 +9,17 @@ import { refused, type Refusal } from './admission.ts';
 import type { TurnModel } from './decide-answer.ts';
 import type { MendPorts } from './mend-turn.ts';
 import { answerOf, conversationOf, questionOf } from './new-records.ts';
-import { planAnswer, type AnswerPlan, type PlanPorts } from './plan-answer.ts';
+import { planAnswer, type PlanPorts } from './plan-answer.ts';
+import {
+  answerWithPlugins,
+  type PluggedAnswer,
+  type PlugPorts,
+} from './plugins/answer-with-plugins.ts';
 import { readTask, type ReadTask } from './read-task.ts';
 
 export type AdmitPorts = MendPorts &
-  PlanPorts & {
+  PlanPorts &
+  PlugPorts & {
     /** A new ULID of the given time. */
     readonly newId: (at: number) => string;
     /** A digest that nobody can find another text for. */
@@ -22,8 +28,8 @@ export type AdmitPorts = MendPorts &
 
 /** All that a turn needs to run; nothing is decided after it but what the model does. */
 export type TurnPlan = Pick<
-  AnswerPlan,
-  'gateway' | 'choice' | 'parameters' | 'leftOut' | 'tools' | 'toolsLeftOut'
+  PluggedAnswer,
+  'gateway' | 'choice' | 'parameters' | 'leftOut' | 'tools' | 'toolsLeftOut' | 'plugins'
 > & {
   readonly turn: Turn;
   readonly caller: Caller;
@@ -54,16 +60,26 @@ export async function admitTurn(
   const planning = planAnswer(ports, request, caller, signal);
   const isEnough = async (branch: readonly Message[]) => {
     const planned = await planning;
-    return planned.kind === 'refused' || reachesOver(branch, planned.window);
+    return planned.kind === 'refused' || reachesOver(branch, planned.decided.window);
   };
-  const [answer, task] = await Promise.all([planning, readTask(ports, request, caller, isEnough)]);
-  if (answer.kind === 'refused') return unlessKnown(ports, request, caller, answer);
+  const [plan, task] = await Promise.all([planning, readTask(ports, request, caller, isEnough)]);
+  if (plan.kind === 'refused') return unlessKnown(ports, request, caller, plan);
   if (task.kind === 'refused') return task;
 
+  const answer = await answerWithPlugins(ports, caller, plan, textsOf(task), signal);
   const turn = await newTurn(ports, request, caller, { choice: answer.choice, task });
   const acceptance = await ports.turns.accept(turn);
   if (acceptance.kind === 'known') return joined(acceptance.turn, turn);
-  return { kind: 'accepted', plan: planOf(turn, { answer, task, caller, request }) };
+  return {
+    kind: 'accepted',
+    plan: planOf(turn, {
+      answer,
+      conversation: plan.conversation,
+      task,
+      caller,
+      request,
+    }),
+  };
 }
 
 /** A turn that was accepted goes on without its bot, and so does whoever sends it again. */
@@ -113,16 +129,23 @@ async function newTurn(
 }
 
 type Decided = {
-  readonly answer: AnswerPlan;
+  readonly answer: PluggedAnswer;
+  /** Null where the question begins one. */
+  readonly conversation: Conversation | null;
   readonly task: ReadTask;
   readonly caller: Caller;
   readonly request: TurnRequest;
 };
 
-function planOf(turn: Turn, { answer, task, caller, request }: Decided): TurnPlan {
+/** What a person has written as far as it is read, oldest first and the question last. */
+function textsOf({ branch, text }: ReadTask): readonly string[] {
+  const asked = branch.filter(({ role }) => role === 'user').map((message) => message.text);
+  return [...asked, text];
+}
+
+function planOf(turn: Turn, { answer, conversation, task, caller, request }: Decided): TurnPlan {
   const { branch, text, beginning } = task;
-  const { conversation, window, gateway, choice, parameters, leftOut, tools, toolsLeftOut } =
-    answer;
+  const { gateway, choice, parameters, leftOut, tools, toolsLeftOut, plugins, window } = answer;
   const question = task.question ?? questionOf(turn, branch, text);
   return {
     turn,
@@ -133,6 +156,7 @@ function planOf(turn: Turn, { answer, task, caller, request }: Decided): TurnPla
     leftOut,
     tools,
     toolsLeftOut,
+    plugins,
     prompt: promptOf(branch, { question: text, beginning: beginning?.text ?? '' }, window),
     question: task.question ? null : question,
     answer: answerOf(turn, question, beginning?.id ?? null),

@@ -35,6 +35,8 @@ export type TurnModel =
 /** By which model a question is answered, and how. */
 export type DecidedAnswer = {
   readonly kind: 'decided';
+  /** Whether the model may be offered any. */
+  readonly takesTools: boolean;
   readonly gateway: ModelGateway;
   readonly choice: TurnModel;
   /** Those that count and that the model takes. */
@@ -116,7 +118,18 @@ export async function decideAnswer(
   // One that the catalogue does not know says itself whether it can: no bot is given tools without a reason.
   const toolsLeftOut = known?.tools === false ? named : [];
   const tools = toolsLeftOut.length > 0 ? [] : await toolsNamed(ports, named);
-  return { kind: 'decided', gateway, choice, parameters, leftOut, window, tools, toolsLeftOut };
+  const takesTools = known?.tools !== false;
+  return {
+    kind: 'decided',
+    gateway,
+    choice,
+    parameters,
+    leftOut,
+    window,
+    takesTools,
+    tools,
+    toolsLeftOut,
+  };
 }
 
 /** Most bots only talk, and nothing is loaded for those. */

@@ -4,15 +4,10 @@ import type { Conversation } from '../domain/conversation.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { BotSource, UsableBot } from './bot-source.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import {
-  decideAnswer,
-  isNothing,
-  readGrounds,
-  type DecidedAnswer,
-  type DecidePorts,
-} from './decide-answer.ts';
+import { decideAnswer, isNothing, readGrounds, type DecidePorts } from './decide-answer.ts';
 import type { Logger } from './logger.ts';
 import { ownParameters } from './own-parameters.ts';
+import type { Decision } from './plugins/answer-with-plugins.ts';
 
 export type PlanPorts = DecidePorts & {
   readonly conversations: ConversationStore;
@@ -21,7 +16,7 @@ export type PlanPorts = DecidePorts & {
 };
 
 /** By whom and how a question is answered, whatever it is. */
-export type AnswerPlan = Omit<DecidedAnswer, 'kind'> & {
+export type AnswerPlan = Decision & {
   readonly kind: 'planned';
   /** Null where the question begins one. */
   readonly conversation: Conversation | null;
@@ -54,9 +49,10 @@ export async function planAnswer(
   const bot = isNamed ? namedBot : await botOf(ports, caller, conversation.botSlug, signal);
   if (bot === 'gone') return refused('bot-not-found', 'bot');
   const own = ownParameters(ports.logger, request, conversation);
-  const decided = await decideAnswer(ports, grounds, { bot, own, isFirst }, signal);
+  const asked = { bot, own, isFirst };
+  const decided = await decideAnswer(ports, grounds, asked, signal);
   if (decided.kind === 'refused') return decided;
-  return { ...decided, kind: 'planned', conversation };
+  return { kind: 'planned', conversation, grounds, asked, decided };
 }
 
 async function botOf(

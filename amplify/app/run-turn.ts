@@ -58,7 +58,7 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
     draft.steps.adopt(plan.beginning.steps);
   }
   ports.logger.log('info', 'turn.started', { turnId: turn.turnId, model: turn.model });
-  logLeftOut(ports, plan);
+  logPlan(ports, plan);
 
   const reservation = await reserveFor(ports, turn);
   const stored = storeFirst(ports, plan, page, interruption);
@@ -98,10 +98,15 @@ async function storeFirst(
   }
 }
 
-function logLeftOut({ logger }: RunTurnPorts, { turn, leftOut, toolsLeftOut }: TurnPlan): void {
+function logPlan({ logger }: RunTurnPorts, plan: TurnPlan): void {
+  const { turn, leftOut, toolsLeftOut, plugins } = plan;
   const { turnId } = turn;
   const parameters = leftOut.map(({ name, why }) => `${name}: ${why}`);
   if (parameters.length > 0) logger.log('info', 'turn.parameters-left-out', { turnId, parameters });
+  if (plugins.length > 0) {
+    const names = plugins.map(({ plugin }) => plugin.meta_data.plugin_name);
+    logger.log('info', 'turn.plugins-chosen', { turnId, plugins: names });
+  }
   if (toolsLeftOut.length > 0)
     logger.log('info', 'turn.tools-left-out', { turnId, tools: toolsLeftOut });
 }

@@ -122,7 +122,7 @@ test('a bot leads to the example that it grew from, but for the one that has non
   expect(wrong.map(({ slug }) => slug)).toEqual([]);
 });
 
-test('those with files, tools or LangChain are those of the seed', () => {
+test('those with files, tools or LangChain are those of the seed, and a tutor that checks sums', () => {
   function having(ability: (typeof bots)[number]['abilities'][number]) {
     return bots
       .filter(({ abilities }) => abilities.includes(ability))
@@ -137,10 +137,20 @@ test('those with files, tools or LangChain are those of the seed', () => {
     'Patricia',
     'Sarah',
   ]);
-  expect(having('tools')).toEqual(['Liam']);
+  expect(having('tools')).toEqual(['Liam', 'Seraphina']);
   expect(bots.filter(({ plugins }) => plugins).map(({ persona }) => persona)).toEqual(['Liam']);
   expect(having('langchain')).toEqual(['Marv']);
   expect(bots.filter(({ parameters }) => parameters.engine === 'langchain')).toHaveLength(1);
+});
+
+test('a bot has the ability of tools if it has tools', () => {
+  for (const { persona, abilities, tools = [] } of bots)
+    expect({ persona, has: abilities.includes('tools') }).toEqual({
+      persona,
+      has: tools.length > 0,
+    });
+  const liam = bots.find(({ persona }) => persona === 'Liam');
+  expect(liam?.tools).toEqual(['weather', 'calculator', 'date-time']);
 });
 
 test('no bot speaks of the people and companies of the seed', () => {

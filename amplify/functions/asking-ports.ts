@@ -10,6 +10,7 @@ import { createAccountPorts } from './account-ports.ts';
 import { createReadProvider } from '../app/providers.ts';
 import { providerEngine } from './engines.ts';
 import { langchainEngine } from './langchain-engine.ts';
+import { createPluginPorts } from './plugin-ports.ts';
 import { createProviders } from './providers.ts';
 import { createToolPorts } from './tool-ports.ts';
 
@@ -29,12 +30,13 @@ export function createAskingPorts(
   return {
     records,
     readProvider: createReadProvider(records, providers),
+    ...createPluginPorts(records),
     checkAccess: createCheckTurnAccess(records),
     readPreferences: createReadPreferences(records),
     loadCatalogue: loadModelCatalogue,
     budget: unlimitedBudget,
     clock,
     newId,
-    ...createToolPorts(),
+    ...createToolPorts(environment, clock),
   };
 }

@@ -11,6 +11,7 @@ import type { StreamEndpoint } from '../http/stream-endpoint.ts';
 import type { Engines } from './engines.ts';
 import { createFunctionLogger } from './function-logger.ts';
 import { createReadProvider } from '../app/providers.ts';
+import { createPluginPorts } from './plugin-ports.ts';
 import { createProviders } from './providers.ts';
 import { createStreamParts } from './stream-parts.ts';
 import { createToolPorts } from './tool-ports.ts';
@@ -26,10 +27,11 @@ export function createChatEndpoint(
   const providers = createProviders(environment, logger, ports.clock, engines);
   const answering = {
     readProvider: createReadProvider(ports.records, providers),
+    ...createPluginPorts(ports.records),
     bots: createBotSource(createCatalogueBots(), ports.records),
     readPreferences: createReadPreferences(ports.records),
     loadCatalogue: loadModelCatalogue,
-    ...createToolPorts(),
+    ...createToolPorts(environment, ports.clock),
   };
   const parts = { ...ports, ...answering, budget: unlimitedBudget, newId, digest };
   return createRunTurnEndpoint(createStreamParts(environment, logger), (requestLogger) =>

@@ -312,6 +312,7 @@ test('declares every variable that a start on this machine may give another valu
     'OPENAI_API_KEY_PARAMETER',
     'STANDARD_PROVIDER',
   ];
+  const tools = ['OPEN_METEO_URL', 'WEB_ORIGINS'];
   expect(variables).toEqual({
     'pre-sign-up': ['ACCOUNT_TABLE', 'DEBUG_MODE', 'SIGN_UP', 'SIGN_UP_DOMAINS'],
     'pre-token-generation': ['ACCOUNT_TABLE', 'DEBUG_MODE'],
@@ -327,9 +328,9 @@ test('declares every variable that a start on this machine may give another valu
     'read-personal-data': account,
     'list-models': [...account, ...provider].toSorted(),
     'manage-presets': account,
-    'run-langchain-turn': [...turn, ...provider].toSorted(),
-    'run-turn': [...turn, ...provider].toSorted(),
-    'test-bot': [...account, ...provider].toSorted(),
-    'try-bot': [...account, ...provider].toSorted(),
+    'run-langchain-turn': [...turn, ...provider, ...tools].toSorted(),
+    'run-turn': [...turn, ...provider, ...tools].toSorted(),
+    'test-bot': [...account, ...provider, ...tools].toSorted(),
+    'try-bot': [...account, ...provider, ...tools].toSorted(),
   });
 });

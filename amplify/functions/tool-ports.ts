@@ -1,13 +1,17 @@
-import { createMemoryTools } from '../adapters/memory/memory-tools.ts';
 import type { SchemaChecker } from '../app/bot-tests/schema-checker.ts';
+import type { Clock } from '../app/clock.ts';
 import type { ToolSource } from '../app/tools/tool-source.ts';
+import { createToolSource } from './tools.ts';
 
 export type ToolPorts = { readonly tools: ToolSource; readonly schemas: SchemaChecker };
 
 /** What models may have done, and what checks their arguments: loaded when one is called, most answers call none. */
-export function createToolPorts(): ToolPorts {
+export function createToolPorts(
+  environment: Readonly<Record<string, string | undefined>>,
+  clock: Clock,
+): ToolPorts {
   return {
-    tools: createMemoryTools(new Map()),
+    tools: createToolSource(environment, clock),
     schemas: {
       async check(...given) {
         const { createAjvSchemaChecker } =

@@ -24,6 +24,7 @@ const gateway = createOpenaiGateway({
   logger: silent,
   clock: systemClock,
 });
+const noPlugins = { ofAccount: async () => ({ plugins: [], faults: [] }) };
 const ports = {
   ...createMemoryStores(),
   notifier: { publish: () => Promise.resolve() },
@@ -33,6 +34,8 @@ const ports = {
   checkAccess: async () => ({ kind: 'granted', allowedModels: [] }) as const,
   bots: { find: async () => null },
   readPreferences: async () => ({}),
+  plugins: noPlugins,
+  ownPlugins: noPlugins,
   loadCatalogue: async () => ({ read: '2026-11-20', models: [], retired: {} }),
   tools: createMemoryTools(new Map()),
   schemas: { check: async () => ({ kind: 'fits' }) as const },

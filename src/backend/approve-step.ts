@@ -1,21 +1,13 @@
+import type { Approval } from '../../amplify/contract/approval.ts';
 import type { ApiClient, Refusal } from './api-client.ts';
 
-/** What a person says to a tool that acts. */
-export type StepApproval = {
-  readonly stepId: string;
-  /** `conversation`: also the next time in this conversation. */
-  readonly decision: 'once' | 'conversation' | 'refuse';
-  /** What they have read: it counts for these arguments and no others. */
-  readonly input: string;
-};
-
-export type Approved = { readonly kind: 'done'; readonly value: null } | Refusal;
+type Approved = { readonly kind: 'done'; readonly value: null } | Refusal;
 
 /** Says whether a tool may act; what comes of it is told by its turn. */
 export async function approveStep(
   api: ApiClient,
   turnId: string,
-  approval: StepApproval,
+  approval: Approval,
   signal: AbortSignal,
 ): Promise<Approved> {
   const init = {

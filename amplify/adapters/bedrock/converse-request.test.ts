@@ -60,9 +60,8 @@ test('a result says that it failed to who knows the word', () => {
 });
 
 test('a Claude is asked for its own word of how it ended', () => {
-  const paths = (model: string) => inputOf(model, {}).additionalModelResponseFieldPaths;
-  expect(paths('us.anthropic.claude-opus-5-5')).toEqual(['/stop_reason']);
-  expect(paths('amazon.nova-lite-v1:0')).toBeUndefined();
+  const asked = inputOf('us.anthropic.claude-opus-5-5', {});
+  expect(asked.additionalModelResponseFieldPaths).toEqual(['/stop_reason']);
 });
 
 const adaptive = { type: 'adaptive', display: 'summarized' };

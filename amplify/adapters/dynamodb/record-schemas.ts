@@ -31,7 +31,7 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     sweptTo: nullableText,
   }),
   endpoint: z.object({
-    type: z.enum(['openai', 'openai-compatible', 'bedrock']),
+    type: z.enum(['deployment', 'openai', 'openai-compatible', 'bedrock']),
     url: nullableText,
     description: z.string(),
   }),

@@ -75,7 +75,7 @@ function modelOf(
   });
 }
 
-/** LangChain loses what a model would want back of its thoughts when its calls are answered: docs/decisions/0030. */
+/** LangChain loses what a model would want back of its thoughts when its calls are answered: docs/decisions/0031. */
 function withoutThoughts(request: ModelRequest): ModelRequest {
   const { parameters, tools = [] } = request;
   if (tools.length === 0 || parameters.reasoningEffort === undefined) return request;

@@ -50,6 +50,6 @@ describeModelGateway('LangChain, ConverseStream', {
     await subject.upstream[Symbol.asyncDispose]();
     return subject;
   },
-  // LangChain keeps no signature of a thought: docs/decisions/0030.
+  // LangChain keeps no signature of a thought: docs/decisions/0031.
   cannot: ['carried', 'reasoning-tokens'],
 });

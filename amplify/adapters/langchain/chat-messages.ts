@@ -5,7 +5,7 @@ import type { ToolCall } from '../../domain/tool.ts';
 
 export type ChatMessage = SystemMessage | HumanMessage | AIMessage | ToolMessage;
 
-/** A message as LangChain has it. What a provider wants back unread has no place in it: docs/decisions/0030. */
+/** A message as LangChain has it. What a provider wants back unread has no place in it: docs/decisions/0031. */
 export function chatMessage(message: PromptMessage): ChatMessage {
   switch (message.role) {
     case 'system':

@@ -49,7 +49,7 @@ export function createOpenaiChatModels(settings: OpenaiChatSettings): ChatModels
     { apiKey, isThinker }: OpenaiChatSettings,
     fetch: typeof globalThis.fetch,
   ): ChatOpenAI {
-    // At OpenAI itself, Chat Completions refuse functions to a model that thinks: docs/decisions/0030.
+    // At OpenAI itself, Chat Completions refuse functions to a model that thinks: docs/decisions/0031.
     const isThoughtless = baseUrl === null && tools?.length !== undefined && isThinker(model);
     return new ChatOpenAI({
       model,

@@ -43,6 +43,6 @@ describeModelGateway('LangChain, Chat Completions', {
     await subject.upstream[Symbol.asyncDispose]();
     return subject;
   },
-  // LangChain gives none of it back: docs/decisions/0030.
+  // LangChain gives none of it back: docs/decisions/0031.
   cannot: ['carried'],
 });

@@ -10,6 +10,8 @@ import type { SchemaChecker } from '../../app/bot-tests/schema-checker.ts';
 import type { ToolName } from '../../contract/bots/tool-names.ts';
 import type { TurnNotice } from '../../app/turn-notifier.ts';
 import type { ModelCatalogue } from '../../contract/models/model.ts';
+import type { Plugin } from '../../contract/plugins/plugin.ts';
+import type { PluginSource } from '../../app/plugins/plugin-source.ts';
 import type { Engine, Parameters } from '../../contract/parameters/parameters.ts';
 import type { Provider } from '../../contract/models/offered-models.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
@@ -38,6 +40,10 @@ export type MemoryTurnSettings = {
   readonly engine?: Engine;
   readonly bots?: ReadonlyMap<string, UsableBot>;
   readonly preferences?: Parameters;
+  /** The account's own plugins. */
+  readonly plugins?: readonly Plugin[];
+  /** All plugins that bots use. */
+  readonly samples?: readonly Plugin[];
   readonly catalogue?: ModelCatalogue;
   readonly logger?: Logger;
   readonly tools?: ReadonlyMap<ToolName, Tool>;
@@ -46,6 +52,10 @@ export type MemoryTurnSettings = {
   /** What is said of whoever asks; leave to everybody where it is not given. */
   readonly access?: () => TurnAccess | Refusal;
 };
+
+function pluginsOf(plugins: readonly Plugin[] = []): PluginSource {
+  return { ofAccount: async () => ({ plugins: [...plugins], faults: [] }) };
+}
 
 const emptyCatalogue: ModelCatalogue = { read: '2026-11-20', models: [], retired: {} };
 const silent: Logger = { log: () => undefined, with: () => silent };
@@ -69,6 +79,8 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
     budget: settings.budget ?? unlimitedBudget,
     logger: settings.logger ?? silent,
     bots: createMemoryBots(settings.bots ?? new Map()),
+    plugins: pluginsOf(settings.samples),
+    ownPlugins: pluginsOf(settings.plugins),
     readPreferences: async () => settings.preferences ?? {},
     tools: createMemoryTools(settings.tools ?? new Map()),
     schemas: settings.schemas ?? { check: async () => ({ kind: 'fits' }) },

@@ -52,4 +52,3 @@ export function createToolCallDrafts(earlier: number) {
     },
   };
 }
-export type ToolCallDrafts = ReturnType<typeof createToolCallDrafts>;

@@ -87,7 +87,7 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     sweptTo: nullableText,
   }),
   endpoint: fc.record({
-    type: fc.constantFrom('openai', 'openai-compatible', 'bedrock'),
+    type: fc.constantFrom('deployment', 'openai', 'openai-compatible', 'bedrock'),
     url: nullableText,
     description: text,
   }),

@@ -4,6 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
+import { toolEnvironment } from '../tool-environment.ts';
 
 /** Answers `POST …/bots/{botId}/runs`: asks a provider what tests ask, and keeps what came of it. */
 export function defineTestBot(scope: Construct, resources: AccountResources): LambdaFunction {
@@ -12,7 +13,10 @@ export function defineTestBot(scope: Construct, resources: AccountResources): La
     entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
     // A run ends itself after twelve minutes and what is asked by then; the rest is for settling.
     timeout: Duration.minutes(15),
-    environment: providerEnvironment(scope, resources.settings),
+    environment: {
+      ...providerEnvironment(scope, resources.settings),
+      ...toolEnvironment(resources.settings),
+    },
     actions: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
   });
   grantProviders(lambda, resources.settings);

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
+import type { ApprovalDecision } from '../../../../amplify/contract/approval.ts';
 import type { ToolStep } from '../../../../amplify/contract/steps.ts';
 import type { Refusal } from '../../../backend/api-client.ts';
-import { approveStep, type StepApproval } from '../../../backend/approve-step.ts';
+import { approveStep } from '../../../backend/approve-step.ts';
 import { codeOf } from '../../../backend/expect-done.ts';
 import { callSentence } from '../../../texts/call-sentence.ts';
 import { stepsTexts } from '../../../texts/steps-texts.ts';
@@ -21,7 +22,7 @@ const decisions = [
   ['once', 'button primary small'],
   ['conversation', 'button small'],
   ['refuse', 'button small'],
-] as const satisfies readonly (readonly [StepApproval['decision'], string])[];
+] as const satisfies readonly (readonly [ApprovalDecision, string])[];
 
 /** Asks whether a tool may act; the answer goes on only then. */
 export function Approval({ step: { id, input }, turn, onGone }: Properties) {

@@ -11,19 +11,17 @@ export type Piece =
  * in the middle of a word, of a mark or of a block of code waits for the end of what it would tear.
  */
 export function splitAtSteps(text: string, steps: readonly Step[]): readonly Piece[] {
-  const placed = steps
-    .map((step) => ({ step, place: placeIn(text, step.at) }))
-    .toSorted((one, other) => one.place - other.place);
   const pieces: Piece[] = [];
   let key = 'first';
   let told = 0;
   function tellWords(end: number) {
     const words = text.slice(told, end);
-    told = Math.max(told, end);
+    told = end;
     if (words.trim() !== '') pieces.push({ kind: 'words', key: `after ${key}`, text: words });
   }
-  for (const { step, place } of placed) {
-    tellWords(place);
+  for (const step of steps.toSorted((one, other) => one.at - other.at)) {
+    // What is whole in a piece counts: it is drawn by itself.
+    tellWords(told + placeIn(text.slice(told), step.at - told));
     const last = pieces.at(-1);
     if (last?.kind === 'steps') {
       pieces[pieces.length - 1] = { ...last, steps: [...last.steps, step] };

@@ -49,10 +49,7 @@ export function WeatherPlot({ report }: { readonly report: WeatherReport }) {
         </div>
       </div>
       <WeatherTable report={report} />
-      <p className="hint">
-        {words.source(source)}
-        {recorded && `. ${words.recorded}`}
-      </p>
+      <p className="hint">{recorded ? words.recorded : words.source(source)}</p>
     </figure>
   );
 }

@@ -1,0 +1,132 @@
+import { lookup as lookUp } from 'node:dns/promises';
+import { request, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+import type { PageFault, PageReader, ReadPage } from '../../app/tools/page-reader.ts';
+import { checkPageAddress } from '../../domain/page-address.ts';
+import { isPublicAddress } from './public-addresses.ts';
+import { textOf } from './read-answer.ts';
+
+export type Address = { readonly address: string; readonly family: number };
+
+type PageReaderParts = {
+  /** Those whose pages may be read. */
+  readonly origins: readonly string[];
+  /** Where a host is, as DNS says. */
+  readonly lookup?: (host: string) => Promise<readonly Address[]>;
+  /** Opens a connection to a host at one of these addresses and no other. */
+  readonly connect?: (host: string, addresses: readonly Address[]) => Duplex;
+  /** Milliseconds for a page, with all that it leads to. */
+  readonly patience?: number;
+};
+
+const mostRedirects = 3;
+
+/** Reads pages by https. A host's addresses are looked up once and looked at before one of them is connected to. */
+export function createHttpsPageReader(parts: PageReaderParts): PageReader {
+  const { origins, lookup = systemLookup, connect = secureConnection, patience = 10_000 } = parts;
+
+  async function read(given: string, signal: AbortSignal): Promise<ReadPage> {
+    let checked = checkPageAddress(given, origins);
+    for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
+      if (checked.kind === 'refused') return failed(checked.code);
+      const { url } = checked;
+      const addresses = await unlessAborted(lookup(url.hostname), signal);
+      if (addresses.length === 0) return failed('unreachable');
+      if (!addresses.every(({ address }) => isPublicAddress(address))) return failed('not-public');
+      const answer = await ask(url, connect(url.hostname, addresses), signal);
+      const location = locationOf(answer);
+      if (location === null) return await pageOf(url, answer);
+      answer.destroy();
+      checked = checkPageAddress(location, origins, url);
+    }
+    return failed('too-many-redirects');
+  }
+
+  return {
+    origins,
+    async read(address, signal) {
+      const late = AbortSignal.timeout(patience);
+      try {
+        return await read(address, AbortSignal.any([signal, late]));
+      } catch {
+        return failed(late.aborted ? 'too-slow' : 'unreachable');
+      }
+    },
+  };
+}
+
+function failed(code: PageFault): ReadPage {
+  return { kind: 'failed', code };
+}
+
+async function pageOf(url: URL, answer: IncomingMessage): Promise<ReadPage> {
+  if (answer.statusCode !== 200) {
+    answer.destroy();
+    return failed('not-given');
+  }
+  const read = await textOf(answer);
+  answer.destroy();
+  if (read.kind === 'failed') return read;
+  return { kind: 'read', address: url.href, text: read.text, isCut: read.isCut };
+}
+
+const redirects = [301, 302, 303, 307, 308];
+
+function locationOf({ statusCode = 0, headers }: IncomingMessage): string | null {
+  return redirects.includes(statusCode) ? (headers.location ?? null) : null;
+}
+
+function ask(url: URL, connection: Duplex, signal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const call = request({
+      // Without an agent of any kind, which would connect by itself, or keep a connection for what comes next.
+      createConnection: () => connection,
+      host: url.hostname,
+      path: `${url.pathname}${url.search}`,
+      headers: {
+        host: url.host,
+        accept: 'text/html, text/plain, application/json',
+        'accept-encoding': 'identity',
+        'user-agent': 'Parlance',
+      },
+      signal,
+    });
+    call.on('response', resolve);
+    call.on('error', (error) => {
+      connection.destroy();
+      reject(error);
+    });
+    call.end();
+  });
+}
+
+/** Looking up a name cannot be stopped, only no longer be waited for. */
+async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  signal.throwIfAborted();
+  return Promise.race([
+    promise,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('Stopped.')), { once: true });
+    }),
+  ]);
+}
+
+function systemLookup(host: string): Promise<readonly Address[]> {
+  return lookUp(host, { all: true });
+}
+
+/** The name is for the certificate; it is not looked up again, so it cannot lead elsewhere by now. */
+function secureConnection(host: string, addresses: readonly Address[]): Duplex {
+  return connectTls({
+    host,
+    port: 443,
+    servername: host,
+    ALPNProtocols: ['http/1.1'],
+    lookup: (_host, { all }, done) => {
+      const [first] = addresses;
+      if (all === true) done(null, [...addresses]);
+      else done(null, first?.address ?? '', first?.family);
+    },
+  });
+}
