@@ -24,6 +24,7 @@ import { defineManagePresets } from './functions/manage-presets/resource.ts';
 import { definePreSignUp } from './functions/pre-sign-up/resource.ts';
 import { definePreTokenGeneration } from './functions/pre-token-generation/resource.ts';
 import { defineReadPersonalData } from './functions/read-personal-data/resource.ts';
+import { defineRunLangchainTurn } from './functions/run-langchain-turn/resource.ts';
 import { defineRunTurn } from './functions/run-turn/resource.ts';
 import { defineStopTurn } from './functions/stop-turn/resource.ts';
 import { defineTestBot } from './functions/test-bot/resource.ts';
@@ -55,6 +56,7 @@ const account = { ...turn, userPool };
 const restApi = defineRestApi(api, {
   functions: {
     'run-turn': defineRunTurn(api, turn),
+    'run-langchain-turn': defineRunLangchainTurn(api, turn),
     'follow-turn': defineFollowTurn(api, turn),
     'stop-turn': defineStopTurn(api, turn),
     'erase-conversation': defineEraseConversation(api, turn),

@@ -65,7 +65,7 @@ test('a bot is met, asked by a starter, and answers as it is told, also after a 
   const id = await conversationId(page);
   await expect(answers(page).getByText('Marv', { exact: true })).toBeVisible();
   await expect(headerLine(page)).toContainText('Marv, Sarcastic chatbot');
-  await expect(headerLine(page)).toContainText(scriptedModelName);
+  await expect(headerLine(page)).toContainText(`${scriptedModelName}, by LangChain`);
   expect(await cutNames(page)).toEqual([]);
   await expectAccessible(page);
   await page.goBack();
@@ -119,14 +119,23 @@ test('what is set goes with the first question and stays; of a bot that is not t
     (response) => response.request().postData()?.includes('updateConversation') === true,
   );
   await prompt.fill('Speak in prose.');
+  const engine = panel.getByRole('combobox', { name: 'Engine' });
+  await engine.selectOption('LangChain');
+  await expect(panel.getByText('LangChain.js asks the same model')).toBeVisible();
   await stored;
   // Where there is room for both it is open again, and takes no focus of its own accord.
   await page.reload();
   await expect(prompt).toHaveValue('Speak in prose.');
+  await expect(engine).toHaveValue('langchain');
+  await expect(headerLine(page)).toContainText(', by LangChain');
   await expect(composer(page)).toBeFocused();
   await panel.getByRole('button').first().focus();
   await page.keyboard.press('Escape');
+  const byLangchain = page.waitForRequest('**/api/chat/langchain');
   await askAndWait(page, 'Another question');
+  await byLangchain;
+  await page.reload();
+  await expect(await lastAnswer(page)).toContainText('Heard: Another question');
   const asked = scriptedModel.requests.slice(start).filter(({ route }) => route.startsWith('POST'));
   expect(asked.map(({ body }) => body)).toMatchObject([
     { messages: [{ role: 'system', content: 'Speak in rhymes.' }, {}] },

@@ -92,8 +92,8 @@ function instructionsOfMarv(): string {
 }
 
 /** Asks a question past the page; gives the status, and the id of the answer where there is one. */
-async function post(page: Page, request: object) {
-  const response = await page.request.post('/api/chat', {
+async function post(page: Page, route: '/chat' | '/chat/langchain', request: object) {
+  const response = await page.request.post(`/api${route}`, {
     headers: { authorization: `Bearer ${await accessToken(page)}` },
     data: { turnId: ulid(), ...request },
   });
@@ -122,14 +122,15 @@ test('what a bot and a conversation set is exactly what the model is sent, as fa
     stop: ['END', '\n\n'],
     answerForm: { kind: 'json-schema', schema },
   };
+  // Marv is LangChain's, which answers by a route of its own; sent to the other one nothing is taken.
   const conversationId = ulid();
-  const first = await post(page, {
-    conversationId,
-    parentId: null,
-    text: 'One?',
-    bot: marv,
-    parameters,
-  });
+  const question = { conversationId, parentId: null, text: 'One?', bot: marv, parameters };
+  const before = scriptedModel.requests.length;
+  const elsewhere = await post(page, '/chat', question);
+  expect(elsewhere.status).toBe(409);
+  expect(JSON.parse(elsewhere.body)).toMatchObject({ error: { code: 'engine-elsewhere' } });
+  expect(scriptedModel.requests).toHaveLength(before);
+  const first = await post(page, '/chat/langchain', question);
   expect(first.status).toBe(200);
   const sent = {
     model: takesAll,
@@ -154,15 +155,25 @@ test('what a bot and a conversation set is exactly what the model is sent, as fa
   expect(lastBody()).toEqual({ ...sent, messages: [system, asked[0]] });
 
   // Asked again without them, the conversation has kept both.
-  const second = await post(page, { conversationId, parentId: first.answer, text: 'Two?' });
+  const second = await post(page, '/chat/langchain', {
+    conversationId,
+    parentId: first.answer,
+    text: 'Two?',
+  });
   expect(lastBody()).toEqual({ ...sent, messages: [system, ...asked] });
 
   const window = { by: 'messages', most: 3 };
-  await post(page, {
+  await post(page, '/chat', {
     conversationId,
     parentId: second.answer,
     text: 'Three?',
-    parameters: { ...parameters, model: takesLittle, answerForm: { kind: 'json' }, window },
+    parameters: {
+      ...parameters,
+      engine: 'provider',
+      model: takesLittle,
+      answerForm: { kind: 'json' },
+      window,
+    },
   });
   expect(lastBody()).toEqual({
     model: takesLittle,
@@ -180,7 +191,7 @@ test('what a bot and a conversation set is exactly what the model is sent, as fa
   });
 
   const count = scriptedModel.requests.length;
-  const gone = await post(page, {
+  const gone = await post(page, '/chat', {
     conversationId: ulid(),
     parentId: null,
     text: 'Hm?',

@@ -12,6 +12,7 @@ export type Route = {
 
 export type FunctionName =
   | 'run-turn'
+  | 'run-langchain-turn'
   | 'follow-turn'
   | 'stop-turn'
   | 'erase-conversation'
@@ -43,6 +44,7 @@ const bot = `${account}/bots/{botId}` as const;
 /** Every route of the REST API; gateway, permissions and tests are made from this table. */
 export const routes: readonly Route[] = [
   streamed('POST', '/chat', 'run-turn'),
+  streamed('POST', '/chat/langchain', 'run-langchain-turn'),
   streamed('GET', '/chat/{turnId}/events', 'follow-turn'),
   whole('POST', '/chat/{turnId}/stop', 'stop-turn'),
   whole('POST', '/chat/{turnId}/approvals', 'stop-turn'),

@@ -3,6 +3,7 @@ import { applicableParameters, type LeftOut } from '../contract/models/applicabl
 import { cautiousModel } from '../contract/models/cautious-model.ts';
 import { decideModel } from '../contract/models/decide-model.ts';
 import type { ModelCatalogue } from '../contract/models/model.ts';
+import { engineOf } from '../contract/parameters/engine-of.ts';
 import { effectiveParameters } from '../contract/parameters/effective-parameters.ts';
 import { instructionsOf } from '../contract/parameters/instructions-of.ts';
 import type { Parameters } from '../contract/parameters/parameters.ts';
@@ -10,7 +11,7 @@ import { windowLimits } from '../contract/parameters/window-of.ts';
 import type { ContextWindow } from '../domain/context-window.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { CheckTurnAccess } from './accounts/turn-access.ts';
-import type { Refusal } from './admission.ts';
+import { refused, type Refusal } from './admission.ts';
 import type { UsableBot } from './bot-source.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';
 import type { AskedProvider, ReadProvider } from './providers.ts';
@@ -33,6 +34,7 @@ export type TurnModel =
 
 /** By which model a question is answered, and how. */
 export type DecidedAnswer = {
+  readonly kind: 'decided';
   /** Whether the model may be offered any. */
   readonly takesTools: boolean;
   readonly gateway: ModelGateway;
@@ -92,15 +94,17 @@ async function standardOf({ readProvider }: DecidePorts, caller: Caller, signal:
   return { provider, standard: await provider.gateway.chooseModel(signal) };
 }
 
-/** Decides by what is set in each layer. */
+/** Decides by what is set in each layer; refuses what another function is there for. */
 export async function decideAnswer(
   ports: DecidePorts,
   grounds: Grounds,
   { bot, own, isFirst }: Asked,
   signal: AbortSignal,
-): Promise<DecidedAnswer> {
+): Promise<DecidedAnswer | Refusal> {
   const wished = effectiveParameters(grounds.preferences, bot?.parameters ?? {});
   const wanted = effectiveParameters(wished, own);
+  const gateway = grounds.provider.by(engineOf(wanted));
+  if (!gateway) return refused('engine-elsewhere');
   const named = bot?.tools ?? [];
   const isPlain = isFirst && isNothing(wanted) && named.length === 0;
   const catalogue = isPlain ? unread : await ports.loadCatalogue();
@@ -114,9 +118,18 @@ export async function decideAnswer(
   // One that the catalogue does not know says itself whether it can: no bot is given tools without a reason.
   const toolsLeftOut = known?.tools === false ? named : [];
   const tools = toolsLeftOut.length > 0 ? [] : await toolsNamed(ports, named);
-  const { gateway } = grounds.provider;
   const takesTools = known?.tools !== false;
-  return { gateway, choice, parameters, leftOut, window, takesTools, tools, toolsLeftOut };
+  return {
+    kind: 'decided',
+    gateway,
+    choice,
+    parameters,
+    leftOut,
+    window,
+    takesTools,
+    tools,
+    toolsLeftOut,
+  };
 }
 
 /** Most bots only talk, and nothing is loaded for those. */

@@ -254,3 +254,20 @@ test('the window that is set is what is sent of a long conversation', async () =
   const { sent } = await house.run({ parentId, text: 'Last', parameters });
   expect(sent?.messages.map(({ content }) => content)).toEqual(['Question 4', 'Answer 4', 'Last']);
 });
+
+test('what another engine is to answer is refused before anything of it is kept, and its own is taken', async () => {
+  const bots = new Map([['marv', { ...marv, parameters: { engine: 'langchain' as const } }]]);
+  const house = createHouse({ bots, engine: 'provider', preferences: { engine: 'langchain' } });
+  const langchain = { parameters: { engine: 'langchain' as const } };
+  for (const asked of [{}, { bot: 'marv' }, langchain]) {
+    expect(await house.ask(asked)).toEqual({ kind: 'refused', code: 'engine-elsewhere' });
+    expect(await house.conversation()).toBeNull();
+  }
+  expect(house.gateway.requests).toEqual([]);
+  const { sent } = await house.run({ bot: 'marv', parameters: { engine: 'provider' } });
+  expect(sent?.parameters).toMatchObject({ engine: 'provider' });
+
+  const other = createHouse({ bots, engine: 'langchain' });
+  expect(await other.ask({})).toEqual({ kind: 'refused', code: 'engine-elsewhere' });
+  expect((await other.run({ bot: 'marv' })).end).toMatchObject({ status: 'complete' });
+});

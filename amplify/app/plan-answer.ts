@@ -51,6 +51,7 @@ export async function planAnswer(
   const own = ownParameters(ports.logger, request, conversation);
   const asked = { bot, own, isFirst };
   const decided = await decideAnswer(ports, grounds, asked, signal);
+  if (decided.kind === 'refused') return decided;
   return { kind: 'planned', conversation, grounds, asked, decided };
 }
 

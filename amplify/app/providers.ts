@@ -3,6 +3,7 @@ import type {
   InferenceEndpointType,
 } from '../contract/accounts/configuration.ts';
 import type { Provider } from '../contract/models/offered-models.ts';
+import type { Engine } from '../contract/parameters/parameters.ts';
 import type { RecordStore } from './accounts/record-store.ts';
 import { keys } from './accounts/records.ts';
 import type { ModelGateway } from './model-gateway.ts';
@@ -21,6 +22,8 @@ export type AllowedEndpoints = {
 export type AskedProvider = {
   readonly kind: Provider;
   readonly gateway: ModelGateway & ModelOffers;
+  /** Who asks it by an engine; null for one that this function does not have. */
+  by(engine: Engine): ModelGateway | null;
 };
 
 /** The providers that a deployment has. */

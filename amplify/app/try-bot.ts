@@ -25,8 +25,6 @@ export const previewDuration = 2 * 60_000;
 /** After its end. */
 const settlingDuration = 30_000;
 
-type Decided = DecidedAnswer & { readonly kind: 'decided' };
-
 /** Answers as a bot that is typed and not saved would, by the decisions of a turn; nothing of it is stored but that it goes on. */
 export function createTryBot(ports: TryBotPorts): TryBot {
   return async (request, caller, signal) => {
@@ -47,18 +45,17 @@ async function decide(
   { definition, messages }: PreviewRequest,
   caller: Caller,
   signal: AbortSignal,
-): Promise<Decided | Refusal> {
+): Promise<DecidedAnswer | Refusal> {
   const grounds = await readGrounds(ports, caller, signal);
   if (grounds.kind === 'refused') return grounds;
   const asked = { bot: definition, own: {}, isFirst: messages.length === 0 };
-  const decided = await decideAnswer(ports, grounds, asked, signal);
-  return { kind: 'decided', ...decided };
+  return decideAnswer(ports, grounds, asked, signal);
 }
 
 type Asked = {
   readonly request: PreviewRequest;
   readonly caller: Caller;
-  readonly decided: Decided;
+  readonly decided: DecidedAnswer;
 };
 
 async function answerPreview(

@@ -25,6 +25,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'auth/pre-sign-up',
     'auth/pre-token-generation',
     'api/run-turn',
+    'api/run-langchain-turn',
     'api/follow-turn',
     'api/stop-turn',
     'api/erase-conversation',

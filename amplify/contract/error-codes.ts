@@ -24,6 +24,11 @@ const requestFaults = {
     'conflict_error',
     'This turn id was used before with another request.',
   ),
+  'engine-elsewhere': fault(
+    409,
+    'conflict_error',
+    'Another route answers by the engine that counts here: ask there.',
+  ),
   'turn-running': fault(409, 'conflict_error', 'The answer you reply to is still being written.'),
   'answer-whole': fault(409, 'conflict_error', 'Only an answer that broke off can be continued.'),
   'not-waiting': fault(

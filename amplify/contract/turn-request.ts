@@ -14,7 +14,7 @@ const question = z.string().check(
 );
 
 /**
- * Body of `POST /chat`. The page makes the ids, so that sending again is safe. With a text it asks a question;
+ * Body of `POST /chat` and `POST /chat/langchain`. The page makes the ids, so that sending again is safe. With a text it asks a question;
  * without one it asks for another answer to the question `parentId`, or for the rest of the answer `continues`.
  */
 export const turnRequestSchema = z

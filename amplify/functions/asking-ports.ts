@@ -8,6 +8,8 @@ import type { Logger } from '../app/logger.ts';
 import { createReadPreferences } from '../app/read-preferences.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { createReadProvider } from '../app/providers.ts';
+import { providerEngine } from './engines.ts';
+import { langchainEngine } from './langchain-engine.ts';
 import { createPluginPorts } from './plugin-ports.ts';
 import { createProviders } from './providers.ts';
 import { createToolPorts } from './tool-ports.ts';
@@ -23,7 +25,8 @@ export function createAskingPorts(
   logger: Logger,
 ): AskingPorts {
   const { records, clock, newId } = createAccountPorts(environment, logger);
-  const providers = createProviders(environment, logger, clock);
+  const engines = { ...providerEngine, ...langchainEngine };
+  const providers = createProviders(environment, logger, clock, engines);
   return {
     records,
     readProvider: createReadProvider(records, providers),

@@ -19,6 +19,7 @@ const names = [
   'pre-sign-up',
   'pre-token-generation',
   'read-personal-data',
+  'run-langchain-turn',
   'run-turn',
   'stop-turn',
   'test-bot',
@@ -106,6 +107,7 @@ test('runs every function of ours on Node 22, ARM and 256 MB', async () => {
       Handler: 'index.handler',
     });
   expect(functions.get('run-turn')?.Properties['Timeout']).toBe(900);
+  expect(functions.get('run-langchain-turn')?.Properties['Timeout']).toBe(900);
   expect(functions.get('follow-turn')?.Properties['Timeout']).toBe(900);
   expect(functions.get('stop-turn')?.Properties['Timeout']).toBe(28);
   expect(functions.get('erase-conversation')?.Properties['Timeout']).toBe(28);
@@ -256,20 +258,24 @@ test('nobody else reads it', async () => {
   const readers: string[] = [];
   for (const name of names)
     if ((await deedsOf(name)).some((grant) => grant.startsWith('ssm:'))) readers.push(name);
-  expect(readers).toEqual(['list-models', 'run-turn', 'test-bot', 'try-bot']);
+  expect(readers).toEqual(['list-models', 'run-langchain-turn', 'run-turn', 'test-bot', 'try-bot']);
 });
 
-test('running a turn may besides read the one key of its provider', async () => {
-  const grants = await grantsOf('run-turn');
-  expect(grants.filter((grant) => !grant.startsWith('ssm:'))).toEqual([
-    ...turnGrants,
-    'logs:CreateLogStream on runturnlog',
-    'logs:PutLogEvents on runturnlog',
-  ]);
-  const keys = grants.filter((grant) => grant.startsWith('ssm:'));
-  expect(keys).toHaveLength(1);
-  expect(keys[0]).toMatch(providerKey);
-});
+test.each(['run-turn', 'run-langchain-turn'])(
+  '%s may besides read the one key of its provider',
+  async (name) => {
+    const grants = await grantsOf(name);
+    const log = `${name.replaceAll('-', '')}log`;
+    expect(grants.filter((grant) => !grant.startsWith('ssm:'))).toEqual([
+      ...turnGrants,
+      `logs:CreateLogStream on ${log}`,
+      `logs:PutLogEvents on ${log}`,
+    ]);
+    const keys = grants.filter((grant) => grant.startsWith('ssm:'));
+    expect(keys).toHaveLength(1);
+    expect(keys[0]).toMatch(providerKey);
+  },
+);
 
 test('nobody else may call GraphQL with a role', async () => {
   const { resources } = await synthesizedBackend();
@@ -278,7 +284,7 @@ test('nobody else may call GraphQL with a role', async () => {
       ['AWS::IAM::Policy', 'AWS::IAM::Role'].includes(Type) &&
       JSON.stringify(Properties).includes('appsync:GraphQL'),
   );
-  expect(callers.map(({ stack }) => stack)).toEqual(['api', 'api', 'api']);
+  expect(callers.map(({ stack }) => stack)).toEqual(['api', 'api', 'api', 'api']);
 });
 
 test('declares every variable that a start on this machine may give another value', async () => {
@@ -322,6 +328,7 @@ test('declares every variable that a start on this machine may give another valu
     'read-personal-data': account,
     'list-models': [...account, ...provider].toSorted(),
     'manage-presets': account,
+    'run-langchain-turn': [...turn, ...provider, ...tools].toSorted(),
     'run-turn': [...turn, ...provider, ...tools].toSorted(),
     'test-bot': [...account, ...provider, ...tools].toSorted(),
     'try-bot': [...account, ...provider, ...tools].toSorted(),

@@ -8,6 +8,7 @@ import type { Clock } from '../app/clock.ts';
 import type { Logger } from '../app/logger.ts';
 import type { AskedProvider, Providers } from '../app/providers.ts';
 import { bedrockGeographySchema } from '../contract/models/bedrock-geography.ts';
+import { bySome, type Engines } from './engines.ts';
 import { readAwsEnvironment } from './aws-environment.ts';
 import { readServers } from './model-servers.ts';
 
@@ -23,16 +24,25 @@ const schema = z.object({
   BEDROCK_GEOGRAPHY: z.prefault(bedrockGeographySchema, 'global'),
 });
 
-const closed: AskedProvider = { kind: 'compatible', gateway: closedGateway };
+const closed: AskedProvider = {
+  kind: 'compatible',
+  gateway: closedGateway,
+  by: () => closedGateway,
+};
 
 /**
  * The providers that a function's environment names, with their keys from Systems Manager. Each is made when it is first
  * asked for, and once, so that what it offers and its open connections are remembered.
  */
-export function createProviders(environment: Environment, logger: Logger, clock: Clock): Providers {
+export function createProviders(
+  environment: Environment,
+  logger: Logger,
+  clock: Clock,
+  engines: Engines,
+): Providers {
   const settings = schema.parse(environment);
   const servers = readServers(environment);
-  const make = createMakers(environment, logger, clock);
+  const make = createMakers({ environment, logger, clock, engines });
   const made = new Map<string, AskedProvider>();
   const isBedrock = settings.STANDARD_PROVIDER === 'bedrock';
   const model = settings.MODEL || null;
@@ -71,8 +81,15 @@ export function createProviders(environment: Environment, logger: Logger, clock:
   };
 }
 
+type Making = {
+  readonly environment: Environment;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly engines: Engines;
+};
+
 /** What makes each kind of provider. */
-function createMakers(environment: Environment, logger: Logger, clock: Clock) {
+function createMakers({ environment, logger, clock, engines }: Making) {
   const { region, credentials, endpointOf } = readAwsEnvironment(environment);
   const secrets = createSsmSecretSource({ endpoint: endpointOf('ssm'), region, credentials });
   return {
@@ -86,7 +103,8 @@ function createMakers(environment: Environment, logger: Logger, clock: Clock) {
       const speech = kind === 'openai' ? 'responses' : 'chat-completions';
       const readKey = async () => (keyParameter === null ? null : secrets.read(keyParameter));
       const gateway = createOpenaiGateway({ readKey, baseUrl, speech, model, logger, clock });
-      return { kind, gateway };
+      const place = { kind, gateway, readKey, baseUrl, logger, clock } as const;
+      return { kind, gateway, by: bySome(engines, place) };
     },
     bedrock(
       geography: z.infer<typeof bedrockGeographySchema>,
@@ -101,7 +119,11 @@ function createMakers(environment: Environment, logger: Logger, clock: Clock) {
         clock,
         logger,
       });
-      return { kind: 'bedrock', gateway };
+      return {
+        kind: 'bedrock',
+        gateway,
+        by: bySome(engines, { kind: 'bedrock', gateway, ...place, logger, clock }),
+      };
     },
   };
 }

@@ -9,7 +9,7 @@ import { createStreamEndpoint, type StreamEndpoint, type StreamParts } from './s
 /** Admission reads three things and asks a server for its models at most. */
 const admissionDuration = 12_000;
 
-/** `POST /chat`: a question, answered by a stream. */
+/** `POST /chat` and `POST /chat/langchain`: a question, answered by a stream. */
 export function createRunTurnEndpoint(
   parts: StreamParts,
   runTurnWith: (logger: Logger) => RunTurn,

@@ -48,15 +48,18 @@ const definition = {
   parameters: {},
 };
 
+const question: Fields = {
+  turnId: 'id',
+  conversationId: 'id',
+  parentId: 'nullable id',
+  text: 'optional words',
+  continues: 'optional id',
+};
+
 /** What the bodies of routes hold. A route that takes a body and is not here stops the test by its name. */
 const bodies: Readonly<Record<string, Fields>> = {
-  'POST /chat': {
-    turnId: 'id',
-    conversationId: 'id',
-    parentId: 'nullable id',
-    text: 'optional words',
-    continues: 'optional id',
-  },
+  'POST /chat': question,
+  'POST /chat/langchain': { ...question, parameters: { always: { engine: 'langchain' } } },
   'POST /chat/{turnId}/stop': {},
   'POST /chat/{turnId}/approvals': {
     stepId: { always: 'step1' },

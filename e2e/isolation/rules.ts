@@ -23,6 +23,7 @@ function rule(
 
 const talk: Rules = {
   'POST /chat': rule('member', ['own talk'], ['own talk']),
+  'POST /chat/langchain': rule('member', ['own talk'], ['own talk']),
   // Both end a turn whose function is gone.
   'GET /chat/{turnId}/events': rule('member', ['own talk'], ['own talk']),
   'POST /chat/{turnId}/stop': rule('member', ['own talk'], ['own talk']),

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { engineOf } from '../../amplify/contract/parameters/engine-of.ts';
 import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
 import { botAvatar } from '../backend/bot-avatar.ts';
 import type { SoughtBot } from '../backend/known-bot.ts';
@@ -22,7 +23,7 @@ export function conversationSlots({ parts, retry }: Later, sought: SoughtBot) {
         <parts.DecidedModel
           wished={wished}
           own={own}
-          draw={(model) => <AnsweringModel model={model} />}
+          draw={(model) => <AnsweringModel model={model} engine={engineOf(wished, own)} />}
         />
       ),
     renderParameters(panel: PanelParts): ReactNode {

@@ -15,6 +15,7 @@ import { createSender, type Sender } from '../features/conversation/sender.ts';
 import { createTurns, type Turns } from '../features/conversation/turns.ts';
 import { personKey } from '../features/person/known-person.ts';
 import { dropStored } from '../ui/stored-kept.ts';
+import { engineAsked } from './engine-asked.ts';
 import { createSignal, type Signal } from './signal.ts';
 import { createStoredParameters, type StoredParameters } from './stored-parameters.ts';
 
@@ -63,7 +64,7 @@ const frames: PaceParts = {
 /** Wires the features to the backend and to the browser. */
 export function createSignedInParts(queries: QueryClient, person: Person): SignedInParts {
   const { owner } = person;
-  const backend = createBackend(owner);
+  const backend = createBackend(owner, (turn) => engineAsked(queries, person.accountId, turn));
   const [expired, unkept, forgetting] = [createSignal(), createSignal(), createSignal()];
   dropTyped(person.sub);
   const kept = { whose: person, storage, onUnkept: () => unkept.send() };

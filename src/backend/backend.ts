@@ -6,7 +6,7 @@ import { eraseConversation, stopTurn, type StopOutcome } from './orders.ts';
 import { restEndpoint } from './outputs.ts';
 import { runTurn, type RunTurnParts, type TurnListener, type TurnOutcome } from './run-turn.ts';
 import { accessTokenOf } from './session.ts';
-import { createTurnConnections } from './turn-connection.ts';
+import { createTurnConnections, type EngineOf } from './turn-connection.ts';
 import type { TurnRequest } from '../../amplify/contract/turn-request.ts';
 
 /** Everything the signed-in page asks of its backend. */
@@ -27,7 +27,7 @@ export type Backend = {
 };
 
 /** Wires the browser's clock, network and chance to the backend's ports, for what belongs to one owner. */
-export function createBackend(owner: string): Backend {
+export function createBackend(owner: string, engineOf: EngineOf): Backend {
   configureAmplify();
   const api = createApiClient({
     endpoint: restEndpoint(),
@@ -35,7 +35,7 @@ export function createBackend(owner: string): Backend {
     accessToken: accessTokenOf(owner),
   });
   const parts: RunTurnParts = {
-    connections: createTurnConnections(api),
+    connections: createTurnConnections(api, engineOf),
     sleep,
     random: Math.random,
   };

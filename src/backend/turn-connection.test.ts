@@ -5,7 +5,8 @@ import {
   openingComment,
   pingComment,
 } from '../../amplify/contract/turn-stream.ts';
-import { readItems } from './turn-connection.ts';
+import type { Answer } from './api-client.ts';
+import { createTurnConnections, readItems } from './turn-connection.ts';
 
 function bodyOf(...chunks: readonly string[]): ReadableStream<Uint8Array> {
   const bytes = chunks.map((chunk) => new TextEncoder().encode(chunk));
@@ -52,4 +53,36 @@ test('lets go of the connection when its reader stops', async () => {
     break;
   }
   expect(cancelled).toBe(true);
+});
+
+/** Sends a turn that the page takes for the provider's, to routes that answer so one after the other. */
+async function send(...answers: readonly Answer[]) {
+  const paths: string[] = [];
+  const bodies = new Set<unknown>();
+  const connections = createTurnConnections(
+    {
+      async call(path, init) {
+        bodies.add(init.body);
+        return answers[paths.push(path) - 1] ?? { kind: 'unreachable' };
+      },
+    },
+    () => 'provider',
+  );
+  const turn = { turnId: 'T', conversationId: 'C', parentId: null, text: 'Why?' };
+  const { kind } = await connections.send(turn, new AbortController().signal);
+  expect(bodies.size).toBe(1);
+  return { kind, paths };
+}
+
+const elsewhere = { kind: 'refused', status: 409, code: 'engine-elsewhere' } as const;
+const answered = { kind: 'answered', response: new Response(bodyOf()) } as const;
+
+test('a turn that another engine is to answer is sent to its route, the very same and once', async () => {
+  const both = ['/chat', '/chat/langchain'];
+  expect(await send(elsewhere, answered)).toEqual({ kind: 'connected', paths: both });
+  expect(await send(elsewhere, elsewhere)).toEqual({ kind: 'refused', paths: both });
+  expect(await send({ ...elsewhere, code: 'turns-stopped' })).toEqual({
+    kind: 'refused',
+    paths: ['/chat'],
+  });
 });

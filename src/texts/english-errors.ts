@@ -11,6 +11,7 @@ export const errors = {
   'answer-whole': 'This answer is whole. Ask for another one instead.',
   'not-waiting': 'This waits for your word no more.',
   'conversation-not-deleted': 'The conversation is in use. Delete it first.',
+  'engine-elsewhere': 'What is to answer here was changed a moment ago. Send the message again.',
   'turn-running': 'The answer before is still being written. Wait for its end, then try again.',
   'not-a-member':
     'You cannot work in this account any more: an owner has suspended or removed you.',

@@ -77,11 +77,11 @@ export const parameters = {
   },
   engine: {
     ...parameterWords.engines,
-    langchain: `${parameterWords.engines.langchain} (comes later)`,
-    hint: 'What speaks to the model. LangChain comes with a later version.',
-    wished: (name: string) =>
-      `${name} wishes for LangChain, which comes with a later version. Until then the provider itself answers.`,
-    wishedPlain: 'LangChain comes with a later version. Until then the provider itself answers.',
+    hints: {
+      provider: 'Parlance asks the model’s provider itself, with nothing in between.',
+      langchain:
+        'LangChain.js asks the same model at the same provider. The first answer after a while takes a moment longer.',
+    },
   },
   tokens: {
     words: (count: string) => `about ${count} words`,

@@ -48,8 +48,8 @@ export const english = {
     someBot: 'Bot',
     /** After a persona. */
     voiceTitle: (title: string) => `, ${title}`,
-    /** After a model. LangChain comes later: until then the provider answers whatever a bot wishes for. */
-    engine: ', from the provider itself',
+    /** After a model. */
+    engine: { provider: '', langchain: ', by LangChain' },
     aboutBot: (persona: string) => `About ${persona}`,
     parameters: 'Parameters',
     parametersNotSaved: 'What you have set could not be saved. It counts here until you leave.',

@@ -12,7 +12,7 @@ import type { TurnNotice } from '../../app/turn-notifier.ts';
 import type { ModelCatalogue } from '../../contract/models/model.ts';
 import type { Plugin } from '../../contract/plugins/plugin.ts';
 import type { PluginSource } from '../../app/plugins/plugin-source.ts';
-import type { Parameters } from '../../contract/parameters/parameters.ts';
+import type { Engine, Parameters } from '../../contract/parameters/parameters.ts';
 import type { Provider } from '../../contract/models/offered-models.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createMemoryBots } from './memory-bots.ts';
@@ -36,6 +36,8 @@ export type MemoryTurnSettings = {
   /** Names of the models that can be chosen. */
   readonly offered?: readonly string[];
   readonly provider?: Provider;
+  /** The one that this function has; all where it is not given. */
+  readonly engine?: Engine;
   readonly bots?: ReadonlyMap<string, UsableBot>;
   readonly preferences?: Parameters;
   /** The account's own plugins. */
@@ -69,7 +71,11 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
     notices,
     clock: createManualClock(),
     gateway,
-    readProvider: async () => ({ kind: settings.provider ?? 'compatible', gateway }),
+    readProvider: async () => ({
+      kind: settings.provider ?? 'compatible',
+      gateway,
+      by: (engine) => (engine === (settings.engine ?? engine) ? gateway : null),
+    }),
     budget: settings.budget ?? unlimitedBudget,
     logger: settings.logger ?? silent,
     bots: createMemoryBots(settings.bots ?? new Map()),

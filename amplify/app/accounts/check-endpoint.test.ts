@@ -100,6 +100,7 @@ async function check(
   const requests: ModelRequest[] = [];
   const provider: AskedProvider = {
     kind: 'compatible',
+    by: () => null,
     gateway: {
       ...createScriptedGateway({ kind: 'chosen', model: 'small' }, ['small', 'big']),
       async *answer(request) {

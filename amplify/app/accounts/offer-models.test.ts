@@ -130,6 +130,7 @@ function portsOf(
   return {
     readProvider: async () => ({
       kind: provider,
+      by: () => null,
       gateway: {
         ...createScriptedGateway({ kind: 'chosen', model: 'small' }),
         offered: async () => offer,

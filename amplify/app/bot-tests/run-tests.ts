@@ -1,4 +1,5 @@
 import { keptBytes, type TestResult } from '../../contract/bots/bot-test.ts';
+import { faults } from '../../contract/error-codes.ts';
 import { placedFrom } from '../../contract/parameters/window-of.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { promptOf } from '../../domain/prompt.ts';
@@ -180,6 +181,7 @@ async function runOne(
     const within = AbortSignal.timeout(answerDuration);
     const asking = { bot, own: parameters, isFirst: before.length === 0 };
     const decided = await decideAnswer(ports, grounds, asking, within);
+    if (decided.kind === 'refused') return broken(faults[decided.code].message);
     const prompt = promptOf(placedFrom(before), { question, beginning: '' }, decided.window);
     const ask = (event: Bounds['event'], asked: OwnWords) => {
       const bounds = { duration: answerDuration, bytes: mostAnswerBytes, event, stop };

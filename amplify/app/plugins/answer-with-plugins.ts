@@ -49,6 +49,8 @@ export async function answerWithPlugins(
   const standard = decided.choice.kind === 'chosen' ? decided.choice : grounds.standard;
   const anew = { ...grounds, standard };
   const plugged = await decideAnswer(ports, anew, pluggedIn(asked, grounds, choice), signal);
+  // No plugin names an engine: that of the answer stays.
+  if (plugged.kind === 'refused') return { ...decided, plugins: [] };
   const tools = plugged.takesTools ? [...plugged.tools, ...choice.tools] : plugged.tools;
   return { ...plugged, tools, plugins: choice.chosen };
 }

@@ -21,6 +21,7 @@ export const parameterLimits = {
 } as const;
 
 export const engines = ['provider', 'langchain'] as const;
+export type Engine = (typeof engines)[number];
 
 /** From none to most; each model takes some of them. */
 export const reasoningEfforts = [

@@ -5,6 +5,7 @@ import type { JsonEndpoint } from '../../http/json-endpoint.ts';
 import { modelRoutes } from '../../http/model-routes.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
 import { createAccountPorts } from '../account-ports.ts';
+import { providerEngine } from '../engines.ts';
 import { createFunctionLogger } from '../function-logger.ts';
 import { createJsonParts } from '../json-parts.ts';
 import { allowedEndpoints } from '../model-servers.ts';
@@ -16,7 +17,7 @@ export function createEndpoint(
 ): JsonEndpoint {
   const logger = createFunctionLogger(environment);
   const ports = createAccountPorts(environment, logger);
-  const providers = createProviders(environment, logger, ports.clock);
+  const providers = createProviders(environment, logger, ports.clock, providerEngine);
   return createRouteTableEndpoint(
     createJsonParts(environment, logger),
     modelRoutes({

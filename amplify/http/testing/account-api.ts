@@ -103,6 +103,7 @@ const allowed: AllowedEndpoints = {
 
 const compatible: AskedProvider = {
   kind: 'compatible',
+  by: () => null,
   gateway: {
     ...createScriptedGateway({ kind: 'chosen', model: 'm' }, ['m']),
     async *answer() {

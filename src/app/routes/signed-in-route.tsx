@@ -78,7 +78,7 @@ function renew(): Promise<unknown> {
 
 /** For whoever has no account: nothing of the signed-in pages can be made. */
 function WithoutAccountPage({ signOut }: { signOut: SignOut }) {
-  const [api] = useState(() => createBackend('').api);
+  const [api] = useState(() => createBackend('', () => 'provider').api);
   return (
     <WithoutAccount
       api={api}

@@ -12,10 +12,11 @@ import {
   type KnownBot,
   type SoughtBot,
 } from '../../backend/known-bot.ts';
+import { ownBotKey, ownBotsKey, sampleBotsKey } from './bot-keys.ts';
 
 /** The catalogue's bots; once fetched they stay as they are. */
 const sampleBotsQuery = queryOptions({
-  queryKey: ['sample-bots'] as const,
+  queryKey: sampleBotsKey,
   async queryFn() {
     // What reads bots is fetched with the first of them: the first page may need none.
     const { loadSampleBots } = await import('../../backend/sample-bots.ts');
@@ -34,7 +35,7 @@ function offeredAll(bots: readonly KnownBot[]) {
 /** One's own bots in an account, deleted ones too, and those that others share there, as one chooses one. */
 export function ownBotsQuery(api: ApiClient, accountId: string) {
   return queryOptions({
-    queryKey: ['bots', accountId] as const,
+    queryKey: ownBotsKey(accountId),
     async queryFn({ signal }) {
       const { createBotsApi } = await import('../../backend/bots-api.ts');
       return expectDone(await createBotsApi(api).bots(accountId, signal)).map(offeredOwn);
@@ -46,8 +47,7 @@ export function ownBotsQuery(api: ApiClient, accountId: string) {
 /** All of one of them, for its maker also where it is deleted; null where there is none for the caller. */
 export function ownBotQuery(api: ApiClient, { accountId, botId }: BotPlace) {
   return queryOptions({
-    // Whatever makes the list another one makes this one so too.
-    queryKey: [...ownBotsQuery(api, accountId).queryKey, botId] as const,
+    queryKey: ownBotKey(accountId, botId),
     async queryFn({ signal }) {
       const { createBotsApi } = await import('../../backend/bots-api.ts');
       const outcome = await createBotsApi(api).bot({ accountId, botId }, signal);

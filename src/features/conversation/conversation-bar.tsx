@@ -1,5 +1,6 @@
 import { Info, SlidersHorizontal } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { engineOf } from '../../../amplify/contract/parameters/engine-of.ts';
 import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
 import { texts } from '../../texts/texts.ts';
 import { Link } from '../../ui/navigation.tsx';
@@ -32,7 +33,12 @@ export function ConversationBar({ properties, ...bar }: Properties) {
   const wished = sought.kind === 'known' ? sought.bot.definition.parameters : nothing;
   const tools = <Tools {...bar} properties={properties} />;
   const line = (
-    <HeaderLine sought={sought} model={model} decided={properties.renderDecided(wished, set)} />
+    <HeaderLine
+      sought={sought}
+      model={model}
+      engine={engineOf(wished, set)}
+      decided={properties.renderDecided(wished, set)}
+    />
   );
   return (
     <header className="bar">

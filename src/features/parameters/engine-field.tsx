@@ -6,20 +6,14 @@ import type { Layer } from './layer.ts';
 /** What speaks to the model. */
 export function EngineField({ layer }: { readonly layer: Layer }) {
   const words = parametersTexts.engine;
-  const { counts, belowName } = layer;
-  const { engine = 'provider' } = counts;
-  const wished = belowName === null ? words.wishedPlain : words.wished(belowName);
+  const { engine = 'provider' } = layer.counts;
   return (
     <ChoiceField
       layer={layer}
       name="engine"
       value={engine}
-      hint={engine === 'langchain' ? wished : words.hint}
-      options={engines.map((one) => ({
-        value: one,
-        label: words[one],
-        disabled: one === 'langchain' && engine !== one,
-      }))}
+      hint={words.hints[engine]}
+      options={engines.map((one) => ({ value: one, label: words[one] }))}
       onChosen={(value) => {
         const chosen = engines.find((one) => one === value);
         if (chosen !== undefined) layer.set({ engine: chosen });

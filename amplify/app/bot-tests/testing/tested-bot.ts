@@ -47,7 +47,11 @@ export async function createTestHouse(settings: MemoryTurnSettings = {}) {
     ...turn,
     records: house.records,
     bots: createBotSource(turn.bots, house.records),
-    readProvider: async () => ({ kind: settings.provider ?? 'compatible', gateway }),
+    readProvider: async () => ({
+      kind: settings.provider ?? 'compatible',
+      gateway,
+      by: () => gateway,
+    }),
     schemas: {
       check: async (_schema, value) =>
         value === true ? { kind: 'fits' } : { kind: 'does-not-fit', reason: 'Is not true.' },

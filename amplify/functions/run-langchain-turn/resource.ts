@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { grantProviders, providerEnvironment } from '../grant-providers.ts';
+import { turnFunction, type TurnResources } from '../turn-function.ts';
+
+/** Answers `POST /chat/langchain`: a function of its own, so that LangChain's size is nothing to `run-turn`. */
+export function defineRunLangchainTurn(scope: Construct, resources: TurnResources): LambdaFunction {
+  const lambda = turnFunction(scope, resources, {
+    name: 'run-langchain-turn',
+    entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
+    environment: providerEnvironment(scope, resources.settings),
+  });
+  grantProviders(lambda, resources.settings);
+  return lambda;
+}
