@@ -8,6 +8,8 @@ import { catalogueModules } from '../catalogue/read-catalogue.ts';
 export type Bundle = {
   /** Bytes that are read before the handler can be called: the entry and all that it imports statically. */
   readonly entryBytes: number;
+  /** Of our own code, wherever it stands: neither libraries nor the catalogue. */
+  readonly ownBytes: number;
   readonly files: readonly string[];
 };
 
@@ -48,7 +50,11 @@ function bundle(entry: string, folder: string, modules: Readonly<Record<string, 
     legalComments: 'none',
     logLevel: 'warning',
   });
-  return { entryBytes: entryBytes(metafile), files: Object.keys(metafile.outputs) };
+  return {
+    entryBytes: entryBytes(metafile),
+    ownBytes: ownBytes(metafile),
+    files: Object.keys(metafile.outputs),
+  };
 }
 
 /** Read once in a process, which bundles many functions one after the other. */
@@ -66,6 +72,13 @@ function writeCatalogue() {
     return [name, file] as const;
   });
   return { folder, modules: Object.fromEntries(modules) };
+}
+
+function ownBytes({ outputs }: Metafile): number {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs
+    .filter(([path]) => path.endsWith('.ts') && !path.includes('node_modules'))
+    .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
 }
 
 function entryBytes({ outputs }: Metafile): number {

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { readDeployment } from '../deployment.ts';
 import type { Settings } from '../settings-schema.ts';
 import { grantBedrock } from './grant-bedrock.ts';
-import type { ModelServer } from './model-servers.ts';
+import type { ModelServer } from '../contract/models/model-server.ts';
 
 /** Where a function finds the models' providers. */
 export function providerEnvironment(

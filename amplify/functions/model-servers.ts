@@ -1,16 +1,11 @@
-import * as z from 'zod/mini';
 import type { AllowedEndpoints } from '../app/providers.ts';
-
-const serversSchema = z.array(z.object({ url: z.string(), keyParameter: z.nullable(z.string()) }));
-
-/** A server that an account may choose, and where its key lies; null for one that asks for none. */
-export type ModelServer = z.infer<typeof serversSchema>[number];
+import { modelServersSchema, type ModelServer } from '../contract/models/model-server.ts';
 
 /** The servers that a function's environment lists as JSON. */
 export function readServers(
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly ModelServer[] {
-  return serversSchema.parse(JSON.parse(environment['MODEL_SERVERS'] ?? '[]'));
+  return modelServersSchema.parse(JSON.parse(environment['MODEL_SERVERS'] ?? '[]'));
 }
 
 /** What an account may choose by a function's environment. */
