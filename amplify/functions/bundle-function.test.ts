@@ -14,9 +14,9 @@ const entryBudget = 51 * 1024;
 const wholeBudget = 450 * 1024;
 /** Of those that have LangChain and its libraries besides. */
 const langchainBudgets: Readonly<Record<string, number>> = {
-  'run-langchain-turn': 1024 * 1024,
-  'test-bot': 1024 * 1024,
-  'try-bot': 1024 * 1024,
+  'run-langchain-turn': 800 * 1024,
+  'test-bot': 800 * 1024,
+  'try-bot': 800 * 1024,
 };
 /** In every class of LangChain's, and in nothing of ours. */
 const markOfLangchain = 'lc_namespace';

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
+import { toolEnvironment } from '../tool-environment.ts';
 import { turnFunction, type TurnResources } from '../turn-function.ts';
 
 /** Answers `POST /chat/langchain`: a function of its own, so that LangChain's size is nothing to `run-turn`. */
@@ -9,7 +10,10 @@ export function defineRunLangchainTurn(scope: Construct, resources: TurnResource
   const lambda = turnFunction(scope, resources, {
     name: 'run-langchain-turn',
     entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
-    environment: providerEnvironment(scope, resources.settings),
+    environment: {
+      ...providerEnvironment(scope, resources.settings),
+      ...toolEnvironment(resources.settings),
+    },
   });
   grantProviders(lambda, resources.settings);
   return lambda;
