@@ -64,22 +64,26 @@ async function grantsOf(name: string): Promise<readonly string[]> {
     .filter(({ Type, stack }) => Type === 'AWS::IAM::Policy' && stack === lambda?.stack)
     .map(({ Properties }) => policySchema.parse(Properties))
     .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role));
-  return policies
+  const grants = policies
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .flatMap(({ Action, Resource }) =>
       [Resource].flat().flatMap((one) => Action.map((action) => `${action} on ${shorten(one)}`)),
-    )
-    .toSorted();
+    );
+  return [...new Set(grants)].toSorted();
 }
 
 /** Which table, log or field a resource is, from the names CDK made of it. */
 function shorten(resource: unknown): string {
   const text = JSON.stringify(resource);
+  // Which models these are, `grant-bedrock.test.ts` says.
+  if (text.includes(':bedrock:')) return 'models';
   const table = /(AccountTable|Conversation|Message)(?:NestedStack\1)?/u.exec(text)?.[1];
   const other =
     /(types\/Mutation\/fields\/\w+|identity\/[\w@.]+|UserPool|parameter\/[^"]+\/OPENAI_API_KEY|\w+log)[\dA-F"]/u;
   return text.includes('*') ? text : (table ?? other.exec(text)?.[1] ?? text);
 }
+
+const bedrockGrant = 'bedrock:InvokeModelWithResponseStream on models';
 
 const turnGrants = [
   'appsync:GraphQL on types/Mutation/fields/publishTurn',
@@ -222,8 +226,9 @@ const providerKey =
   /^ssm:GetParameter on parameter\/amplify\/local\/templates-sandbox-\w+\/OPENAI_API_KEY$/u;
 
 test('listing models reads who asks and the key of the provider, and writes nothing', async () => {
-  const [get, query, key, ...others] = await deedsOf('list-models');
-  expect([get, query]).toEqual([
+  const [bedrock, get, query, key, ...others] = await deedsOf('list-models');
+  expect([bedrock, get, query]).toEqual([
+    bedrockGrant,
     'dynamodb:GetItem on AccountTable',
     'dynamodb:Query on AccountTable',
   ]);
@@ -232,8 +237,9 @@ test('listing models reads who asks and the key of the provider, and writes noth
 });
 
 test('trying a bot out reads who asks and the key of the provider, and writes that somebody does, no more', async () => {
-  const [remove, get, put, key, ...others] = await deedsOf('try-bot');
-  expect([remove, get, put]).toEqual([
+  const [bedrock, remove, get, put, key, ...others] = await deedsOf('try-bot');
+  expect([bedrock, remove, get, put]).toEqual([
+    bedrockGrant,
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:PutItem on AccountTable',
@@ -245,13 +251,14 @@ test('trying a bot out reads who asks and the key of the provider, and writes th
 test('testing a bot reads who asks and what they test, keeps what came of it, and reads the key of the provider', async () => {
   const deeds = await deedsOf('test-bot');
   expect(deeds.filter((deed) => !deed.startsWith('ssm:'))).toEqual([
+    bedrockGrant,
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:PutItem on AccountTable',
     'dynamodb:Query on AccountTable',
   ]);
   expect(deeds.at(-1)).toMatch(providerKey);
-  expect(deeds).toHaveLength(5);
+  expect(deeds).toHaveLength(6);
 });
 
 test('nobody else reads it', async () => {
@@ -267,7 +274,9 @@ test.each(['run-turn', 'run-langchain-turn'])(
     const grants = await grantsOf(name);
     const log = `${name.replaceAll('-', '')}log`;
     expect(grants.filter((grant) => !grant.startsWith('ssm:'))).toEqual([
-      ...turnGrants,
+      turnGrants[0],
+      bedrockGrant,
+      ...turnGrants.slice(1),
       `logs:CreateLogStream on ${log}`,
       `logs:PutLogEvents on ${log}`,
     ]);
