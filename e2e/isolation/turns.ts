@@ -6,12 +6,20 @@ export type Question = {
   readonly conversationId?: string;
   readonly parentId?: string | null;
   readonly text: string;
+  /** Answered by the function of its own. */
+  readonly engine?: 'langchain';
 };
 
 /** One whole turn of a person: asked, answered and stored. */
-export async function haveTurn(product: Product, person: Person, question: Question) {
-  const request = { turnId: ulid(), conversationId: ulid(), parentId: null, ...question };
-  const response = await fetch(`${product.origin}/api/chat`, {
+export async function haveTurn(
+  product: Product,
+  person: Person,
+  { engine, ...question }: Question,
+) {
+  const parameters = engine ? { parameters: { engine } } : {};
+  const ids = { turnId: ulid(), conversationId: ulid(), parentId: null };
+  const request = { ...ids, ...question, ...parameters };
+  const response = await fetch(`${product.origin}/api/chat${engine ? `/${engine}` : ''}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${person.accessToken}`, 'content-type': 'application/json' },
     body: JSON.stringify(request),
