@@ -30,17 +30,6 @@ export async function localAccounts(signal: AbortSignal): Promise<readonly Local
   return accounts.success ? accounts.data : [];
 }
 
-const answeringSchema = z.object({ demo: z.boolean() });
-
-/** Whether the offline demo model answers; never on a deployed backend. */
-export async function localDemoModel(signal: AbortSignal): Promise<boolean> {
-  if (!localBackend) return false;
-  const response = await fetch('/__local/answering', { signal });
-  const body: unknown = response.ok ? await response.json() : null;
-  const answering = answeringSchema.safeParse(body);
-  return answering.success && answering.data.demo;
-}
-
 /** What would have been sent by e-mail, newest first. Rejects when it cannot be read. */
 export async function localMail(signal: AbortSignal): Promise<readonly LocalMail[]> {
   if (mailboxAddress === null) return [];

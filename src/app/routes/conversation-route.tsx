@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLocation, useMatch } from 'react-router';
 import { ulid } from 'ulid';
-import { localDemoModel } from '../../backend/local-accounts.ts';
+import { localDemoModel } from '../../backend/local-demo-model.ts';
 import type { Conversation } from '../../backend/conversation-store.ts';
 import { ConversationPage } from '../../features/conversation/conversation-page.tsx';
 import { newChatPlace } from '../../features/conversation/conversation-parameters.ts';
