@@ -50,7 +50,7 @@ test('a bot with tools looks up two places at once, shows what it did, and shows
     await expect(figure.getByText('A recorded example')).toBeVisible();
   }
   const paris = line(answer, /^Looking up the weather in Paris.*Done$/);
-  await tabTo(page, paris);
+  await tabTo(page, paris, 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(paris).toHaveAttribute('aria-expanded', 'true');
   const card = cards(answer).first();
