@@ -129,9 +129,14 @@ test.each(withBody)('%s takes no field that nobody asked for', async (name, rout
 });
 
 // After all else, for what follows changes what there is.
+/** What the others have asked was not asked there, so nothing that is stored can be joined. */
+const langchain = 'POST /chat/langchain';
+
 const routes = scene.routes.toSorted((one, other) => endingOf(one.name) - endingOf(other.name));
 
 function endingOf(name: string): number {
+  // What is newly asked stands in the place of what others aim at, so it is asked after them.
+  if (name === langchain) return -0.5;
   return endings.findIndex((ending) => ending === name);
 }
 
@@ -146,8 +151,6 @@ const entitled: Readonly<Record<Entitled, readonly Person[]>> = {
 
 /** Says something of a tool that waits for it, which is not for long. */
 const approvals = 'POST /chat/{turnId}/approvals';
-/** What the others have asked was not asked there, so nothing that is stored can be joined. */
-const langchain = 'POST /chat/langchain';
 
 /** Throws where it has no whole answer. */
 async function haveLangchainTurn(person: Person): Promise<void> {
