@@ -252,7 +252,7 @@ function_calling:
     [11, 'prompting.tone'],
   ]);
   expect(faults[2]?.message).toBe(
-    'desk.yaml: selector.directive must be one of search_terms, always_load.',
+    'desk.yaml: selector.directive must be search_terms or always_load.',
   );
 });
 
