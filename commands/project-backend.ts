@@ -3,6 +3,7 @@ import type { BackendParts } from '../local/backend.ts';
 import { createRunningBackend, type RunningBackend } from '../local/running-backend.ts';
 import { synthesisMilliseconds, synthesizeProject } from './assembly-cache.ts';
 import { usesDemoModel, type Environment } from './environment.ts';
+import { openRemoteBedrock } from './remote-bedrock.ts';
 import { printFunctionLine, printMail } from './output.ts';
 
 /** Where the outputs of the local backend lie; the web app is built from them. */
@@ -46,6 +47,7 @@ function backendParts(environment: Environment, assemblyFolder: string): Backend
     // A server without keys takes any.
     secrets: { OPENAI_API_KEY: environment.openaiApiKey ?? 'local' },
     variables: variablesFor(environment),
+    remoteBedrock: environment.bedrock && openRemoteBedrock(environment.bedrock),
     now: Date.now,
     onMail: printMail,
     onLog: printFunctionLine,
