@@ -26,6 +26,8 @@ function variablesFor(environment: Environment): Readonly<Record<string, string>
   return {
     // The page is where the port is, and mails lead to it.
     ALLOWED_ORIGINS: `http://localhost:${environment.port}`,
+    // From where it puts and gets files, by addresses that functions sign.
+    FILE_URL: `http://localhost:${environment.port}/__local/aws`,
     ...(baseUrl === null ? {} : { OPENAI_BASE_URL: baseUrl }),
     // With OpenAI itself answering there is a network; a model on this machine may have none.
     ...(baseUrl === null
