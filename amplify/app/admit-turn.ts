@@ -10,16 +10,11 @@ import type { TurnModel } from './decide-answer.ts';
 import type { MendPorts } from './mend-turn.ts';
 import { answerOf, conversationOf, questionOf } from './new-records.ts';
 import { planAnswer, type PlanPorts } from './plan-answer.ts';
-import {
-  answerWithPlugins,
-  type PluggedAnswer,
-  type PlugPorts,
-} from './plugins/answer-with-plugins.ts';
+import { askedIn, type PluggedAnswer } from './plugins/answer-with-plugins.ts';
 import { readTask, type ReadTask } from './read-task.ts';
 
 export type AdmitPorts = MendPorts &
-  PlanPorts &
-  PlugPorts & {
+  PlanPorts & {
     /** A new ULID of the given time. */
     readonly newId: (at: number) => string;
     /** A digest that nobody can find another text for. */
@@ -60,13 +55,16 @@ export async function admitTurn(
   const planning = planAnswer(ports, request, caller, signal);
   const isEnough = async (branch: readonly Message[]) => {
     const planned = await planning;
-    return planned.kind === 'refused' || reachesOver(branch, planned.decided.window);
+    if (planned.kind === 'refused') return true;
+    const answer = await planned.decide(textsOf(branch, request.text));
+    return answer.kind === 'refused' || reachesOver(branch, answer.window);
   };
   const [plan, task] = await Promise.all([planning, readTask(ports, request, caller, isEnough)]);
   if (plan.kind === 'refused') return unlessKnown(ports, request, caller, plan);
   if (task.kind === 'refused') return task;
 
-  const answer = await answerWithPlugins(ports, caller, plan, textsOf(task), signal);
+  const answer = await plan.decide(textsOf(task.branch, task.text));
+  if (answer.kind === 'refused') return answer;
   const turn = await newTurn(ports, request, caller, { choice: answer.choice, task });
   const acceptance = await ports.turns.accept(turn);
   if (acceptance.kind === 'known') return joined(acceptance.turn, turn);
@@ -138,9 +136,10 @@ type Decided = {
 };
 
 /** What a person has written as far as it is read, oldest first and the question last. */
-function textsOf({ branch, text }: ReadTask): readonly string[] {
-  const asked = branch.filter(({ role }) => role === 'user').map((message) => message.text);
-  return [...asked, text];
+function textsOf(branch: readonly Message[], question: string | undefined): readonly string[] {
+  const asked = askedIn(branch);
+  // One that is answered again is the end of its branch.
+  return question === undefined ? asked : [...asked, question];
 }
 
 function planOf(turn: Turn, { answer, conversation, task, caller, request }: Decided): TurnPlan {

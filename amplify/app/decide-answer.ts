@@ -72,6 +72,8 @@ export type Asked = {
   readonly own: Parameters;
   /** Whether nothing was said before, so that no window has anything to leave out. */
   readonly isFirst: boolean;
+  /** A model that answers before any other where it is offered and allowed, and else changes nothing. */
+  readonly bid?: string | undefined;
 };
 
 /** Reads on what grounds somebody is answered, and whether they may be. */
@@ -98,7 +100,7 @@ async function standardOf({ readProvider }: DecidePorts, caller: Caller, signal:
 export async function decideAnswer(
   ports: DecidePorts,
   grounds: Grounds,
-  { bot, own, isFirst }: Asked,
+  { bot, own, isFirst, bid }: Asked,
   signal: AbortSignal,
 ): Promise<DecidedAnswer | Refusal> {
   const wished = effectiveParameters(grounds.preferences, bot?.parameters ?? {});
@@ -108,7 +110,7 @@ export async function decideAnswer(
   const named = bot?.tools ?? [];
   const isPlain = isFirst && isNothing(wanted) && named.length === 0;
   const catalogue = isPlain ? unread : await ports.loadCatalogue();
-  const choice = await chosenModel(grounds, { wished, own, catalogue }, signal);
+  const choice = await chosenModel(grounds, { bid, wished, own, catalogue }, signal);
   const name = choice.kind === 'chosen' ? choice.model : '';
   const known = catalogue.models.find(({ id }) => id === name);
   const model = known ?? cautiousModel(name);
@@ -146,6 +148,7 @@ export function isNothing(parameters: Parameters): boolean {
 const unread: ModelCatalogue = { read: '', models: [], retired: {} };
 
 type Wishes = {
+  readonly bid: string | undefined;
   readonly wished: Parameters;
   readonly own: Parameters;
   readonly catalogue: ModelCatalogue;
@@ -153,12 +156,13 @@ type Wishes = {
 
 async function chosenModel(
   { provider, standard, allowed }: Grounds,
-  { wished, own, catalogue }: Wishes,
+  { bid, wished, own, catalogue }: Wishes,
   signal: AbortSignal,
 ): Promise<TurnModel> {
   if (standard.kind === 'failed') return standard;
-  const isWished = own.model !== undefined || wished.model !== undefined;
+  const isWished = [bid, own.model, wished.model].some((model) => model !== undefined);
   const decided = decideModel({
+    bid,
     chosen: own.model,
     wished: wished.model,
     standard: standard.model,

@@ -32,6 +32,8 @@ export const toolStepSchema = z.object({
   ...place,
   /** The tool's name as the model knows it. */
   tool: z.string(),
+  /** What people call it, where that is not to be told from the name. */
+  title: z.optional(z.string()),
   /** The arguments as the model wrote them, JSON if all is well; cut at `stepLimits.input`. */
   input: z.string(),
   state: z.enum(toolStates),

@@ -21,7 +21,7 @@ export type AnswerSteps = Pick<Thoughts, 'think' | 'endThought'> & {
   /** Takes over the steps of the answer that this one goes on with. */
   adopt(steps: readonly Step[]): void;
   /** The step of a call; it stands where the answer is now, and is there once its state is told. */
-  ofCall(call: ToolCall): CallStep;
+  ofCall(call: ToolCall, title?: string): CallStep;
   /** Nothing more is told; what is still under way is lost. */
   close(): void;
 };
@@ -80,9 +80,9 @@ export function createAnswerSteps(
         tell(wholeChange(step));
       }
     },
-    ofCall(call) {
+    ofCall(call, title) {
       const place = placeOf(stepLimits.perAnswer);
-      return place ? createCallStep({ clock, room, call, place, tell }) : unseen;
+      return place ? createCallStep({ clock, room, call, title, place, tell }) : unseen;
     },
     close() {
       thoughts.endThought();
@@ -99,6 +99,7 @@ type Shown = {
   readonly clock: Clock;
   readonly room: StepRoom;
   readonly call: ToolCall;
+  readonly title: string | undefined;
   readonly place: { readonly id: string; readonly at: number };
   readonly tell: (change: StepChange) => void;
 };
@@ -106,9 +107,10 @@ type Shown = {
 /** Providers take no longer names of tools; what a model makes up may be anything. */
 const mostOfName = 64;
 
-function createCallStep({ clock, room, call, place, tell }: Shown): CallStep {
+function createCallStep({ clock, room, call, title, place, tell }: Shown): CallStep {
   const input = room.take(call.arguments, stepLimits.input);
-  const tool = headOf(call.name, mostOfName, mostOfName);
+  const name = headOf(call.name, mostOfName, mostOfName);
+  const tool = { tool: name, ...(title !== undefined && { title }) };
   let since = clock.now();
   return {
     id: place.id,
@@ -119,7 +121,7 @@ function createCallStep({ clock, room, call, place, tell }: Shown): CallStep {
       const kept = output === undefined ? null : room.take(output, stepLimits.output);
       const isCut = input !== call.arguments || (kept ?? '') !== (output ?? '');
       const milliseconds = state === 'running' || state === 'waiting' ? null : clock.now() - since;
-      tell({ kind: 'tool', ...place, milliseconds, tool, input, state, output: kept, isCut });
+      tell({ kind: 'tool', ...place, milliseconds, ...tool, input, state, output: kept, isCut });
     },
   };
 }

@@ -3,6 +3,8 @@ import type { OfferedTool } from '../../domain/tool.ts';
 /** Something that a model can have done. */
 export type Tool = {
   readonly offered: OfferedTool;
+  /** What people call it; absent for one that the page knows by its name. */
+  readonly title?: string;
   /** Whether it changes anything outside of the conversation: then its person is asked first. */
   readonly acts: boolean;
   /** Milliseconds, and UTF-8 bytes of what the model is given. */

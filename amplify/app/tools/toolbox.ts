@@ -48,6 +48,7 @@ export function createToolbox(
   { steps, approvals, signal }: Workplace,
 ): Toolbox {
   const check = createCheckCall(ports.schemas, tools);
+  const titles = new Map(tools.map(({ offered, title }) => [offered.name, title]));
   let calls = 0;
   let rounds = 0;
   const isSpent = () => calls >= limits.toolCalls || rounds >= limits.toolRounds;
@@ -65,7 +66,7 @@ export function createToolbox(
   }
 
   async function resultOf(call: ToolCall, found: CheckedCall): Promise<ToolResult> {
-    const step = steps.ofCall(call);
+    const step = steps.ofCall(call, titles.get(call.name));
     if (found.kind === 'refused') return notRun(step, 'failed', found.output);
     if (found.tool.acts && !step.isWhole) return notRun(step, 'failed', tooLong);
     const verdict = found.tool.acts ? await approvals.ask(call, step, signal) : 'allowed';

@@ -33,6 +33,7 @@ export const previewRequestSchema = z.strictObject({
       instructions: botDefinitionFields.instructions,
       parameters: botDefinitionFields.parameters,
       tools: botDefinitionFields.tools,
+      plugins: botDefinitionFields.plugins,
     },
     { error: 'must be an object with instructions and parameters' },
   ),
