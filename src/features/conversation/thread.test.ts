@@ -22,6 +22,7 @@ function message(
     model: null,
     error: null,
     usage: null,
+    retryAt: null,
     steps: [],
     continues: null,
     rating: null,
