@@ -3,7 +3,7 @@ import type { ToolCall } from '../domain/tool.ts';
 import type { AnswerEnd } from '../domain/turn.ts';
 import type { Clock } from './clock.ts';
 import type { Interruption } from './interruption.ts';
-import type { ModelGateway, ModelRequest } from './model-gateway.ts';
+import type { ModelEvent, ModelGateway, ModelRequest } from './model-gateway.ts';
 
 /**
  * How long a provider may be silent. Before the first word its model may load or think for minutes; once it has
@@ -19,6 +19,8 @@ type Reading = {
   readonly onText: (text: string) => void;
   readonly onThought: (words: string) => void;
 };
+
+type ModelFailure = Extract<ModelEvent, { type: 'failure' }>;
 
 /** Why reading stopped; or that it waits for the results of what it wants done. */
 export type RoundEnd =
@@ -85,10 +87,18 @@ async function readEvents(
         if (event.reason === 'tools') return { kind: 'tools', calls, carried, usage: event.usage };
         return { kind: 'ended', reason: event.reason, usage: event.usage };
       case 'failure':
-        return { kind: 'broken', code: event.code };
+        return brokenBy(event, clock.now());
     }
   }
   return interruption.end ?? { kind: 'broken', code: 'provider-cut' };
+}
+
+/** Who wants to be left alone for a day is asked again when a person likes. */
+const longestRest = 24 * 60 * 60;
+
+function brokenBy({ code, retryAfter }: ModelFailure, now: number): AnswerEnd {
+  if (retryAfter === undefined || retryAfter <= 0) return { kind: 'broken', code };
+  return { kind: 'broken', code, retryAt: now + Math.min(retryAfter, longestRest) * 1000 };
 }
 
 function whenInterrupted(interruption: Interruption): Promise<AnswerEnd> {

@@ -75,7 +75,7 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   const milliseconds = ports.clock.now() - turn.acceptedAt;
   ports.logger.log('info', 'turn.ended', { turnId: turn.turnId, ...settled, milliseconds });
   await settleFor(ports, reservation, ending.usage);
-  page.send({ position: draft.text.length, event: endEventOf(settled) });
+  page.send({ position: draft.text.length, event: endEventOf(settled, ports.clock.now()) });
   await Promise.all([announced.told, tellOthers(ports, turn, 'ended'), ...watches]);
 }
 

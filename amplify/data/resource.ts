@@ -92,6 +92,8 @@ const schema = a.schema({
       turnId: a.id().required(),
       error: a.string(),
       usage: a.json(),
+      /** When its provider wants to be asked again, where it has said so. */
+      retryAt: a.datetime(),
       /** What its model did beside its words. */
       steps: a.json(),
       /** The answer that this one goes on with, and holds. */

@@ -6,6 +6,7 @@ import { moveTyped } from '../features/parameters/use-typed.ts';
 import { BotFinder } from './bot-finder.tsx';
 import { ConversationPanel } from './conversation-panel.tsx';
 import { DecidedModel } from './decided-model.tsx';
+import { EndingOfAnswer } from './ending-of-answer.tsx';
 import { Overlay } from './overlays.tsx';
 import {
   AccountChoices,
@@ -32,6 +33,7 @@ export const laterParts = {
   BotRoute,
   BotsRoute,
   EditBotRoute,
+  EndingNotice: EndingOfAnswer,
   BotFinder,
   Backdrop,
   BotNote,
