@@ -236,13 +236,14 @@ test('listing models reads who asks and the key of the provider, and writes noth
   expect(others).toEqual([]);
 });
 
-test('trying a bot out reads who asks and the key of the provider, and writes that somebody does, no more', async () => {
-  const [bedrock, remove, get, put, key, ...others] = await deedsOf('try-bot');
-  expect([bedrock, remove, get, put]).toEqual([
+test('trying a bot out reads who asks, plugins and the key of the provider, and writes that somebody does, no more', async () => {
+  const [bedrock, remove, get, put, query, key, ...others] = await deedsOf('try-bot');
+  expect([bedrock, remove, get, put, query]).toEqual([
     bedrockGrant,
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:PutItem on AccountTable',
+    'dynamodb:Query on AccountTable',
   ]);
   expect(key).toMatch(providerKey);
   expect(others).toEqual([]);

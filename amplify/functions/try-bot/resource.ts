@@ -17,8 +17,8 @@ export function defineTryBot(scope: Construct, resources: AccountResources): Lam
       ...providerEnvironment(scope, resources.settings),
       ...toolEnvironment(resources.settings),
     },
-    // To write down that a preview goes on: a person has few of them at a time.
-    actions: ['GetItem', 'PutItem', 'DeleteItem'],
+    // To write down that a preview goes on: a person has few of them at a time. Plugins are a list.
+    actions: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
   });
   grantProviders(lambda, resources.settings);
   return lambda;
