@@ -65,8 +65,8 @@ test('an owner writes a plugin, mends what is wrong with it, and a bot answers f
   const question = panel.getByRole('textbox', { name: 'A question' });
   await question.fill('What is a lamp?');
   await expect(panel.getByText('It stays out of this')).toBeVisible();
-  await question.fill(`How bright is the glowmoht ${stamp}?`);
-  await expect(panel.getByText('“glowmoht” is taken for “glowmoth”.')).toBeVisible();
+  await question.fill(`How bright is the glowmth ${stamp}?`);
+  await expect(panel.getByText('“glowmth” is taken for “glowmoth”.')).toBeVisible();
   await panel.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(`“lamp-${stamp}.yaml” is saved.`)).toBeVisible();
   await yaml.fill(pluginText('Unfinished', 'always_load'));

@@ -77,11 +77,16 @@ function shorten(resource: unknown): string {
   const text = JSON.stringify(resource);
   // Which models these are, `grant-bedrock.test.ts` says.
   if (text.includes(':bedrock:')) return 'models';
+  if (text.includes('Files'))
+    return `files ${/(pending|attachments|plugins)/u.exec(text)?.[1] ?? ''}`.trim();
   const table = /(AccountTable|Conversation|Message)(?:NestedStack\1)?/u.exec(text)?.[1];
   const other =
     /(types\/Mutation\/fields\/\w+|identity\/[\w@.]+|UserPool|parameter\/[^"]+\/OPENAI_API_KEY|\w+log)[\dA-F"]/u;
   return text.includes('*') ? text : (table ?? other.exec(text)?.[1] ?? text);
 }
+
+/** What was put into the bucket for an account. */
+const pluginGrants = ['s3:GetObject on files plugins', 's3:ListBucket on files'];
 
 const bedrockGrant = 'bedrock:InvokeModelWithResponseStream on models';
 
@@ -164,7 +169,7 @@ async function deedsOf(name: string): Promise<readonly string[]> {
 
 test('what looks after accounts and people reaches no conversation', async () => {
   expect(await deedsOf('manage-person')).toEqual(recordGrants);
-  expect(await deedsOf('configure-account')).toEqual(recordGrants);
+  expect(await deedsOf('configure-account')).toEqual([...recordGrants, ...pluginGrants]);
   expect(await deedsOf('manage-presets')).toEqual(recordGrants);
   expect(await deedsOf('manage-bots')).toEqual(recordGrants);
   expect(await deedsOf('manage-members')).toEqual([
@@ -237,16 +242,16 @@ test('listing models reads who asks and the key of the provider, and writes noth
 });
 
 test('trying a bot out reads who asks, plugins and the key of the provider, and writes that somebody does, no more', async () => {
-  const [bedrock, remove, get, put, query, key, ...others] = await deedsOf('try-bot');
-  expect([bedrock, remove, get, put, query]).toEqual([
+  const deeds = await deedsOf('try-bot');
+  expect(deeds.filter((deed) => !deed.startsWith('ssm:'))).toEqual([
     bedrockGrant,
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:PutItem on AccountTable',
     'dynamodb:Query on AccountTable',
+    ...pluginGrants,
   ]);
-  expect(key).toMatch(providerKey);
-  expect(others).toEqual([]);
+  expect(deeds.find((deed) => deed.startsWith('ssm:'))).toMatch(providerKey);
 });
 
 test('testing a bot reads who asks and what they test, keeps what came of it, and reads the key of the provider', async () => {
@@ -257,9 +262,10 @@ test('testing a bot reads who asks and what they test, keeps what came of it, an
     'dynamodb:GetItem on AccountTable',
     'dynamodb:PutItem on AccountTable',
     'dynamodb:Query on AccountTable',
+    ...pluginGrants,
   ]);
   expect(deeds.at(-1)).toMatch(providerKey);
-  expect(deeds).toHaveLength(6);
+  expect(deeds).toHaveLength(8);
 });
 
 test('nobody else reads it', async () => {
@@ -280,6 +286,7 @@ test.each(['run-turn', 'run-langchain-turn'])(
       ...turnGrants.slice(1),
       `logs:CreateLogStream on ${log}`,
       `logs:PutLogEvents on ${log}`,
+      ...pluginGrants,
     ]);
     const keys = grants.filter((grant) => grant.startsWith('ssm:'));
     expect(keys).toHaveLength(1);
@@ -323,6 +330,7 @@ test('declares every variable that a start on this machine may give another valu
     'STANDARD_PROVIDER',
   ];
   const tools = ['OPEN_METEO_URL', 'WEB_ORIGINS'];
+  const files = ['FILE_BUCKET', 'FILE_URL'];
   expect(variables).toEqual({
     'pre-sign-up': ['ACCOUNT_TABLE', 'DEBUG_MODE', 'SIGN_UP', 'SIGN_UP_DOMAINS'],
     'pre-token-generation': ['ACCOUNT_TABLE', 'DEBUG_MODE'],
@@ -330,7 +338,7 @@ test('declares every variable that a start on this machine may give another valu
     'stop-turn': turn,
     'erase-conversation': turn,
     'manage-person': [...account, 'SIGN_UP', 'SIGN_UP_DOMAINS'].toSorted(),
-    'configure-account': [...account, ...endpoints].toSorted(),
+    'configure-account': [...account, ...endpoints, ...files].toSorted(),
     'manage-bots': account,
     'manage-members': [...account, 'MAIL_SENDER'].toSorted(),
     'administer-deployment': account,
@@ -338,9 +346,9 @@ test('declares every variable that a start on this machine may give another valu
     'read-personal-data': account,
     'list-models': [...account, ...provider].toSorted(),
     'manage-presets': account,
-    'run-langchain-turn': [...turn, ...provider, ...tools].toSorted(),
-    'run-turn': [...turn, ...provider, ...tools].toSorted(),
-    'test-bot': [...account, ...provider, ...tools].toSorted(),
-    'try-bot': [...account, ...provider, ...tools].toSorted(),
+    'run-langchain-turn': [...turn, ...provider, ...tools, ...files].toSorted(),
+    'run-turn': [...turn, ...provider, ...tools, ...files].toSorted(),
+    'test-bot': [...account, ...provider, ...tools, ...files].toSorted(),
+    'try-bot': [...account, ...provider, ...tools, ...files].toSorted(),
   });
 });

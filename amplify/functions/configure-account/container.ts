@@ -6,6 +6,7 @@ import { createAccountPorts } from '../account-ports.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
 import { allowedEndpoints } from '../model-servers.ts';
+import { createPutFiles } from '../plugin-ports.ts';
 import { createFunctionLogger } from '../function-logger.ts';
 import { createJsonParts } from '../json-parts.ts';
 
@@ -19,6 +20,10 @@ export function createEndpoint(
   return createRouteTableEndpoint(parts, {
     ...accountRoutes({ ...ports, allowed: allowedEndpoints(environment) }),
     ...workflowRoutes(ports),
-    ...pluginRoutes({ ...ports, samples: createCataloguePlugins() }),
+    ...pluginRoutes({
+      ...ports,
+      samples: createCataloguePlugins(),
+      putFiles: createPutFiles(environment),
+    }),
   });
 }

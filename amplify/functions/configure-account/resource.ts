@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { fileEnvironment } from '../grant-files.ts';
+import { grantPluginFiles } from '../grant-plugin-files.ts';
 import { endpointEnvironment } from '../grant-providers.ts';
 import { accountFunction, type AccountResources } from '../account-function.ts';
 
@@ -9,10 +11,15 @@ export function defineConfigureAccount(
   scope: Construct,
   resources: AccountResources,
 ): LambdaFunction {
-  return accountFunction(scope, resources, {
+  const lambda = accountFunction(scope, resources, {
     name: 'configure-account',
     entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
-    environment: endpointEnvironment(scope, resources.settings),
+    environment: {
+      ...endpointEnvironment(scope, resources.settings),
+      ...fileEnvironment(resources.files),
+    },
     actions: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
   });
+  grantPluginFiles(lambda, resources.files);
+  return lambda;
 }

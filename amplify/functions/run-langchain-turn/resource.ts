@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { fileEnvironment } from '../grant-files.ts';
+import { grantPluginFiles } from '../grant-plugin-files.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
 import { turnFunction, type TurnResources } from '../turn-function.ts';
@@ -13,8 +15,10 @@ export function defineRunLangchainTurn(scope: Construct, resources: TurnResource
     environment: {
       ...providerEnvironment(scope, resources.settings),
       ...toolEnvironment(resources.settings),
+      ...fileEnvironment(resources.files),
     },
   });
   grantProviders(lambda, resources.settings);
+  grantPluginFiles(lambda, resources.files);
   return lambda;
 }
