@@ -3,7 +3,7 @@ import type { ToolCall } from '../domain/tool.ts';
 import type { AnswerEnd } from '../domain/turn.ts';
 import type { Clock } from './clock.ts';
 import type { Interruption } from './interruption.ts';
-import type { ModelGateway, ModelRequest } from './model-gateway.ts';
+import type { ModelEvent, ModelGateway, ModelRequest } from './model-gateway.ts';
 
 /**
  * How long a provider may be silent. Before the first word its model may load or think for minutes; once it has
@@ -18,6 +18,8 @@ type Reading = {
   readonly interruption: Interruption;
   readonly onText: (text: string) => void;
   readonly onThought: (words: string) => void;
+  /** Hears all of it, before anybody acts on it. */
+  readonly onEvent?: (event: ModelEvent) => void;
 };
 
 /** Why reading stopped; or that it waits for the results of what it wants done. */
@@ -55,7 +57,7 @@ export async function readAnswer(reading: Reading): Promise<RoundEnd> {
 }
 
 async function readEvents(
-  { gateway, clock, request, interruption, onText, onThought }: Reading,
+  { gateway, clock, request, interruption, onText, onThought, onEvent }: Reading,
   heard: Heard,
 ): Promise<RoundEnd> {
   const calls: ToolCall[] = [];
@@ -64,6 +66,7 @@ async function readEvents(
     // Late words of an answer that was given up belong to nobody.
     if (interruption.end) return interruption.end;
     heard.at = clock.now();
+    onEvent?.(event);
     switch (event.type) {
       case 'text':
         heard.limit = silence.betweenWords;

@@ -2,6 +2,7 @@ import { effectiveParameters } from '../../contract/parameters/effective-paramet
 import type { Parameters } from '../../contract/parameters/parameters.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { ChosenPlugin } from '../../domain/plugins/select-plugins.ts';
+import { toldInstructions, type ToldPart } from '../receipts/told-instructions.ts';
 import {
   decideAnswer,
   type Asked,
@@ -27,6 +28,8 @@ export type Decision = {
 export type PluggedAnswer = DecidedAnswer & {
   /** Those that take part, with why. */
   readonly plugins: readonly ChosenPlugin[];
+  /** What the model is told, by whom. */
+  readonly told: readonly ToldPart[];
 };
 
 /**
@@ -41,18 +44,21 @@ export async function answerWithPlugins(
   signal: AbortSignal,
 ): Promise<PluggedAnswer> {
   const { grounds, asked, decided } = decision;
-  if (asked.bot && asked.bot.plugins !== true) return { ...decided, plugins: [] };
+  const told = (chosen: readonly ChosenPlugin[]) =>
+    toldInstructions(asked, grounds.preferences, chosen);
+  const without = { ...decided, plugins: [], told: told([]) };
+  if (asked.bot && asked.bot.plugins !== true) return without;
   const plugins = asked.bot ? ports.plugins : ports.ownPlugins;
   const choice = await choosePlugins({ ...ports, plugins }, caller.accountId, texts, signal);
-  if (choice.chosen.length === 0) return { ...decided, plugins: [] };
+  if (choice.chosen.length === 0) return without;
   // Where a plugin's model is not to be had, whoever answered without it does.
   const standard = decided.choice.kind === 'chosen' ? decided.choice : grounds.standard;
   const anew = { ...grounds, standard };
   const plugged = await decideAnswer(ports, anew, pluggedIn(asked, grounds, choice), signal);
   // No plugin names an engine: that of the answer stays.
-  if (plugged.kind === 'refused') return { ...decided, plugins: [] };
+  if (plugged.kind === 'refused') return without;
   const tools = plugged.takesTools ? [...plugged.tools, ...choice.tools] : plugged.tools;
-  return { ...plugged, tools, plugins: choice.chosen };
+  return { ...plugged, tools, plugins: choice.chosen, told: told(choice.chosen) };
 }
 
 /** What plugins set counts over all else; their instructions come last, and their model where it is to be had. */
