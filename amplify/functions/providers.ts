@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { createBedrockGateway } from '../adapters/bedrock/bedrock-gateway.ts';
-import { invokedName } from '../adapters/bedrock/model-family.ts';
+import { invokedName } from '../contract/requests/model-family.ts';
 import { loadModelCatalogue } from '../adapters/catalogue/load-model-catalogue.ts';
 import { closedGateway } from '../adapters/memory/closed-gateway.ts';
 import { createOpenaiGateway } from '../adapters/openai/openai-gateway.ts';
