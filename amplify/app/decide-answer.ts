@@ -14,7 +14,7 @@ import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { UsableBot } from './bot-source.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';
-import type { AskedProvider, ReadProvider } from './providers.ts';
+import type { AskedProvider, ProviderAddress, ReadProvider } from './providers.ts';
 import type { ReadPreferences } from './read-preferences.ts';
 import type { ToolSource } from './tools/tool-source.ts';
 import type { Tool } from './tools/tool.ts';
@@ -38,6 +38,8 @@ export type DecidedAnswer = {
   /** Whether the model may be offered any. */
   readonly takesTools: boolean;
   readonly gateway: ModelGateway;
+  /** Who is behind it. */
+  readonly provider: ProviderAddress;
   readonly choice: TurnModel;
   /** Those that count and that the model takes. */
   readonly parameters: Parameters;
@@ -124,6 +126,7 @@ export async function decideAnswer(
   return {
     kind: 'decided',
     gateway,
+    provider: grounds.provider,
     choice,
     parameters,
     leftOut,

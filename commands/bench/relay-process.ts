@@ -28,7 +28,14 @@ const noPlugins = { ofAccount: async () => ({ plugins: [], faults: [] }) };
 const ports = {
   ...createMemoryStores(),
   notifier: { publish: () => Promise.resolve() },
-  readProvider: async () => ({ kind: 'compatible', gateway, by: () => gateway }) as const,
+  readProvider: async () =>
+    ({
+      kind: 'compatible',
+      origin: null,
+      nameOf: (model: string) => model,
+      gateway,
+      by: () => gateway,
+    }) as const,
   budget: unlimitedBudget,
   clock: systemClock,
   checkAccess: async () => ({ kind: 'granted', allowedModels: [] }) as const,

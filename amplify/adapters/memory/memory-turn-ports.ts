@@ -73,6 +73,8 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
     gateway,
     readProvider: async () => ({
       kind: settings.provider ?? 'compatible',
+      origin: 'https://models.test',
+      nameOf: (model) => model,
       gateway,
       by: (engine) => (engine === (settings.engine ?? engine) ? gateway : null),
     }),

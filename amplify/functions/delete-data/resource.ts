@@ -18,5 +18,6 @@ export function defineDeleteData(scope: Construct, resources: AccountResources):
   grantOwnedConversations(lambda, conversations);
   grantTable(lambda, ['DeleteItem'], conversations);
   grantTable(lambda, ['Query', 'DeleteItem'], tableOf(resources.data, 'Message'));
+  grantTable(lambda, ['DeleteItem'], tableOf(resources.data, 'Receipt'));
   return lambda;
 }

@@ -3,7 +3,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
-import { turnFunction, type TurnResources } from '../turn-function.ts';
+import { grantTable } from '../grant-table.ts';
+import { tableOf, turnFunction, type TurnResources } from '../turn-function.ts';
 
 /** Answers `POST /chat`. */
 export function defineRunTurn(scope: Construct, resources: TurnResources): LambdaFunction {
@@ -15,6 +16,7 @@ export function defineRunTurn(scope: Construct, resources: TurnResources): Lambd
       ...toolEnvironment(resources.settings),
     },
   });
+  grantTable(lambda, ['PutItem', 'UpdateItem', 'DeleteItem'], tableOf(resources.data, 'Receipt'));
   grantProviders(lambda, resources.settings);
   return lambda;
 }

@@ -103,6 +103,8 @@ const allowed: AllowedEndpoints = {
 
 const compatible: AskedProvider = {
   kind: 'compatible',
+  origin: 'https://models.test',
+  nameOf: (model) => model,
   by: () => null,
   gateway: {
     ...createScriptedGateway({ kind: 'chosen', model: 'm' }, ['m']),
