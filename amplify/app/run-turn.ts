@@ -15,6 +15,7 @@ import { reserveFor, settleFor } from './reserve-budget.ts';
 import { tellOthers } from './tell-others.ts';
 import type { RoundPorts } from './tools/answer-in-rounds.ts';
 import { createApprovals } from './tools/approvals.ts';
+import { closeTools } from './tools/tool.ts';
 
 export type RunTurnPorts = AdmitPorts & RoundPorts & { readonly budget: Budget };
 
@@ -76,7 +77,12 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   ports.logger.log('info', 'turn.ended', { turnId: turn.turnId, ...settled, milliseconds });
   await settleFor(ports, reservation, ending.usage);
   page.send({ position: draft.text.length, event: endEventOf(settled) });
-  await Promise.all([announced.told, tellOthers(ports, turn, 'ended'), ...watches]);
+  await Promise.all([
+    announced.told,
+    tellOthers(ports, turn, 'ended'),
+    closeTools(plan.tools),
+    ...watches,
+  ]);
 }
 
 /** Lets the page hear the answer once question and pending answer are safe; without them there is none. */

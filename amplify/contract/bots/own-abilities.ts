@@ -4,9 +4,10 @@ import type { Ability, BotDefinition } from './bot.ts';
 export function ownAbilities({
   parameters,
   tools = [],
-}: Pick<BotDefinition, 'parameters' | 'tools'>): Ability[] {
+  mcp = [],
+}: Pick<BotDefinition, 'parameters' | 'tools' | 'mcp'>): Ability[] {
   return [
-    ...(tools.length > 0 ? (['tools'] as const) : []),
+    ...(tools.length + mcp.length > 0 ? (['tools'] as const) : []),
     ...(parameters.engine === 'langchain' ? (['langchain'] as const) : []),
   ];
 }

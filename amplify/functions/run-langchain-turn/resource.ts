@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
 import { turnFunction, type TurnResources } from '../turn-function.ts';
@@ -13,8 +14,10 @@ export function defineRunLangchainTurn(scope: Construct, resources: TurnResource
     environment: {
       ...providerEnvironment(scope, resources.settings),
       ...toolEnvironment(resources.settings),
+      ...mcpEnvironment(scope, resources.settings),
     },
   });
   grantProviders(lambda, resources.settings);
+  grantMcpKeys(lambda, ['GetParameter']);
   return lambda;
 }
