@@ -17,6 +17,7 @@ import { reserveFor, settleFor } from './reserve-budget.ts';
 import { tellOthers } from './tell-others.ts';
 import type { RoundPorts } from './tools/answer-in-rounds.ts';
 import { createApprovals } from './tools/approvals.ts';
+import { closeTools } from './tools/tool.ts';
 
 export type RunTurnPorts = AdmitPorts & RoundPorts & ReceiptPorts & { readonly budget: Budget };
 
@@ -84,7 +85,7 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   // Of an answer that is gone nothing stays; one that somebody else has ended has none.
   const receiptSettled = isElsewhere ? receiptKept.then(() => receipt.drop()) : receiptKept;
   const told = [announced.told, tellOthers(ports, turn, 'ended')];
-  await Promise.all([...told, receiptSettled, ...watches]);
+  await Promise.all([...told, receiptSettled, closeTools(plan.tools), ...watches]);
 }
 
 /** Lets the page hear the answer once question and pending answer are safe; without them there is none. */

@@ -45,6 +45,7 @@ const ports = {
   ownPlugins: noPlugins,
   loadCatalogue: async () => ({ read: '2026-11-20', models: [], retired: {} }),
   tools: createMemoryTools(new Map()),
+  mcp: { chosen: async () => [] },
   schemas: { check: async () => ({ kind: 'fits' }) as const },
   logger: silent,
   newId,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
 import { grantTable } from '../grant-table.ts';
@@ -14,9 +15,11 @@ export function defineRunTurn(scope: Construct, resources: TurnResources): Lambd
     environment: {
       ...providerEnvironment(scope, resources.settings),
       ...toolEnvironment(resources.settings),
+      ...mcpEnvironment(scope, resources.settings),
     },
   });
   grantTable(lambda, ['PutItem', 'UpdateItem', 'DeleteItem'], tableOf(resources.data, 'Receipt'));
   grantProviders(lambda, resources.settings);
+  grantMcpKeys(lambda, ['GetParameter']);
   return lambda;
 }

@@ -25,6 +25,7 @@ export const botLabels = {
   parameters: words.parameters,
   tools: words.tools,
   plugins: words.plugins,
+  mcp: words.mcp,
 } as const satisfies Readonly<Record<keyof BotDefinition, string>>;
 
 /** What a new bot begins with. */
