@@ -12,8 +12,6 @@ type Asked<Value> = Promise<Outcome<Value>>;
 
 /** An account's own plugins: its members read them, its owners write them. */
 export function createPluginsApi(api: ApiClient) {
-  const pathOf = (accountId: string, pluginId: string) =>
-    `${accountPath(accountId)}/plugins/${pluginId}`;
   async function pluginIfThere(
     accountId: string,
     pluginId: string,
@@ -54,4 +52,8 @@ export function createPluginsApi(api: ApiClient) {
         signal,
       ),
   };
+}
+
+function pathOf(accountId: string, pluginId: string): string {
+  return `${accountPath(accountId)}/plugins/${pluginId}`;
 }

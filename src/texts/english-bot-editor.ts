@@ -74,8 +74,8 @@ export const botEditor = {
   },
   plugins: {
     hint: 'What the account knows, beside what the model does.',
-    use: 'Use plugins',
-    useHint: 'Those of the account, and the samples: each when somebody writes one of its terms.',
+    label: 'Use plugins',
+    meaning: 'Those of the account, and the samples: each when somebody writes one of its terms.',
     on: 'Used',
   },
   examples: {

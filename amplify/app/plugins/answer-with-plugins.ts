@@ -1,6 +1,6 @@
 import { effectiveParameters } from '../../contract/parameters/effective-parameters.ts';
 import type { Plugin } from '../../contract/plugins/plugin.ts';
-import type { ChosenPlugin } from '../../domain/plugins/select-plugins.ts';
+import type { ChosenPlugin } from '../../contract/plugins/select-plugins.ts';
 import type { Refusal } from '../admission.ts';
 import { toldInstructions, type ToldPart } from '../receipts/told-instructions.ts';
 import {

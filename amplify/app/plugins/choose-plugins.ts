@@ -1,6 +1,6 @@
 import type { Plugin } from '../../contract/plugins/plugin.ts';
 import { effectOf, type PluginEffect } from '../../domain/plugins/plugin-effect.ts';
-import { selectPlugins, type ChosenPlugin } from '../../domain/plugins/select-plugins.ts';
+import { selectPlugins, type ChosenPlugin } from '../../contract/plugins/select-plugins.ts';
 import type { Tool } from '../tools/tool.ts';
 import { pluginTools } from './plugin-tools.ts';
 

@@ -23,7 +23,8 @@ const signal = new AbortController().signal;
 const complete = { type: 'end', reason: 'complete', usage: null } as const;
 const prompting = { temperature: 0.2, model: 'sol' };
 const tour = pluginOf({ name: 'Tour', strings: ['tour'], prompting });
-const fault: PluginFault = { file: 'b.yaml', field: '', message: 'b.yaml: the secret is wrong.' };
+const said = 'b.yaml: the secret is wrong.';
+const fault: PluginFault = { file: 'b.yaml', field: '', line: null, message: said };
 const guide: UsableBot = {
   instructions: 'You are a guide.',
   parameters: { temperature: 1 },
@@ -132,10 +133,10 @@ test('a model that is not to be had leaves the answer to what would have answere
 });
 
 test('of files that are left out the log has the names, and nothing of what they say', async () => {
-  const { run, lines } = createHouse();
-  await run({});
-  expect(lines).toContainEqual({ event: 'plugins.left-out', files: ['b.yaml'] });
-  expect(JSON.stringify(lines)).not.toContain('secret');
+  const house = createHouse();
+  await house.run({});
+  expect(house.lines).toContainEqual({ event: 'plugins.left-out', files: ['b.yaml'] });
+  expect(JSON.stringify(house.lines)).not.toContain('secret');
 });
 
 test('a preview of a bot uses plugins where the bot is to', async () => {

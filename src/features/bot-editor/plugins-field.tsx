@@ -10,7 +10,7 @@ type Properties = {
 /** Whether a bot uses the plugins that people refer to. */
 export function PluginsField({ isOn, error, onChange }: Properties) {
   const { fields, plugins } = botEditorTexts;
-  const choice = { value: 'plugins', label: plugins.use, hint: plugins.useHint } as const;
+  const choice = { value: 'plugins', label: plugins.label, hint: plugins.meaning } as const;
   return (
     <CheckedChoices
       label={fields.plugins}
