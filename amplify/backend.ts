@@ -30,8 +30,9 @@ import { defineStopTurn } from './functions/stop-turn/resource.ts';
 import { defineTestBot } from './functions/test-bot/resource.ts';
 import { defineTryBot } from './functions/try-bot/resource.ts';
 import { settings } from './settings.ts';
+import { defineFileBucket } from './storage/resource.ts';
 
-// Each stack knows only those before it: account table, auth, data, api.
+// Each stack knows only those before it: account table, auth, data, storage, api.
 export const backend = defineBackend({ auth, data });
 
 const accountTable = defineAccountTable(backend.createStack('account-table'), settings);
@@ -48,9 +49,12 @@ refuseScans(backend.data.resources);
 limitQueries(backend.data.resources, settings);
 protectTables(backend.data.resources, settings);
 
+const storage = backend.createStack('storage');
+const origins = allowedOrigins(readDeployment(storage), settings);
+const files = defineFileBucket(storage, origins, settings);
+
 const api = backend.createStack('api');
-const origins = allowedOrigins(readDeployment(api), settings);
-const turn = { accountTable, data: backend.data.resources, origins, settings };
+const turn = { accountTable, data: backend.data.resources, files, origins, settings };
 const { userPool } = backend.auth.resources;
 const account = { ...turn, userPool };
 const restApi = defineRestApi(api, {
@@ -80,6 +84,8 @@ const restApi = defineRestApi(api, {
 backend.addOutput({
   custom: {
     API: { parlance: { endpoint: restApi.url, region: api.region } },
+    // Where the page puts and gets files, by addresses that it is given.
+    files: { origin: `https://${files.bucketRegionalDomainName}` },
     // For `npm run account --deployed`: a name, no secret.
     accountTable: accountTable.tableName,
   },

@@ -1,25 +1,20 @@
 import type { TurnRequest } from '../contract/turn-request.ts';
 import { ownerOf, type Caller } from '../domain/caller.ts';
-import { reachesOver } from '../domain/context-window.ts';
+import { reachesOver, type Placed } from '../domain/context-window.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
-import { promptOf, type PromptMessage } from '../domain/prompt.ts';
+import { promptOf, type PromptMessage, type PromptTask } from '../domain/prompt.ts';
 import { identityOf, leaseDuration, type Turn } from '../domain/turn.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { TurnModel } from './decide-answer.ts';
 import type { MendPorts } from './mend-turn.ts';
 import { answerOf, conversationOf, questionOf } from './new-records.ts';
 import { planAnswer, type PlanPorts } from './plan-answer.ts';
-import {
-  answerWithPlugins,
-  type PluggedAnswer,
-  type PlugPorts,
-} from './plugins/answer-with-plugins.ts';
+import { askedIn, type PluggedAnswer } from './plugins/answer-with-plugins.ts';
 import { readTask, type ReadTask } from './read-task.ts';
 
 export type AdmitPorts = MendPorts &
-  PlanPorts &
-  PlugPorts & {
+  PlanPorts & {
     /** A new ULID of the given time. */
     readonly newId: (at: number) => string;
     /** A digest that nobody can find another text for. */
@@ -29,11 +24,25 @@ export type AdmitPorts = MendPorts &
 /** All that a turn needs to run; nothing is decided after it but what the model does. */
 export type TurnPlan = Pick<
   PluggedAnswer,
-  'gateway' | 'choice' | 'parameters' | 'leftOut' | 'tools' | 'toolsLeftOut' | 'plugins'
+  | 'gateway'
+  | 'provider'
+  | 'choice'
+  | 'parameters'
+  | 'leftOut'
+  | 'tools'
+  | 'toolsLeftOut'
+  | 'plugins'
+  | 'told'
+  | 'window'
 > & {
   readonly turn: Turn;
   readonly caller: Caller;
   readonly prompt: readonly PromptMessage[];
+  /** What the prompt is made of, under the window. */
+  readonly branch: readonly Placed[];
+  readonly task: PromptTask;
+  /** The messages by which plugins were chosen. */
+  readonly askedIds: readonly string[];
   /** To be stored; null where the turn answers one that is stored already. */
   readonly question: Message | null;
   /** The pending answer, to be stored. */
@@ -60,13 +69,16 @@ export async function admitTurn(
   const planning = planAnswer(ports, request, caller, signal);
   const isEnough = async (branch: readonly Message[]) => {
     const planned = await planning;
-    return planned.kind === 'refused' || reachesOver(branch, planned.decided.window);
+    if (planned.kind === 'refused') return true;
+    const answer = await planned.decide(textsOf(branch, request.text));
+    return answer.kind === 'refused' || reachesOver(branch, answer.window);
   };
   const [plan, task] = await Promise.all([planning, readTask(ports, request, caller, isEnough)]);
   if (plan.kind === 'refused') return unlessKnown(ports, request, caller, plan);
   if (task.kind === 'refused') return task;
 
-  const answer = await answerWithPlugins(ports, caller, plan, textsOf(task), signal);
+  const answer = await plan.decide(textsOf(task.branch, task.text));
+  if (answer.kind === 'refused') return answer;
   const turn = await newTurn(ports, request, caller, { choice: answer.choice, task });
   const acceptance = await ports.turns.accept(turn);
   if (acceptance.kind === 'known') return joined(acceptance.turn, turn);
@@ -138,26 +150,29 @@ type Decided = {
 };
 
 /** What a person has written as far as it is read, oldest first and the question last. */
-function textsOf({ branch, text }: ReadTask): readonly string[] {
-  const asked = branch.filter(({ role }) => role === 'user').map((message) => message.text);
-  return [...asked, text];
+function textsOf(branch: readonly Message[], question: string | undefined): readonly string[] {
+  const asked = askedIn(branch);
+  // One that is answered again is the end of its branch.
+  return question === undefined ? asked : [...asked, question];
+}
+
+function questionsIn(branch: readonly Placed[]): readonly Placed[] {
+  return branch.filter(({ role }) => role === 'user');
 }
 
 function planOf(turn: Turn, { answer, conversation, task, caller, request }: Decided): TurnPlan {
   const { branch, text, beginning } = task;
-  const { gateway, choice, parameters, leftOut, tools, toolsLeftOut, plugins, window } = answer;
+  const { window } = answer;
+  const asked = { question: text, beginning: beginning?.text ?? '' };
   const question = task.question ?? questionOf(turn, branch, text);
   return {
+    ...answer,
     turn,
     caller,
-    gateway,
-    choice,
-    parameters,
-    leftOut,
-    tools,
-    toolsLeftOut,
-    plugins,
-    prompt: promptOf(branch, { question: text, beginning: beginning?.text ?? '' }, window),
+    prompt: promptOf(branch, asked, window),
+    branch,
+    task: asked,
+    askedIds: [...questionsIn(branch).map(({ id }) => id), question.id],
     question: task.question ? null : question,
     answer: answerOf(turn, question, beginning?.id ?? null),
     beginning,

@@ -11,7 +11,7 @@ import {
 beforeAll(synthesizedBackend, synthesisTimeout);
 
 /** Each knows only those before it. */
-const order = ['accounttable', 'auth', 'data', 'api'];
+const order = ['accounttable', 'auth', 'data', 'storage', 'api'];
 
 /** What the deployment may hold. None of these costs anything while nobody uses it. */
 const allowedTypes = [

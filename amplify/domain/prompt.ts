@@ -37,16 +37,24 @@ export function promptOf(
   task: PromptTask,
   window: ContextWindow,
 ): readonly PromptMessage[] {
-  const asked = askedOf(task);
-  const texts = asked.map(({ content }) => content);
-  const earlier = sentOf(branch, texts, window).map(({ role, text: content }) => ({
+  const earlier = earlierOf(branch, task, window).map(({ role, text: content }) => ({
     role,
     content,
   }));
   const { instructions: content } = window;
   const instructions: readonly PromptMessage[] =
     content === '' ? [] : [{ role: 'system', content }];
-  return [...instructions, ...earlier, ...asked];
+  return [...instructions, ...earlier, ...askedOf(task)];
+}
+
+/** The messages of the branch that are sent before what is asked. */
+export function earlierOf<Message extends PlacedMessage>(
+  branch: readonly Message[],
+  task: PromptTask,
+  window: ContextWindow,
+): readonly Message[] {
+  const asked = askedOf(task).map(({ content }) => content);
+  return sentOf(branch, asked, window);
 }
 
 function askedOf({ question, beginning }: PromptTask): readonly PromptMessage[] {

@@ -176,6 +176,7 @@ export const fieldRules: Rules = {
   listConversationsByOwner: ownTalk,
   listShelvedConversations: ownTalk,
   getMessage: ownTalk,
+  getReceipt: ownTalk,
   listMessages: ownTalk,
   updateConversation: ownChanges,
   updateMessage: ownChanges,
@@ -185,10 +186,11 @@ export const fieldRules: Rules = {
 };
 
 /**
- * Every bucket, by its name in the template: what Amplify keeps of its own code. None holds anything of a person,
- * and those roles alone get at it by which a deployment fills and empties it.
+ * Every bucket, by its name in the template, with the roles that get at it: what Amplify keeps of its own code, which
+ * a deployment fills and empties, and people's files, for our functions alone.
  */
 export const bucketRules: Readonly<Record<string, readonly string[]>> = {
+  Files: ['CustomS3AutoDeleteObjectsCustomResourceProviderRole'],
   parlanceAmplifyCodegenAssetsAmplifyCodegenAssetsBucket: [
     'CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C1536MiBServiceRole',
     'CustomS3AutoDeleteObjectsCustomResourceProviderRole',

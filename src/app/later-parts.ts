@@ -1,5 +1,6 @@
 import { BotNote } from '../features/conversation/bot/bot-note.tsx';
 import { BotWelcome } from '../features/conversation/bot/bot-welcome.tsx';
+import { firstFound, SearchResults } from '../features/conversations/search-results.tsx';
 import { AnswerWithSteps } from '../features/conversation/steps/answer-with-steps.tsx';
 import { Backdrop } from '../ui/backdrop.tsx';
 import { moveTyped } from '../features/parameters/use-typed.ts';
@@ -46,7 +47,9 @@ export const laterParts = {
   Overlay,
   PersonPresence,
   SaveTestOfBot,
+  SearchResults,
   SettingsRoute,
   WithoutAccountRoute,
+  firstFound,
   moveTyped,
 } as const;

@@ -11,12 +11,14 @@ import {
 import { keys } from '../../app/accounts/records.ts';
 import { createBotSource } from '../../app/bots/bot-source.ts';
 import { botIdOf } from '../../app/bots/testing/a-bot.ts';
+import type { McpClient } from '../../app/mcp/mcp-client.ts';
 import type { Logger } from '../../app/logger.ts';
 import { accountRoutes } from '../account-routes.ts';
 import { administrationRoutes } from '../administration-routes.ts';
 import { botRoutes } from '../bot-routes.ts';
 import { botTestRoutes } from '../bot-test-routes.ts';
 import { deletionRoutes } from '../deletion-routes.ts';
+import { mcpRoutes } from '../mcp-routes.ts';
 import { memberRoutes } from '../member-routes.ts';
 import { modelRoutes, type ModelRoutesParts } from '../model-routes.ts';
 import { personRoutes } from '../person-routes.ts';
@@ -70,6 +72,7 @@ export async function createAccountApi(stores: Partial<AccountHouse> = {}): Prom
       ...house,
       samples: { ofAccount: async () => ({ plugins: [], faults: [] }) },
     }),
+    ...mcpRoutes({ ...house, client: closedMcp, ownOrigins: ['http://127.0.0.1:7000'] }),
     ...memberRoutes({ ...house, allowedOrigins }),
     ...personRoutes({ ...house, signUp: { kind: 'open' } }),
     ...administrationRoutes(house),
@@ -96,6 +99,8 @@ export async function makeAdmin({ records }: AccountHouse, sub: string): Promise
 
 const samples = createMemoryBots(new Map([['marv', { instructions: '', parameters: {} }]]));
 
+const closedMcp: McpClient = { connect: async () => ({ kind: 'failed', code: 'unreachable' }) };
+
 const allowed: AllowedEndpoints = {
   types: ['deployment', 'openai', 'openai-compatible'],
   urls: ['https://models.example.com/v1', 'https://other.example.com'],
@@ -103,6 +108,8 @@ const allowed: AllowedEndpoints = {
 
 const compatible: AskedProvider = {
   kind: 'compatible',
+  origin: 'https://models.test',
+  nameOf: (model) => model,
   by: () => null,
   gateway: {
     ...createScriptedGateway({ kind: 'chosen', model: 'm' }, ['m']),
@@ -127,6 +134,7 @@ const usualParameters = {
   workflowId: '1',
   promptId: '1',
   pluginId: 'tour-guide',
+  serverId: 'notes',
   presetId: '01JABCDEFGHJKMNPQRSTVWXYZ0',
   sub: 'cleo',
   invitationId: 'unknown',
