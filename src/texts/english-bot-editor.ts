@@ -58,6 +58,7 @@ export const botEditor = {
     placeholder: 'Placeholder',
     parameters: 'Parameters',
     tools: 'Tools',
+    mcp: 'Tools of MCP servers',
   },
   hints: {
     persona: 'What people call it. Its face is drawn from this name.',

@@ -26,10 +26,10 @@ export type Preview = {
   readonly reset: () => void;
 };
 
-type Told = Pick<BotDefinition, 'instructions' | 'parameters' | 'tools'>;
+type Told = Pick<BotDefinition, 'instructions' | 'parameters' | 'tools' | 'mcp'>;
 
 /** A conversation with a bot as it is typed; it lives as long as the editor does. */
-export function usePreview(ask: AskBot, { instructions, parameters, tools }: Told): Preview {
+export function usePreview(ask: AskBot, { instructions, parameters, tools, mcp }: Told): Preview {
   const [talk, setTalk] = useState<PreviewTalk>([]);
   const [told, setTold] = useState<Told | null>(null);
   const running = useRef<AbortController | null>(null);
@@ -42,7 +42,7 @@ export function usePreview(ask: AskBot, { instructions, parameters, tools }: Tol
     const controller = new AbortController();
     running.current?.abort();
     running.current = controller;
-    const definition = { instructions, parameters, tools };
+    const definition = { instructions, parameters, tools, mcp };
     setTold(definition);
     setTalk(asked(before, id, question));
     const request = { definition, messages: saidSoFar(before), question };
