@@ -5,6 +5,7 @@ import { defaultPrompt, defaultWorkflow } from '../domain/default-workflow.ts';
 import { createAccountApi, makeAdmin, type AccountApi } from './testing/account-api.ts';
 import { bodies } from './testing/account-bodies.ts';
 import { botBodies } from './testing/bot-bodies.ts';
+import { mcpBodies } from './testing/mcp-bodies.ts';
 
 const workflow = 'accounts/{accountId}/workflows/{workflowId}';
 const prompt = `${workflow}/prompts/{promptId}`;
@@ -277,5 +278,5 @@ async function createConfigured(): Promise<AccountApi> {
 }
 
 function rightBody(route: string): unknown {
-  return [...bodies, ...botBodies].find((body) => body.route === route)?.right;
+  return [...bodies, ...botBodies, ...mcpBodies].find((body) => body.route === route)?.right;
 }

@@ -48,9 +48,13 @@ export function bodyOf(draft: McpDraft, version: number) {
     name,
     url: url.trim(),
     ...keyOf(draft),
-    tools: tools.filter(({ isOn }) => isOn).map(({ isOn: _, isChanged: __, ...tool }) => tool),
+    tools: tools.filter(({ isOn }) => isOn).map(sentTool),
     version,
   };
+}
+
+function sentTool({ name, title, description, schema, readOnly, asks }: DraftTool) {
+  return { name, title, description, schema, readOnly, asks };
 }
 
 /** What is wrong with what is typed, by field. */
