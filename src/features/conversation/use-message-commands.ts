@@ -19,6 +19,7 @@ type Parts = {
   readonly onResend: (entry: Entry) => void;
   /** Makes a test of an answer; null where it can be one of nothing. */
   readonly saveTest: ((entry: Entry) => void) | null;
+  readonly receipt: MessageCommands['receipt'];
   /** Says in passing that something did not work. */
   readonly say: (sentence: string) => void;
 };
@@ -26,20 +27,64 @@ type Parts = {
 /** What the messages of a conversation can be told to do. */
 export function useMessageCommands(parts: Parts): MessageCommands {
   const queries = useQueryClient();
-  const { conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say } =
-    parts;
+  const {
+    conversationId,
+    store,
+    turns,
+    parameters,
+    canAsk,
+    steps,
+    onResend,
+    saveTest,
+    receipt,
+    say,
+  } = parts;
   return useMemo(
     () =>
       createMessageCommands(
-        { conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say },
+        {
+          conversationId,
+          store,
+          turns,
+          parameters,
+          canAsk,
+          steps,
+          onResend,
+          saveTest,
+          receipt,
+          say,
+        },
         queries,
       ),
-    [conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say, queries],
+    [
+      conversationId,
+      store,
+      turns,
+      parameters,
+      canAsk,
+      steps,
+      onResend,
+      saveTest,
+      receipt,
+      say,
+      queries,
+    ],
   );
 }
 
 function createMessageCommands(
-  { conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say }: Parts,
+  {
+    conversationId,
+    store,
+    turns,
+    parameters,
+    canAsk,
+    steps,
+    onResend,
+    saveTest,
+    receipt,
+    say,
+  }: Parts,
   queries: QueryClient,
 ): MessageCommands {
   const id = conversationId ?? '';
@@ -79,6 +124,7 @@ function createMessageCommands(
     canAsk,
     steps,
     saveTest,
+    receipt,
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),
     edit: ({ parentId }, text) =>
