@@ -33,6 +33,8 @@ function variablesFor(environment: Environment): Readonly<Record<string, string>
     ...(baseUrl === null
       ? {}
       : { OPEN_METEO_URL: `http://127.0.0.1:${environment.port}/__local/weather` }),
+    // The demo MCP server of this machine.
+    MCP_ORIGINS: `http://127.0.0.1:${environment.port}`,
     // An account may choose the demo model by its address, also where another answers.
     MODEL_SERVERS: JSON.stringify([{ url: demoUrl, keyParameter: null }]),
     ...(environment.openaiModel === null ? {} : { MODEL: environment.openaiModel }),

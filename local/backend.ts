@@ -148,7 +148,7 @@ async function awsMount({
   const s3 = await createS3({ assembly, folder: join(dataFolder, 's3'), authorize, now, report });
   const json = {
     dynamodb: rooms.dynamodb,
-    ssm: createSsm({ assembly, secrets }),
+    ssm: createSsm({ assembly, secrets, folder: join(dataFolder, 'ssm') }),
     secretsmanager: createSecretsManager({ assembly, secrets }),
     'cognito-idp': rooms.cognito.admin,
   };

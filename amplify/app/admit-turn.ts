@@ -1,9 +1,9 @@
 import type { TurnRequest } from '../contract/turn-request.ts';
 import { ownerOf, type Caller } from '../domain/caller.ts';
-import { reachesOver } from '../domain/context-window.ts';
+import { reachesOver, type Placed } from '../domain/context-window.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
-import { promptOf, type PromptMessage } from '../domain/prompt.ts';
+import { promptOf, type PromptMessage, type PromptTask } from '../domain/prompt.ts';
 import { identityOf, leaseDuration, type Turn } from '../domain/turn.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { TurnModel } from './decide-answer.ts';
@@ -24,11 +24,25 @@ export type AdmitPorts = MendPorts &
 /** All that a turn needs to run; nothing is decided after it but what the model does. */
 export type TurnPlan = Pick<
   PluggedAnswer,
-  'gateway' | 'choice' | 'parameters' | 'leftOut' | 'tools' | 'toolsLeftOut' | 'plugins'
+  | 'gateway'
+  | 'provider'
+  | 'choice'
+  | 'parameters'
+  | 'leftOut'
+  | 'tools'
+  | 'toolsLeftOut'
+  | 'plugins'
+  | 'told'
+  | 'window'
 > & {
   readonly turn: Turn;
   readonly caller: Caller;
   readonly prompt: readonly PromptMessage[];
+  /** What the prompt is made of, under the window. */
+  readonly branch: readonly Placed[];
+  readonly task: PromptTask;
+  /** The messages by which plugins were chosen. */
+  readonly askedIds: readonly string[];
   /** To be stored; null where the turn answers one that is stored already. */
   readonly question: Message | null;
   /** The pending answer, to be stored. */
@@ -142,21 +156,23 @@ function textsOf(branch: readonly Message[], question: string | undefined): read
   return question === undefined ? asked : [...asked, question];
 }
 
+function questionsIn(branch: readonly Placed[]): readonly Placed[] {
+  return branch.filter(({ role }) => role === 'user');
+}
+
 function planOf(turn: Turn, { answer, conversation, task, caller, request }: Decided): TurnPlan {
   const { branch, text, beginning } = task;
-  const { gateway, choice, parameters, leftOut, tools, toolsLeftOut, plugins, window } = answer;
+  const { window } = answer;
+  const asked = { question: text, beginning: beginning?.text ?? '' };
   const question = task.question ?? questionOf(turn, branch, text);
   return {
+    ...answer,
     turn,
     caller,
-    gateway,
-    choice,
-    parameters,
-    leftOut,
-    tools,
-    toolsLeftOut,
-    plugins,
-    prompt: promptOf(branch, { question: text, beginning: beginning?.text ?? '' }, window),
+    prompt: promptOf(branch, asked, window),
+    branch,
+    task: asked,
+    askedIds: [...questionsIn(branch).map(({ id }) => id), question.id],
     question: task.question ? null : question,
     answer: answerOf(turn, question, beginning?.id ?? null),
     beginning,

@@ -7,11 +7,13 @@ import type { Clock } from './clock.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { Journal } from './journal.ts';
 import type { MessagePage, MessageStore } from './message-store.ts';
+import type { ReceiptStore } from './receipts/receipt-store.ts';
 import type { TurnStore } from './turn-store.ts';
 
 export type ErasePorts = {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
+  readonly receipts: Pick<ReceiptStore, 'remove'>;
   readonly journal: Journal;
   readonly turns: TurnStore;
   readonly clock: Clock;
@@ -58,7 +60,7 @@ export function createEraseConversation(ports: ErasePorts): EraseConversation {
 }
 
 async function eraseMessage(
-  { messages, journal, turns, clock }: ErasePorts,
+  { messages, receipts, journal, turns, clock }: ErasePorts,
   { sub }: Caller,
   message: Message,
 ): Promise<void> {
@@ -67,5 +69,6 @@ async function eraseMessage(
   if (message.status === 'pending') await turns.orderStop(key);
   if (message.role === 'assistant' && clock.now() < message.createdAt + journalRetention)
     await journal.remove(key);
+  if (message.role === 'assistant') await receipts.remove(message);
   await messages.remove(message);
 }

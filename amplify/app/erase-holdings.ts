@@ -4,12 +4,14 @@ import { standingOf, type TurnKey } from '../domain/turn.ts';
 import type { Clock } from './clock.ts';
 import type { MessageStore } from './message-store.ts';
 import type { OwnedConversations } from './owned-conversations.ts';
+import type { ReceiptStore } from './receipts/receipt-store.ts';
 import type { TurnRemains } from './turn-remains.ts';
 import type { TurnStore } from './turn-store.ts';
 
 export type EraseHoldingsPorts = {
   readonly owned: OwnedConversations;
   readonly messages: MessageStore;
+  readonly receipts: Pick<ReceiptStore, 'remove'>;
   readonly turns: TurnStore;
   readonly remains: TurnRemains;
   readonly clock: Clock;
@@ -72,7 +74,8 @@ async function eraseMessage(
 ): Promise<void> {
   const key = { sub, turnId: message.turnId };
   if (message.status === 'pending') await endRunning(ports, key);
-  if (message.role === 'assistant') await ports.remains.remove(key);
+  if (message.role === 'assistant')
+    await Promise.all([ports.remains.remove(key), ports.receipts.remove(message)]);
   await ports.messages.remove(message);
 }
 

@@ -18,6 +18,8 @@ type Reading = {
   readonly interruption: Interruption;
   readonly onText: (text: string) => void;
   readonly onThought: (words: string) => void;
+  /** Hears all of it, before anybody acts on it. */
+  readonly onEvent?: (event: ModelEvent) => void;
 };
 
 type ModelFailure = Extract<ModelEvent, { type: 'failure' }>;
@@ -57,7 +59,7 @@ export async function readAnswer(reading: Reading): Promise<RoundEnd> {
 }
 
 async function readEvents(
-  { gateway, clock, request, interruption, onText, onThought }: Reading,
+  { gateway, clock, request, interruption, onText, onThought, onEvent }: Reading,
   heard: Heard,
 ): Promise<RoundEnd> {
   const calls: ToolCall[] = [];
@@ -66,6 +68,7 @@ async function readEvents(
     // Late words of an answer that was given up belong to nobody.
     if (interruption.end) return interruption.end;
     heard.at = clock.now();
+    onEvent?.(event);
     switch (event.type) {
       case 'text':
         heard.limit = silence.betweenWords;

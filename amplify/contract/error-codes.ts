@@ -70,6 +70,7 @@ const accountFaults = {
   'prompt-not-found': fault(404, 'not_found_error', 'There is no such prompt.'),
   'preset-not-found': fault(404, 'not_found_error', 'There is no such preset.'),
   'plugin-not-found': fault(404, 'not_found_error', 'There is no such plugin.'),
+  'mcp-server-not-found': fault(404, 'not_found_error', 'There is no such MCP server.'),
   'test-not-found': fault(404, 'not_found_error', 'There is no such test.'),
   'run-not-found': fault(404, 'not_found_error', 'There is no such run.'),
   'no-tests': fault(409, 'conflict_error', 'You have no tests of this bot.'),

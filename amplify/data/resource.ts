@@ -111,6 +111,21 @@ const schema = a.schema({
     .disableOperations(['create', 'delete', 'subscriptions'])
     .authorization((allow) => [allow.owner().identityClaim(ownerClaim).to(['read'])]),
 
+  /** How an answer came about, under its key: written by functions alone, and read by nobody but its owner. */
+  Receipt: a
+    .model({
+      conversationId: a.id().required(),
+      id: a.id().required(),
+      request: a.json().required(),
+      outcome: a.json(),
+      createdAt: a.datetime().required(),
+      updatedAt: a.datetime().required(),
+      owner: a.string().required(),
+    })
+    .identifier(['conversationId', 'id'])
+    .disableOperations(['mutations', 'list', 'subscriptions'])
+    .authorization((allow) => [allow.owner().identityClaim(ownerClaim).to(['read'])]),
+
   TurnNotice: a.customType({
     conversationId: a.id().required(),
     turnId: a.id().required(),

@@ -50,10 +50,10 @@ export function reachesOver(
 }
 
 /** The messages of a branch that are sent with what is asked. */
-export function sentOf(
-  branch: readonly PlacedMessage[],
+export function sentOf<Sent extends PlacedMessage>(
+  branch: readonly Sent[],
   asked: AlwaysSent['asked'],
   { instructions, limits }: ContextWindow,
-): readonly PlacedMessage[] {
+): readonly Sent[] {
   return withinWindow(branch, { instructions, asked }, limits);
 }

@@ -1,4 +1,5 @@
 import type { PlacedMessage } from '../contract/parameters/window-of.ts';
+import { continuation } from '../contract/requests/continuation.ts';
 import { sentOf, type ContextWindow } from './context-window.ts';
 import type { ToolCall } from './tool.ts';
 
@@ -27,26 +28,30 @@ export type PromptTask = {
   readonly beginning: string;
 };
 
-/** Asks for the rest of an answer. Models of chat APIs go on with an answer only when they are told to. */
-export const continuation =
-  'Continue your last answer exactly where it broke off. Repeat nothing of it and do not comment on this.';
-
 /** All that a model is sent, in the contract's order: instructions, the active branch within the window, the new text. */
 export function promptOf(
   branch: readonly PlacedMessage[],
   task: PromptTask,
   window: ContextWindow,
 ): readonly PromptMessage[] {
-  const asked = askedOf(task);
-  const texts = asked.map(({ content }) => content);
-  const earlier = sentOf(branch, texts, window).map(({ role, text: content }) => ({
+  const earlier = earlierOf(branch, task, window).map(({ role, text: content }) => ({
     role,
     content,
   }));
   const { instructions: content } = window;
   const instructions: readonly PromptMessage[] =
     content === '' ? [] : [{ role: 'system', content }];
-  return [...instructions, ...earlier, ...asked];
+  return [...instructions, ...earlier, ...askedOf(task)];
+}
+
+/** The messages of the branch that are sent before what is asked. */
+export function earlierOf<Message extends PlacedMessage>(
+  branch: readonly Message[],
+  task: PromptTask,
+  window: ContextWindow,
+): readonly Message[] {
+  const asked = askedOf(task).map(({ content }) => content);
+  return sentOf(branch, asked, window);
 }
 
 function askedOf({ question, beginning }: PromptTask): readonly PromptMessage[] {

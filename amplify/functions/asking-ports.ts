@@ -11,6 +11,7 @@ import { createAccountPorts } from './account-ports.ts';
 import { createReadProvider } from '../app/providers.ts';
 import { providerEngine } from './engines.ts';
 import { langchainEngine } from './langchain-engine.ts';
+import { createMcpPorts } from './mcp-ports.ts';
 import { createPluginPorts } from './plugin-ports.ts';
 import { createProviders } from './providers.ts';
 import { createToolPorts } from './tool-ports.ts';
@@ -40,5 +41,6 @@ export function createAskingPorts(
     clock,
     newId,
     ...createToolPorts(environment, clock),
+    ...createMcpPorts(environment, records),
   };
 }

@@ -11,6 +11,7 @@ import type { StreamEndpoint } from '../http/stream-endpoint.ts';
 import type { Engines } from './engines.ts';
 import { createFunctionLogger } from './function-logger.ts';
 import { createReadProvider } from '../app/providers.ts';
+import { createMcpPorts } from './mcp-ports.ts';
 import { createPluginPorts } from './plugin-ports.ts';
 import { createProviders } from './providers.ts';
 import { createStreamParts } from './stream-parts.ts';
@@ -32,6 +33,7 @@ export function createChatEndpoint(
     readPreferences: createReadPreferences(ports.records),
     loadCatalogue: loadModelCatalogue,
     ...createToolPorts(environment, ports.clock),
+    ...createMcpPorts(environment, ports.records),
   };
   const parts = { ...ports, ...answering, budget: unlimitedBudget, newId, digest };
   return createRunTurnEndpoint(createStreamParts(environment, logger), (requestLogger) =>

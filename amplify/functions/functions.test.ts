@@ -79,7 +79,9 @@ function shorten(resource: unknown): string {
   if (text.includes(':bedrock:')) return 'models';
   if (text.includes('Files'))
     return `files ${/(pending|attachments|plugins)/u.exec(text)?.[1] ?? ''}`.trim();
-  const table = /(AccountTable|Conversation|Message)(?:NestedStack\1)?/u.exec(text)?.[1];
+  const keys = /parameter\/[^"]+\/MCP_KEYS\/\*/u.exec(text);
+  if (keys) return keys[0];
+  const table = /(AccountTable|Conversation|Message|Receipt)(?:NestedStack\1)?/u.exec(text)?.[1];
   const other =
     /(types\/Mutation\/fields\/\w+|identity\/[\w@.]+|UserPool|parameter\/[^"]+\/OPENAI_API_KEY|\w+log)[\dA-F"]/u;
   return text.includes('*') ? text : (table ?? other.exec(text)?.[1] ?? text);
@@ -162,10 +164,31 @@ const recordGrants = [
   'dynamodb:Query on AccountTable',
 ];
 
-/** What a function may do but write its log. */
+/** What a function may do but write its log, and have to do with the keys of MCP servers. */
 async function deedsOf(name: string): Promise<readonly string[]> {
-  return (await grantsOf(name)).filter((grant) => !grant.startsWith('logs:'));
+  return (await grantsOf(name)).filter(
+    (grant) => !grant.startsWith('logs:') && !mcpKeys.test(grant),
+  );
 }
+
+const mcpKeys = /^ssm:(\w+) on parameter\/amplify\/local\/templates-sandbox-\w+\/MCP_KEYS\/\*$/u;
+
+test('who configures an account writes keys of MCP servers, who answers reads them, who deletes removes them', async () => {
+  const allowed: Record<string, readonly string[]> = {};
+  for (const name of names) {
+    const grants = (await grantsOf(name)).flatMap((grant) => mcpKeys.exec(grant)?.[1] ?? []);
+    if (grants.length > 0) allowed[name] = grants;
+  }
+  const reads = ['GetParameter'];
+  expect(allowed).toEqual({
+    'configure-account': ['DeleteParameter', 'GetParameter', 'PutParameter'],
+    'delete-data': ['DeleteParameter', 'GetParametersByPath'],
+    'run-langchain-turn': reads,
+    'run-turn': reads,
+    'test-bot': reads,
+    'try-bot': reads,
+  });
+});
 
 test('what looks after accounts and people reaches no conversation', async () => {
   expect(await deedsOf('manage-person')).toEqual(recordGrants);
@@ -188,6 +211,7 @@ test('handing out what is kept of a person writes nothing', async () => {
   expect(await deedsOf('read-personal-data')).toEqual([
     'dynamodb:GetItem on AccountTable',
     'dynamodb:GetItem on Conversation',
+    'dynamodb:GetItem on Receipt',
     'dynamodb:Query on AccountTable',
     'dynamodb:Query on Conversation',
     'dynamodb:Query on Message',
@@ -201,6 +225,7 @@ test('one function alone removes sign-ins and reads the whole account table', as
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:DeleteItem on Conversation',
     'dynamodb:DeleteItem on Message',
+    'dynamodb:DeleteItem on Receipt',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:GetItem on Conversation',
     'dynamodb:PutItem on AccountTable',
@@ -217,6 +242,7 @@ test('erasing a conversation may delete, and it writes nothing but orders to sto
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:DeleteItem on Conversation',
     'dynamodb:DeleteItem on Message',
+    'dynamodb:DeleteItem on Receipt',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:GetItem on Conversation',
     'dynamodb:Query on AccountTable',
@@ -275,20 +301,25 @@ test('nobody else reads it', async () => {
   expect(readers).toEqual(['list-models', 'run-langchain-turn', 'run-turn', 'test-bot', 'try-bot']);
 });
 
+const receiptGrants = ['DeleteItem', 'PutItem', 'UpdateItem'].map(
+  (action) => `dynamodb:${action} on Receipt`,
+);
+
 test.each(['run-turn', 'run-langchain-turn'])(
-  '%s may besides read the one key of its provider',
+  '%s may besides write receipts and read the one key of its provider',
   async (name) => {
     const grants = await grantsOf(name);
     const log = `${name.replaceAll('-', '')}log`;
+    const turn = [...turnGrants.slice(1), ...receiptGrants].toSorted();
     expect(grants.filter((grant) => !grant.startsWith('ssm:'))).toEqual([
       turnGrants[0],
       bedrockGrant,
-      ...turnGrants.slice(1),
+      ...turn,
       `logs:CreateLogStream on ${log}`,
       `logs:PutLogEvents on ${log}`,
       ...pluginGrants,
     ]);
-    const keys = grants.filter((grant) => grant.startsWith('ssm:'));
+    const keys = grants.filter((grant) => grant.startsWith('ssm:') && !mcpKeys.test(grant));
     expect(keys).toHaveLength(1);
     expect(keys[0]).toMatch(providerKey);
   },
@@ -319,6 +350,7 @@ test('declares every variable that a start on this machine may give another valu
     'DEBUG_MODE',
     'GRAPHQL_URL',
     'MESSAGE_TABLE',
+    'RECEIPT_TABLE',
   ];
   const account = [...turn, 'USER_POOL_ID'];
   const endpoints = ['BEDROCK', 'MODEL_SERVERS', 'OPENAI_BASE_URL'];
@@ -329,7 +361,8 @@ test('declares every variable that a start on this machine may give another valu
     'OPENAI_API_KEY_PARAMETER',
     'STANDARD_PROVIDER',
   ];
-  const tools = ['OPEN_METEO_URL', 'WEB_ORIGINS'];
+  const mcp = ['MCP_KEYS', 'MCP_ORIGINS'];
+  const tools = [...mcp, 'OPEN_METEO_URL', 'WEB_ORIGINS'];
   const files = ['FILE_BUCKET', 'FILE_URL'];
   expect(variables).toEqual({
     'pre-sign-up': ['ACCOUNT_TABLE', 'DEBUG_MODE', 'SIGN_UP', 'SIGN_UP_DOMAINS'],
@@ -338,11 +371,11 @@ test('declares every variable that a start on this machine may give another valu
     'stop-turn': turn,
     'erase-conversation': turn,
     'manage-person': [...account, 'SIGN_UP', 'SIGN_UP_DOMAINS'].toSorted(),
-    'configure-account': [...account, ...endpoints, ...files].toSorted(),
+    'configure-account': [...account, ...endpoints, ...mcp, ...files].toSorted(),
     'manage-bots': account,
     'manage-members': [...account, 'MAIL_SENDER'].toSorted(),
     'administer-deployment': account,
-    'delete-data': account,
+    'delete-data': [...account, ...mcp].toSorted(),
     'read-personal-data': account,
     'list-models': [...account, ...provider].toSorted(),
     'manage-presets': account,

@@ -59,6 +59,7 @@ export const botEditor = {
     parameters: 'Parameters',
     tools: 'Tools',
     plugins: 'Plugins',
+    mcp: 'Tools of MCP servers',
   },
   hints: {
     persona: 'What people call it. Its face is drawn from this name.',

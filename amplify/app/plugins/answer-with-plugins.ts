@@ -2,6 +2,7 @@ import { effectiveParameters } from '../../contract/parameters/effective-paramet
 import type { Plugin } from '../../contract/plugins/plugin.ts';
 import type { ChosenPlugin } from '../../contract/plugins/select-plugins.ts';
 import type { Refusal } from '../admission.ts';
+import { toldInstructions, type ToldPart } from '../receipts/told-instructions.ts';
 import {
   decideAnswer,
   type Asked,
@@ -21,6 +22,8 @@ export type Pluggable = {
 export type PluggedAnswer = DecidedAnswer & {
   /** Those that take part, with why. */
   readonly plugins: readonly ChosenPlugin[];
+  /** What the model is told, by whom. */
+  readonly told: readonly ToldPart[];
 };
 
 /** Decides by what a person has written, oldest first and the question last. */
@@ -46,7 +49,8 @@ export function createDecideByTexts(
     const decided = await deciding;
     if (decided.kind === 'refused') return decided;
     const tools = decided.takesTools ? [...decided.tools, ...choice.tools] : decided.tools;
-    return { ...decided, tools, plugins: choice.chosen };
+    const told = toldInstructions(asked, grounds.preferences, choice.chosen);
+    return { ...decided, tools, plugins: choice.chosen, told };
   };
 }
 

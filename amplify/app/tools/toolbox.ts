@@ -48,7 +48,6 @@ export function createToolbox(
   { steps, approvals, signal }: Workplace,
 ): Toolbox {
   const check = createCheckCall(ports.schemas, tools);
-  const titles = new Map(tools.map(({ offered, title }) => [offered.name, title]));
   let calls = 0;
   let rounds = 0;
   const isSpent = () => calls >= limits.toolCalls || rounds >= limits.toolRounds;
@@ -66,7 +65,7 @@ export function createToolbox(
   }
 
   async function resultOf(call: ToolCall, found: CheckedCall): Promise<ToolResult> {
-    const step = steps.ofCall(call, titles.get(call.name));
+    const step = steps.ofCall(call, toolOf(call));
     if (found.kind === 'refused') return notRun(step, 'failed', found.output);
     if (found.tool.acts && !step.isWhole) return notRun(step, 'failed', tooLong);
     const verdict = found.tool.acts ? await approvals.ask(call, step, signal) : 'allowed';
@@ -75,6 +74,10 @@ export function createToolbox(
     const result = await runTool(ports, found.tool, found.input, signal);
     if (!signal.aborted) step.tell(result.kind, result.output);
     return result;
+  }
+
+  function toolOf({ name }: ToolCall) {
+    return tools.find(({ offered }) => offered.name === name);
   }
 
   function notRun(step: CallStep, state: 'failed' | 'refused', output: string): ToolResult {

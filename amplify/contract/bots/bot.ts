@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { choiceField, lineField, switchField, textField } from '../accounts/body-field.ts';
 import { parametersSchema } from '../parameters/parameters.ts';
+import { mcpChoicesField } from '../mcp/mcp-choice.ts';
 import { slugPattern } from './bot-reference.ts';
 import { toolNames } from './tool-names.ts';
 
@@ -44,9 +45,14 @@ export const botDefinitionFields = {
   /** Whether it uses the plugins that people refer to; absent for a bot that does not. */
   plugins: z.optional(switchField),
 };
-export const botDefinitionSchema = z.strictObject(botDefinitionFields, {
-  error: 'must be an object with the fields of a bot',
-});
+export const botDefinitionSchema = z.strictObject(
+  {
+    ...botDefinitionFields,
+    /** Tools of the account's MCP servers; absent for a bot that has none. */
+    mcp: z.optional(mcpChoicesField),
+  },
+  { error: 'must be an object with the fields of a bot' },
+);
 export type BotDefinition = z.infer<typeof botDefinitionSchema>;
 
 export const botGroups = ['fun', 'personal', 'office', 'data', 'coding'] as const;

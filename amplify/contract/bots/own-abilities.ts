@@ -5,9 +5,10 @@ export function ownAbilities({
   parameters,
   tools = [],
   plugins = false,
-}: Pick<BotDefinition, 'parameters' | 'tools' | 'plugins'>): Ability[] {
+  mcp = [],
+}: Pick<BotDefinition, 'parameters' | 'tools' | 'plugins' | 'mcp'>): Ability[] {
   return [
-    ...(tools.length > 0 || plugins ? (['tools'] as const) : []),
+    ...(tools.length + mcp.length > 0 || plugins ? (['tools'] as const) : []),
     ...(parameters.engine === 'langchain' ? (['langchain'] as const) : []),
   ];
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
+import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantOwnedConversations } from '../grant-owned-conversations.ts';
 import { grantTable } from '../grant-table.ts';
 import { tableOf } from '../turn-function.ts';
@@ -11,12 +12,15 @@ export function defineDeleteData(scope: Construct, resources: AccountResources):
   const lambda = accountFunction(scope, resources, {
     name: 'delete-data',
     entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
+    environment: mcpEnvironment(scope, resources.settings),
     actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'],
     poolActions: ['AdminUserGlobalSignOut', 'AdminDeleteUser'],
   });
+  grantMcpKeys(lambda, ['GetParametersByPath', 'DeleteParameter']);
   const conversations = tableOf(resources.data, 'Conversation');
   grantOwnedConversations(lambda, conversations);
   grantTable(lambda, ['DeleteItem'], conversations);
   grantTable(lambda, ['Query', 'DeleteItem'], tableOf(resources.data, 'Message'));
+  grantTable(lambda, ['DeleteItem'], tableOf(resources.data, 'Receipt'));
   return lambda;
 }

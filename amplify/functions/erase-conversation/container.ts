@@ -10,10 +10,18 @@ export function createEndpoint(
   environment: Readonly<Record<string, string | undefined>>,
 ): JsonEndpoint {
   const parts = createJsonParts(environment, createFunctionLogger(environment));
-  const { conversations, messages, journal, turns, clock, checkAccess } =
+  const { conversations, messages, receipts, journal, turns, clock, checkAccess } =
     createTurnPorts(environment);
   return createEraseConversationEndpoint(
     parts,
-    createEraseConversation({ conversations, messages, journal, turns, clock, checkAccess }),
+    createEraseConversation({
+      conversations,
+      messages,
+      receipts,
+      journal,
+      turns,
+      clock,
+      checkAccess,
+    }),
   );
 }

@@ -23,5 +23,6 @@ export function defineEraseConversation(
   grantTable(lambda, ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'], accountTable);
   grantTable(lambda, ['GetItem', 'DeleteItem'], tableOf(data, 'Conversation'));
   grantTable(lambda, ['Query', 'DeleteItem'], tableOf(data, 'Message'));
+  grantTable(lambda, ['DeleteItem'], tableOf(data, 'Receipt'));
   return lambda;
 }

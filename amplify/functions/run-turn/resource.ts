@@ -3,9 +3,11 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { fileEnvironment } from '../grant-files.ts';
 import { grantPluginFiles } from '../grant-plugin-files.ts';
+import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
-import { turnFunction, type TurnResources } from '../turn-function.ts';
+import { grantTable } from '../grant-table.ts';
+import { tableOf, turnFunction, type TurnResources } from '../turn-function.ts';
 
 /** Answers `POST /chat`. */
 export function defineRunTurn(scope: Construct, resources: TurnResources): LambdaFunction {
@@ -16,9 +18,12 @@ export function defineRunTurn(scope: Construct, resources: TurnResources): Lambd
       ...providerEnvironment(scope, resources.settings),
       ...toolEnvironment(resources.settings),
       ...fileEnvironment(resources.files),
+      ...mcpEnvironment(scope, resources.settings),
     },
   });
+  grantTable(lambda, ['PutItem', 'UpdateItem', 'DeleteItem'], tableOf(resources.data, 'Receipt'));
   grantProviders(lambda, resources.settings);
   grantPluginFiles(lambda, resources.files);
+  grantMcpKeys(lambda, ['GetParameter']);
   return lambda;
 }

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
 import { fileEnvironment } from '../grant-files.ts';
 import { grantPluginFiles } from '../grant-plugin-files.ts';
+import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
 
@@ -19,11 +20,13 @@ export function defineTryBot(scope: Construct, resources: AccountResources): Lam
       ...providerEnvironment(scope, resources.settings),
       ...toolEnvironment(resources.settings),
       ...fileEnvironment(resources.files),
+      ...mcpEnvironment(scope, resources.settings),
     },
     // To write down that a preview goes on: a person has few of them at a time. Plugins are a list.
     actions: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
   });
   grantProviders(lambda, resources.settings);
   grantPluginFiles(lambda, resources.files);
+  grantMcpKeys(lambda, ['GetParameter']);
   return lambda;
 }

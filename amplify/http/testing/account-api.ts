@@ -12,12 +12,14 @@ import { keys } from '../../app/accounts/records.ts';
 import type { PutFile } from '../../app/plugins/put-files.ts';
 import { createBotSource } from '../../app/bots/bot-source.ts';
 import { botIdOf } from '../../app/bots/testing/a-bot.ts';
+import type { McpClient } from '../../app/mcp/mcp-client.ts';
 import type { Logger } from '../../app/logger.ts';
 import { accountRoutes } from '../account-routes.ts';
 import { administrationRoutes } from '../administration-routes.ts';
 import { botRoutes } from '../bot-routes.ts';
 import { botTestRoutes } from '../bot-test-routes.ts';
 import { deletionRoutes } from '../deletion-routes.ts';
+import { mcpRoutes } from '../mcp-routes.ts';
 import { memberRoutes } from '../member-routes.ts';
 import { modelRoutes, type ModelRoutesParts } from '../model-routes.ts';
 import { personRoutes } from '../person-routes.ts';
@@ -75,6 +77,7 @@ export async function createAccountApi(
       samples: { ofAccount: async () => ({ plugins: [], faults: [] }) },
       putFiles: { ofAccount: async (accountId) => putFiles.get(accountId) ?? [] },
     }),
+    ...mcpRoutes({ ...house, client: closedMcp, ownOrigins: ['http://127.0.0.1:7000'] }),
     ...memberRoutes({ ...house, allowedOrigins }),
     ...personRoutes({ ...house, signUp: { kind: 'open' } }),
     ...administrationRoutes(house),
@@ -101,6 +104,8 @@ export async function makeAdmin({ records }: AccountHouse, sub: string): Promise
 
 const samples = createMemoryBots(new Map([['marv', { instructions: '', parameters: {} }]]));
 
+const closedMcp: McpClient = { connect: async () => ({ kind: 'failed', code: 'unreachable' }) };
+
 const allowed: AllowedEndpoints = {
   types: ['deployment', 'openai', 'openai-compatible'],
   urls: ['https://models.example.com/v1', 'https://other.example.com'],
@@ -108,6 +113,8 @@ const allowed: AllowedEndpoints = {
 
 const compatible: AskedProvider = {
   kind: 'compatible',
+  origin: 'https://models.test',
+  nameOf: (model) => model,
   by: () => null,
   gateway: {
     ...createScriptedGateway({ kind: 'chosen', model: 'm' }, ['m']),
@@ -132,6 +139,7 @@ const usualParameters = {
   workflowId: '1',
   promptId: '1',
   pluginId: 'tour-guide',
+  serverId: 'notes',
   presetId: '01JABCDEFGHJKMNPQRSTVWXYZ0',
   sub: 'cleo',
   invitationId: 'unknown',
