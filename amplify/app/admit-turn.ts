@@ -1,11 +1,14 @@
+import type { Attachment } from '../contract/attachments/attachment.ts';
 import type { TurnRequest } from '../contract/turn-request.ts';
 import { ownerOf, type Caller } from '../domain/caller.ts';
 import { reachesOver } from '../domain/context-window.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
-import { promptOf, type PromptMessage } from '../domain/prompt.ts';
+import { promptOf, type PlannedMessage } from '../domain/prompt.ts';
 import { identityOf, leaseDuration, type Turn } from '../domain/turn.ts';
 import { refused, type Refusal } from './admission.ts';
+import { findAttachments, unfit } from './attachments/admit-attachments.ts';
+import type { KeepPorts } from './attachments/keep-attachments.ts';
 import type { TurnModel } from './decide-answer.ts';
 import type { MendPorts } from './mend-turn.ts';
 import { answerOf, conversationOf, questionOf } from './new-records.ts';
@@ -19,7 +22,8 @@ import { readTask, type ReadTask } from './read-task.ts';
 
 export type AdmitPorts = MendPorts &
   PlanPorts &
-  PlugPorts & {
+  PlugPorts &
+  KeepPorts & {
     /** A new ULID of the given time. */
     readonly newId: (at: number) => string;
     /** A digest that nobody can find another text for. */
@@ -29,11 +33,11 @@ export type AdmitPorts = MendPorts &
 /** All that a turn needs to run; nothing is decided after it but what the model does. */
 export type TurnPlan = Pick<
   PluggedAnswer,
-  'gateway' | 'choice' | 'parameters' | 'leftOut' | 'tools' | 'toolsLeftOut' | 'plugins'
+  'reader' | 'gateway' | 'choice' | 'parameters' | 'leftOut' | 'tools' | 'toolsLeftOut' | 'plugins'
 > & {
   readonly turn: Turn;
   readonly caller: Caller;
-  readonly prompt: readonly PromptMessage[];
+  readonly prompt: readonly PlannedMessage[];
   /** To be stored; null where the turn answers one that is stored already. */
   readonly question: Message | null;
   /** The pending answer, to be stored. */
@@ -62,11 +66,20 @@ export async function admitTurn(
     const planned = await planning;
     return planned.kind === 'refused' || reachesOver(branch, planned.decided.window);
   };
-  const [plan, task] = await Promise.all([planning, readTask(ports, request, caller, isEnough)]);
+  const { conversationId, attachments: ids = [] } = request;
+  const [plan, task, found] = await Promise.all([
+    planning,
+    readTask(ports, request, caller, isEnough),
+    findAttachments(ports.records, caller, { ids, conversationId }, signal),
+  ]);
   if (plan.kind === 'refused') return unlessKnown(ports, request, caller, plan);
   if (task.kind === 'refused') return task;
+  if (found.kind === 'refused') return found;
 
   const answer = await answerWithPlugins(ports, caller, plan, textsOf(task), signal);
+  const attachments = task.question ? (task.question.attachments ?? []) : found.attachments;
+  const refusal = unfit(answer.reader, attachments);
+  if (refusal) return refusal;
   const turn = await newTurn(ports, request, caller, { choice: answer.choice, task });
   const acceptance = await ports.turns.accept(turn);
   if (acceptance.kind === 'known') return joined(acceptance.turn, turn);
@@ -76,6 +89,7 @@ export async function admitTurn(
       answer,
       conversation: plan.conversation,
       task,
+      attachments,
       caller,
       request,
     }),
@@ -133,6 +147,8 @@ type Decided = {
   /** Null where the question begins one. */
   readonly conversation: Conversation | null;
   readonly task: ReadTask;
+  /** Those of the question. */
+  readonly attachments: readonly Attachment[];
   readonly caller: Caller;
   readonly request: TurnRequest;
 };
@@ -143,13 +159,16 @@ function textsOf({ branch, text }: ReadTask): readonly string[] {
   return [...asked, text];
 }
 
-function planOf(turn: Turn, { answer, conversation, task, caller, request }: Decided): TurnPlan {
+function planOf(turn: Turn, decided: Decided): TurnPlan {
+  const { answer, conversation, task, attachments, caller, request } = decided;
   const { branch, text, beginning } = task;
-  const { gateway, choice, parameters, leftOut, tools, toolsLeftOut, plugins, window } = answer;
-  const question = task.question ?? questionOf(turn, branch, text);
+  const { window, reader, gateway, choice, parameters, leftOut } = answer;
+  const { tools, toolsLeftOut, plugins } = answer;
+  const question = task.question ?? questionOf(turn, branch, text, attachments);
   return {
     turn,
     caller,
+    reader,
     gateway,
     choice,
     parameters,
@@ -157,7 +176,11 @@ function planOf(turn: Turn, { answer, conversation, task, caller, request }: Dec
     tools,
     toolsLeftOut,
     plugins,
-    prompt: promptOf(branch, { question: text, beginning: beginning?.text ?? '' }, window),
+    prompt: promptOf(
+      branch,
+      { question: text, attachments, beginning: beginning?.text ?? '' },
+      window,
+    ),
     question: task.question ? null : question,
     answer: answerOf(turn, question, beginning?.id ?? null),
     beginning,

@@ -3,13 +3,14 @@ import { journalRetention } from '../domain/journal.ts';
 import type { Message } from '../domain/message.ts';
 import { belongs, type CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
+import { eraseAttachments, type KeepPorts } from './attachments/keep-attachments.ts';
 import type { Clock } from './clock.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { Journal } from './journal.ts';
 import type { MessagePage, MessageStore } from './message-store.ts';
 import type { TurnStore } from './turn-store.ts';
 
-export type ErasePorts = {
+export type ErasePorts = KeepPorts & {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
   readonly journal: Journal;
@@ -57,15 +58,14 @@ export function createEraseConversation(ports: ErasePorts): EraseConversation {
   };
 }
 
-async function eraseMessage(
-  { messages, journal, turns, clock }: ErasePorts,
-  { sub }: Caller,
-  message: Message,
-): Promise<void> {
-  const key = { sub, turnId: message.turnId };
+async function eraseMessage(ports: ErasePorts, caller: Caller, message: Message): Promise<void> {
+  const { messages, journal, turns, clock } = ports;
+  const key = { sub: caller.sub, turnId: message.turnId };
   // What still runs would spend on for nobody.
   if (message.status === 'pending') await turns.orderStop(key);
   if (message.role === 'assistant' && clock.now() < message.createdAt + journalRetention)
     await journal.remove(key);
+  const signal = AbortSignal.timeout(erasureDuration);
+  await eraseAttachments(ports, caller, message.attachments ?? [], signal);
   await messages.remove(message);
 }

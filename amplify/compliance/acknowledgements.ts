@@ -33,6 +33,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'api/configure-account',
     'api/list-models',
     'api/manage-presets',
+    'api/manage-attachments',
     'api/manage-bots',
     'api/test-bot',
     'api/manage-members',
@@ -57,6 +58,12 @@ export const acknowledgements: readonly Acknowledgement[] = [
     rule: 'AwsSolutions-IAM5',
     reason:
       'An inference profile answers from several regions, which AWS chooses; each model is named.',
+  })),
+  ...['manage-attachments', 'erase-conversation', 'delete-data'].map((name) => ({
+    path: `api/${name}-role`,
+    rule: 'AwsSolutions-IAM5',
+    reason:
+      'Every file of one kind, whosever it is: the function names each by who asks, and a role cannot know them.',
   })),
   {
     path: 'storage/Files',

@@ -1,3 +1,4 @@
+import type { Attachment } from '../contract/attachments/attachment.ts';
 import type { TurnErrorCode } from '../contract/error-codes.ts';
 import type { Place } from '../contract/parameters/window-of.ts';
 import type { Rating } from '../contract/rating.ts';
@@ -20,6 +21,8 @@ export type Message = {
   readonly usage: Usage | null;
   /** What its model did beside its words. */
   readonly steps: readonly Step[];
+  /** What a person has attached to it; absent for most. */
+  readonly attachments?: readonly Attachment[];
   /** The answer that this one goes on with, and holds. */
   readonly continues: string | null;
   /** What its owner thinks of it; null where they have not said. */

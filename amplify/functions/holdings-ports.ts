@@ -20,7 +20,7 @@ const schema = z.object({
 /** What people have, for whoever hands it out or takes it away. */
 export function createHoldingsPorts(
   environment: Readonly<Record<string, string | undefined>>,
-): EraseHoldingsPorts & { readonly conversations: ConversationStore } {
+): Omit<EraseHoldingsPorts, 'records' | 'files'> & { readonly conversations: ConversationStore } {
   const settings = schema.parse(environment);
   const { region, credentials, endpointOf } = readAwsEnvironment(environment);
   const client = createDynamoClient({ endpoint: endpointOf('dynamodb'), region, credentials });

@@ -25,6 +25,7 @@ export type Field =
 type Fields = Readonly<Record<string, Field>>;
 
 const role: Field = { oneOf: ['owner', 'member'] };
+const ofAttachment = '/accounts/{accountId}/attachments/{attachmentId}';
 const ofWorkflow = '/accounts/{accountId}/workflows/{workflowId}';
 const parameters = {
   modelId: '',
@@ -108,6 +109,13 @@ const bodies: Readonly<Record<string, Fields>> = {
     messages: { always: [] },
     question: 'words',
   },
+  [`PUT ${ofAttachment}`]: {
+    name: { always: 'notes.txt' },
+    type: { always: 'text/plain' },
+    bytes: { always: 5 },
+  },
+  [`POST ${ofAttachment}/addresses`]: { parts: { always: [1] } },
+  [`POST ${ofAttachment}/completion`]: {},
   'PUT /accounts/{accountId}/presets/{presetId}': {
     name: 'words',
     parameters: { always: {} },

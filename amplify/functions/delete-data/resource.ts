@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
+import { fileEnvironment, grantFileList, grantFiles } from '../grant-files.ts';
 import { grantOwnedConversations } from '../grant-owned-conversations.ts';
 import { grantTable } from '../grant-table.ts';
 import { tableOf } from '../turn-function.ts';
@@ -11,6 +12,7 @@ export function defineDeleteData(scope: Construct, resources: AccountResources):
   const lambda = accountFunction(scope, resources, {
     name: 'delete-data',
     entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
+    environment: fileEnvironment(resources.files),
     actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'],
     poolActions: ['AdminUserGlobalSignOut', 'AdminDeleteUser'],
   });
@@ -18,5 +20,9 @@ export function defineDeleteData(scope: Construct, resources: AccountResources):
   grantOwnedConversations(lambda, conversations);
   grantTable(lambda, ['DeleteItem'], conversations);
   grantTable(lambda, ['Query', 'DeleteItem'], tableOf(resources.data, 'Message'));
+  for (const place of ['pending', 'attachments'] as const) {
+    grantFiles(lambda, ['DeleteObject'], resources.files, place);
+    grantFileList(lambda, resources.files, place);
+  }
   return lambda;
 }

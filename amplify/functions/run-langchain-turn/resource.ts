@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { fileEnvironment, grantKeptFiles } from '../grant-files.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
 import { turnFunction, type TurnResources } from '../turn-function.ts';
@@ -13,8 +14,10 @@ export function defineRunLangchainTurn(scope: Construct, resources: TurnResource
     environment: {
       ...providerEnvironment(scope, resources.settings),
       ...toolEnvironment(resources.settings),
+      ...fileEnvironment(resources.files),
     },
   });
   grantProviders(lambda, resources.settings);
+  grantKeptFiles(lambda, resources.files);
   return lambda;
 }
