@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { ulid } from 'ulid';
 import type { Known } from './graphql-values.ts';
+import { attachmentBodies } from './attachment-bodies.ts';
 import { pluginText } from './plugin-text.ts';
 import type { RowKind, Values } from './row-kinds.ts';
 
@@ -25,7 +26,6 @@ export type Field =
 type Fields = Readonly<Record<string, Field>>;
 
 const role: Field = { oneOf: ['owner', 'member'] };
-const ofAttachment = '/accounts/{accountId}/attachments/{attachmentId}';
 const ofWorkflow = '/accounts/{accountId}/workflows/{workflowId}';
 const parameters = {
   modelId: '',
@@ -109,13 +109,7 @@ const bodies: Readonly<Record<string, Fields>> = {
     messages: { always: [] },
     question: 'words',
   },
-  [`PUT ${ofAttachment}`]: {
-    name: { always: 'notes.txt' },
-    type: { always: 'text/plain' },
-    bytes: { always: 5 },
-  },
-  [`POST ${ofAttachment}/addresses`]: { parts: { always: [1] } },
-  [`POST ${ofAttachment}/completion`]: {},
+  ...attachmentBodies,
   'PUT /accounts/{accountId}/presets/{presetId}': {
     name: 'words',
     parameters: { always: {} },

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PromptFile, PromptMessage } from '../../domain/prompt.ts';
 import type { EndReason } from '../../app/model-gateway.ts';
 import type { Deed, Inability, ModelAdapter, Saying } from './model-upstream.ts';
 import { requestName } from './model-upstream.ts';
@@ -28,17 +27,6 @@ const anyWords = (cannot: readonly Inability[]) =>
     ),
     { maxLength: 8 },
   );
-
-const anImage = {
-  kind: 'image',
-  name: 'dot.png',
-  type: 'image/png',
-  base64: 'iVBORw0KGgo=',
-} as const;
-
-function asking(file: PromptFile): PromptMessage {
-  return { role: 'user', content: 'What is this?', files: [file] };
-}
 
 function joined(says: readonly Saying[], kind: 'text' | 'reasoning'): string {
   return says.map((said) => (said.kind === kind && 'text' in said ? said.text : '')).join('');
@@ -81,35 +69,6 @@ function lawsOfWords({ open, cannot }: ModelAdapter): void {
     subject.upstream.does(saying({ kind: 'text', text }, complete));
     expect((await readAnswerOf(subject)).text === text).toBe(true);
   });
-
-  test('a model is given an image as it is, beside the words of its question', async () => {
-    await using subject = await open();
-    subject.upstream.does(saying(complete));
-    await readAnswerOf(subject, { ...plainRequest, messages: [asking(anImage)] });
-    expect(subject.upstream.heard()[0]?.items).toEqual([
-      { kind: 'said', role: 'user', text: 'What is this?' },
-      { kind: 'file', type: 'image/png', base64: anImage.base64 },
-    ]);
-  });
-
-  test.skipIf(cannot.includes('documents'))(
-    'the same for a document, by whatever name',
-    async () => {
-      await using subject = await open();
-      subject.upstream.does(saying(complete));
-      const aPdf = {
-        kind: 'pdf',
-        name: '☂ (1)/".pdf',
-        type: 'application/pdf',
-        base64: 'JVBERi0x',
-      } as const;
-      await readAnswerOf(subject, { ...plainRequest, messages: [asking(aPdf)] });
-      expect(subject.upstream.heard()[0]?.items).toEqual([
-        { kind: 'said', role: 'user', text: 'What is this?' },
-        { kind: 'file', type: 'application/pdf', base64: aPdf.base64 },
-      ]);
-    },
-  );
 
   test('a model is told what was said, and nothing is offered that is not there', async () => {
     await using subject = await open();

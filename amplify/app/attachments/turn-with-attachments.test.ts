@@ -53,7 +53,11 @@ function createHouse(settings: MemoryTurnSettings = {}) {
       if (words !== undefined)
         await house.files.write(files.words, 'x', encoder.encode(words), signal);
       const value = {
-        ...{ name: 'a.txt', type: 'text/plain', kind: 'text' as const, tokens: 10, ...given },
+        name: 'a.txt',
+        type: 'text/plain',
+        kind: 'text' as const,
+        tokens: 10,
+        ...given,
         bytes: whole.length,
         hasText: words !== undefined,
         uploadId: null,

@@ -61,7 +61,12 @@ export async function beginUpload(
   const { uploadId } = await files.begin(whole, type, signal);
   const expiresAt = Math.ceil(clock.now() / 1000) + pendingDuration;
   const value = {
-    ...{ name, type, kind, bytes, uploadId, expiresAt },
+    name,
+    type,
+    kind,
+    bytes,
+    uploadId,
+    expiresAt,
     tokens: 0,
     hasText: false,
     conversationId: null,

@@ -32,7 +32,9 @@ function sizeBy(type: string, view: DataView): ImageSize | null {
 }
 
 function begins(view: DataView, at: number, letters: string): boolean {
-  return [...letters].every((letter, index) => view.getUint8(at + index) === letter.charCodeAt(0));
+  return Array.from(letters, (letter, index) => [index, letter.charCodeAt(0)] as const).every(
+    ([index, byte]) => view.getUint8(at + index) === byte,
+  );
 }
 
 /** From segment to segment, to the frame's. */
