@@ -40,6 +40,7 @@ function whole(method: Route['method'], path: Route['path'], name: FunctionName)
 const account = '/accounts/{accountId}';
 const workflow = `${account}/workflows/{workflowId}` as const;
 const prompt = `${workflow}/prompts/{promptId}` as const;
+const mcpServer = `${account}/mcp-servers/{serverId}` as const;
 const bot = `${account}/bots/{botId}` as const;
 const attachment = `${account}/attachments/{attachmentId}` as const;
 
@@ -80,6 +81,12 @@ export const routes: readonly Route[] = [
   whole('GET', `${account}/plugins/{pluginId}`, 'configure-account'),
   whole('PUT', `${account}/plugins/{pluginId}`, 'configure-account'),
   whole('DELETE', `${account}/plugins/{pluginId}`, 'configure-account'),
+
+  whole('GET', `${account}/mcp-servers`, 'configure-account'),
+  whole('GET', mcpServer, 'configure-account'),
+  whole('PUT', mcpServer, 'configure-account'),
+  whole('DELETE', mcpServer, 'configure-account'),
+  whole('POST', `${mcpServer}/check`, 'configure-account'),
 
   whole('GET', `${account}/models`, 'list-models'),
   whole('POST', `${account}/inference-endpoint/check`, 'list-models'),

@@ -14,8 +14,9 @@ import type { Caller } from '../domain/caller.ts';
 import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { UsableBot } from './bot-source.ts';
+import type { McpSource } from './mcp/mcp-source.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';
-import type { AskedProvider, ReadProvider } from './providers.ts';
+import type { AskedProvider, ProviderAddress, ReadProvider } from './providers.ts';
 import type { ReadPreferences } from './read-preferences.ts';
 import type { ToolSource } from './tools/tool-source.ts';
 import type { Tool } from './tools/tool.ts';
@@ -26,6 +27,7 @@ export type DecidePorts = {
   readonly readPreferences: ReadPreferences;
   readonly loadCatalogue: () => Promise<ModelCatalogue>;
   readonly tools: ToolSource;
+  readonly mcp: McpSource;
 };
 
 /** What answers, or why nothing does. */
@@ -41,6 +43,8 @@ export type DecidedAnswer = {
   /** Whether the model may be offered any. */
   readonly takesTools: boolean;
   readonly gateway: ModelGateway;
+  /** Who is behind it. */
+  readonly provider: ProviderAddress;
   readonly choice: TurnModel;
   /** Those that count and that the model takes. */
   readonly parameters: Parameters;
@@ -59,6 +63,7 @@ const patience = 5000;
 /** What counts for whatever somebody asks. */
 export type Grounds = {
   readonly kind: 'read';
+  readonly accountId: string;
   readonly provider: AskedProvider;
   /** What answers where nobody wishes for anything. */
   readonly standard: ModelChoice;
@@ -75,6 +80,8 @@ export type Asked = {
   readonly own: Parameters;
   /** Whether nothing was said before, so that no window has anything to leave out. */
   readonly isFirst: boolean;
+  /** A model that answers before any other where it is offered and allowed, and else changes nothing. */
+  readonly bid?: string | undefined;
 };
 
 /** Reads on what grounds somebody is answered, and whether they may be. */
@@ -89,7 +96,15 @@ export async function readGrounds(
     ports.readPreferences(caller, signal),
   ]);
   if (access.kind === 'refused') return access;
-  return { kind: 'read', provider, standard, allowed: access.allowedModels, preferences };
+  const { accountId } = caller;
+  return {
+    kind: 'read',
+    accountId,
+    provider,
+    standard,
+    allowed: access.allowedModels,
+    preferences,
+  };
 }
 
 async function standardOf({ readProvider }: DecidePorts, caller: Caller, signal: AbortSignal) {
@@ -101,17 +116,16 @@ async function standardOf({ readProvider }: DecidePorts, caller: Caller, signal:
 export async function decideAnswer(
   ports: DecidePorts,
   grounds: Grounds,
-  { bot, own, isFirst }: Asked,
+  { bot, own, isFirst, bid }: Asked,
   signal: AbortSignal,
 ): Promise<DecidedAnswer | Refusal> {
   const wished = effectiveParameters(grounds.preferences, bot?.parameters ?? {});
   const wanted = effectiveParameters(wished, own);
   const gateway = grounds.provider.by(engineOf(wanted));
   if (!gateway) return refused('engine-elsewhere');
-  const named = bot?.tools ?? [];
-  const isPlain = isFirst && isNothing(wanted) && named.length === 0;
+  const isPlain = isFirst && isNothing(wanted) && !hasTools(bot);
   const catalogue = isPlain ? unread : await ports.loadCatalogue();
-  const choice = await chosenModel(grounds, { wished, own, catalogue }, signal);
+  const choice = await chosenModel(grounds, { bid, wished, own, catalogue }, signal);
   const name = choice.kind === 'chosen' ? choice.model : '';
   const known = catalogue.models.find(({ id }) => id === name);
   const model = known ?? cautiousModel(name);
@@ -119,13 +133,14 @@ export async function decideAnswer(
   const instructions = instructionsOf(bot?.instructions, parameters.systemPrompt);
   const window = { instructions, limits: windowLimits(model, parameters) };
   // One that the catalogue does not know says itself whether it can: no bot is given tools without a reason.
-  const toolsLeftOut = known?.tools === false ? named : [];
-  const tools = toolsLeftOut.length > 0 ? [] : await toolsNamed(ports, named);
   const takesTools = known?.tools !== false;
+  const toolsLeftOut = takesTools ? [] : [...(bot?.tools ?? [])];
+  const tools = takesTools ? await toolsOf(ports, grounds.accountId, bot, signal) : [];
   return {
     kind: 'decided',
     reader: readerOf(known, model, engineOf(wanted)),
     gateway,
+    provider: grounds.provider,
     choice,
     parameters,
     leftOut,
@@ -150,9 +165,23 @@ function readerOf(
   return { provider, name, inputs: all };
 }
 
+function hasTools(bot: UsableBot | null): boolean {
+  return (bot?.tools ?? []).length + (bot?.mcp ?? []).length > 0;
+}
+
 /** Most bots only talk, and nothing is loaded for those. */
-async function toolsNamed({ tools }: DecidePorts, named: readonly ToolName[]) {
-  return named.length === 0 ? [] : tools.named(named);
+async function toolsOf(
+  { tools, mcp }: DecidePorts,
+  accountId: string,
+  bot: UsableBot | null,
+  signal: AbortSignal,
+): Promise<readonly Tool[]> {
+  const { tools: named = [], mcp: choices = [] } = bot ?? {};
+  const [own, others] = await Promise.all([
+    named.length === 0 ? [] : tools.named(named),
+    choices.length === 0 ? [] : mcp.chosen(accountId, choices, signal),
+  ]);
+  return [...own, ...others];
 }
 
 /** Whether parameters leave everything to the layers below. */
@@ -164,6 +193,7 @@ export function isNothing(parameters: Parameters): boolean {
 const unread: ModelCatalogue = { read: '', models: [], retired: {} };
 
 type Wishes = {
+  readonly bid: string | undefined;
   readonly wished: Parameters;
   readonly own: Parameters;
   readonly catalogue: ModelCatalogue;
@@ -171,12 +201,13 @@ type Wishes = {
 
 async function chosenModel(
   { provider, standard, allowed }: Grounds,
-  { wished, own, catalogue }: Wishes,
+  { bid, wished, own, catalogue }: Wishes,
   signal: AbortSignal,
 ): Promise<TurnModel> {
   if (standard.kind === 'failed') return standard;
-  const isWished = own.model !== undefined || wished.model !== undefined;
+  const isWished = [bid, own.model, wished.model].some((model) => model !== undefined);
   const decided = decideModel({
+    bid,
     chosen: own.model,
     wished: wished.model,
     standard: standard.model,

@@ -8,11 +8,13 @@ import type { Clock } from './clock.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { Journal } from './journal.ts';
 import type { MessagePage, MessageStore } from './message-store.ts';
+import type { ReceiptStore } from './receipts/receipt-store.ts';
 import type { TurnStore } from './turn-store.ts';
 
 export type ErasePorts = KeepPorts & {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
+  readonly receipts: Pick<ReceiptStore, 'remove'>;
   readonly journal: Journal;
   readonly turns: TurnStore;
   readonly clock: Clock;
@@ -59,7 +61,7 @@ export function createEraseConversation(ports: ErasePorts): EraseConversation {
 }
 
 async function eraseMessage(ports: ErasePorts, caller: Caller, message: Message): Promise<void> {
-  const { messages, journal, turns, clock } = ports;
+  const { messages, receipts, journal, turns, clock } = ports;
   const key = { sub: caller.sub, turnId: message.turnId };
   // What still runs would spend on for nobody.
   if (message.status === 'pending') await turns.orderStop(key);
@@ -67,5 +69,6 @@ async function eraseMessage(ports: ErasePorts, caller: Caller, message: Message)
     await journal.remove(key);
   const signal = AbortSignal.timeout(erasureDuration);
   await eraseAttachments(ports, caller, message.attachments ?? [], signal);
+  if (message.role === 'assistant') await receipts.remove(message);
   await messages.remove(message);
 }

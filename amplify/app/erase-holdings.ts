@@ -7,12 +7,14 @@ import type { KeepPorts } from './attachments/keep-attachments.ts';
 import type { Clock } from './clock.ts';
 import type { MessageStore } from './message-store.ts';
 import type { OwnedConversations } from './owned-conversations.ts';
+import type { ReceiptStore } from './receipts/receipt-store.ts';
 import type { TurnRemains } from './turn-remains.ts';
 import type { TurnStore } from './turn-store.ts';
 
 export type EraseHoldingsPorts = KeepPorts & {
   readonly owned: OwnedConversations;
   readonly messages: MessageStore;
+  readonly receipts: Pick<ReceiptStore, 'remove'>;
   readonly turns: TurnStore;
   readonly remains: TurnRemains;
   readonly clock: Clock;
@@ -95,7 +97,8 @@ async function eraseMessage(
 ): Promise<void> {
   const key = { sub, turnId: message.turnId };
   if (message.status === 'pending') await endRunning(ports, key);
-  if (message.role === 'assistant') await ports.remains.remove(key);
+  if (message.role === 'assistant')
+    await Promise.all([ports.remains.remove(key), ports.receipts.remove(message)]);
   await ports.messages.remove(message);
 }
 

@@ -84,6 +84,7 @@ const accountFaults = {
   'upload-incomplete': fault(409, 'conflict_error', 'Not all of the file has arrived yet.'),
   'upload-complete': fault(409, 'conflict_error', 'The file has arrived already.'),
   'attachment-sent': fault(409, 'conflict_error', 'The file is in a message.'),
+  'mcp-server-not-found': fault(404, 'not_found_error', 'There is no such MCP server.'),
   'test-not-found': fault(404, 'not_found_error', 'There is no such test.'),
   'run-not-found': fault(404, 'not_found_error', 'There is no such run.'),
   'no-tests': fault(409, 'conflict_error', 'You have no tests of this bot.'),

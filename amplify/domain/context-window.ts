@@ -50,10 +50,10 @@ export function reachesOver(
 }
 
 /** The messages of a branch that are sent with what is asked. */
-export function sentOf<Message extends PlacedMessage>(
-  branch: readonly Message[],
+export function sentOf<Sent extends PlacedMessage>(
+  branch: readonly Sent[],
   always: Pick<AlwaysSent, 'asked' | 'attachments'>,
   { instructions, limits }: ContextWindow,
-): readonly Message[] {
+): readonly Sent[] {
   return withinWindow(branch, { instructions, ...always }, limits);
 }

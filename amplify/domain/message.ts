@@ -19,6 +19,8 @@ export type Message = {
   readonly model: string | null;
   readonly error: TurnErrorCode | null;
   readonly usage: Usage | null;
+  /** When its provider wants to be asked again, where it has said so. */
+  readonly retryAt?: number | undefined;
   /** What its model did beside its words. */
   readonly steps: readonly Step[];
   /** What a person has attached to it; absent for most. */
@@ -37,4 +39,6 @@ export type TurnEnding = {
   readonly status: TurnEndStatus;
   readonly error: TurnErrorCode | null;
   readonly usage: Usage | null;
+  /** When its provider wants to be asked again, where it has said so: milliseconds since 1970. */
+  readonly retryAt?: number | undefined;
 };

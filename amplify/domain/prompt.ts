@@ -61,12 +61,7 @@ export function promptOf(
   task: PromptTask,
   window: ContextWindow,
 ): readonly PlannedMessage[] {
-  const asked = askedOf(task);
-  const always = {
-    asked: asked.map(({ content }) => content),
-    attachments: task.attachments ?? [],
-  };
-  const earlier = sentOf(branch, always, window).map(
+  const earlier = earlierOf(branch, task, window).map(
     ({ role, text: content, attachments }): PlannedMessage => ({
       role,
       content,
@@ -76,7 +71,17 @@ export function promptOf(
   const { instructions: content } = window;
   const instructions: readonly PromptMessage[] =
     content === '' ? [] : [{ role: 'system', content }];
-  return [...instructions, ...earlier, ...asked];
+  return [...instructions, ...earlier, ...askedOf(task)];
+}
+
+/** The messages of the branch that are sent before what is asked. */
+export function earlierOf<Message extends PlacedMessage>(
+  branch: readonly Message[],
+  task: PromptTask,
+  window: ContextWindow,
+): readonly Message[] {
+  const asked = askedOf(task).map(({ content }) => content);
+  return sentOf(branch, { asked, attachments: task.attachments ?? [] }, window);
 }
 
 function askedOf({ question, attachments, beginning }: PromptTask): readonly PlannedMessage[] {

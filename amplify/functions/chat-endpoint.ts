@@ -12,6 +12,7 @@ import type { Engines } from './engines.ts';
 import { createFileStore } from './file-ports.ts';
 import { createFunctionLogger } from './function-logger.ts';
 import { createReadProvider } from '../app/providers.ts';
+import { createMcpPorts } from './mcp-ports.ts';
 import { createPluginPorts } from './plugin-ports.ts';
 import { createProviders } from './providers.ts';
 import { createStreamParts } from './stream-parts.ts';
@@ -34,6 +35,7 @@ export function createChatEndpoint(
     loadCatalogue: loadModelCatalogue,
     ...createToolPorts(environment, ports.clock),
     files: createFileStore(environment),
+    ...createMcpPorts(environment, ports.records),
   };
   const parts = { ...ports, ...answering, budget: unlimitedBudget, newId, digest };
   return createRunTurnEndpoint(createStreamParts(environment, logger), (requestLogger) =>

@@ -80,7 +80,7 @@ function shorten(resource: unknown): string {
   if (text.includes(':bedrock:')) return 'models';
   if (text.includes('Files'))
     return `files ${/(pending|attachments|plugins)/u.exec(text)?.[1] ?? ''}`.trim();
-  const table = /(AccountTable|Conversation|Message)(?:NestedStack\1)?/u.exec(text)?.[1];
+  const table = /(AccountTable|Conversation|Message|Receipt)(?:NestedStack\1)?/u.exec(text)?.[1];
   const other =
     /(types\/Mutation\/fields\/\w+|identity\/[\w@.]+|UserPool|parameter\/[^"]+\/OPENAI_API_KEY|\w+log)[\dA-F"]/u;
   return text.includes('*') ? text : (table ?? other.exec(text)?.[1] ?? text);
@@ -198,6 +198,7 @@ test('handing out what is kept of a person writes nothing', async () => {
   expect(await deedsOf('read-personal-data')).toEqual([
     'dynamodb:GetItem on AccountTable',
     'dynamodb:GetItem on Conversation',
+    'dynamodb:GetItem on Receipt',
     'dynamodb:Query on AccountTable',
     'dynamodb:Query on Conversation',
     'dynamodb:Query on Message',
@@ -211,6 +212,7 @@ test('one function alone removes sign-ins and reads the whole account table', as
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:DeleteItem on Conversation',
     'dynamodb:DeleteItem on Message',
+    'dynamodb:DeleteItem on Receipt',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:GetItem on Conversation',
     'dynamodb:PutItem on AccountTable',
@@ -230,6 +232,7 @@ test('erasing a conversation may delete, and it writes nothing but orders to sto
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:DeleteItem on Conversation',
     'dynamodb:DeleteItem on Message',
+    'dynamodb:DeleteItem on Receipt',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:GetItem on Conversation',
     'dynamodb:Query on AccountTable',
@@ -287,15 +290,20 @@ test('nobody else reads it', async () => {
   expect(readers).toEqual(['list-models', 'run-langchain-turn', 'run-turn', 'test-bot', 'try-bot']);
 });
 
+const receiptGrants = ['DeleteItem', 'PutItem', 'UpdateItem'].map(
+  (action) => `dynamodb:${action} on Receipt`,
+);
+
 test.each(['run-turn', 'run-langchain-turn'])(
-  '%s may besides read the one key of its provider',
+  '%s may besides write receipts and read the one key of its provider',
   async (name) => {
     const grants = await grantsOf(name);
     const log = `${name.replaceAll('-', '')}log`;
+    const turn = [...turnGrants.slice(1), ...receiptGrants].toSorted();
     expect(grants.filter((grant) => !grant.startsWith('ssm:'))).toEqual([
       turnGrants[0],
       bedrockGrant,
-      ...turnGrants.slice(1),
+      ...turn,
       `logs:CreateLogStream on ${log}`,
       `logs:PutLogEvents on ${log}`,
       's3:GetObject on files attachments',
@@ -333,6 +341,7 @@ test('declares every variable that a start on this machine may give another valu
     'DEBUG_MODE',
     'GRAPHQL_URL',
     'MESSAGE_TABLE',
+    'RECEIPT_TABLE',
   ];
   const account = [...turn, 'USER_POOL_ID'];
   const endpoints = ['BEDROCK', 'MODEL_SERVERS', 'OPENAI_BASE_URL'];

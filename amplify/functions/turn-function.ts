@@ -68,6 +68,7 @@ export function turnEnvironment({
     ACCOUNT_TABLE: accountTable.tableName,
     CONVERSATION_TABLE: tableOf(data, 'Conversation').tableName,
     MESSAGE_TABLE: tableOf(data, 'Message').tableName,
+    RECEIPT_TABLE: tableOf(data, 'Receipt').tableName,
     GRAPHQL_URL: data.cfnResources.cfnGraphqlApi.attrGraphQlUrl,
     ALLOWED_ORIGINS: origins.join(','),
   };

@@ -32,7 +32,14 @@ const ports = {
   records: createMemoryRecordStore(),
   files: createMemoryFileStore(),
   notifier: { publish: () => Promise.resolve() },
-  readProvider: async () => ({ kind: 'compatible', gateway, by: () => gateway }) as const,
+  readProvider: async () =>
+    ({
+      kind: 'compatible',
+      origin: null,
+      nameOf: (model: string) => model,
+      gateway,
+      by: () => gateway,
+    }) as const,
   budget: unlimitedBudget,
   clock: systemClock,
   checkAccess: async () => ({ kind: 'granted', allowedModels: [] }) as const,
@@ -42,6 +49,7 @@ const ports = {
   ownPlugins: noPlugins,
   loadCatalogue: async () => ({ read: '2026-11-20', models: [], retired: {} }),
   tools: createMemoryTools(new Map()),
+  mcp: { chosen: async () => [] },
   schemas: { check: async () => ({ kind: 'fits' }) as const },
   logger: silent,
   newId,

@@ -132,6 +132,7 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
       OPENAI_BASE_URL: `http://127.0.0.1:${port}${modelPrefix}/v1`,
       ...wishes.variables,
     },
+    remoteBedrock: null,
     now: Date.now,
     onMail: (mail) => mails.push(mail),
     onLog: (line) => lines.push(line),

@@ -196,6 +196,7 @@ export const fieldRules: Rules = {
   listConversationsByOwner: ownTalk,
   listShelvedConversations: ownTalk,
   getMessage: ownTalk,
+  getReceipt: ownTalk,
   listMessages: ownTalk,
   updateConversation: ownChanges,
   updateMessage: ownChanges,

@@ -29,6 +29,7 @@ export const calls = {
   'workflow-not-found': 'This workflow is not there any more.',
   'prompt-not-found': 'This prompt is not there any more.',
   'plugin-not-found': 'This plugin is not there any more.',
+  'mcp-server-not-found': 'This MCP server is not there any more.',
   'preset-not-found': 'This preset is not there any more.',
   'version-conflict': 'Somebody else has changed this in the meantime.',
   'last-owner': 'An account keeps at least one owner. Make somebody else an owner first.',

@@ -4,6 +4,7 @@ export const settings = {
     profile: 'Profile',
     appearance: 'Appearance',
     models: 'Models',
+    plugins: 'Plugins',
     data: 'Data',
     account: 'Account',
     members: 'Members',

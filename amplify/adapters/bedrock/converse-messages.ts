@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { PromptFile, PromptMessage } from '../../domain/prompt.ts';
 import type { ToolCall } from '../../domain/tool.ts';
 import { blocksOfCarried } from './carried-thought.ts';
-import { familyOf } from './model-family.ts';
+import { familyOf } from '../../contract/requests/model-family.ts';
 
 type Result = Extract<PromptMessage, { readonly role: 'tool' }>;
 type Role = 'user' | 'assistant';

@@ -23,6 +23,7 @@ const messageItem = z.object({
   model: absentAsNull(z.string()),
   error: absentAsNull(turnErrorCodeSchema),
   usage: absentAsNull(usageSchema),
+  retryAt: z.optional(dateTime),
   steps: z.prefault(z.array(stepSchema), []),
   attachments: z.exactOptional(z.array(z.custom<Attachment>((value) => typeof value === 'object'))),
   continues: absentAsNull(z.string()),
@@ -59,8 +60,9 @@ export function createDynamoMessageStore(messages: DynamoTable): MessageStore {
     async add(message) {
       await messages.insert(toMessageItem(message));
     },
-    settle(key, { settledAt, steps, ...answer }) {
-      const set = { ...answer, ...stepsItem(steps), updatedAt: toDateTime(settledAt) };
+    settle(key, { settledAt, steps, retryAt, ...answer }) {
+      const rest = retryAt === undefined ? {} : { retryAt: toDateTime(retryAt) };
+      const set = { ...answer, ...rest, ...stepsItem(steps), updatedAt: toDateTime(settledAt) };
       return messages.update({ key: keyOf(key), set, where: { status: 'pending' } });
     },
     async remove(key) {

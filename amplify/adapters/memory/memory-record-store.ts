@@ -16,6 +16,7 @@ function emptyTables(): Tables {
     workflow: new Map(),
     prompt: new Map(),
     plugin: new Map(),
+    mcpServer: new Map(),
     preset: new Map(),
     preferences: new Map(),
     bot: new Map(),

@@ -6,6 +6,7 @@ import type { FileStore } from '../../app/file-store.ts';
 import type { ModelChoice } from '../../app/model-gateway.ts';
 import type { UsableBot } from '../../app/bot-source.ts';
 import type { RunTurnPorts } from '../../app/run-turn.ts';
+import type { McpSource } from '../../app/mcp/mcp-source.ts';
 import type { Tool } from '../../app/tools/tool.ts';
 import type { SchemaChecker } from '../../app/bot-tests/schema-checker.ts';
 import type { ToolName } from '../../contract/bots/tool-names.ts';
@@ -51,6 +52,8 @@ export type MemoryTurnSettings = {
   readonly logger?: Logger;
   readonly files?: FileStore;
   readonly tools?: ReadonlyMap<ToolName, Tool>;
+  /** Nobody has MCP servers where it is not given. */
+  readonly mcp?: McpSource;
   /** Whatever is called fits where it is not given. */
   readonly schemas?: SchemaChecker;
   /** What is said of whoever asks; leave to everybody where it is not given. */
@@ -77,6 +80,8 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
     gateway,
     readProvider: async () => ({
       kind: settings.provider ?? 'compatible',
+      origin: 'https://models.test',
+      nameOf: (model) => model,
       gateway,
       by: (engine) => (engine === (settings.engine ?? engine) ? gateway : null),
     }),
@@ -89,6 +94,7 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
     ownPlugins: pluginsOf(settings.plugins),
     readPreferences: async () => settings.preferences ?? {},
     tools: createMemoryTools(settings.tools ?? new Map()),
+    mcp: settings.mcp ?? { chosen: async () => [] },
     schemas: settings.schemas ?? { check: async () => ({ kind: 'fits' }) },
     loadCatalogue: async () => settings.catalogue ?? emptyCatalogue,
     notifier: { publish: async (notice) => void notices.push(notice) },

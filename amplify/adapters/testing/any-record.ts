@@ -10,6 +10,7 @@ export const kinds = [
   'workflow',
   'prompt',
   'plugin',
+  'mcpServer',
   'preset',
   'preferences',
   'bot',
@@ -122,6 +123,22 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     content: text,
   }),
   plugin: fc.record({ name: text, description: text, yaml: text }),
+  mcpServer: fc.record({
+    name: text,
+    url: text,
+    keyName: nullableText,
+    tools: fc.array(
+      fc.record({
+        name: text,
+        title: text,
+        description: text,
+        schema: fc.json(),
+        readOnly: fc.boolean(),
+        asks: fc.boolean(),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
   preset: fc.record({ name: text, parameters, maker: nullableText }),
   preferences: fc.record({ parameters, favourites: fc.array(text, { maxLength: 5 }) }),
   bot: fc.record({

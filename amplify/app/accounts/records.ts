@@ -5,6 +5,7 @@ import type {
 } from '../../contract/accounts/configuration.ts';
 import type { Attachment } from '../../contract/attachments/attachment.ts';
 import type { BotDefinition } from '../../contract/bots/bot.ts';
+import type { PinnedTool } from '../../contract/mcp/mcp-server.ts';
 import type { BotTest, TestRun } from '../../contract/bots/bot-test.ts';
 import type { MembershipState } from '../../contract/accounts/role.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
@@ -37,6 +38,15 @@ export type Records = {
     readonly name: string;
     readonly description: string;
     readonly yaml: string;
+  };
+  /** A server whose tools bots of the account may use. */
+  readonly mcpServer: {
+    readonly name: string;
+    readonly url: string;
+    /** Under what name its key is kept, elsewhere; null where it wants none. */
+    readonly keyName: string | null;
+    /** Those that are on, as an owner has seen them. */
+    readonly tools: readonly PinnedTool[];
   };
   /** Parameters under a name, for everybody in the account. */
   readonly preset: {
@@ -197,6 +207,8 @@ export const keys = {
   prompts: (accountId: string) => key('prompt', ofAccount(accountId), 'workflow#prompt#'),
   plugin: (accountId: string, pluginId: string) =>
     key('plugin', ofAccount(accountId), `plugin#${pluginId}`),
+  mcpServer: (accountId: string, serverId: string) =>
+    key('mcpServer', ofAccount(accountId), `mcp-server#${serverId}`),
   preset: (accountId: string, presetId: string) =>
     key('preset', ofAccount(accountId), `preset#${presetId}`),
   preferences: (accountId: string, sub: string) =>

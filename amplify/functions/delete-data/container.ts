@@ -5,6 +5,7 @@ import type { JsonEndpoint } from '../../http/json-endpoint.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
 import { createFileStore } from '../file-ports.ts';
 import { createFunctionLogger } from '../function-logger.ts';
+import { createMcpSecrets } from '../mcp-ports.ts';
 import { createJsonParts } from '../json-parts.ts';
 
 /** Everything the function is made of, from the environment that Lambda gives it. */
@@ -16,5 +17,8 @@ export function createEndpoint(
   const ports = createAccountPorts(environment, logger);
   const holdings = createHoldingsPorts(environment);
   const files = createFileStore(environment);
-  return createRouteTableEndpoint(parts, deletionRoutes({ ...ports, ...holdings, files }));
+  return createRouteTableEndpoint(
+    parts,
+    deletionRoutes({ ...ports, ...holdings, files, secrets: createMcpSecrets(environment) }),
+  );
 }

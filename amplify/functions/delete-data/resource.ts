@@ -3,6 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
 import { fileEnvironment, grantFileList, grantFiles } from '../grant-files.ts';
+import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantOwnedConversations } from '../grant-owned-conversations.ts';
 import { grantTable } from '../grant-table.ts';
 import { tableOf } from '../turn-function.ts';
@@ -12,10 +13,14 @@ export function defineDeleteData(scope: Construct, resources: AccountResources):
   const lambda = accountFunction(scope, resources, {
     name: 'delete-data',
     entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
-    environment: fileEnvironment(resources.files),
+    environment: {
+      ...mcpEnvironment(scope, resources.settings),
+      ...fileEnvironment(resources.files),
+    },
     actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'],
     poolActions: ['AdminUserGlobalSignOut', 'AdminDeleteUser'],
   });
+  grantMcpKeys(lambda, ['GetParametersByPath', 'DeleteParameter']);
   const conversations = tableOf(resources.data, 'Conversation');
   grantOwnedConversations(lambda, conversations);
   grantTable(lambda, ['DeleteItem'], conversations);
@@ -24,5 +29,6 @@ export function defineDeleteData(scope: Construct, resources: AccountResources):
     grantFiles(lambda, ['DeleteObject'], resources.files, place);
     grantFileList(lambda, resources.files, place);
   }
+  grantTable(lambda, ['DeleteItem'], tableOf(resources.data, 'Receipt'));
   return lambda;
 }

@@ -11,10 +11,10 @@ export function createEndpoint(
   environment: Readonly<Record<string, string | undefined>>,
 ): JsonEndpoint {
   const parts = createJsonParts(environment, createFunctionLogger(environment));
-  const { conversations, messages, journal, turns, clock, checkAccess, records } =
+  const { conversations, messages, receipts, journal, turns, clock, checkAccess, records } =
     createTurnPorts(environment);
   const files = createFileStore(environment);
-  const stores = { conversations, messages, journal, turns, records, files };
+  const stores = { conversations, messages, receipts, journal, turns, records, files };
   return createEraseConversationEndpoint(
     parts,
     createEraseConversation({ ...stores, clock, checkAccess }),

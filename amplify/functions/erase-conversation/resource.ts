@@ -25,5 +25,6 @@ export function defineEraseConversation(
   grantTable(lambda, ['GetItem', 'DeleteItem'], tableOf(data, 'Conversation'));
   grantTable(lambda, ['Query', 'DeleteItem'], tableOf(data, 'Message'));
   grantFiles(lambda, ['DeleteObject'], files, 'attachments');
+  grantTable(lambda, ['DeleteItem'], tableOf(data, 'Receipt'));
   return lambda;
 }

@@ -24,6 +24,8 @@ export const botLabels = {
   placeholder: words.placeholder,
   parameters: words.parameters,
   tools: words.tools,
+  plugins: words.plugins,
+  mcp: words.mcp,
 } as const satisfies Readonly<Record<keyof BotDefinition, string>>;
 
 /** What a new bot begins with. */
@@ -102,6 +104,7 @@ const typed = z.object({
   starters: z.array(z.string()),
   parameters: parametersSchema,
   tools: z.optional(z.array(z.enum(toolNames))),
+  plugins: z.optional(z.boolean()),
 });
 const typedEditSchema = z.object({
   seen: z.object({ version: z.int(), definition: typed }),

@@ -23,6 +23,7 @@ export const botFields = [
   'placeholder',
   'parameters',
   'tools',
+  'plugins',
 ] as const satisfies readonly (keyof BotDefinition)[];
 export type BotField = (typeof botFields)[number];
 

@@ -13,6 +13,7 @@ import { botLabels, checkBot } from './bot-draft.ts';
 import { Counter } from './counter.tsx';
 import type { EditorParts } from './editor-parts.ts';
 import { FormFoot } from './form-foot.tsx';
+import { PluginsField } from './plugins-field.tsx';
 import { StartersField } from './starters-field.tsx';
 import { ToolsField } from './tools-field.tsx';
 import type { BotEditing } from './use-bot-editing.ts';
@@ -98,6 +99,11 @@ export function BotForm({ editing, renderParameters, onCancel, page, onGone }: P
           error={errors.errorOf('tools')}
           // None is said by nothing, as of a bot that never had any.
           onChange={(tools) => write({ tools: tools.length > 0 ? tools : undefined })}
+        />
+        <PluginsField
+          isOn={draft.plugins === true}
+          error={errors.errorOf('plugins')}
+          onChange={(isOn) => write({ plugins: isOn ? true : undefined })}
         />
       </Part>
       <Part title={parts.answers}>

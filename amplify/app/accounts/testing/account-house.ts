@@ -13,6 +13,10 @@ import {
   createMemoryRecordStore,
   type MemoryRecordStore,
 } from '../../../adapters/memory/memory-record-store.ts';
+import {
+  createMemorySecrets,
+  type MemorySecrets,
+} from '../../../adapters/memory/memory-secrets.ts';
 import { createMemoryStores, type Stores } from '../../../adapters/memory/memory-stores.ts';
 import { membershipStateSchema, type Role } from '../../../contract/accounts/role.ts';
 import type { Caller } from '../../../domain/caller.ts';
@@ -30,6 +34,7 @@ export type AccountHouse = AccountPorts &
   Stores & {
     readonly records: MemoryRecordStore;
     readonly mailer: MemoryMailer;
+    readonly secrets: MemorySecrets;
     readonly directory: MemoryPersonDirectory;
     readonly clock: PassingClock;
     readonly files: MemoryFileStore;
@@ -50,6 +55,7 @@ export async function createAccountHouse(...subs: readonly string[]): Promise<Ac
     records,
     files: createMemoryFileStore(),
     mailer: createMemoryMailer(),
+    secrets: createMemorySecrets(),
     directory: createMemoryPersonDirectory(
       subs.map((sub) => ({
         sub,

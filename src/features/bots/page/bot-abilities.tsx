@@ -4,12 +4,14 @@ import { toolsTexts } from '../../../texts/tools-texts.ts';
 import { Line, LineList, Tag } from '../../../ui/line-list.tsx';
 import { Section } from '../../../ui/section.tsx';
 
-/** What a bot uses beside talking: its tools, and what is not there yet, which says so. */
+/** What a bot uses beside talking: its tools, its plugins, and what is not there yet, which says so. */
 export function BotAbilities({ bot: { abilities, definition } }: { readonly bot: KnownBot }) {
   const words = botPageTexts;
   const tools = definition.tools ?? [];
-  const later = abilities.filter((ability) => ability !== 'tools' || tools.length === 0);
-  if (tools.length + later.length === 0) return null;
+  const plugins = definition.plugins === true;
+  const isEquipped = tools.length > 0 || plugins;
+  const later = abilities.filter((ability) => ability !== 'tools' || !isEquipped);
+  if (!isEquipped && later.length === 0) return null;
   return (
     <Section title={words.abilities} {...(later.length > 0 && { text: words.laterHint })}>
       <LineList label={words.abilities}>
@@ -18,6 +20,11 @@ export function BotAbilities({ bot: { abilities, definition } }: { readonly bot:
             <p className="hint">{toolsTexts.tool[tool].text}</p>
           </Line>
         ))}
+        {plugins && (
+          <Line title={words.plugins.name}>
+            <p className="hint">{words.plugins.text}</p>
+          </Line>
+        )}
         {later.map((ability) => (
           <Line key={ability} title={words.ability[ability].name} tag={<Tag>{words.later}</Tag>}>
             <p className="hint">{words.ability[ability].text}</p>

@@ -17,9 +17,13 @@ const time = z.object({ zone: z.optional(z.string()) });
 const page = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
 /** What a call does, in plain words where its tool is one of ours and its arguments can be read. */
-export function toldCall({ tool, input }: Pick<ToolStep, 'tool' | 'input'>): ToldCall {
+export function toldCall({
+  tool,
+  title,
+  input,
+}: Pick<ToolStep, 'tool' | 'title' | 'input'>): ToldCall {
   const sentence = ownSentence(tool, parsed(input));
-  return { kind: kindOf(tool), sentence: sentence ?? words.other(inLine(tool)) };
+  return { kind: kindOf(tool), sentence: sentence ?? words.other(inLine(title ?? tool)) };
 }
 
 function ownSentence(tool: string, input: unknown): string | null {

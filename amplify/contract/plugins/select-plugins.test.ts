@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pluginOf } from '../../contract/testing/plugin-of.ts';
+import { pluginOf } from '../testing/plugin-of.ts';
 import { isWithin, mayDiffer, misspellingIn } from './is-misspelt.ts';
 import { selectPlugins } from './select-plugins.ts';
 
