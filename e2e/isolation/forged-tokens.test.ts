@@ -38,6 +38,7 @@ const nowhere = {
   pluginId: 'none',
   botId: ulid(),
   presetId: ulid(),
+  attachmentId: ulid(),
   testId: ulid(),
   runId: ulid(),
   turnId: ulid(),

@@ -12,6 +12,7 @@ export type RowKind =
   | 'bot version'
   | 'bot test'
   | 'test run'
+  | 'attachment'
   | 'leases'
   | 'owners'
   | 'member'
@@ -66,6 +67,11 @@ const shapes: readonly Shape[] = [
     kind: 'test run',
     id: ofAccount,
     type: /^test-run#(?<sub>[^#]+)#(?<botId>[^#]+)#(?<runId>.+)$/,
+  },
+  {
+    kind: 'attachment',
+    id: ofAccount,
+    type: /^attachment#(?<sub>[^#]+)#(?<attachmentId>.+)$/,
   },
   { kind: 'owners', id: ofAccount, type: /^holders#owners$/ },
   { kind: 'member', id: ofAccount, type: /^member#(?<sub>.+)$/ },
