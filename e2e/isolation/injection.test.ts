@@ -80,7 +80,7 @@ async function begin(person: Person, text: string, more: object = { bot: botId }
     }
     return heard;
   }
-  return { turnId, until, end: () => until('event: end') };
+  return { turnId, until, end: () => until('"turn-end"') };
 }
 
 function approve(person: Person, turnId: string, input: string, decision = 'once') {
