@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { fileEnvironment } from '../grant-files.ts';
+import { fileEnvironment, grantKeptFiles } from '../grant-files.ts';
 import { grantPluginFiles } from '../grant-plugin-files.ts';
 import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
@@ -23,6 +23,7 @@ export function defineRunTurn(scope: Construct, resources: TurnResources): Lambd
   });
   grantTable(lambda, ['PutItem', 'UpdateItem', 'DeleteItem'], tableOf(resources.data, 'Receipt'));
   grantProviders(lambda, resources.settings);
+  grantKeptFiles(lambda, resources.files);
   grantPluginFiles(lambda, resources.files);
   grantMcpKeys(lambda, ['GetParameter']);
   return lambda;
