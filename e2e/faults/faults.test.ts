@@ -2,9 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeJwt, SignJWT } from 'jose';
 import { ulid } from 'ulid';
 import { afterAll, describe, expect, test } from 'vitest';
-import { signInPeople } from '../isolation/people.ts';
-import { startProduct } from '../isolation/product.ts';
 import { poolKey } from '../isolation/signing-keys.ts';
+import { healthyNova, startWithBedrock } from './bedrock-product.ts';
 import { allWords, createFaultModel, healthyModel, modeNames, someWords } from './fault-model.ts';
 import { faultsOf, messagesOf, untidyIn } from './invariants.ts';
 import { askedAgain, follow, hear, questionOf, send, stop, type Heard } from './take-turn.ts';
@@ -12,9 +11,8 @@ import { askedAgain, follow, hear, questionOf, send, stop, type Heard } from './
 // Numbers are those of the cases in the reliability reference.
 
 const model = createFaultModel();
-const product = await startProduct({ model: model.room });
-afterAll(() => product.close());
-const { demo, guest } = await signInPeople(product);
+const { product, demo, guest, atBedrock, close } = await startWithBedrock(model.room);
+afterAll(close);
 /** It has tools. */
 const bot = 'openai-function-calling';
 
@@ -294,6 +292,32 @@ describe.concurrent('a provider that fails', () => {
     expect(heard.text.length).toBeGreaterThan(300_000);
     expect(await faultsOf(product, demo, question)).toEqual([]);
   });
+});
+
+const bedrockCases = [
+  ['throttling-frame', 'failed', 'provider-busy'],
+  ['bad-crc', 'interrupted', 'provider-cut'],
+  ['truncated', 'interrupted', 'provider-cut'],
+  ['no-stop', 'interrupted', 'provider-cut'],
+] as const;
+
+// Its other ways to fail are tried each night.
+describe.concurrent('a Bedrock that fails', () => {
+  test.each(bedrockCases)(
+    '22 %s: the turn ends as %s, keeps its words, and goes on with them',
+    async (mode, status, code) => {
+      const question = { ...questionOf('whole'), parameters: { model: `fault/${mode}` } };
+      const heard = await hear(await send(product, atBedrock, question));
+      const words = 'Some words, and ';
+      expectEnd(heard, { status, code, text: words });
+      expect(await faultsOf(product, atBedrock, question)).toEqual([]);
+      const again = askedAgain(question, heard, 'go-on', healthyNova);
+      const answer = await hear(await send(product, atBedrock, again));
+      expect(answer.end).toMatchObject({ status: 'complete' });
+      expect(answer.text.startsWith(words)).toBe(true);
+      expect(await untidyIn(product, question.conversationId, 2)).toEqual([]);
+    },
+  );
 });
 
 describe.concurrent('26 Stop', () => {
