@@ -67,6 +67,7 @@ const commands: MessageCommands = {
     load: () => Promise.reject(new Error('Nothing is fetched here.')),
   },
   saveTest: null,
+  receipt: () => {},
 };
 
 const speaker = { name: 'Parlance', drawn: null };

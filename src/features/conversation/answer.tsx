@@ -44,7 +44,7 @@ export const Answer = memo(function Answer(properties: Properties) {
         {isTyping && <Thinking name={speaker.name} />}
         <AnswerEnding entry={entry} hasText={text !== ''} commands={commands} />
         {!isRunning && entry.stored && (text !== '' || version !== null) && (
-          <AnswerActions entry={{ ...entry, text }} version={version} commands={commands} />
+          <AnswerActions entry={{ ...entry, text, steps }} version={version} commands={commands} />
         )}
       </div>
     </article>
