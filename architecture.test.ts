@@ -32,6 +32,7 @@ const rules: readonly Rule[] = [
       '#catalogue',
       'type:@aws-sdk/client-dynamodb',
       'mathjs',
+      'unpdf',
       'openai',
       '@aws-sdk/client-bedrock-runtime',
       '@smithy/node-http-handler',

@@ -17,6 +17,7 @@ import { defineDeleteData } from './functions/delete-data/resource.ts';
 import { defineEraseConversation } from './functions/erase-conversation/resource.ts';
 import { defineFollowTurn } from './functions/follow-turn/resource.ts';
 import { defineListModels } from './functions/list-models/resource.ts';
+import { defineManageAttachments } from './functions/manage-attachments/resource.ts';
 import { defineManageBots } from './functions/manage-bots/resource.ts';
 import { defineManageMembers } from './functions/manage-members/resource.ts';
 import { defineManagePerson } from './functions/manage-person/resource.ts';
@@ -74,6 +75,7 @@ const restApi = defineRestApi(api, {
     'read-personal-data': defineReadPersonalData(api, account),
     'try-bot': defineTryBot(api, account),
     'test-bot': defineTestBot(api, account),
+    'manage-attachments': defineManageAttachments(api, account),
     'manage-bots': defineManageBots(api, account),
   },
   userPool,

@@ -83,7 +83,10 @@ async function askForNote(page: Page, text: string): Promise<Locator> {
 test('an owner adds an MCP server; its tools act for a bot when its person says so, and never before @desk', async ({
   page,
   elsewhere,
+  watch,
 }) => {
+  // The address that is refused.
+  watch.allow(/400 \(Bad Request\)/);
   await beginAs(page, 'demo@example.com');
   await addDemoServer(page);
   const persona = fresh('Noter').slice(0, 40);

@@ -15,12 +15,13 @@ type Subject = {
 
 const signal = new AbortController().signal;
 
+const fetchPage: Subject['page'] = (address, body) =>
+  fetch(address, body ? { method: 'PUT', body } : {});
+
 async function onS3(): Promise<Subject> {
   const { client } = await s3Server();
   const store = createS3FileStore({ ...client, bucket: 'files' });
-  const page: Subject['page'] = (address, body) =>
-    fetch(address, body ? { method: 'PUT', body } : {});
-  return { store, page };
+  return { store, page: fetchPage };
 }
 
 async function inMemory(): Promise<Subject> {

@@ -1,12 +1,13 @@
 import type { ToolName } from '../contract/bots/tool-names.ts';
+import type { Reader } from '../contract/attachments/fit-of.ts';
 import { applicableParameters, type LeftOut } from '../contract/models/applicable-parameters.ts';
 import { cautiousModel } from '../contract/models/cautious-model.ts';
 import { decideModel } from '../contract/models/decide-model.ts';
-import type { ModelCatalogue } from '../contract/models/model.ts';
+import type { Model, ModelCatalogue } from '../contract/models/model.ts';
 import { engineOf } from '../contract/parameters/engine-of.ts';
 import { effectiveParameters } from '../contract/parameters/effective-parameters.ts';
 import { instructionsOf } from '../contract/parameters/instructions-of.ts';
-import type { Parameters } from '../contract/parameters/parameters.ts';
+import type { Engine, Parameters } from '../contract/parameters/parameters.ts';
 import { windowLimits } from '../contract/parameters/window-of.ts';
 import type { ContextWindow } from '../domain/context-window.ts';
 import type { Caller } from '../domain/caller.ts';
@@ -37,6 +38,8 @@ export type TurnModel =
 /** By which model a question is answered, and how. */
 export type DecidedAnswer = {
   readonly kind: 'decided';
+  /** Which files the model is given, and how. */
+  readonly reader: Reader;
   /** Whether the model may be offered any. */
   readonly takesTools: boolean;
   readonly gateway: ModelGateway;
@@ -135,6 +138,7 @@ export async function decideAnswer(
   const tools = takesTools ? await toolsOf(ports, grounds.accountId, bot, signal) : [];
   return {
     kind: 'decided',
+    reader: readerOf(known, model, engineOf(wanted)),
     gateway,
     provider: grounds.provider,
     choice,
@@ -145,6 +149,20 @@ export async function decideAnswer(
     tools,
     toolsLeftOut,
   };
+}
+
+/**
+ * A model that the catalogue does not know says itself whether it sees images. LangChain's ways to hand on a PDF are
+ * different for every provider, so that by it nobody is given one but in words.
+ */
+function readerOf(
+  known: Model | undefined,
+  { provider, name, inputs }: Model,
+  engine: Engine,
+): Reader {
+  const taken = known ? inputs : (['text', 'image'] as const);
+  const all = engine === 'langchain' ? taken.filter((input) => input !== 'pdf') : [...taken];
+  return { provider, name, inputs: all };
 }
 
 function hasTools(bot: UsableBot | null): boolean {

@@ -32,8 +32,10 @@ export async function planAnswer(
   caller: Caller,
   signal: AbortSignal,
 ): Promise<AnswerPlan | Refusal> {
-  const { bot: named, parameters = {}, parentId } = request;
-  const isFirst = parentId === null;
+  const { bot: named, parameters = {}, parentId, attachments } = request;
+  const isNew = parentId === null;
+  // Which files a model takes, the catalogue says.
+  const isFirst = isNew && !attachments?.length;
   const isPlain = isFirst && named === undefined && isNothing(parameters);
   const [grounds, conversation, asNamed] = await Promise.all([
     readGrounds(ports, caller, signal),
@@ -45,7 +47,7 @@ export async function planAnswer(
   ]);
   if (grounds.kind === 'refused') return grounds;
   // A new conversation has no message to go on from, and another's is answered as one that is not there.
-  const isThere = conversation ? conversation.owner === ownerOf(caller) : isFirst;
+  const isThere = conversation ? conversation.owner === ownerOf(caller) : isNew;
   if (!isThere) return refused('conversation-not-found', 'conversationId');
 
   const isNamed = !conversation || conversation.botSlug === named;

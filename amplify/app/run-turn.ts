@@ -1,9 +1,11 @@
 import type { TurnRequest } from '../contract/turn-request.ts';
 import type { Caller } from '../domain/caller.ts';
+import type { PromptMessage } from '../domain/prompt.ts';
 import { endingOf, turnDuration, type AnswerEnd } from '../domain/turn.ts';
 import type { Admission, TurnListener } from './admission.ts';
 import { admitTurn, type AdmitPorts, type TurnPlan } from './admit-turn.ts';
 import { createAnswerDraft } from './answer-draft.ts';
+import { readAttachments } from './attachments/read-attachments.ts';
 import { askModel } from './ask-model.ts';
 import type { Budget } from './budget.ts';
 import { endEventOf, followTurn, startOf } from './follow-turn.ts';
@@ -68,7 +70,8 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   const receipt = openReceipt(ports, plan);
   const rounds = createRoundLog(ports.clock, turn.acceptedAt);
   const answering = { reservation, draft, interruption, approvals, rounds };
-  const answered = await askModel(ports, plan, answering);
+  const prompt = promptOf(ports, plan, stored, interruption.signal);
+  const answered = await askModel(ports, { ...plan, prompt }, answering);
   const announced = await stored;
   // A model may be done before the stores have failed: what is not kept is never complete.
   const end: AnswerEnd = announced.kept ? answered : { kind: 'broken', code: 'not-stored' };
@@ -86,6 +89,20 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   const receiptSettled = isElsewhere ? receiptKept.then(() => receipt.drop()) : receiptKept;
   const told = [announced.told, tellOthers(ports, turn, 'ended')];
   await Promise.all([...told, receiptSettled, closeTools(plan.tools), ...watches]);
+}
+
+/** What is sent, with the files that belong to it: those of the question are where they stay once it is stored. */
+function promptOf(
+  { files }: RunTurnPorts,
+  { prompt, caller, reader }: TurnPlan,
+  stored: Promise<unknown>,
+  signal: AbortSignal,
+): readonly PromptMessage[] | (() => Promise<readonly PromptMessage[]>) {
+  if (!prompt.some(({ attachments }) => attachments?.length)) return prompt;
+  return async () => {
+    await stored;
+    return readAttachments({ files, caller, reader }, prompt, signal);
+  };
 }
 
 /** Lets the page hear the answer once question and pending answer are safe; without them there is none. */

@@ -87,7 +87,7 @@ test('nothing that is deployed costs money while nobody uses it', async () => {
 test('every log of ours ends after the days that the settings say', async () => {
   const { resources } = await synthesizedBackend();
   const logs = resources.filter(({ Type }) => Type === 'AWS::Logs::LogGroup');
-  expect(logs).toHaveLength(19);
+  expect(logs).toHaveLength(20);
   for (const { Properties, DeletionPolicy } of logs) {
     expect(Properties['RetentionInDays']).toBe(3);
     expect(DeletionPolicy).toBe('Delete');

@@ -96,6 +96,8 @@ const schema = a.schema({
       retryAt: a.datetime(),
       /** What its model did beside its words. */
       steps: a.json(),
+      /** What its person has attached. */
+      attachments: a.json(),
       /** The answer that this one goes on with, and holds. */
       continues: a.id(),
       rating: a

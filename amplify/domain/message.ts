@@ -1,3 +1,4 @@
+import type { Attachment } from '../contract/attachments/attachment.ts';
 import type { TurnErrorCode } from '../contract/error-codes.ts';
 import type { Place } from '../contract/parameters/window-of.ts';
 import type { Rating } from '../contract/rating.ts';
@@ -22,6 +23,8 @@ export type Message = {
   readonly retryAt?: number | undefined;
   /** What its model did beside its words. */
   readonly steps: readonly Step[];
+  /** What a person has attached to it; absent for most. */
+  readonly attachments?: readonly Attachment[];
   /** The answer that this one goes on with, and holds. */
   readonly continues: string | null;
   /** What its owner thinks of it; null where they have not said. */

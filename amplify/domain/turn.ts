@@ -65,8 +65,9 @@ export function standingOf(turn: Turn, now: number): 'running' | 'abandoned' | '
 
 /** What a turn's fingerprint is made of: the same request gives the same text, another gives another. */
 export function identityOf(request: TurnRequest): string {
-  const { conversationId, parentId, text, continues, bot, parameters } = request;
-  return JSON.stringify([conversationId, parentId, text, continues, bot, parameters]);
+  const { conversationId, parentId, text, continues, bot, parameters, attachments } = request;
+  const files = attachments?.length ? [attachments] : [];
+  return JSON.stringify([conversationId, parentId, text, continues, bot, parameters, ...files]);
 }
 
 /** Why reading from the model stopped. */

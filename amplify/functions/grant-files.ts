@@ -33,6 +33,12 @@ export function grantFiles(
   );
 }
 
+/** Lets a function keep what is attached to a question, and read it. */
+export function grantKeptFiles(lambda: LambdaFunction, files: Bucket): void {
+  grantFiles(lambda, ['GetObject'], files, 'pending');
+  grantFiles(lambda, ['GetObject', 'PutObject'], files, 'attachments');
+}
+
 /** Lets a function find out which files there are, in one place. */
 export function grantFileList(lambda: LambdaFunction, files: Bucket, place: FilePlace): void {
   lambda.addToRolePolicy(

@@ -6,6 +6,9 @@ import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import { converseInput } from '../../amplify/adapters/bedrock/converse-request.ts';
+import { chatCompletionBody } from '../../amplify/adapters/openai/chat-completion-body.ts';
+import { responseBody } from '../../amplify/adapters/openai/response-body.ts';
 import type { SentRequest } from '../../amplify/contract/receipts/receipt.ts';
 import { hereDocument, jsonText } from '../../src/features/receipts/code-literals.ts';
 import { requestBody } from '../../src/features/receipts/request-body.ts';
@@ -73,3 +76,32 @@ test('curl sends the key of the environment and the whole request', async () => 
   await runCurl(origin);
   expect(got).toEqual(['/v1/chat/completions', 'Bearer sk-test', requestBody(sent, said)?.body]);
 });
+
+test.each(['compatible', 'openai', 'bedrock'] as const)(
+  'the body for %s is what its adapter sends',
+  (provider) => {
+    const request = { ...sent, provider };
+    const { parameters, tools, instructions } = request;
+    const model = request.model.invoked ?? '';
+    const asked = {
+      model,
+      messages: [
+        { role: 'system' as const, content: instructions.map(({ text }) => text).join('\n\n') },
+        ...[...said.values()].map(({ role, text: content }) => ({ role, content })),
+      ],
+      parameters,
+      tools: tools.map(({ name, definition }) => ({
+        name,
+        description: definition?.description ?? '',
+        parameters: { type: 'object' },
+      })),
+    };
+    const bodies = {
+      compatible: () => chatCompletionBody(asked, 'max_tokens'),
+      openai: () => responseBody(asked, true),
+      bedrock: () => converseInput(asked, model),
+    };
+    const { modelId: _, ...body } = { modelId: '', ...bodies[provider]() };
+    expect(requestBody(request, said)?.body).toEqual(body);
+  },
+);

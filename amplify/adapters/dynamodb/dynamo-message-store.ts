@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { MessageKey, MessageStore } from '../../app/message-store.ts';
+import type { Attachment } from '../../contract/attachments/attachment.ts';
 import { turnErrorCodeSchema } from '../../contract/error-codes.ts';
 import { ratingSchema } from '../../contract/rating.ts';
 import { stepSchema, type Step } from '../../contract/steps.ts';
@@ -24,6 +25,7 @@ const messageItem = z.object({
   usage: absentAsNull(usageSchema),
   retryAt: z.optional(dateTime),
   steps: z.prefault(z.array(stepSchema), []),
+  attachments: z.exactOptional(z.array(z.custom<Attachment>((value) => typeof value === 'object'))),
   continues: absentAsNull(z.string()),
   rating: absentAsNull(ratingSchema),
   owner: z.string(),

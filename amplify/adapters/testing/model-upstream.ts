@@ -72,7 +72,9 @@ export type HeardItem =
       readonly name: string;
       readonly arguments: unknown;
     }
-  | { readonly kind: 'result'; readonly callId: string; readonly text: string };
+  | { readonly kind: 'result'; readonly callId: string; readonly text: string }
+  /** A file as it is. */
+  | { readonly kind: 'file'; readonly type: string; readonly base64: string };
 
 export type Heard = {
   readonly model: string;
@@ -99,7 +101,8 @@ export type Inability =
   | 'reasoning-tokens'
   | 'quota'
   | 'filter-refusal'
-  | 'should-retry';
+  | 'should-retry'
+  | 'documents';
 
 /** An adapter of the port before its upstream. */
 export type ModelSubject = AsyncDisposable & {

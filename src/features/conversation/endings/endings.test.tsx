@@ -48,6 +48,7 @@ const commands: MessageCommands = {
   showParameters: () => {},
   steps: { api: { call: async () => ({ kind: 'unreachable' }) }, load: () => Promise.reject() },
   rate: () => {},
+  receipt: () => {},
   saveTest: null,
 };
 
