@@ -67,7 +67,7 @@ const schema = z.strictObject({
       path: ['standard'],
       error: 'must be "openai" where bedrock is false',
     }),
-  tools: z.strictObject({ webOrigins: z.array(webOrigin) }),
+  tools: z.strictObject({ webOrigins: z.array(webOrigin), mcpOrigins: z.array(origin) }),
 });
 
 export type Settings = DeepReadonly<z.infer<typeof schema>>;

@@ -63,5 +63,10 @@ export const settings = parseSettings({
      * page. What stands there reaches the model as it is, so name only sites that you trust not to mislead it.
      */
     webOrigins: [],
+    /**
+     * Origins of MCP servers in your own network, such as https://mcp.internal.example.com. Owners of accounts add
+     * servers of the public internet by themselves; anything else is asked only where it is named here.
+     */
+    mcpOrigins: [],
   },
 });

@@ -1,3 +1,4 @@
+import { createDemoMcp } from '../local/mcp/demo-mcp.ts';
 import { createDemoModel } from '../local/model/demo-model.ts';
 import type { Mount } from '../local/server/create-server.ts';
 import { createRecordedWeather } from '../local/weather/recorded-weather.ts';
@@ -13,7 +14,7 @@ function answerWith(value: unknown): Mount['room'] {
   };
 }
 
-/** What Parlance adds to the local backend: whom to sign in as, what answers, the demo model and a recorded weather. */
+/** What Parlance adds to the local backend: whom to sign in as, what answers, the demo model, a demo MCP server and a recorded weather. */
 export function localMounts(environment: ModelEnvironment): readonly Mount[] {
   return [
     { prefix: '/__local/accounts', room: answerWith(people) },
@@ -25,6 +26,7 @@ export function localMounts(environment: ModelEnvironment): readonly Mount[] {
         now: Date.now,
       }),
     },
+    { prefix: '/__local/mcp', room: createDemoMcp() },
     { prefix: '/__local/weather', room: createRecordedWeather({ now: Date.now }) },
   ];
 }

@@ -26,6 +26,7 @@ export type FunctionName =
   | 'read-personal-data'
   | 'try-bot'
   | 'test-bot'
+  | 'manage-attachments'
   | 'manage-bots';
 
 function streamed(method: Route['method'], path: Route['path'], name: FunctionName): Route {
@@ -39,7 +40,9 @@ function whole(method: Route['method'], path: Route['path'], name: FunctionName)
 const account = '/accounts/{accountId}';
 const workflow = `${account}/workflows/{workflowId}` as const;
 const prompt = `${workflow}/prompts/{promptId}` as const;
+const mcpServer = `${account}/mcp-servers/{serverId}` as const;
 const bot = `${account}/bots/{botId}` as const;
+const attachment = `${account}/attachments/{attachmentId}` as const;
 
 /** Every route of the REST API; gateway, permissions and tests are made from this table. */
 export const routes: readonly Route[] = [
@@ -79,6 +82,12 @@ export const routes: readonly Route[] = [
   whole('PUT', `${account}/plugins/{pluginId}`, 'configure-account'),
   whole('DELETE', `${account}/plugins/{pluginId}`, 'configure-account'),
 
+  whole('GET', `${account}/mcp-servers`, 'configure-account'),
+  whole('GET', mcpServer, 'configure-account'),
+  whole('PUT', mcpServer, 'configure-account'),
+  whole('DELETE', mcpServer, 'configure-account'),
+  whole('POST', `${mcpServer}/check`, 'configure-account'),
+
   whole('GET', `${account}/models`, 'list-models'),
   whole('POST', `${account}/inference-endpoint/check`, 'list-models'),
 
@@ -101,6 +110,13 @@ export const routes: readonly Route[] = [
   whole('POST', `${bot}/runs/{runId}/stop`, 'manage-bots'),
   whole('PUT', `${bot}/publication`, 'manage-bots'),
   whole('DELETE', `${bot}/publication`, 'manage-bots'),
+
+  whole('PUT', attachment, 'manage-attachments'),
+  whole('GET', attachment, 'manage-attachments'),
+  whole('DELETE', attachment, 'manage-attachments'),
+  whole('POST', `${attachment}/addresses`, 'manage-attachments'),
+  whole('POST', `${attachment}/completion`, 'manage-attachments'),
+  whole('GET', `${attachment}/address`, 'manage-attachments'),
 
   streamed('POST', `${account}/previews`, 'try-bot'),
 

@@ -3,7 +3,7 @@ import { isApprovalOf } from '../domain/approval.ts';
 import { ownerOf, type Caller } from '../domain/caller.ts';
 import { writtenIn } from '../domain/journal.ts';
 import { standingOf } from '../domain/turn.ts';
-import type { Step } from '../contract/steps.ts';
+import { allowanceOf, type Step } from '../contract/steps.ts';
 import { belongs } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { ConversationStore } from './conversation-store.ts';
@@ -34,7 +34,7 @@ export function createApproveStep(ports: ApprovePorts): ApproveStep {
     if (!(await turns.orderApproval(key, approval))) return refused('not-waiting');
     if (approval.decision === 'conversation') {
       const { conversationId: id, owner } = turn;
-      await conversations.allowTool({ id, owner }, step.tool);
+      await conversations.allowTool({ id, owner }, allowanceOf(step));
     }
     return { kind: 'answered' };
   };

@@ -18,7 +18,7 @@ import { reserveFor, settleFor } from './reserve-budget.ts';
 import type { RoundPorts } from './tools/answer-in-rounds.ts';
 import { createApprovals } from './tools/approvals.ts';
 import { createAnswerSteps } from './tools/answer-steps.ts';
-import type { Tool } from './tools/tool.ts';
+import { closeTools, type Tool } from './tools/tool.ts';
 
 export type AskInPassingPorts = RoundPorts & {
   readonly checkAccess: CheckTurnAccess;
@@ -81,8 +81,8 @@ export async function askInPassing(
   const milliseconds = clock.now() - turn.acceptedAt;
   logger.log('info', event, { model: turn.model, ...ending, milliseconds });
   await settleFor(ports, reservation, ending.usage);
-  listen({ position: draft.text.length, event: endEventOf(ending) });
-  await Promise.all(watches);
+  listen({ position: draft.text.length, event: endEventOf(ending, clock.now()) });
+  await Promise.all([closeTools(question.tools), ...watches]);
   return { text: draft.text, ending };
 }
 

@@ -1,4 +1,5 @@
 import type { ToolName } from '../contract/bots/tool-names.ts';
+import type { McpChoice } from '../contract/mcp/mcp-choice.ts';
 import type { Parameters } from '../contract/parameters/parameters.ts';
 import type { Caller } from '../domain/caller.ts';
 
@@ -8,6 +9,8 @@ export type UsableBot = {
   readonly parameters: Parameters;
   /** What it may have done; absent for one that only talks. */
   readonly tools?: readonly ToolName[] | undefined;
+  /** Tools of the account's MCP servers; absent for one that has none. */
+  readonly mcp?: readonly McpChoice[] | undefined;
   /** Whether it uses plugins; absent for one that does not. */
   readonly plugins?: boolean | undefined;
 };

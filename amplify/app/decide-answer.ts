@@ -1,18 +1,20 @@
 import type { ToolName } from '../contract/bots/tool-names.ts';
+import type { Reader } from '../contract/attachments/fit-of.ts';
 import { applicableParameters, type LeftOut } from '../contract/models/applicable-parameters.ts';
 import { cautiousModel } from '../contract/models/cautious-model.ts';
 import { decideModel } from '../contract/models/decide-model.ts';
-import type { ModelCatalogue } from '../contract/models/model.ts';
+import type { Model, ModelCatalogue } from '../contract/models/model.ts';
 import { engineOf } from '../contract/parameters/engine-of.ts';
 import { effectiveParameters } from '../contract/parameters/effective-parameters.ts';
 import { instructionsOf } from '../contract/parameters/instructions-of.ts';
-import type { Parameters } from '../contract/parameters/parameters.ts';
+import type { Engine, Parameters } from '../contract/parameters/parameters.ts';
 import { windowLimits } from '../contract/parameters/window-of.ts';
 import type { ContextWindow } from '../domain/context-window.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { UsableBot } from './bot-source.ts';
+import type { McpSource } from './mcp/mcp-source.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';
 import type { AskedProvider, ProviderAddress, ReadProvider } from './providers.ts';
 import type { ReadPreferences } from './read-preferences.ts';
@@ -25,6 +27,7 @@ export type DecidePorts = {
   readonly readPreferences: ReadPreferences;
   readonly loadCatalogue: () => Promise<ModelCatalogue>;
   readonly tools: ToolSource;
+  readonly mcp: McpSource;
 };
 
 /** What answers, or why nothing does. */
@@ -35,6 +38,8 @@ export type TurnModel =
 /** By which model a question is answered, and how. */
 export type DecidedAnswer = {
   readonly kind: 'decided';
+  /** Which files the model is given, and how. */
+  readonly reader: Reader;
   /** Whether the model may be offered any. */
   readonly takesTools: boolean;
   readonly gateway: ModelGateway;
@@ -58,6 +63,7 @@ const patience = 5000;
 /** What counts for whatever somebody asks. */
 export type Grounds = {
   readonly kind: 'read';
+  readonly accountId: string;
   readonly provider: AskedProvider;
   /** What answers where nobody wishes for anything. */
   readonly standard: ModelChoice;
@@ -74,6 +80,8 @@ export type Asked = {
   readonly own: Parameters;
   /** Whether nothing was said before, so that no window has anything to leave out. */
   readonly isFirst: boolean;
+  /** A model that answers before any other where it is offered and allowed, and else changes nothing. */
+  readonly bid?: string | undefined;
 };
 
 /** Reads on what grounds somebody is answered, and whether they may be. */
@@ -88,7 +96,15 @@ export async function readGrounds(
     ports.readPreferences(caller, signal),
   ]);
   if (access.kind === 'refused') return access;
-  return { kind: 'read', provider, standard, allowed: access.allowedModels, preferences };
+  const { accountId } = caller;
+  return {
+    kind: 'read',
+    accountId,
+    provider,
+    standard,
+    allowed: access.allowedModels,
+    preferences,
+  };
 }
 
 async function standardOf({ readProvider }: DecidePorts, caller: Caller, signal: AbortSignal) {
@@ -100,17 +116,16 @@ async function standardOf({ readProvider }: DecidePorts, caller: Caller, signal:
 export async function decideAnswer(
   ports: DecidePorts,
   grounds: Grounds,
-  { bot, own, isFirst }: Asked,
+  { bot, own, isFirst, bid }: Asked,
   signal: AbortSignal,
 ): Promise<DecidedAnswer | Refusal> {
   const wished = effectiveParameters(grounds.preferences, bot?.parameters ?? {});
   const wanted = effectiveParameters(wished, own);
   const gateway = grounds.provider.by(engineOf(wanted));
   if (!gateway) return refused('engine-elsewhere');
-  const named = bot?.tools ?? [];
-  const isPlain = isFirst && isNothing(wanted) && named.length === 0;
+  const isPlain = isFirst && isNothing(wanted) && !hasTools(bot);
   const catalogue = isPlain ? unread : await ports.loadCatalogue();
-  const choice = await chosenModel(grounds, { wished, own, catalogue }, signal);
+  const choice = await chosenModel(grounds, { bid, wished, own, catalogue }, signal);
   const name = choice.kind === 'chosen' ? choice.model : '';
   const known = catalogue.models.find(({ id }) => id === name);
   const model = known ?? cautiousModel(name);
@@ -118,11 +133,12 @@ export async function decideAnswer(
   const instructions = instructionsOf(bot?.instructions, parameters.systemPrompt);
   const window = { instructions, limits: windowLimits(model, parameters) };
   // One that the catalogue does not know says itself whether it can: no bot is given tools without a reason.
-  const toolsLeftOut = known?.tools === false ? named : [];
-  const tools = toolsLeftOut.length > 0 ? [] : await toolsNamed(ports, named);
   const takesTools = known?.tools !== false;
+  const toolsLeftOut = takesTools ? [] : [...(bot?.tools ?? [])];
+  const tools = takesTools ? await toolsOf(ports, grounds.accountId, bot, signal) : [];
   return {
     kind: 'decided',
+    reader: readerOf(known, model, engineOf(wanted)),
     gateway,
     provider: grounds.provider,
     choice,
@@ -135,9 +151,37 @@ export async function decideAnswer(
   };
 }
 
+/**
+ * A model that the catalogue does not know says itself whether it sees images. LangChain's ways to hand on a PDF are
+ * different for every provider, so that by it nobody is given one but in words.
+ */
+function readerOf(
+  known: Model | undefined,
+  { provider, name, inputs }: Model,
+  engine: Engine,
+): Reader {
+  const taken = known ? inputs : (['text', 'image'] as const);
+  const all = engine === 'langchain' ? taken.filter((input) => input !== 'pdf') : [...taken];
+  return { provider, name, inputs: all };
+}
+
+function hasTools(bot: UsableBot | null): boolean {
+  return (bot?.tools ?? []).length + (bot?.mcp ?? []).length > 0;
+}
+
 /** Most bots only talk, and nothing is loaded for those. */
-async function toolsNamed({ tools }: DecidePorts, named: readonly ToolName[]) {
-  return named.length === 0 ? [] : tools.named(named);
+async function toolsOf(
+  { tools, mcp }: DecidePorts,
+  accountId: string,
+  bot: UsableBot | null,
+  signal: AbortSignal,
+): Promise<readonly Tool[]> {
+  const { tools: named = [], mcp: choices = [] } = bot ?? {};
+  const [own, others] = await Promise.all([
+    named.length === 0 ? [] : tools.named(named),
+    choices.length === 0 ? [] : mcp.chosen(accountId, choices, signal),
+  ]);
+  return [...own, ...others];
 }
 
 /** Whether parameters leave everything to the layers below. */
@@ -149,6 +193,7 @@ export function isNothing(parameters: Parameters): boolean {
 const unread: ModelCatalogue = { read: '', models: [], retired: {} };
 
 type Wishes = {
+  readonly bid: string | undefined;
   readonly wished: Parameters;
   readonly own: Parameters;
   readonly catalogue: ModelCatalogue;
@@ -156,12 +201,13 @@ type Wishes = {
 
 async function chosenModel(
   { provider, standard, allowed }: Grounds,
-  { wished, own, catalogue }: Wishes,
+  { bid, wished, own, catalogue }: Wishes,
   signal: AbortSignal,
 ): Promise<TurnModel> {
   if (standard.kind === 'failed') return standard;
-  const isWished = own.model !== undefined || wished.model !== undefined;
+  const isWished = [bid, own.model, wished.model].some((model) => model !== undefined);
   const decided = decideModel({
+    bid,
     chosen: own.model,
     wished: wished.model,
     standard: standard.model,

@@ -22,6 +22,8 @@ type Reading = {
   readonly onEvent?: (event: ModelEvent) => void;
 };
 
+type ModelFailure = Extract<ModelEvent, { type: 'failure' }>;
+
 /** Why reading stopped; or that it waits for the results of what it wants done. */
 export type RoundEnd =
   | AnswerEnd
@@ -88,10 +90,18 @@ async function readEvents(
         if (event.reason === 'tools') return { kind: 'tools', calls, carried, usage: event.usage };
         return { kind: 'ended', reason: event.reason, usage: event.usage };
       case 'failure':
-        return { kind: 'broken', code: event.code };
+        return brokenBy(event, clock.now());
     }
   }
   return interruption.end ?? { kind: 'broken', code: 'provider-cut' };
+}
+
+/** Who wants to be left alone for a day is asked again when a person likes. */
+const longestRest = 24 * 60 * 60;
+
+function brokenBy({ code, retryAfter }: ModelFailure, now: number): AnswerEnd {
+  if (retryAfter === undefined || retryAfter <= 0) return { kind: 'broken', code };
+  return { kind: 'broken', code, retryAt: now + Math.min(retryAfter, longestRest) * 1000 };
 }
 
 function whenInterrupted(interruption: Interruption): Promise<AnswerEnd> {

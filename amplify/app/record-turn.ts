@@ -2,14 +2,21 @@ import type { TurnEnding } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { AdmitPorts, TurnPlan } from './admit-turn.ts';
 import type { AnswerDraft } from './answer-draft.ts';
+import { keepAttachments } from './attachments/keep-attachments.ts';
 import { tryAgain } from './try-again.ts';
+
+/** Milliseconds for what is attached: S3 copies some tens of megabytes a second. */
+const keepingDuration = 20_000;
 
 /** Stores a question, its pending answer and the conversation; rejects when any of them is not safe. */
 export async function storeQuestion(ports: AdmitPorts, plan: TurnPlan): Promise<void> {
   const { messages, clock } = ports;
   // A conversation of another who was first with its id: nothing is put into it.
   await storeConversation(ports, plan);
-  const { question, answer } = plan;
+  const { question, answer, caller, turn } = plan;
+  const attachments = question?.attachments ?? [];
+  const signal = AbortSignal.timeout(keepingDuration);
+  await keepAttachments(ports, caller, turn.conversationId, attachments, signal);
   await Promise.all([
     question && tryAgain(clock, () => messages.add(question)),
     tryAgain(clock, () => messages.add(answer)),

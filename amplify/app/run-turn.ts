@@ -1,9 +1,11 @@
 import type { TurnRequest } from '../contract/turn-request.ts';
 import type { Caller } from '../domain/caller.ts';
+import type { PromptMessage } from '../domain/prompt.ts';
 import { endingOf, turnDuration, type AnswerEnd } from '../domain/turn.ts';
 import type { Admission, TurnListener } from './admission.ts';
 import { admitTurn, type AdmitPorts, type TurnPlan } from './admit-turn.ts';
 import { createAnswerDraft } from './answer-draft.ts';
+import { readAttachments } from './attachments/read-attachments.ts';
 import { askModel } from './ask-model.ts';
 import type { Budget } from './budget.ts';
 import { endEventOf, followTurn, startOf } from './follow-turn.ts';
@@ -17,6 +19,7 @@ import { reserveFor, settleFor } from './reserve-budget.ts';
 import { tellOthers } from './tell-others.ts';
 import type { RoundPorts } from './tools/answer-in-rounds.ts';
 import { createApprovals } from './tools/approvals.ts';
+import { closeTools } from './tools/tool.ts';
 
 export type RunTurnPorts = AdmitPorts & RoundPorts & ReceiptPorts & { readonly budget: Budget };
 
@@ -67,7 +70,8 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   const receipt = openReceipt(ports, plan);
   const rounds = createRoundLog(ports.clock, turn.acceptedAt);
   const answering = { reservation, draft, interruption, approvals, rounds };
-  const answered = await askModel(ports, plan, answering);
+  const prompt = promptOf(ports, plan, stored, interruption.signal);
+  const answered = await askModel(ports, { ...plan, prompt }, answering);
   const announced = await stored;
   // A model may be done before the stores have failed: what is not kept is never complete.
   const end: AnswerEnd = announced.kept ? answered : { kind: 'broken', code: 'not-stored' };
@@ -80,11 +84,25 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   const milliseconds = ports.clock.now() - turn.acceptedAt;
   ports.logger.log('info', 'turn.ended', { turnId: turn.turnId, ...settled, milliseconds });
   await settleFor(ports, reservation, ending.usage);
-  page.send({ position: draft.text.length, event: endEventOf(settled) });
+  page.send({ position: draft.text.length, event: endEventOf(settled, ports.clock.now()) });
   // Of an answer that is gone nothing stays; one that somebody else has ended has none.
   const receiptSettled = isElsewhere ? receiptKept.then(() => receipt.drop()) : receiptKept;
   const told = [announced.told, tellOthers(ports, turn, 'ended')];
-  await Promise.all([...told, receiptSettled, ...watches]);
+  await Promise.all([...told, receiptSettled, closeTools(plan.tools), ...watches]);
+}
+
+/** What is sent, with the files that belong to it: those of the question are where they stay once it is stored. */
+function promptOf(
+  { files }: RunTurnPorts,
+  { prompt, caller, reader }: TurnPlan,
+  stored: Promise<unknown>,
+  signal: AbortSignal,
+): readonly PromptMessage[] | (() => Promise<readonly PromptMessage[]>) {
+  if (!prompt.some(({ attachments }) => attachments?.length)) return prompt;
+  return async () => {
+    await stored;
+    return readAttachments({ files, caller, reader }, prompt, signal);
+  };
 }
 
 /** Lets the page hear the answer once question and pending answer are safe; without them there is none. */

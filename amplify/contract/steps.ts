@@ -27,11 +27,24 @@ const place = {
 export const toolStates = ['waiting', 'running', 'done', 'failed', 'refused', 'lost'] as const;
 export type ToolState = (typeof toolStates)[number];
 
+/** Where a tool of an MCP server comes from, as its account's owners have named it. */
+const mcpOriginSchema = z.object({
+  server: z.string(),
+  title: z.string(),
+  /** A mark of where it is asked and what it was said to be: of another tool under the same name it is another. */
+  pin: z.string(),
+});
+export type McpOrigin = z.infer<typeof mcpOriginSchema>;
+
 export const toolStepSchema = z.object({
   kind: z.literal('tool'),
   ...place,
   /** The tool's name as the model knows it. */
   tool: z.string(),
+  /** What people call it, where that is not to be told from the name. */
+  title: z.optional(z.string()),
+  /** Of a tool of an MCP server, whose it is; absent of all others. */
+  mcp: z.optional(mcpOriginSchema),
   /** The arguments as the model wrote them, JSON if all is well; cut at `stepLimits.input`. */
   input: z.string(),
   state: z.enum(toolStates),
@@ -41,6 +54,11 @@ export const toolStepSchema = z.object({
   isCut: z.boolean(),
 });
 export type ToolStep = z.infer<typeof toolStepSchema>;
+
+/** What a person allows in a whole conversation, of the tool that they have seen and no other. */
+export function allowanceOf({ tool, mcp }: Pick<ToolStep, 'tool' | 'mcp'>): string {
+  return mcp ? `${tool}@${mcp.pin}` : tool;
+}
 
 export const reasoningStepSchema = z.object({
   kind: z.literal('reasoning'),

@@ -92,8 +92,12 @@ const schema = a.schema({
       turnId: a.id().required(),
       error: a.string(),
       usage: a.json(),
+      /** When its provider wants to be asked again, where it has said so. */
+      retryAt: a.datetime(),
       /** What its model did beside its words. */
       steps: a.json(),
+      /** What its person has attached. */
+      attachments: a.json(),
       /** The answer that this one goes on with, and holds. */
       continues: a.id(),
       rating: a

@@ -2,6 +2,15 @@ export type PageAddress =
   | { readonly kind: 'allowed'; readonly url: URL }
   | { readonly kind: 'refused'; readonly code: AddressFault };
 
+type PublicAddress =
+  | { readonly kind: 'allowed'; readonly url: URL }
+  | { readonly kind: 'refused'; readonly code: Exclude<AddressFault, 'not-allowed'> };
+
+export type ServerAddress =
+  /** `isOwn`: of the deployment's own network, where no address is public. */
+  | { readonly kind: 'allowed'; readonly url: URL; readonly isOwn: boolean }
+  | Extract<PublicAddress, { readonly kind: 'refused' }>;
+
 export type AddressFault =
   | 'no-address'
   | 'not-https'
@@ -19,6 +28,25 @@ export function checkPageAddress(
   origins: readonly string[],
   base?: URL,
 ): PageAddress {
+  const checked = checkPublicAddress(text, base);
+  if (checked.kind === 'refused' || origins.includes(checked.url.origin)) return checked;
+  return refused('not-allowed');
+}
+
+/**
+ * Whether an MCP server may be asked, by its address alone. Of some origins, which are in the deployment's own network,
+ * anything may be asked.
+ */
+export function checkServerAddress(text: string, origins: readonly string[]): ServerAddress {
+  const checked = checkPublicAddress(text);
+  if (checked.kind === 'allowed')
+    return { ...checked, isOwn: origins.includes(checked.url.origin) };
+  if (checked.code === 'no-address' || checked.code === 'with-user') return checked;
+  const url = new URL(text);
+  return origins.includes(url.origin) ? { kind: 'allowed', url, isOwn: true } : checked;
+}
+
+function checkPublicAddress(text: string, base?: URL): PublicAddress {
   // Parsers differ in what they make of these; no address of a page has them.
   if (/[\\\s\p{Cc}]/u.test(text) || !URL.canParse(text, base?.href)) return refused('no-address');
   const url = new URL(text, base);
@@ -26,7 +54,6 @@ export function checkPageAddress(
   if (url.username !== '' || url.password !== '') return refused('with-user');
   if (url.port !== '') return refused('other-port');
   if (isNumeric(url.hostname)) return refused('number-for-name');
-  if (!origins.includes(url.origin)) return refused('not-allowed');
   return { kind: 'allowed', url };
 }
 
@@ -35,6 +62,6 @@ function isNumeric(hostname: string): boolean {
   return hostname.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(hostname);
 }
 
-function refused(code: AddressFault): PageAddress {
-  return { kind: 'refused', code };
+function refused<Code extends AddressFault>(code: Code) {
+  return { kind: 'refused', code } as const;
 }

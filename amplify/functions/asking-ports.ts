@@ -5,17 +5,20 @@ import type { AskInPassingPorts } from '../app/ask-in-passing.ts';
 import type { DecidePorts } from '../app/decide-answer.ts';
 import type { AccountPorts } from '../app/accounts/account-ports.ts';
 import type { Logger } from '../app/logger.ts';
+import type { PlugPorts } from '../app/plugins/usable-plugins.ts';
 import { createReadPreferences } from '../app/read-preferences.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { createReadProvider } from '../app/providers.ts';
 import { providerEngine } from './engines.ts';
 import { langchainEngine } from './langchain-engine.ts';
+import { createMcpPorts } from './mcp-ports.ts';
 import { createPluginPorts } from './plugin-ports.ts';
 import { createProviders } from './providers.ts';
 import { createToolPorts } from './tool-ports.ts';
 
 /** All that asking a model outside of a conversation needs but a logger, which every request brings. */
 export type AskingPorts = DecidePorts &
+  Omit<PlugPorts, 'logger'> &
   Omit<AskInPassingPorts, 'logger'> &
   Pick<AccountPorts, 'records'>;
 
@@ -38,5 +41,6 @@ export function createAskingPorts(
     clock,
     newId,
     ...createToolPorts(environment, clock),
+    ...createMcpPorts(environment, records),
   };
 }

@@ -23,7 +23,7 @@ const schema = z.object({
 /** What people have, for whoever hands it out or takes it away. */
 export function createHoldingsPorts(
   environment: Readonly<Record<string, string | undefined>>,
-): EraseHoldingsPorts & {
+): Omit<EraseHoldingsPorts, 'records' | 'files'> & {
   readonly conversations: ConversationStore;
   readonly receipts: ReceiptStore;
 } {

@@ -4,11 +4,12 @@ import { aDefinition } from '../app/bots/testing/a-bot.ts';
 import { defaultWorkflow } from '../domain/default-workflow.ts';
 import { bodies as accountBodies, inference } from './testing/account-bodies.ts';
 import { botBodies } from './testing/bot-bodies.ts';
+import { mcpBodies } from './testing/mcp-bodies.ts';
 import { createAccountApi, makeAdmin } from './testing/account-api.ts';
 
 // Of every body: each field with another type, too long, missing; and a field that is none.
 
-const bodies = [...accountBodies, ...botBodies];
+const bodies = [...accountBodies, ...botBodies, ...mcpBodies];
 const routes = bodies.map((body) => [body.route, body] as const);
 const cases = bodies.flatMap(({ route, right, fields }) =>
   fields.map((field) => [route, field.path, field.may, { right, field }] as const),
@@ -85,6 +86,9 @@ async function createApi() {
   });
   await api.call('PUT /accounts/{accountId}/bots/{botId}', {
     body: { definition: aDefinition('Marv'), version: 0 },
+  });
+  await api.call('PUT /accounts/{accountId}/attachments/{attachmentId}', {
+    body: { name: 'notes.txt', type: 'text/plain', bytes: 5 },
   });
   return api;
 }

@@ -1,5 +1,7 @@
 import { createServer, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { createMemoryFileStore } from '../../amplify/adapters/memory/memory-file-store.ts';
+import { createMemoryRecordStore } from '../../amplify/adapters/memory/memory-record-store.ts';
 import { createMemoryTools } from '../../amplify/adapters/memory/memory-tools.ts';
 import { unlimitedBudget } from '../../amplify/adapters/memory/unlimited-budget.ts';
 import { createMemoryStores } from '../../amplify/adapters/memory/memory-stores.ts';
@@ -27,6 +29,8 @@ const gateway = createOpenaiGateway({
 const noPlugins = { ofAccount: async () => ({ plugins: [], faults: [] }) };
 const ports = {
   ...createMemoryStores(),
+  records: createMemoryRecordStore(),
+  files: createMemoryFileStore(),
   notifier: { publish: () => Promise.resolve() },
   readProvider: async () =>
     ({
@@ -45,6 +49,7 @@ const ports = {
   ownPlugins: noPlugins,
   loadCatalogue: async () => ({ read: '2026-11-20', models: [], retired: {} }),
   tools: createMemoryTools(new Map()),
+  mcp: { chosen: async () => [] },
   schemas: { check: async () => ({ kind: 'fits' }) as const },
   logger: silent,
   newId,

@@ -139,7 +139,7 @@ export const deeds = named({
   },
   declining: ({ row }, who) =>
     ['invitation', 'invited'].includes(row.kind) && row.values['email'] === who.email,
-  configuration: inOwnAccount('account', 'endpoint', 'workflow', 'prompt', 'plugin'),
+  configuration: inOwnAccount('account', 'endpoint', 'workflow', 'prompt', 'plugin', 'mcp server'),
   presets(change, who) {
     const { row, before, after } = change;
     if (!inOwnAccount('preset')(change, who, [])) return false;
@@ -154,6 +154,8 @@ export const deeds = named({
     ['bot test', 'test run'].includes(row.kind) &&
     isOf(row, who) &&
     accountOf(row) === who.accountId,
+  'own files': ({ row }, who) =>
+    row.kind === 'attachment' && isOf(row, who) && accountOf(row) === who.accountId,
   'own bots': (change, who, rows) =>
     isOwnBot(change, who, rows) && accountOf(change.row) === who.accountId,
   'taking a bot back'(change, who) {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { ulid } from 'ulid';
 import type { Known } from './graphql-values.ts';
+import { attachmentBodies } from './attachment-bodies.ts';
 import { pluginText } from './plugin-text.ts';
 import type { RowKind, Values } from './row-kinds.ts';
 
@@ -36,6 +37,7 @@ const parameters = {
   customParameters: {},
 };
 
+const ofMcpServer = '/accounts/{accountId}/mcp-servers/{serverId}';
 const ofBot = '/accounts/{accountId}/bots/{botId}';
 const definition = {
   persona: 'Marv',
@@ -103,11 +105,20 @@ const bodies: Readonly<Record<string, Fields>> = {
     yaml: { always: pluginText('Tour') },
     version: { versionOf: 'plugin' },
   },
+  [`PUT ${ofMcpServer}`]: {
+    name: 'words',
+    url: { always: 'https://nowhere.invalid/mcp' },
+    key: { always: null },
+    tools: { always: [] },
+    version: { versionOf: 'mcp server' },
+  },
+  [`POST ${ofMcpServer}/check`]: { url: { always: 'https://nowhere.invalid/mcp' } },
   'POST /accounts/{accountId}/previews': {
     definition: { always: { instructions: 'Answer.', parameters: {} } },
     messages: { always: [] },
     question: 'words',
   },
+  ...attachmentBodies,
   'PUT /accounts/{accountId}/presets/{presetId}': {
     name: 'words',
     parameters: { always: {} },
@@ -153,6 +164,7 @@ const queries: Readonly<Record<string, Fields>> = {
   'GET /admin/people': { after: 'optional id' },
   'GET /admin/audit': { after: 'optional id' },
   'DELETE /accounts/{accountId}/plugins/{pluginId}': { version: { versionOf: 'plugin' } },
+  [`DELETE ${ofMcpServer}`]: { version: { versionOf: 'mcp server' } },
   'DELETE /accounts/{accountId}/presets/{presetId}': { version: { versionOf: 'preset' } },
   [`DELETE ${ofWorkflow}`]: { version: { versionOf: 'workflow' } },
   [`DELETE ${ofWorkflow}/prompts/{promptId}`]: { version: { versionOf: 'prompt' } },

@@ -6,12 +6,14 @@ export type RowKind =
   | 'workflow'
   | 'prompt'
   | 'plugin'
+  | 'mcp server'
   | 'preset'
   | 'preferences'
   | 'bot'
   | 'bot version'
   | 'bot test'
   | 'test run'
+  | 'attachment'
   | 'leases'
   | 'owners'
   | 'member'
@@ -53,6 +55,7 @@ const shapes: readonly Shape[] = [
     type: /^workflow#prompt#(?<workflowId>[^#]+)#(?<promptId>.+)$/,
   },
   { kind: 'plugin', id: ofAccount, type: /^plugin#(?<pluginId>.+)$/ },
+  { kind: 'mcp server', id: ofAccount, type: /^mcp-server#(?<serverId>.+)$/ },
   { kind: 'preset', id: ofAccount, type: /^preset#(?<presetId>.+)$/ },
   { kind: 'preferences', id: ofAccount, type: /^preferences#(?<sub>.+)$/ },
   { kind: 'bot', id: ofAccount, type: /^bot#details#(?<botId>.+)$/ },
@@ -66,6 +69,11 @@ const shapes: readonly Shape[] = [
     kind: 'test run',
     id: ofAccount,
     type: /^test-run#(?<sub>[^#]+)#(?<botId>[^#]+)#(?<runId>.+)$/,
+  },
+  {
+    kind: 'attachment',
+    id: ofAccount,
+    type: /^attachment#(?<sub>[^#]+)#(?<attachmentId>.+)$/,
   },
   { kind: 'owners', id: ofAccount, type: /^holders#owners$/ },
   { kind: 'member', id: ofAccount, type: /^member#(?<sub>.+)$/ },

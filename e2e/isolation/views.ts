@@ -105,7 +105,7 @@ export const views = named({
   },
   'invitations to oneself': invitations(({ values }, who) => values['email'] === who.email),
   notice: ({ kind }) => (kind === 'settings' ? ['notice'] : nothing),
-  configuration: ofAccount('account', 'endpoint', 'workflow', 'prompt', 'plugin'),
+  configuration: ofAccount('account', 'endpoint', 'workflow', 'prompt', 'plugin', 'mcp server'),
   presets(row, who, rows) {
     const isOne = ({ kind, values }: Row) =>
       kind === 'preset' && values['accountId'] === who.accountId;
@@ -120,6 +120,10 @@ export const views = named({
     ['bot test', 'test run'].includes(kind) &&
     values['sub'] === who.sub &&
     values['accountId'] === who.accountId
+      ? 'everything'
+      : nothing,
+  'own files': ({ kind, values }, who) =>
+    kind === 'attachment' && values['sub'] === who.sub && values['accountId'] === who.accountId
       ? 'everything'
       : nothing,
   'own bots': (row, who, rows) =>

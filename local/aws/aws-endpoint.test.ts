@@ -99,7 +99,7 @@ test('answers the real SDK of SSM with parameters and secrets', async () => {
     properties: { Name: '/notes/url', Type: 'String', Value: 'http://localhost' },
   };
   const assembly = assemblyOf([parameter]);
-  const ssm = createSsm({ assembly, secrets: { TOKEN: 'hush' } });
+  const ssm = createSsm({ assembly, secrets: { TOKEN: 'hush' }, folder: null });
   const { client } = await awsServer({ assembly, services: { json: { ssm } } });
   const sdk = new SSMClient(client);
   const url = await sdk.send(new GetParameterCommand({ Name: '/notes/url' }));
@@ -127,7 +127,10 @@ test('names services, operations and bodies it does not take, and keeps our faul
   const { endpoint, client, reported } = await awsServer({
     assembly: assemblyOf([]),
     services: {
-      json: { dynamodb: notes(), ssm: createSsm({ assembly: assemblyOf([]), secrets: {} }) },
+      json: {
+        dynamodb: notes(),
+        ssm: createSsm({ assembly: assemblyOf([]), secrets: {}, folder: null }),
+      },
     },
   });
   async function call(service: string, target: string, body = '{}') {

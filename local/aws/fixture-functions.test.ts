@@ -25,7 +25,7 @@ async function fixture(secrets: Readonly<Record<string, string>>) {
     now: () => Date.now(),
     report: (error) => reported.push(error),
   });
-  const json = { ssm: createSsm({ assembly, secrets }) };
+  const json = { ssm: createSsm({ assembly, secrets, folder: null }) };
   const server = await awsServer({ assembly, authorize, services: { json, s3 } });
   const lambda = createLambda({
     assembly,

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { assemblyOf } from '../aws/testing/assembly-of.ts';
 import { createSecretsManager } from './create-secrets-manager.ts';
@@ -15,6 +18,7 @@ const ssm = createSsm({
     parameter('/app/deep/c', '3'),
   ]),
   secrets: { TOKEN: 'hush', TABLE: 'not a reference' },
+  folder: null,
 });
 
 test('gives parameters and secrets by name, and tells which names are unknown', async () => {
@@ -65,10 +69,39 @@ test('lists parameters under a path, deep where asked, page by page', async () =
 });
 
 test('refuses an operation it does not know and input that is none', async () => {
-  expect(() => ssm.permissions('PutParameter', {})).toThrow(/PutParameter/);
+  expect(() => ssm.permissions('LabelParameterVersion', {})).toThrow(/LabelParameterVersion/);
   expect(() => ssm.permissions('GetParameters', { Names: [] })).toThrow(
     expect.objectContaining({ name: 'ValidationException' }),
   );
+});
+
+test('keeps what is written, gives it and lists it, also after a start, until it is deleted', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parlance-ssm-'));
+  const start = () => createSsm({ assembly: assemblyOf([]), secrets: {}, folder });
+  const Name = '/amplify/app/dev/KEYS/team/1';
+  const input = { Name, Value: 'hush', Type: 'SecureString' };
+  const first = start();
+  await first.execute('PutParameter', input);
+  await expect(first.execute('PutParameter', input)).rejects.toMatchObject({
+    name: 'ParameterAlreadyExists',
+  });
+  const again = start();
+  expect(await again.execute('GetParameter', { Name, WithDecryption: true })).toMatchObject({
+    Parameter: { Value: 'hush', Type: 'SecureString' },
+  });
+  const Path = '/amplify/app/dev/KEYS/team';
+  expect(await again.execute('GetParametersByPath', { Path })).toMatchObject({
+    Parameters: [{ Name }],
+  });
+  expect(again.permissions('DeleteParameter', { Name })).toEqual(
+    again
+      .permissions('GetParameter', { Name })
+      .map((one) => ({ ...one, action: 'ssm:DeleteParameter' })),
+  );
+  await again.execute('DeleteParameter', { Name });
+  await expect(start().execute('GetParameter', { Name })).rejects.toMatchObject({
+    name: 'ParameterNotFound',
+  });
 });
 
 test('gives secrets of Secrets Manager, generated ones the same each time', async () => {

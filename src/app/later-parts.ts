@@ -1,11 +1,13 @@
 import { BotNote } from '../features/conversation/bot/bot-note.tsx';
 import { BotWelcome } from '../features/conversation/bot/bot-welcome.tsx';
+import { firstFound, SearchResults } from '../features/conversations/search-results.tsx';
 import { AnswerWithSteps } from '../features/conversation/steps/answer-with-steps.tsx';
 import { Backdrop } from '../ui/backdrop.tsx';
 import { moveTyped } from '../features/parameters/use-typed.ts';
 import { BotFinder } from './bot-finder.tsx';
 import { ConversationPanel } from './conversation-panel.tsx';
 import { DecidedModel } from './decided-model.tsx';
+import { EndingOfAnswer } from './ending-of-answer.tsx';
 import { Overlay } from './overlays.tsx';
 import {
   AccountChoices,
@@ -33,6 +35,7 @@ export const laterParts = {
   BotRoute,
   BotsRoute,
   EditBotRoute,
+  EndingNotice: EndingOfAnswer,
   BotFinder,
   Backdrop,
   BotNote,
@@ -46,7 +49,9 @@ export const laterParts = {
   PersonPresence,
   ReceiptOfAnswer,
   SaveTestOfBot,
+  SearchResults,
   SettingsRoute,
   WithoutAccountRoute,
+  firstFound,
   moveTyped,
 } as const;

@@ -45,6 +45,7 @@ const entry: Entry = {
   model: null,
   code: null,
   usage: null,
+  retryAt: null,
   rating: null,
   continues: null,
   beginning: '',
@@ -58,6 +59,7 @@ const commands: MessageCommands = {
   regenerate: () => {},
   goOn: () => {},
   retry: () => {},
+  showParameters: () => {},
   rate: () => {},
   canAsk: true,
   steps: {

@@ -33,6 +33,7 @@ export const steps = {
     nowIn: (zone: string) => `Looking up the date and time in ${zone}`,
     page: (site: string) => `Reading a page of ${site}`,
     other: (tool: string) => `Using ${tool}`,
+    mcp: (title: string, server: string) => `${title}, of ${server}`,
   },
   states: {
     waiting: 'Waits for you',

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import type { Kind, Records } from '../../app/accounts/records.ts';
 import type { AssistantParameters } from '../../contract/accounts/configuration.ts';
+import { attachmentKinds } from '../../contract/attachments/attachment-kinds.ts';
 import type { BotDefinition } from '../../contract/bots/bot.ts';
 import type { BotCheck, TestResult } from '../../contract/bots/bot-test.ts';
+import type { PinnedTool } from '../../contract/mcp/mcp-server.ts';
 import { membershipStateSchema, roleSchema } from '../../contract/accounts/role.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
 
@@ -13,6 +15,7 @@ const off = z.prefault(z.boolean(), false);
 const assistantParameters = z.custom<AssistantParameters>(isObject);
 const parameters = z.custom<Parameters>(isObject);
 const botDefinition = z.custom<BotDefinition>(isObject);
+const pinnedTool = z.custom<PinnedTool>(isObject);
 const botCheck = z.custom<BotCheck>(isObject);
 const testResult = z.custom<TestResult>(isObject);
 
@@ -49,6 +52,12 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     content: z.string(),
   }),
   plugin: z.object({ name: z.string(), description: z.string(), yaml: z.string() }),
+  mcpServer: z.object({
+    name: z.string(),
+    url: z.string(),
+    keyName: nullableText,
+    tools: z.array(pinnedTool),
+  }),
   preset: z.object({ name: z.string(), parameters, maker: nullableText }),
   preferences: z.object({ parameters, favourites: z.array(z.string()) }),
   bot: z.object({
@@ -82,6 +91,17 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     endedAt: nullableText,
     tests: z.number(),
     results: z.array(testResult),
+  }),
+  attachment: z.object({
+    name: z.string(),
+    type: z.string(),
+    kind: z.enum(attachmentKinds),
+    bytes: z.number(),
+    tokens: z.number(),
+    hasText: z.boolean(),
+    uploadId: nullableText,
+    conversationId: nullableText,
+    expiresAt: z.nullable(z.number()),
   }),
   leases: z.object({
     held: z.array(

@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
 import { createWebPageTool } from '../../app/tools/web-page-tool.ts';
-import { createHttpsPageReader, type Address } from './https-page-reader.ts';
+import type { Address } from './host-connection.ts';
+import { createHttpsPageReader } from './https-page-reader.ts';
 
 const signal = new AbortController().signal;
 const publicAddress = { address: '93.184.215.14', family: 4 };

@@ -1,21 +1,19 @@
-import { lookup as lookUp } from 'node:dns/promises';
 import { request, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { connect as connectTls } from 'node:tls';
 import type { PageFault, PageReader, ReadPage } from '../../app/tools/page-reader.ts';
 import { checkPageAddress } from '../../domain/page-address.ts';
+import {
+  secureConnection,
+  systemLookup,
+  unlessAborted,
+  type HostParts,
+} from './host-connection.ts';
 import { isPublicAddress } from './public-addresses.ts';
 import { textOf } from './read-answer.ts';
 
-export type Address = { readonly address: string; readonly family: number };
-
-type PageReaderParts = {
+type PageReaderParts = HostParts & {
   /** Those whose pages may be read. */
   readonly origins: readonly string[];
-  /** Where a host is, as DNS says. */
-  readonly lookup?: (host: string) => Promise<readonly Address[]>;
-  /** Opens a connection to a host at one of these addresses and no other. */
-  readonly connect?: (host: string, addresses: readonly Address[]) => Duplex;
   /** Milliseconds for a page, with all that it leads to. */
   readonly patience?: number;
 };
@@ -98,35 +96,5 @@ function ask(url: URL, connection: Duplex, signal: AbortSignal): Promise<Incomin
       reject(error);
     });
     call.end();
-  });
-}
-
-/** Looking up a name cannot be stopped, only no longer be waited for. */
-async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  signal.throwIfAborted();
-  return Promise.race([
-    promise,
-    new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(new Error('Stopped.')), { once: true });
-    }),
-  ]);
-}
-
-function systemLookup(host: string): Promise<readonly Address[]> {
-  return lookUp(host, { all: true });
-}
-
-/** The name is for the certificate; it is not looked up again, so it cannot lead elsewhere by now. */
-function secureConnection(host: string, addresses: readonly Address[]): Duplex {
-  return connectTls({
-    host,
-    port: 443,
-    servername: host,
-    ALPNProtocols: ['http/1.1'],
-    lookup: (_host, { all }, done) => {
-      const [first] = addresses;
-      if (all === true) done(null, [...addresses]);
-      else done(null, first?.address ?? '', first?.family);
-    },
   });
 }

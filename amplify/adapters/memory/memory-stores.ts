@@ -190,10 +190,10 @@ function createMessages(): MessageStore {
     async add(message) {
       if (!messages.has(keyOf(message))) messages.set(keyOf(message), message);
     },
-    async settle(key, { text, steps, status, error, usage, model }) {
+    async settle(key, { settledAt: _, ...answer }) {
       const message = messages.get(keyOf(key));
       if (message?.status !== 'pending') return false;
-      messages.set(keyOf(key), { ...message, text, steps, status, error, usage, model });
+      messages.set(keyOf(key), { ...message, ...answer });
       return true;
     },
     remove: async (key) => void messages.delete(keyOf(key)),

@@ -2,9 +2,11 @@ import type { TurnAccess } from '../../app/accounts/turn-access.ts';
 import type { Refusal } from '../../app/admission.ts';
 import type { Budget } from '../../app/budget.ts';
 import type { Logger } from '../../app/logger.ts';
+import type { FileStore } from '../../app/file-store.ts';
 import type { ModelChoice } from '../../app/model-gateway.ts';
 import type { UsableBot } from '../../app/bot-source.ts';
 import type { RunTurnPorts } from '../../app/run-turn.ts';
+import type { McpSource } from '../../app/mcp/mcp-source.ts';
 import type { Tool } from '../../app/tools/tool.ts';
 import type { SchemaChecker } from '../../app/bot-tests/schema-checker.ts';
 import type { ToolName } from '../../contract/bots/tool-names.ts';
@@ -16,6 +18,8 @@ import type { Engine, Parameters } from '../../contract/parameters/parameters.ts
 import type { Provider } from '../../contract/models/offered-models.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createMemoryBots } from './memory-bots.ts';
+import { createMemoryFileStore } from './memory-file-store.ts';
+import { createMemoryRecordStore } from './memory-record-store.ts';
 import { createMemoryTools } from './memory-tools.ts';
 import { createMemoryStores, type Stores } from './memory-stores.ts';
 import { createScriptedGateway, type ScriptedGateway } from './scripted-gateway.ts';
@@ -46,7 +50,10 @@ export type MemoryTurnSettings = {
   readonly samples?: readonly Plugin[];
   readonly catalogue?: ModelCatalogue;
   readonly logger?: Logger;
+  readonly files?: FileStore;
   readonly tools?: ReadonlyMap<ToolName, Tool>;
+  /** Nobody has MCP servers where it is not given. */
+  readonly mcp?: McpSource;
   /** Whatever is called fits where it is not given. */
   readonly schemas?: SchemaChecker;
   /** What is said of whoever asks; leave to everybody where it is not given. */
@@ -78,6 +85,8 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
       gateway,
       by: (engine) => (engine === (settings.engine ?? engine) ? gateway : null),
     }),
+    records: createMemoryRecordStore(),
+    files: settings.files ?? createMemoryFileStore(),
     budget: settings.budget ?? unlimitedBudget,
     logger: settings.logger ?? silent,
     bots: createMemoryBots(settings.bots ?? new Map()),
@@ -85,6 +94,7 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
     ownPlugins: pluginsOf(settings.plugins),
     readPreferences: async () => settings.preferences ?? {},
     tools: createMemoryTools(settings.tools ?? new Map()),
+    mcp: settings.mcp ?? { chosen: async () => [] },
     schemas: settings.schemas ?? { check: async () => ({ kind: 'fits' }) },
     loadCatalogue: async () => settings.catalogue ?? emptyCatalogue,
     notifier: { publish: async (notice) => void notices.push(notice) },

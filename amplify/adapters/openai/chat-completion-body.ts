@@ -1,6 +1,6 @@
 import type { OpenAI } from 'openai';
 import type { ModelRequest } from '../../app/model-gateway.ts';
-import type { PromptMessage } from '../../domain/prompt.ts';
+import { dataUrl, type PromptFile, type PromptMessage } from '../../domain/prompt.ts';
 import type { OfferedTool, ToolCall } from '../../domain/tool.ts';
 import {
   chatCompletionSettings,
@@ -24,8 +24,12 @@ export function chatCompletionBody(request: ModelRequest, limitField: LimitField
 function messageOf(message: PromptMessage): Body['messages'][number] {
   switch (message.role) {
     case 'system':
-    case 'user':
       return message;
+    case 'user': {
+      const { content, files } = message;
+      if (!files?.length) return { role: 'user', content };
+      return { role: 'user', content: [{ type: 'text', text: content }, ...files.map(partOf)] };
+    }
     case 'assistant': {
       const { content, toolCalls, carried } = message;
       return {
@@ -40,6 +44,12 @@ function messageOf(message: PromptMessage): Body['messages'][number] {
       return { role: 'tool', tool_call_id: message.callId, content: message.content };
   }
   return message satisfies never;
+}
+
+function partOf(file: PromptFile) {
+  const url = dataUrl(file);
+  if (file.kind === 'image') return { type: 'image_url', image_url: { url } } as const;
+  return { type: 'file', file: { filename: file.name, file_data: url } } as const;
 }
 
 function callOf({ id, name, arguments: text }: ToolCall) {

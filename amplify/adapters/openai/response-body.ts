@@ -1,7 +1,7 @@
 import type { OpenAI } from 'openai';
 import type { ModelRequest } from '../../app/model-gateway.ts';
 import { responseSettings } from '../../contract/requests/response-settings.ts';
-import type { PromptMessage } from '../../domain/prompt.ts';
+import { dataUrl, type PromptFile, type PromptMessage } from '../../domain/prompt.ts';
 import type { OfferedTool } from '../../domain/tool.ts';
 import { readCarried } from './carried-thought.ts';
 
@@ -26,14 +26,26 @@ function itemsOf(message: PromptMessage): Item[] {
   switch (message.role) {
     case 'system':
       return [{ role: 'developer', content: message.content }];
-    case 'user':
-      return [{ role: 'user', content: message.content }];
+    case 'user': {
+      const { content, files } = message;
+      if (!files?.length) return [{ role: 'user', content }];
+      return [
+        { role: 'user', content: [{ type: 'input_text', text: content }, ...files.map(partOf)] },
+      ];
+    }
     case 'assistant':
       return answerItems(message);
     case 'tool':
       return [{ type: 'function_call_output', call_id: message.callId, output: message.content }];
   }
   return message satisfies never;
+}
+
+function partOf(file: PromptFile) {
+  const url = dataUrl(file);
+  if (file.kind === 'image')
+    return { type: 'input_image', image_url: url, detail: 'auto' } as const;
+  return { type: 'input_file', filename: file.name, file_data: url } as const;
 }
 
 /** An answer with its thoughts where they stood: OpenAI wants each before what came of it. */

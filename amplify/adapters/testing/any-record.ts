@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { attachmentKinds } from '../../contract/attachments/attachment-kinds.ts';
 import type { BotDefinition } from '../../contract/bots/bot.ts';
 import type { Kind, Records } from '../../app/accounts/records.ts';
 import { engines, reasoningEfforts } from '../../contract/parameters/parameters.ts';
@@ -9,12 +10,14 @@ export const kinds = [
   'workflow',
   'prompt',
   'plugin',
+  'mcpServer',
   'preset',
   'preferences',
   'bot',
   'botVersion',
   'botTest',
   'testRun',
+  'attachment',
   'leases',
   'holders',
   'member',
@@ -120,6 +123,22 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
     content: text,
   }),
   plugin: fc.record({ name: text, description: text, yaml: text }),
+  mcpServer: fc.record({
+    name: text,
+    url: text,
+    keyName: nullableText,
+    tools: fc.array(
+      fc.record({
+        name: text,
+        title: text,
+        description: text,
+        schema: fc.json(),
+        readOnly: fc.boolean(),
+        asks: fc.boolean(),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
   preset: fc.record({ name: text, parameters, maker: nullableText }),
   preferences: fc.record({ parameters, favourites: fc.array(text, { maxLength: 5 }) }),
   bot: fc.record({
@@ -162,6 +181,17 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
       }),
       { maxLength: 3 },
     ),
+  }),
+  attachment: fc.record({
+    name: text,
+    type: text,
+    kind: fc.constantFrom(...attachmentKinds),
+    bytes: number,
+    tokens: number,
+    hasText: fc.boolean(),
+    uploadId: nullableText,
+    conversationId: nullableText,
+    expiresAt: fc.option(number),
   }),
   leases: fc.record({
     held: fc.array(

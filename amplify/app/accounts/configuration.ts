@@ -8,7 +8,7 @@ import { keys, nameOf, type Key } from './records.ts';
 import { saveRecord, type Change } from './save-record.ts';
 
 /** Kinds of records that owners write and members read. */
-export type Configurable = 'account' | 'endpoint' | 'workflow' | 'prompt' | 'plugin';
+export type Configurable = 'account' | 'endpoint' | 'workflow' | 'prompt' | 'plugin' | 'mcpServer';
 
 export type Place<K extends Configurable> = {
   readonly accountId: string;
@@ -18,7 +18,8 @@ export type Place<K extends Configurable> = {
     | 'account-not-found'
     | 'workflow-not-found'
     | 'prompt-not-found'
-    | 'plugin-not-found';
+    | 'plugin-not-found'
+    | 'mcp-server-not-found';
 };
 
 export type ConfigurationChange<K extends Configurable> = Change<K> & {

@@ -73,6 +73,8 @@ export async function eraseAccount(
   await removeAll(ports, keys.prompts(accountId), signal);
   await removeAll(ports, keys.workflow(accountId, ''), signal);
   await removeAll(ports, keys.plugin(accountId, ''), signal);
+  await removeAll(ports, keys.mcpServer(accountId, ''), signal);
+  await ports.secrets.removeAll(accountId, signal);
   await removeAll(ports, keys.preset(accountId, ''), signal);
   await removeAll(ports, keys.preferences(accountId, ''), signal);
   await removeAll(ports, keys.accountAudit(accountId, ''), signal);

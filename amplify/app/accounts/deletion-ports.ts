@@ -1,8 +1,10 @@
 import type { EraseHoldingsPorts } from '../erase-holdings.ts';
+import type { SecretShelf } from '../mcp/secret-shelf.ts';
 import type { AccountPorts } from './account-ports.ts';
 import type { Deletion } from '../../contract/accounts/person.ts';
 
-export type DeletionPorts = AccountPorts & EraseHoldingsPorts;
+export type DeletionPorts = AccountPorts &
+  EraseHoldingsPorts & { readonly secrets: Pick<SecretShelf, 'removeAll'> };
 
 /** How far a deletion came in the time it had. */
 export type DeletionStep = Deletion;

@@ -185,6 +185,7 @@ function partOf(
       error: message.error,
       usage: message.usage,
       steps: [...message.steps],
+      ...(message.attachments && { attachments: [...message.attachments] }),
       continues: message.continues,
       rating: message.rating,
       receipt: receipts[index] ?? null,

@@ -8,7 +8,7 @@ import {
   type ReceiptTool,
   type SentRequest,
 } from '../../contract/receipts/receipt.ts';
-import type { ChosenPlugin } from '../../domain/plugins/select-plugins.ts';
+import type { ChosenPlugin } from '../../contract/plugins/select-plugins.ts';
 import { earlierOf } from '../../domain/prompt.ts';
 import { headOf } from '../../domain/whole-characters.ts';
 import type { TurnPlan } from '../admit-turn.ts';

@@ -1,6 +1,6 @@
 import type { InstructionPart } from '../../contract/receipts/receipt.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
-import type { ChosenPlugin } from '../../domain/plugins/select-plugins.ts';
+import type { ChosenPlugin } from '../../contract/plugins/select-plugins.ts';
 import type { Asked } from '../decide-answer.ts';
 
 /** A part of what a model is told before anything is said, whole. */

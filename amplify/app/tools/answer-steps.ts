@@ -1,5 +1,6 @@
 import { limits } from '../../contract/limits.ts';
 import {
+  allowanceOf,
   changedSteps,
   stepLimits,
   type Step,
@@ -12,6 +13,10 @@ import { headOf } from '../../domain/whole-characters.ts';
 import type { Clock } from '../clock.ts';
 import { createStepRoom, type StepRoom } from './step-room.ts';
 import { createThoughts, type Thoughts } from './thoughts.ts';
+import type { Tool } from './tool.ts';
+
+/** What a tool's step is told under, beside the name that models know. */
+export type NamedTool = Pick<Tool, 'title' | 'mcp'>;
 
 export type AnswerSteps = Pick<Thoughts, 'think' | 'endThought'> & {
   /** As they are now. */
@@ -21,7 +26,7 @@ export type AnswerSteps = Pick<Thoughts, 'think' | 'endThought'> & {
   /** Takes over the steps of the answer that this one goes on with. */
   adopt(steps: readonly Step[]): void;
   /** The step of a call; it stands where the answer is now, and is there once its state is told. */
-  ofCall(call: ToolCall): CallStep;
+  ofCall(call: ToolCall, tool?: NamedTool): CallStep;
   /** Nothing more is told; what is still under way is lost. */
   close(): void;
 };
@@ -31,6 +36,8 @@ export type CallStep = {
   readonly id: string | null;
   /** Whether all arguments are shown. */
   readonly isWhole: boolean;
+  /** What a person allows who allows it in the whole conversation. */
+  readonly allowance: string;
   tell(state: ToolState, output?: string): void;
 };
 
@@ -80,9 +87,9 @@ export function createAnswerSteps(
         tell(wholeChange(step));
       }
     },
-    ofCall(call) {
+    ofCall(call, tool) {
       const place = placeOf(stepLimits.perAnswer);
-      return place ? createCallStep({ clock, room, call, place, tell }) : unseen;
+      return place ? createCallStep({ clock, room, call, tool, place, tell }) : unseen;
     },
     close() {
       thoughts.endThought();
@@ -93,12 +100,13 @@ export function createAnswerSteps(
   };
 }
 
-const unseen: CallStep = { id: null, isWhole: false, tell: () => undefined };
+const unseen: CallStep = { id: null, isWhole: false, allowance: '', tell: () => undefined };
 
 type Shown = {
   readonly clock: Clock;
   readonly room: StepRoom;
   readonly call: ToolCall;
+  readonly tool: NamedTool | undefined;
   readonly place: { readonly id: string; readonly at: number };
   readonly tell: (change: StepChange) => void;
 };
@@ -106,20 +114,26 @@ type Shown = {
 /** Providers take no longer names of tools; what a model makes up may be anything. */
 const mostOfName = 64;
 
-function createCallStep({ clock, room, call, place, tell }: Shown): CallStep {
+function createCallStep({ clock, room, call, tool, place, tell }: Shown): CallStep {
   const input = room.take(call.arguments, stepLimits.input);
-  const tool = headOf(call.name, mostOfName, mostOfName);
+  const { title, mcp } = tool ?? {};
+  const named = {
+    tool: headOf(call.name, mostOfName, mostOfName),
+    ...(title !== undefined && { title }),
+    ...(mcp && { mcp }),
+  };
   let since = clock.now();
   return {
     id: place.id,
     isWhole: input === call.arguments,
+    allowance: allowanceOf(named),
     tell(state, output) {
       // What somebody has waited for is no time of the tool's.
       if (state === 'running') since = clock.now();
       const kept = output === undefined ? null : room.take(output, stepLimits.output);
       const isCut = input !== call.arguments || (kept ?? '') !== (output ?? '');
       const milliseconds = state === 'running' || state === 'waiting' ? null : clock.now() - since;
-      tell({ kind: 'tool', ...place, milliseconds, tool, input, state, output: kept, isCut });
+      tell({ kind: 'tool', ...place, milliseconds, ...named, input, state, output: kept, isCut });
     },
   };
 }

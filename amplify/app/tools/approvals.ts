@@ -21,8 +21,8 @@ type Question = {
 };
 
 /** Asks the person of a turn before a tool acts; those that may act in the whole conversation are not asked about. */
-export function createApprovals(clock: Clock, allowedTools: readonly string[]): Approvals {
-  const allowed = new Set(allowedTools);
+export function createApprovals(clock: Clock, allowances: readonly string[]): Approvals {
+  const allowed = new Set(allowances);
   let question: Question | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -40,12 +40,12 @@ export function createApprovals(clock: Clock, allowedTools: readonly string[]): 
   }
 
   async function askOne(call: ToolCall, step: CallStep, signal: AbortSignal): Promise<Verdict> {
-    if (allowed.has(call.name)) return 'allowed';
+    if (allowed.has(step.allowance)) return 'allowed';
     if (signal.aborted || step.id === null) return 'unsaid';
     step.tell('waiting');
     const decision = await decisionOn({ stepId: step.id, input: call.arguments }, signal);
     if (decision === null) return 'unsaid';
-    if (decision === 'conversation') allowed.add(call.name);
+    if (decision === 'conversation') allowed.add(step.allowance);
     return decision === 'refuse' ? 'refused' : 'allowed';
   }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { attachmentSchema } from '../attachments/attachment.ts';
 import type { BotCheck, TestResult } from '../bots/bot-test.ts';
 import type { Parameters } from '../parameters/parameters.ts';
 import type { Receipt } from '../receipts/receipt.ts';
@@ -23,6 +24,8 @@ const message = z.object({
   usage: z.nullable(usageSchema),
   /** What the model did beside its words. */
   steps: z.array(stepSchema),
+  /** What the person has attached. */
+  attachments: z.optional(z.array(attachmentSchema)),
   /** The answer that this one goes on with, and holds. */
   continues: z.nullable(z.string()),
   rating: z.nullable(ratingSchema),

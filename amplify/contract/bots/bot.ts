@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { choiceField, lineField, switchField, textField } from '../accounts/body-field.ts';
 import { parametersSchema } from '../parameters/parameters.ts';
+import { mcpChoicesField } from '../mcp/mcp-choice.ts';
 import { slugPattern } from './bot-reference.ts';
 import { toolNames } from './tool-names.ts';
 
@@ -41,10 +42,17 @@ export const botDefinitionFields = {
       .array(choiceField(toolNames), { error: toolsError })
       .check(z.refine((tools) => new Set(tools).size === tools.length, { error: toolsError })),
   ),
+  /** Whether it uses the plugins that people refer to; absent for a bot that does not. */
+  plugins: z.optional(switchField),
 };
-export const botDefinitionSchema = z.strictObject(botDefinitionFields, {
-  error: 'must be an object with the fields of a bot',
-});
+export const botDefinitionSchema = z.strictObject(
+  {
+    ...botDefinitionFields,
+    /** Tools of the account's MCP servers; absent for a bot that has none. */
+    mcp: z.optional(mcpChoicesField),
+  },
+  { error: 'must be an object with the fields of a bot' },
+);
 export type BotDefinition = z.infer<typeof botDefinitionSchema>;
 
 export const botGroups = ['fun', 'personal', 'office', 'data', 'coding'] as const;
@@ -67,8 +75,6 @@ export const sampleBotSchema = z.strictObject({
   /** The OpenAI example it grew from. */
   example: z.nullable(z.url({ protocol: /^https$/, error: exampleError })),
   abilities: z.array(choiceField(abilities), { error: 'must be a list of abilities' }),
-  /** Whether it uses the plugins that people refer to; absent for a bot that does not. */
-  plugins: z.optional(switchField),
   ...botDefinitionFields,
 });
 export type SampleBot = z.infer<typeof sampleBotSchema>;

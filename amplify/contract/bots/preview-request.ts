@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { utf8Length } from '../limits.ts';
+import { mcpChoicesField } from '../mcp/mcp-choice.ts';
 import { botDefinitionFields } from './bot.ts';
 
 /** Bounds of a preview: what is tried out and kept nowhere need not be long. */
@@ -33,6 +34,8 @@ export const previewRequestSchema = z.strictObject({
       instructions: botDefinitionFields.instructions,
       parameters: botDefinitionFields.parameters,
       tools: botDefinitionFields.tools,
+      plugins: botDefinitionFields.plugins,
+      mcp: z.optional(mcpChoicesField),
     },
     { error: 'must be an object with instructions and parameters' },
   ),

@@ -1,10 +1,12 @@
 import { createCataloguePlugins } from '../../adapters/catalogue/catalogue-plugins.ts';
 import { accountRoutes } from '../../http/account-routes.ts';
+import { mcpRoutes } from '../../http/mcp-routes.ts';
 import { pluginRoutes } from '../../http/plugin-routes.ts';
 import { workflowRoutes } from '../../http/workflow-routes.ts';
 import { createAccountPorts } from '../account-ports.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
+import { createLazyMcpClient, createMcpSecrets, readOwnOrigins } from '../mcp-ports.ts';
 import { allowedEndpoints } from '../model-servers.ts';
 import { createFunctionLogger } from '../function-logger.ts';
 import { createJsonParts } from '../json-parts.ts';
@@ -20,5 +22,11 @@ export function createEndpoint(
     ...accountRoutes({ ...ports, allowed: allowedEndpoints(environment) }),
     ...workflowRoutes(ports),
     ...pluginRoutes({ ...ports, samples: createCataloguePlugins() }),
+    ...mcpRoutes({
+      ...ports,
+      secrets: createMcpSecrets(environment),
+      client: createLazyMcpClient(environment),
+      ownOrigins: readOwnOrigins(environment),
+    }),
   });
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { endpointEnvironment } from '../grant-providers.ts';
 import { accountFunction, type AccountResources } from '../account-function.ts';
 
@@ -9,10 +10,15 @@ export function defineConfigureAccount(
   scope: Construct,
   resources: AccountResources,
 ): LambdaFunction {
-  return accountFunction(scope, resources, {
+  const lambda = accountFunction(scope, resources, {
     name: 'configure-account',
     entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
-    environment: endpointEnvironment(scope, resources.settings),
+    environment: {
+      ...endpointEnvironment(scope, resources.settings),
+      ...mcpEnvironment(scope, resources.settings),
+    },
     actions: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
   });
+  grantMcpKeys(lambda, ['GetParameter', 'PutParameter', 'DeleteParameter']);
+  return lambda;
 }

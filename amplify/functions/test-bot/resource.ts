@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
+import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
 
@@ -16,9 +17,11 @@ export function defineTestBot(scope: Construct, resources: AccountResources): La
     environment: {
       ...providerEnvironment(scope, resources.settings),
       ...toolEnvironment(resources.settings),
+      ...mcpEnvironment(scope, resources.settings),
     },
     actions: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
   });
   grantProviders(lambda, resources.settings);
+  grantMcpKeys(lambda, ['GetParameter']);
   return lambda;
 }

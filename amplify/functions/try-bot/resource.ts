@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
+import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
 
@@ -16,10 +17,12 @@ export function defineTryBot(scope: Construct, resources: AccountResources): Lam
     environment: {
       ...providerEnvironment(scope, resources.settings),
       ...toolEnvironment(resources.settings),
+      ...mcpEnvironment(scope, resources.settings),
     },
     // To write down that a preview goes on: a person has few of them at a time.
     actions: ['GetItem', 'PutItem', 'DeleteItem'],
   });
   grantProviders(lambda, resources.settings);
+  grantMcpKeys(lambda, ['GetParameter']);
   return lambda;
 }

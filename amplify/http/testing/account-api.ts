@@ -11,12 +11,15 @@ import {
 import { keys } from '../../app/accounts/records.ts';
 import { createBotSource } from '../../app/bots/bot-source.ts';
 import { botIdOf } from '../../app/bots/testing/a-bot.ts';
+import type { McpClient } from '../../app/mcp/mcp-client.ts';
 import type { Logger } from '../../app/logger.ts';
 import { accountRoutes } from '../account-routes.ts';
 import { administrationRoutes } from '../administration-routes.ts';
 import { botRoutes } from '../bot-routes.ts';
 import { botTestRoutes } from '../bot-test-routes.ts';
 import { deletionRoutes } from '../deletion-routes.ts';
+import { attachmentRoutes } from '../attachment-routes.ts';
+import { mcpRoutes } from '../mcp-routes.ts';
 import { memberRoutes } from '../member-routes.ts';
 import { modelRoutes, type ModelRoutesParts } from '../model-routes.ts';
 import { personRoutes } from '../person-routes.ts';
@@ -70,11 +73,13 @@ export async function createAccountApi(stores: Partial<AccountHouse> = {}): Prom
       ...house,
       samples: { ofAccount: async () => ({ plugins: [], faults: [] }) },
     }),
+    ...mcpRoutes({ ...house, client: closedMcp, ownOrigins: ['http://127.0.0.1:7000'] }),
     ...memberRoutes({ ...house, allowedOrigins }),
     ...personRoutes({ ...house, signUp: { kind: 'open' } }),
     ...administrationRoutes(house),
     ...deletionRoutes(house),
     ...personalDataRoutes(house),
+    ...attachmentRoutes({ ...house, readPdf: async () => ({ kind: 'broken' }) }),
     ...botRoutes({ ...house, testsAreGreen: async () => 'green' }),
     ...botTestRoutes({ ...house, bots: createBotSource(samples, house.records) }),
   };
@@ -95,6 +100,8 @@ export async function makeAdmin({ records }: AccountHouse, sub: string): Promise
 }
 
 const samples = createMemoryBots(new Map([['marv', { instructions: '', parameters: {} }]]));
+
+const closedMcp: McpClient = { connect: async () => ({ kind: 'failed', code: 'unreachable' }) };
 
 const allowed: AllowedEndpoints = {
   types: ['deployment', 'openai', 'openai-compatible'],
@@ -129,7 +136,9 @@ const usualParameters = {
   workflowId: '1',
   promptId: '1',
   pluginId: 'tour-guide',
+  serverId: 'notes',
   presetId: '01JABCDEFGHJKMNPQRSTVWXYZ0',
+  attachmentId: '01JABCDEFGHJKMNPQRSTVWXYZ0',
   sub: 'cleo',
   invitationId: 'unknown',
   botId: botIdOf(1),

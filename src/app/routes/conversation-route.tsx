@@ -38,7 +38,7 @@ export function ConversationRoute() {
   const starter = starterIn(search);
   const saving = useTestSaving(sought, later);
   const { toasts } = list;
-  const steps = useMemo(() => ({ api: backend.api, load: loadSteps }), [backend]);
+  const steps = useMemo(() => ({ api: backend.api, load: load.later }), [backend]);
   const say = useCallback((text: string) => void toasts.show({ text }), [toasts]);
   const receipt = useReceipt(conversationId, say);
   return (
@@ -90,11 +90,6 @@ export function ConversationRoute() {
       />
     </>
   );
-}
-
-/** With what a bot's conversation needs anyhow; others fetch it with the first answer that has steps. */
-async function loadSteps() {
-  return (await load.later()).AnswerWithSteps;
 }
 
 /** Whom it is with, null for nobody in particular; undefined until that is known. */

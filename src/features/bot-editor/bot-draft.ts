@@ -4,6 +4,7 @@ import {
   botLimits,
   type BotDefinition,
 } from '../../../amplify/contract/bots/bot.ts';
+import { mcpChoicesField } from '../../../amplify/contract/mcp/mcp-choice.ts';
 import { toolNames } from '../../../amplify/contract/bots/tool-names.ts';
 import { parametersSchema } from '../../../amplify/contract/parameters/parameters.ts';
 import { checkFields, type FieldLabels } from '../../backend/check-fields.ts';
@@ -24,6 +25,8 @@ export const botLabels = {
   placeholder: words.placeholder,
   parameters: words.parameters,
   tools: words.tools,
+  plugins: words.plugins,
+  mcp: words.mcp,
 } as const satisfies Readonly<Record<keyof BotDefinition, string>>;
 
 /** What a new bot begins with. */
@@ -102,6 +105,8 @@ const typed = z.object({
   starters: z.array(z.string()),
   parameters: parametersSchema,
   tools: z.optional(z.array(z.enum(toolNames))),
+  plugins: z.optional(z.boolean()),
+  mcp: z.optional(mcpChoicesField),
 });
 const typedEditSchema = z.object({
   seen: z.object({ version: z.int(), definition: typed }),

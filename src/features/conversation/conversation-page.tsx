@@ -111,7 +111,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
   const sticker = useEndSticker(composer, conversationId, isEmpty);
 
   const speaker = useSpeaker(reference, sought);
-  const { open, toggle, close, button, place: panelPlace } = useParametersPanel();
+  const { open, toggle, show, close, button, place: panelPlace } = useParametersPanel();
   const { onPanel } = properties;
   useEffect(() => onPanel(open), [onPanel, open]);
   const row = stored.conversation.data;
@@ -155,6 +155,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
     parameters,
     canAsk: !closed,
     steps: properties.steps,
+    showParameters: show,
     onResend,
     saveTest,
     receipt: properties.onReceipt,

@@ -19,7 +19,7 @@ import './message-actions.css';
 import { plainText } from './markdown/plain-text.ts';
 import { ReadAloud } from './read-aloud.tsx';
 import type { Entry } from './thread.ts';
-import type { StepsParts } from './use-answer-with-steps.ts';
+import type { StepsParts } from './use-answer-parts.ts';
 import { useCopied } from './use-copied.ts';
 
 /** What a person can do with a message, as its page does it. */
@@ -31,6 +31,8 @@ export type MessageCommands = {
   readonly regenerate: (entry: Entry) => void;
   readonly goOn: (entry: Entry) => void;
   readonly retry: (entry: Entry) => void;
+  /** Opens what is set of answers, where another model can be chosen. */
+  readonly showParameters: () => void;
   readonly steps: StepsParts;
   readonly rate: (entry: Entry, rating: Rating | null) => void;
   /** Makes a test of an answer, where it is one of a bot. */

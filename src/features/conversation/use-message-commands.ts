@@ -15,6 +15,7 @@ type Parts = {
   readonly parameters: ConversationParameters;
   readonly canAsk: boolean;
   readonly steps: MessageCommands['steps'];
+  readonly showParameters: () => void;
   /** Takes back from the composer a text that is sent again from here. */
   readonly onResend: (entry: Entry) => void;
   /** Makes a test of an answer; null where it can be one of nothing. */
@@ -27,66 +28,34 @@ type Parts = {
 /** What the messages of a conversation can be told to do. */
 export function useMessageCommands(parts: Parts): MessageCommands {
   const queries = useQueryClient();
-  const {
+  const { conversationId, store, turns, parameters, canAsk, steps } = parts;
+  const { showParameters, onResend, saveTest, receipt, say } = parts;
+  return useMemo(() => {
+    const asking = { conversationId, store, turns, parameters, onResend, say };
+    const commands = createMessageCommands(asking, queries);
+    return { ...commands, canAsk, steps, showParameters, saveTest, receipt };
+  }, [
     conversationId,
     store,
     turns,
     parameters,
     canAsk,
     steps,
+    showParameters,
     onResend,
     saveTest,
     receipt,
     say,
-  } = parts;
-  return useMemo(
-    () =>
-      createMessageCommands(
-        {
-          conversationId,
-          store,
-          turns,
-          parameters,
-          canAsk,
-          steps,
-          onResend,
-          saveTest,
-          receipt,
-          say,
-        },
-        queries,
-      ),
-    [
-      conversationId,
-      store,
-      turns,
-      parameters,
-      canAsk,
-      steps,
-      onResend,
-      saveTest,
-      receipt,
-      say,
-      queries,
-    ],
-  );
+    queries,
+  ]);
 }
 
+type Given = 'canAsk' | 'steps' | 'showParameters' | 'saveTest' | 'receipt';
+
 function createMessageCommands(
-  {
-    conversationId,
-    store,
-    turns,
-    parameters,
-    canAsk,
-    steps,
-    onResend,
-    saveTest,
-    receipt,
-    say,
-  }: Parts,
+  { conversationId, store, turns, parameters, onResend, say }: Omit<Parts, Given>,
   queries: QueryClient,
-): MessageCommands {
+): Omit<MessageCommands, Given> {
   const id = conversationId ?? '';
 
   async function choose(activeLeafId: string) {
@@ -121,10 +90,6 @@ function createMessageCommands(
       turns.answerAgain({ conversationId: id, questionId: parentId, ...parameters.sent(id) });
   }
   return {
-    canAsk,
-    steps,
-    saveTest,
-    receipt,
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),
     edit: ({ parentId }, text) =>

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import {
+  createMemoryFileStore,
+  type MemoryFileStore,
+} from '../../../adapters/memory/memory-file-store.ts';
 import { createMemoryMailer, type MemoryMailer } from '../../../adapters/memory/memory-mailer.ts';
 import {
   createMemoryPersonDirectory,
@@ -9,6 +13,10 @@ import {
   createMemoryRecordStore,
   type MemoryRecordStore,
 } from '../../../adapters/memory/memory-record-store.ts';
+import {
+  createMemorySecrets,
+  type MemorySecrets,
+} from '../../../adapters/memory/memory-secrets.ts';
 import { createMemoryStores, type Stores } from '../../../adapters/memory/memory-stores.ts';
 import { membershipStateSchema, type Role } from '../../../contract/accounts/role.ts';
 import type { Caller } from '../../../domain/caller.ts';
@@ -26,8 +34,10 @@ export type AccountHouse = AccountPorts &
   Stores & {
     readonly records: MemoryRecordStore;
     readonly mailer: MemoryMailer;
+    readonly secrets: MemorySecrets;
     readonly directory: MemoryPersonDirectory;
     readonly clock: PassingClock;
+    readonly files: MemoryFileStore;
   };
 
 const signal = new AbortController().signal;
@@ -43,7 +53,9 @@ export async function createAccountHouse(...subs: readonly string[]): Promise<Ac
   return {
     ...createMemoryStores(),
     records,
+    files: createMemoryFileStore(),
     mailer: createMemoryMailer(),
+    secrets: createMemorySecrets(),
     directory: createMemoryPersonDirectory(
       subs.map((sub) => ({
         sub,

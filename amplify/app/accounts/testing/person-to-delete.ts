@@ -98,11 +98,14 @@ async function addPersonalAccount(house: AccountHouse): Promise<Holding[]> {
   ];
 }
 
-async function configure({ records }: AccountHouse, accountId: string): Promise<void> {
+async function configure({ records, secrets }: AccountHouse, accountId: string): Promise<void> {
   await records.write(keys.workflow(accountId, '1'), defaultWorkflow, 0, signal);
   await records.write(keys.prompt(accountId, '1', '1'), defaultPrompt, 0, signal);
   const plugin = { name: 'Tour', description: 'Of the tour.', yaml: 'a: b' };
   await records.write(keys.plugin(accountId, 'tour'), plugin, 0, signal);
+  const keyName = await secrets.keep(accountId, 'hush');
+  const server = { name: 'Notes', url: 'https://notes.example.com', keyName, tools: [] };
+  await records.write(keys.mcpServer(accountId, 'notes'), server, 0, signal);
   const preset = { name: 'Dry', parameters: { temperature: 0.2 } };
   for (const [id, maker] of Object.entries({ 1: 'bob', 2: 'ada' }))
     await records.write(keys.preset(accountId, id), { ...preset, maker }, 0, signal);
@@ -155,6 +158,7 @@ export function deletionPorts(house: AccountHouse, around: Around): DeletionPort
     messages: withEachCall(house.messages, around),
     turns: withEachCall(house.turns, around),
     remains: withEachCall(house.remains, around),
+    secrets: withEachCall(house.secrets, around),
     directory: withEachCall(house.directory, around),
   };
 }
@@ -180,5 +184,9 @@ export async function tracesOf(
   });
   const holdings = await Promise.all(mine.map((holding) => leftOf(house, holding)));
   const people = house.directory.people.map((person) => JSON.stringify(person));
-  return [...[...records, ...people].filter((text) => text.includes(sub)), ...holdings.flat()];
+  const secrets = house.secrets.kept.keys();
+  return [
+    ...[...records, ...people, ...secrets].filter((text) => text.includes(sub)),
+    ...holdings.flat(),
+  ];
 }

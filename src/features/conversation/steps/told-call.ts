@@ -3,7 +3,7 @@ import type { ToolStep } from '../../../../amplify/contract/steps.ts';
 import { stepsTexts } from '../../../texts/steps-texts.ts';
 
 /** What a call is about, by which it is told and drawn. */
-export type CallKind = 'weather' | 'calculation' | 'time' | 'page' | 'other';
+export type CallKind = 'weather' | 'calculation' | 'time' | 'page' | 'mcp' | 'other';
 
 export type ToldCall = { readonly kind: CallKind; readonly sentence: string };
 
@@ -17,9 +17,16 @@ const time = z.object({ zone: z.optional(z.string()) });
 const page = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
 /** What a call does, in plain words where its tool is one of ours and its arguments can be read. */
-export function toldCall({ tool, input }: Pick<ToolStep, 'tool' | 'input'>): ToldCall {
+export function toldCall({
+  tool,
+  title,
+  input,
+  mcp,
+}: Pick<ToolStep, 'tool' | 'title' | 'input' | 'mcp'>): ToldCall {
+  // Whatever else a tool of somebody else's is called, it is told by whose it is.
+  if (mcp) return { kind: 'mcp', sentence: words.mcp(inLine(mcp.title), inLine(mcp.server)) };
   const sentence = ownSentence(tool, parsed(input));
-  return { kind: kindOf(tool), sentence: sentence ?? words.other(inLine(tool)) };
+  return { kind: kindOf(tool), sentence: sentence ?? words.other(inLine(title ?? tool)) };
 }
 
 function ownSentence(tool: string, input: unknown): string | null {
@@ -35,6 +42,7 @@ function ownSentence(tool: string, input: unknown): string | null {
       );
     case 'page':
       return told(page, input, ({ url }) => words.page(inLine(new URL(url).host)));
+    case 'mcp':
     case 'other':
       return null;
     default:

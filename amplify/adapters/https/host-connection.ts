@@ -1,0 +1,46 @@
+import { lookup as lookUp } from 'node:dns/promises';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+
+export type Address = { readonly address: string; readonly family: number };
+
+/** How hosts are found and connected to. */
+export type HostParts = {
+  /** Where a host is, as DNS says. */
+  readonly lookup?: (host: string) => Promise<readonly Address[]>;
+  /** Opens a connection to a host at one of these addresses and no other. */
+  readonly connect?: (host: string, addresses: readonly Address[]) => Duplex;
+};
+
+/** Looking up a name cannot be stopped, only no longer be waited for. */
+export async function unlessAborted<Value>(
+  promise: Promise<Value>,
+  signal: AbortSignal,
+): Promise<Value> {
+  signal.throwIfAborted();
+  return Promise.race([
+    promise,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('Stopped.')), { once: true });
+    }),
+  ]);
+}
+
+export function systemLookup(host: string): Promise<readonly Address[]> {
+  return lookUp(host, { all: true });
+}
+
+/** The name is for the certificate; it is not looked up again, so it cannot lead elsewhere by now. */
+export function secureConnection(host: string, addresses: readonly Address[]): Duplex {
+  return connectTls({
+    host,
+    port: 443,
+    servername: host,
+    ALPNProtocols: ['http/1.1'],
+    lookup: (_host, { all }, done) => {
+      const [first] = addresses;
+      if (all === true) done(null, [...addresses]);
+      else done(null, first?.address ?? '', first?.family);
+    },
+  });
+}
