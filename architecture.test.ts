@@ -32,6 +32,7 @@ const rules: readonly Rule[] = [
       '#catalogue',
       'type:@aws-sdk/client-dynamodb',
       'mathjs',
+      'unpdf',
       'openai',
       '@aws-sdk/client-bedrock-runtime',
       '@smithy/node-http-handler',
@@ -49,7 +50,7 @@ const rules: readonly Rule[] = [
   {
     room: 'definition',
     files:
-      /^amplify\/([^/]+\.ts$|(auth|data|api|account-table|catalogue|compliance)\/|functions\/([^/]+\/resource|bundle-function|bundled-function|grant-[a-z-]+|tool-environment|turn-function|account-function|sign-up-environment)\.ts$)/,
+      /^amplify\/([^/]+\.ts$|(auth|data|api|storage|account-table|catalogue|compliance)\/|functions\/([^/]+\/resource|bundle-function|bundled-function|grant-[a-z-]+|tool-environment|turn-function|account-function|sign-up-environment)\.ts$)/,
     may: ['contract', 'esbuild', 'yaml', ...cdk],
   },
   {

@@ -6,6 +6,7 @@ const deployed = {
   data: { url: 'https://abc.appsync-api.eu-central-1.amazonaws.com/graphql' },
   custom: {
     API: { parlance: { endpoint: 'https://xyz.execute-api.eu-central-1.amazonaws.com/live/' } },
+    files: { origin: 'https://files-1.s3.eu-central-1.amazonaws.com' },
   },
 };
 
@@ -16,6 +17,7 @@ test('a deployed page may talk to its own pool, its own APIs and nobody else', (
     'https://abc.appsync-api.eu-central-1.amazonaws.com',
     'wss://abc.appsync-realtime-api.eu-central-1.amazonaws.com',
     'https://xyz.execute-api.eu-central-1.amazonaws.com',
+    'https://files-1.s3.eu-central-1.amazonaws.com',
   ]);
 });
 

@@ -16,6 +16,8 @@ export function connectSources(outputs: unknown): readonly string[] {
   }
   const rest = at(outputs, 'custom', 'API', 'parlance', 'endpoint');
   if (typeof rest === 'string') sources.add(new URL(rest).origin);
+  const files = at(outputs, 'custom', 'files', 'origin');
+  if (typeof files === 'string') sources.add(files);
   return [...sources];
 }
 

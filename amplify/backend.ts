@@ -17,6 +17,7 @@ import { defineDeleteData } from './functions/delete-data/resource.ts';
 import { defineEraseConversation } from './functions/erase-conversation/resource.ts';
 import { defineFollowTurn } from './functions/follow-turn/resource.ts';
 import { defineListModels } from './functions/list-models/resource.ts';
+import { defineManageAttachments } from './functions/manage-attachments/resource.ts';
 import { defineManageBots } from './functions/manage-bots/resource.ts';
 import { defineManageMembers } from './functions/manage-members/resource.ts';
 import { defineManagePerson } from './functions/manage-person/resource.ts';
@@ -30,8 +31,9 @@ import { defineStopTurn } from './functions/stop-turn/resource.ts';
 import { defineTestBot } from './functions/test-bot/resource.ts';
 import { defineTryBot } from './functions/try-bot/resource.ts';
 import { settings } from './settings.ts';
+import { defineFileBucket } from './storage/resource.ts';
 
-// Each stack knows only those before it: account table, auth, data, api.
+// Each stack knows only those before it: account table, auth, data, storage, api.
 export const backend = defineBackend({ auth, data });
 
 const accountTable = defineAccountTable(backend.createStack('account-table'), settings);
@@ -48,9 +50,12 @@ refuseScans(backend.data.resources);
 limitQueries(backend.data.resources, settings);
 protectTables(backend.data.resources, settings);
 
+const storage = backend.createStack('storage');
+const origins = allowedOrigins(readDeployment(storage), settings);
+const files = defineFileBucket(storage, origins, settings);
+
 const api = backend.createStack('api');
-const origins = allowedOrigins(readDeployment(api), settings);
-const turn = { accountTable, data: backend.data.resources, origins, settings };
+const turn = { accountTable, data: backend.data.resources, files, origins, settings };
 const { userPool } = backend.auth.resources;
 const account = { ...turn, userPool };
 const restApi = defineRestApi(api, {
@@ -70,6 +75,7 @@ const restApi = defineRestApi(api, {
     'read-personal-data': defineReadPersonalData(api, account),
     'try-bot': defineTryBot(api, account),
     'test-bot': defineTestBot(api, account),
+    'manage-attachments': defineManageAttachments(api, account),
     'manage-bots': defineManageBots(api, account),
   },
   userPool,
@@ -80,6 +86,8 @@ const restApi = defineRestApi(api, {
 backend.addOutput({
   custom: {
     API: { parlance: { endpoint: restApi.url, region: api.region } },
+    // Where the page puts and gets files, by addresses that it is given.
+    files: { origin: `https://${files.bucketRegionalDomainName}` },
     // For `npm run account --deployed`: a name, no secret.
     accountTable: accountTable.tableName,
   },

@@ -13,6 +13,7 @@ test('nothing set gives the documented defaults', () => {
       openaiApiKey: null,
       openaiBaseUrl: null,
       openaiModel: null,
+      bedrock: null,
       debugMode: false,
     },
   });
@@ -36,6 +37,23 @@ test('every wrong variable is named together with what it may be', () => {
 test('a variable set to nothing counts as not given', () => {
   const result = parseEnvironment({ PORT: '', OPENAI_API_KEY: '' }, '/project');
   expect(result).toMatchObject({ environment: { port: 5173, openaiApiKey: null } });
+});
+
+function bedrockBy(given: Readonly<Record<string, string>>) {
+  const result = parseEnvironment(given, '/project');
+  return result.kind === 'valid' ? result.environment.bedrock : result.problems;
+}
+
+test('Bedrock of AWS answers where it is asked for, by a profile and in a region', () => {
+  expect(bedrockBy({ BEDROCK: '1' })).toEqual({ region: 'us-east-1', profile: null });
+  expect(bedrockBy({ BEDROCK: '1', AWS_REGION: 'eu-central-1', AWS_PROFILE: 'team' })).toEqual({
+    region: 'eu-central-1',
+    profile: 'team',
+  });
+  expect(bedrockBy({ AWS_REGION: 'eu-central-1', AWS_PROFILE: 'team' })).toBeNull();
+  expect(bedrockBy({ BEDROCK: '1', AWS_REGION: 'Frankfurt' })).toEqual([
+    "AWS_REGION may be a region of AWS, as eu-central-1; it is 'Frankfurt'.",
+  ]);
 });
 
 test('the file .env is read where the process itself says nothing', () => {

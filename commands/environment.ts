@@ -11,6 +11,8 @@ export type Environment = {
   readonly openaiApiKey: string | null;
   readonly openaiBaseUrl: string | null;
   readonly openaiModel: string | null;
+  /** Whose Bedrock answers; null where the demo model does. */
+  readonly bedrock: { readonly region: string; readonly profile: string | null } | null;
   readonly debugMode: boolean;
 };
 
@@ -28,6 +30,12 @@ const variables = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPENAI_MODEL: z.string().optional(),
+  BEDROCK: switchValue,
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+    .default('us-east-1'),
+  AWS_PROFILE: z.string().optional(),
   DEBUG_MODE: switchValue,
 });
 
@@ -37,6 +45,9 @@ const allowed: Readonly<Record<keyof z.infer<typeof variables>, string>> = {
   OPENAI_API_KEY: 'a key of OpenAI or of the server at OPENAI_BASE_URL',
   OPENAI_BASE_URL: 'an http or https address, as http://localhost:11434/v1',
   OPENAI_MODEL: 'the name of a model',
+  BEDROCK: 'on or off',
+  AWS_REGION: 'a region of AWS, as eu-central-1',
+  AWS_PROFILE: 'the name of a profile of AWS',
   DEBUG_MODE: 'on or off',
 };
 
@@ -69,6 +80,9 @@ export function parseEnvironment(
       openaiApiKey: value.OPENAI_API_KEY ?? null,
       openaiBaseUrl: value.OPENAI_BASE_URL ?? null,
       openaiModel: value.OPENAI_MODEL ?? null,
+      bedrock: value.BEDROCK
+        ? { region: value.AWS_REGION, profile: value.AWS_PROFILE ?? null }
+        : null,
       debugMode: value.DEBUG_MODE,
     },
   };

@@ -3,6 +3,7 @@ import type { BackendParts } from '../local/backend.ts';
 import { createRunningBackend, type RunningBackend } from '../local/running-backend.ts';
 import { synthesisMilliseconds, synthesizeProject } from './assembly-cache.ts';
 import { usesDemoModel, type Environment } from './environment.ts';
+import { openRemoteBedrock } from './remote-bedrock.ts';
 import { printFunctionLine, printMail } from './output.ts';
 
 /** Where the outputs of the local backend lie; the web app is built from them. */
@@ -25,6 +26,8 @@ function variablesFor(environment: Environment): Readonly<Record<string, string>
   return {
     // The page is where the port is, and mails lead to it.
     ALLOWED_ORIGINS: `http://localhost:${environment.port}`,
+    // From where it puts and gets files, by addresses that functions sign.
+    FILE_URL: `http://localhost:${environment.port}/__local/aws`,
     ...(baseUrl === null ? {} : { OPENAI_BASE_URL: baseUrl }),
     // With OpenAI itself answering there is a network; a model on this machine may have none.
     ...(baseUrl === null
@@ -48,6 +51,7 @@ function backendParts(environment: Environment, assemblyFolder: string): Backend
     // A server without keys takes any.
     secrets: { OPENAI_API_KEY: environment.openaiApiKey ?? 'local' },
     variables: variablesFor(environment),
+    remoteBedrock: environment.bedrock && openRemoteBedrock(environment.bedrock),
     now: Date.now,
     onMail: printMail,
     onLog: printFunctionLine,

@@ -12,6 +12,7 @@ import { localMounts } from './local-mounts.ts';
 import { createProjectBackend, modelSentence, outputsFileOf } from './project-backend.ts';
 import { projectFolder } from './project.ts';
 import { announceRunningApp, withdrawRunningApp } from './running-app.ts';
+import { bedrockSentence } from './remote-bedrock.ts';
 import { seedDemoAccounts } from './seed-demo-accounts.ts';
 
 /** What shows the web app: Vite while developing, the built files in the preview. */
@@ -159,5 +160,6 @@ export async function runApp({ environment, createPage }: AppParts): Promise<voi
   await seedDemoAccounts(first.backend, environment.port);
   await announce(app, first.backend);
   app.page = await createPage({ server, outputsFile: outputsFileOf(environment) });
+  if (environment.bedrock) console.log(await bedrockSentence(environment.bedrock));
   printReady(environment);
 }

@@ -13,6 +13,7 @@ import type { Authorize } from './aws/caller.ts';
 import { createCredentials, type Credentials, type SessionCredentials } from './aws/credentials.ts';
 import { createSignatureVerifier, type SignatureVerifier } from './aws/signature.ts';
 import { createBedrock } from './bedrock/create-bedrock.ts';
+import type { RemoteBedrock } from './bedrock/remote-bedrock.ts';
 import { type Cognito, createCognito } from './cognito/create-cognito.ts';
 import type { DynamoDb } from './dynamodb/dynamodb.ts';
 import { openDynamoDb } from './dynamodb/open-dynamodb.ts';
@@ -44,6 +45,8 @@ export type BackendParts = {
   readonly secrets: Readonly<Record<string, string>>;
   /** Values that replace those of the template, for variables that a function declares. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The Bedrock of an AWS account; null where the demo model answers for it. */
+  readonly remoteBedrock: RemoteBedrock | null;
   readonly now: () => number;
   readonly onMail: (mail: Mail) => void;
   readonly onLog: (line: LogLine) => void;
@@ -141,7 +144,7 @@ async function awsMount({
   authorize,
   ...rooms
 }: Basis): Promise<Mount> {
-  const { secrets, dataFolder, now, onFault: report } = parts;
+  const { secrets, dataFolder, now, remoteBedrock: remote, onFault: report } = parts;
   const s3 = await createS3({ assembly, folder: join(dataFolder, 's3'), authorize, now, report });
   const json = {
     dynamodb: rooms.dynamodb,
@@ -150,7 +153,8 @@ async function awsMount({
     'cognito-idp': rooms.cognito.admin,
   };
   const ses = createSes({ mailbox: rooms.mailbox, authorize });
-  const bedrock = createBedrock({ authorize, sleep: (milliseconds) => delay(milliseconds) });
+  const sleep = (milliseconds: number) => delay(milliseconds);
+  const bedrock = createBedrock({ authorize, sleep, remote });
   const services = { json, s3, lambda: rooms.lambda, ses, bedrock };
   const room = createAwsEndpoint({
     credentials,

@@ -81,6 +81,7 @@ function backendParts({ port, data, allowedOrigins }: Choices, folder: string): 
     allowedOrigins,
     secrets: environmentSecrets(),
     variables: {},
+    remoteBedrock: null,
     now: Date.now,
     onMail: (mail) => console.log(mailLine(mail)),
     onLog: ({ functionName, text }) => console.log(`${functionName}: ${text.trimEnd()}`),

@@ -76,7 +76,12 @@ function aConversation(changes: Partial<Conversation> = {}): Conversation {
 }
 
 const ended = {
-  ending: { status: 'complete', error: null, usage: { inputTokens: 1, outputTokens: 2 } },
+  ending: {
+    status: 'complete',
+    error: null,
+    usage: { inputTokens: 1, outputTokens: 2 },
+    retryAt: now + 9000,
+  },
   endedAt: now + 5000,
   answerLength: 12,
   stepChanges: 3,
@@ -98,6 +103,7 @@ const given = {
   status: 'length',
   error: 'answer-too-long',
   usage: null,
+  retryAt: now + 60_000,
   text: 'Answer 😀',
   model: 'm',
   settledAt: now,

@@ -26,6 +26,7 @@ export type FunctionName =
   | 'read-personal-data'
   | 'try-bot'
   | 'test-bot'
+  | 'manage-attachments'
   | 'manage-bots';
 
 function streamed(method: Route['method'], path: Route['path'], name: FunctionName): Route {
@@ -41,6 +42,7 @@ const workflow = `${account}/workflows/{workflowId}` as const;
 const prompt = `${workflow}/prompts/{promptId}` as const;
 const mcpServer = `${account}/mcp-servers/{serverId}` as const;
 const bot = `${account}/bots/{botId}` as const;
+const attachment = `${account}/attachments/{attachmentId}` as const;
 
 /** Every route of the REST API; gateway, permissions and tests are made from this table. */
 export const routes: readonly Route[] = [
@@ -108,6 +110,13 @@ export const routes: readonly Route[] = [
   whole('POST', `${bot}/runs/{runId}/stop`, 'manage-bots'),
   whole('PUT', `${bot}/publication`, 'manage-bots'),
   whole('DELETE', `${bot}/publication`, 'manage-bots'),
+
+  whole('PUT', attachment, 'manage-attachments'),
+  whole('GET', attachment, 'manage-attachments'),
+  whole('DELETE', attachment, 'manage-attachments'),
+  whole('POST', `${attachment}/addresses`, 'manage-attachments'),
+  whole('POST', `${attachment}/completion`, 'manage-attachments'),
+  whole('GET', `${attachment}/address`, 'manage-attachments'),
 
   streamed('POST', `${account}/previews`, 'try-bot'),
 

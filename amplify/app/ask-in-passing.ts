@@ -81,7 +81,7 @@ export async function askInPassing(
   const milliseconds = clock.now() - turn.acceptedAt;
   logger.log('info', event, { model: turn.model, ...ending, milliseconds });
   await settleFor(ports, reservation, ending.usage);
-  listen({ position: draft.text.length, event: endEventOf(ending) });
+  listen({ position: draft.text.length, event: endEventOf(ending, clock.now()) });
   await Promise.all([closeTools(question.tools), ...watches]);
   return { text: draft.text, ending };
 }

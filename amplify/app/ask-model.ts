@@ -10,7 +10,8 @@ import type { Tool } from './tools/tool.ts';
 type Asked = {
   readonly gateway: ModelGateway;
   readonly choice: TurnModel;
-  readonly prompt: readonly PromptMessage[];
+  /** Or what reads it, where files belong to it. */
+  readonly prompt: readonly PromptMessage[] | (() => Promise<readonly PromptMessage[]>);
   readonly parameters: Parameters;
   /** What the model may have done. */
   readonly tools: readonly Tool[];
@@ -24,8 +25,9 @@ export async function askModel(
 ): Promise<AnswerEnd> {
   if (reservation.kind === 'refused') return { kind: 'broken', code: reservation.code };
   if (choice.kind === 'failed') return { kind: 'broken', code: choice.code };
-  const request = { model: choice.model, messages: prompt, parameters };
   try {
+    const messages = typeof prompt === 'function' ? await prompt() : prompt;
+    const request = { model: choice.model, messages, parameters };
     return await answerInRounds(ports, { gateway, request, tools }, answering);
   } catch (error) {
     ports.logger.log('error', 'turn.reading-failed', { error });

@@ -1,12 +1,13 @@
 import type { ToolName } from '../contract/bots/tool-names.ts';
+import type { Reader } from '../contract/attachments/fit-of.ts';
 import { applicableParameters, type LeftOut } from '../contract/models/applicable-parameters.ts';
 import { cautiousModel } from '../contract/models/cautious-model.ts';
 import { decideModel } from '../contract/models/decide-model.ts';
-import type { ModelCatalogue } from '../contract/models/model.ts';
+import type { Model, ModelCatalogue } from '../contract/models/model.ts';
 import { engineOf } from '../contract/parameters/engine-of.ts';
 import { effectiveParameters } from '../contract/parameters/effective-parameters.ts';
 import { instructionsOf } from '../contract/parameters/instructions-of.ts';
-import type { Parameters } from '../contract/parameters/parameters.ts';
+import type { Engine, Parameters } from '../contract/parameters/parameters.ts';
 import { windowLimits } from '../contract/parameters/window-of.ts';
 import type { ContextWindow } from '../domain/context-window.ts';
 import type { Caller } from '../domain/caller.ts';
@@ -15,7 +16,7 @@ import { refused, type Refusal } from './admission.ts';
 import type { UsableBot } from './bot-source.ts';
 import type { McpSource } from './mcp/mcp-source.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';
-import type { AskedProvider, ReadProvider } from './providers.ts';
+import type { AskedProvider, ProviderAddress, ReadProvider } from './providers.ts';
 import type { ReadPreferences } from './read-preferences.ts';
 import type { ToolSource } from './tools/tool-source.ts';
 import type { Tool } from './tools/tool.ts';
@@ -37,9 +38,13 @@ export type TurnModel =
 /** By which model a question is answered, and how. */
 export type DecidedAnswer = {
   readonly kind: 'decided';
+  /** Which files the model is given, and how. */
+  readonly reader: Reader;
   /** Whether the model may be offered any. */
   readonly takesTools: boolean;
   readonly gateway: ModelGateway;
+  /** Who is behind it. */
+  readonly provider: ProviderAddress;
   readonly choice: TurnModel;
   /** Those that count and that the model takes. */
   readonly parameters: Parameters;
@@ -75,6 +80,8 @@ export type Asked = {
   readonly own: Parameters;
   /** Whether nothing was said before, so that no window has anything to leave out. */
   readonly isFirst: boolean;
+  /** A model that answers before any other where it is offered and allowed, and else changes nothing. */
+  readonly bid?: string | undefined;
 };
 
 /** Reads on what grounds somebody is answered, and whether they may be. */
@@ -109,7 +116,7 @@ async function standardOf({ readProvider }: DecidePorts, caller: Caller, signal:
 export async function decideAnswer(
   ports: DecidePorts,
   grounds: Grounds,
-  { bot, own, isFirst }: Asked,
+  { bot, own, isFirst, bid }: Asked,
   signal: AbortSignal,
 ): Promise<DecidedAnswer | Refusal> {
   const wished = effectiveParameters(grounds.preferences, bot?.parameters ?? {});
@@ -118,7 +125,7 @@ export async function decideAnswer(
   if (!gateway) return refused('engine-elsewhere');
   const isPlain = isFirst && isNothing(wanted) && !hasTools(bot);
   const catalogue = isPlain ? unread : await ports.loadCatalogue();
-  const choice = await chosenModel(grounds, { wished, own, catalogue }, signal);
+  const choice = await chosenModel(grounds, { bid, wished, own, catalogue }, signal);
   const name = choice.kind === 'chosen' ? choice.model : '';
   const known = catalogue.models.find(({ id }) => id === name);
   const model = known ?? cautiousModel(name);
@@ -131,7 +138,9 @@ export async function decideAnswer(
   const tools = takesTools ? await toolsOf(ports, grounds.accountId, bot, signal) : [];
   return {
     kind: 'decided',
+    reader: readerOf(known, model, engineOf(wanted)),
     gateway,
+    provider: grounds.provider,
     choice,
     parameters,
     leftOut,
@@ -140,6 +149,20 @@ export async function decideAnswer(
     tools,
     toolsLeftOut,
   };
+}
+
+/**
+ * A model that the catalogue does not know says itself whether it sees images. LangChain's ways to hand on a PDF are
+ * different for every provider, so that by it nobody is given one but in words.
+ */
+function readerOf(
+  known: Model | undefined,
+  { provider, name, inputs }: Model,
+  engine: Engine,
+): Reader {
+  const taken = known ? inputs : (['text', 'image'] as const);
+  const all = engine === 'langchain' ? taken.filter((input) => input !== 'pdf') : [...taken];
+  return { provider, name, inputs: all };
 }
 
 function hasTools(bot: UsableBot | null): boolean {
@@ -170,6 +193,7 @@ export function isNothing(parameters: Parameters): boolean {
 const unread: ModelCatalogue = { read: '', models: [], retired: {} };
 
 type Wishes = {
+  readonly bid: string | undefined;
   readonly wished: Parameters;
   readonly own: Parameters;
   readonly catalogue: ModelCatalogue;
@@ -177,12 +201,13 @@ type Wishes = {
 
 async function chosenModel(
   { provider, standard, allowed }: Grounds,
-  { wished, own, catalogue }: Wishes,
+  { bid, wished, own, catalogue }: Wishes,
   signal: AbortSignal,
 ): Promise<TurnModel> {
   if (standard.kind === 'failed') return standard;
-  const isWished = own.model !== undefined || wished.model !== undefined;
+  const isWished = [bid, own.model, wished.model].some((model) => model !== undefined);
   const decided = decideModel({
+    bid,
     chosen: own.model,
     wished: wished.model,
     standard: standard.model,

@@ -40,17 +40,21 @@ async function createHouse(shelf: Shelf | null) {
     await ports.clock.advance(1500);
     if (ends) await page.done;
   }
-  return { ...ports, conversationId, turnIds };
+  const messages = await allMessages(ports.messages, conversationId, owner);
+  return { ...ports, conversationId, turnIds, ids: messages.map(({ id }) => id) };
 }
 
 /** Everything that is kept of a conversation's words. */
 async function remains({
   conversationId,
   turnIds,
+  ids,
   ...ports
 }: Awaited<ReturnType<typeof createHouse>>) {
   const readings = turnIds.map((turnId) => ports.journal.readAfter({ sub: demo.sub, turnId }, 0));
+  const receipts = ids.map((id) => ports.receipts.find({ conversationId, id }, owner));
   return {
+    receipts: (await Promise.all(receipts)).filter((one) => one !== null).length,
     conversation: await ports.conversations.find(conversationId),
     messages: (await allMessages(ports.messages, conversationId, owner)).length,
     entries: (await Promise.all(readings)).flatMap(({ entries }) => entries).length,
@@ -59,12 +63,18 @@ async function remains({
 
 test('nothing is left of a conversation that is erased, and what still ran in it stops', async () => {
   const house = await createHouse('deleted');
+  expect(await remains(house)).toMatchObject({ messages: 6, receipts: 3 });
   const erase = createEraseConversation(house);
   expect(await erase(house.conversationId, demo)).toEqual({ kind: 'answered', state: 'erased' });
-  expect(await remains(house)).toEqual({ conversation: null, messages: 0, entries: 0 });
+  expect(await remains(house)).toEqual({
+    conversation: null,
+    messages: 0,
+    entries: 0,
+    receipts: 0,
+  });
   await house.clock.advance(5000);
   expect(house.gateway.aborted).toBe(true);
-  expect(await remains(house)).toMatchObject({ conversation: null, messages: 0 });
+  expect(await remains(house)).toMatchObject({ conversation: null, messages: 0, receipts: 0 });
   expect(await erase(house.conversationId, demo)).toMatchObject({ code: 'conversation-not-found' });
 });
 

@@ -3,15 +3,18 @@ import { journalRetention } from '../domain/journal.ts';
 import type { Message } from '../domain/message.ts';
 import { belongs, type CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
+import { eraseAttachments, type KeepPorts } from './attachments/keep-attachments.ts';
 import type { Clock } from './clock.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { Journal } from './journal.ts';
 import type { MessagePage, MessageStore } from './message-store.ts';
+import type { ReceiptStore } from './receipts/receipt-store.ts';
 import type { TurnStore } from './turn-store.ts';
 
-export type ErasePorts = {
+export type ErasePorts = KeepPorts & {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
+  readonly receipts: Pick<ReceiptStore, 'remove'>;
   readonly journal: Journal;
   readonly turns: TurnStore;
   readonly clock: Clock;
@@ -57,15 +60,15 @@ export function createEraseConversation(ports: ErasePorts): EraseConversation {
   };
 }
 
-async function eraseMessage(
-  { messages, journal, turns, clock }: ErasePorts,
-  { sub }: Caller,
-  message: Message,
-): Promise<void> {
-  const key = { sub, turnId: message.turnId };
+async function eraseMessage(ports: ErasePorts, caller: Caller, message: Message): Promise<void> {
+  const { messages, receipts, journal, turns, clock } = ports;
+  const key = { sub: caller.sub, turnId: message.turnId };
   // What still runs would spend on for nobody.
   if (message.status === 'pending') await turns.orderStop(key);
   if (message.role === 'assistant' && clock.now() < message.createdAt + journalRetention)
     await journal.remove(key);
+  const signal = AbortSignal.timeout(erasureDuration);
+  await eraseAttachments(ports, caller, message.attachments ?? [], signal);
+  if (message.role === 'assistant') await receipts.remove(message);
   await messages.remove(message);
 }

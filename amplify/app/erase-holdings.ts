@@ -1,15 +1,20 @@
 import { ownerIn } from '../domain/caller.ts';
 import type { Message } from '../domain/message.ts';
 import { standingOf, type TurnKey } from '../domain/turn.ts';
+import { keys } from './accounts/records.ts';
+import { filesOfPerson } from './attachments/file-names.ts';
+import type { KeepPorts } from './attachments/keep-attachments.ts';
 import type { Clock } from './clock.ts';
 import type { MessageStore } from './message-store.ts';
 import type { OwnedConversations } from './owned-conversations.ts';
+import type { ReceiptStore } from './receipts/receipt-store.ts';
 import type { TurnRemains } from './turn-remains.ts';
 import type { TurnStore } from './turn-store.ts';
 
-export type EraseHoldingsPorts = {
+export type EraseHoldingsPorts = KeepPorts & {
   readonly owned: OwnedConversations;
   readonly messages: MessageStore;
+  readonly receipts: Pick<ReceiptStore, 'remove'>;
   readonly turns: TurnStore;
   readonly remains: TurnRemains;
   readonly clock: Clock;
@@ -23,6 +28,8 @@ const conversationsPerPage = 20;
 /** A runner reads its order every 200 ms; one that does not end in this time is gone, and its lease runs out. */
 const stopDuration = 5000;
 const stopLook = 200;
+/** Milliseconds that a call has at most. */
+const eraseFilesDuration = 20_000;
 
 /**
  * Erases every conversation of a person in an account, as far as the time goes: messages, turns and journals first,
@@ -36,7 +43,8 @@ export async function eraseHoldings(
   const owner = ownerIn(accountId, sub);
   for (let erased = 0; ;) {
     const page = await ports.owned.page(owner, null, conversationsPerPage);
-    if (page.length === 0) return { isWhole: true, erased };
+    if (page.length === 0)
+      return { isWhole: await eraseFiles(ports, { accountId, sub }, until), erased };
     for (const { id } of page) {
       if (!(await eraseMessages(ports, { conversationId: id, owner, sub }, until)))
         return { isWhole: false, erased };
@@ -44,6 +52,23 @@ export async function eraseHoldings(
       erased += 1;
     }
   }
+}
+
+/** In a message or not: whatever is there by their name. */
+async function eraseFiles(
+  { records, files, clock }: EraseHoldingsPorts,
+  holder: Holder,
+  until: number,
+): Promise<boolean> {
+  const signal = AbortSignal.timeout(eraseFilesDuration);
+  for (const beginning of filesOfPerson(holder))
+    for (const name of await files.list(beginning, signal)) {
+      if (clock.now() > until) return false;
+      await files.remove(name, signal);
+    }
+  const of = keys.attachment(holder.accountId, holder.sub, '');
+  for (const { key } of await records.list(of, signal)) await records.remove(key, null, signal);
+  return true;
 }
 
 async function eraseMessages(
@@ -72,7 +97,8 @@ async function eraseMessage(
 ): Promise<void> {
   const key = { sub, turnId: message.turnId };
   if (message.status === 'pending') await endRunning(ports, key);
-  if (message.role === 'assistant') await ports.remains.remove(key);
+  if (message.role === 'assistant')
+    await Promise.all([ports.remains.remove(key), ports.receipts.remove(message)]);
   await ports.messages.remove(message);
 }
 

@@ -11,6 +11,7 @@ import { piecesOf } from '../domain/whole-characters.ts';
 import { isSameValue } from './accounts/same-value.ts';
 import { belongs, type CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Admission, type TurnListener } from './admission.ts';
+import type { Clock } from './clock.ts';
 import { mendTurn, type MendPorts } from './mend-turn.ts';
 
 /** A follower reads this often; while nothing comes, half as often each time, down to once a second. */
@@ -43,7 +44,7 @@ export async function followTurn(
   listen: TurnListener,
 ): Promise<void> {
   const { journal, clock } = ports;
-  const replay = createReplay(from, listen);
+  const replay = createReplay(clock, from, listen);
   const until = clock.now() + turnDuration;
   listen({ position: from, event: startOf(turn) });
   for (let pause: number = pollPause.shortest; clock.now() < until;) {
@@ -64,13 +65,18 @@ export function startOf(turn: Turn): TurnEvent {
   return { type: 'turn-start', conversationId, userMessageId, assistantMessageId, model };
 }
 
-/** The last event of a turn's stream. */
-export function endEventOf({ status, error, usage }: TurnEnding): TurnEvent {
+/** The last event of a turn's stream. What a provider wants waited for shrinks until it is told. */
+export function endEventOf(
+  { status, error, usage, retryAt = 0 }: TurnEnding,
+  now: number,
+): TurnEvent {
+  const retryAfter = Math.ceil((retryAt - now) / 1000);
+  const rest = retryAfter > 0 ? { retryAfter } : {};
   return {
     type: 'turn-end',
     status,
     ...(usage && { usage }),
-    ...(error && { error: { code: error, message: faults[error].message } }),
+    ...(error && { error: { code: error, message: faults[error].message, ...rest } }),
   };
 }
 
@@ -94,7 +100,7 @@ type Replay = {
   end(end: End): void;
 };
 
-function createReplay(from: number, listen: TurnListener): Replay {
+function createReplay(clock: Clock, from: number, listen: TurnListener): Replay {
   let sequence = 0;
   let position = from;
   let steps: readonly Step[] = [];
@@ -132,7 +138,7 @@ function createReplay(from: number, listen: TurnListener): Replay {
         const told = steps.find(({ id }) => id === step.id);
         if (!isSameValue(told, step)) sayStep(wholeChange(step));
       }
-      listen({ position, event: endEventOf(ending) });
+      listen({ position, event: endEventOf(ending, clock.now()) });
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Attachment } from '../contract/attachments/attachment.ts';
 import type { TurnRequest } from '../contract/turn-request.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { Conversation } from '../domain/conversation.ts';
@@ -7,7 +8,12 @@ import { placeAfter, type Placed } from '../domain/context-window.ts';
 import type { Turn } from '../domain/turn.ts';
 
 /** The question that a turn stores, at the end of the branch that it continues. */
-export function questionOf(turn: Turn, branch: readonly Placed[], text: string): Placed {
+export function questionOf(
+  turn: Turn,
+  branch: readonly Placed[],
+  text: string,
+  attachments: readonly Attachment[],
+): Placed {
   return {
     conversationId: turn.conversationId,
     id: turn.userMessageId,
@@ -21,6 +27,7 @@ export function questionOf(turn: Turn, branch: readonly Placed[], text: string):
     error: null,
     usage: null,
     steps: [],
+    ...(attachments.length > 0 && { attachments }),
     continues: null,
     rating: null,
     owner: turn.owner,
@@ -30,8 +37,9 @@ export function questionOf(turn: Turn, branch: readonly Placed[], text: string):
 
 /** The answer that a turn stores before its first word. */
 export function answerOf(turn: Turn, question: Placed, continues: string | null): Message {
+  const { attachments: _attachments, ...alike } = question;
   return {
-    ...question,
+    ...alike,
     id: turn.assistantMessageId,
     parentId: question.id,
     place: placeAfter(question),

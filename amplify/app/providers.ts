@@ -18,9 +18,17 @@ export type AllowedEndpoints = {
   readonly urls: readonly string[];
 };
 
-/** A provider as it can be asked. */
-export type AskedProvider = {
+/** Who a provider is, as far as whoever asks may know. */
+export type ProviderAddress = {
   readonly kind: Provider;
+  /** Where it answers, and no more of its address, which may hold a secret; null for one that is closed. */
+  readonly origin: string | null;
+  /** What it calls a model. */
+  nameOf(model: string): string;
+};
+
+/** A provider as it can be asked. */
+export type AskedProvider = ProviderAddress & {
   readonly gateway: ModelGateway & ModelOffers;
   /** Who asks it by an engine; null for one that this function does not have. */
   by(engine: Engine): ModelGateway | null;

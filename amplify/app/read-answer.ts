@@ -3,7 +3,7 @@ import type { ToolCall } from '../domain/tool.ts';
 import type { AnswerEnd } from '../domain/turn.ts';
 import type { Clock } from './clock.ts';
 import type { Interruption } from './interruption.ts';
-import type { ModelGateway, ModelRequest } from './model-gateway.ts';
+import type { ModelEvent, ModelGateway, ModelRequest } from './model-gateway.ts';
 
 /**
  * How long a provider may be silent. Before the first word its model may load or think for minutes; once it has
@@ -18,7 +18,11 @@ type Reading = {
   readonly interruption: Interruption;
   readonly onText: (text: string) => void;
   readonly onThought: (words: string) => void;
+  /** Hears all of it, before anybody acts on it. */
+  readonly onEvent?: (event: ModelEvent) => void;
 };
+
+type ModelFailure = Extract<ModelEvent, { type: 'failure' }>;
 
 /** Why reading stopped; or that it waits for the results of what it wants done. */
 export type RoundEnd =
@@ -55,7 +59,7 @@ export async function readAnswer(reading: Reading): Promise<RoundEnd> {
 }
 
 async function readEvents(
-  { gateway, clock, request, interruption, onText, onThought }: Reading,
+  { gateway, clock, request, interruption, onText, onThought, onEvent }: Reading,
   heard: Heard,
 ): Promise<RoundEnd> {
   const calls: ToolCall[] = [];
@@ -64,6 +68,7 @@ async function readEvents(
     // Late words of an answer that was given up belong to nobody.
     if (interruption.end) return interruption.end;
     heard.at = clock.now();
+    onEvent?.(event);
     switch (event.type) {
       case 'text':
         heard.limit = silence.betweenWords;
@@ -85,10 +90,18 @@ async function readEvents(
         if (event.reason === 'tools') return { kind: 'tools', calls, carried, usage: event.usage };
         return { kind: 'ended', reason: event.reason, usage: event.usage };
       case 'failure':
-        return { kind: 'broken', code: event.code };
+        return brokenBy(event, clock.now());
     }
   }
   return interruption.end ?? { kind: 'broken', code: 'provider-cut' };
+}
+
+/** Who wants to be left alone for a day is asked again when a person likes. */
+const longestRest = 24 * 60 * 60;
+
+function brokenBy({ code, retryAfter }: ModelFailure, now: number): AnswerEnd {
+  if (retryAfter === undefined || retryAfter <= 0) return { kind: 'broken', code };
+  return { kind: 'broken', code, retryAt: now + Math.min(retryAfter, longestRest) * 1000 };
 }
 
 function whenInterrupted(interruption: Interruption): Promise<AnswerEnd> {

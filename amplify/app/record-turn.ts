@@ -2,14 +2,21 @@ import type { TurnEnding } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { AdmitPorts, TurnPlan } from './admit-turn.ts';
 import type { AnswerDraft } from './answer-draft.ts';
+import { keepAttachments } from './attachments/keep-attachments.ts';
 import { tryAgain } from './try-again.ts';
+
+/** Milliseconds for what is attached: S3 copies some tens of megabytes a second. */
+const keepingDuration = 20_000;
 
 /** Stores a question, its pending answer and the conversation; rejects when any of them is not safe. */
 export async function storeQuestion(ports: AdmitPorts, plan: TurnPlan): Promise<void> {
   const { messages, clock } = ports;
   // A conversation of another who was first with its id: nothing is put into it.
   await storeConversation(ports, plan);
-  const { question, answer } = plan;
+  const { question, answer, caller, turn } = plan;
+  const attachments = question?.attachments ?? [];
+  const signal = AbortSignal.timeout(keepingDuration);
+  await keepAttachments(ports, caller, turn.conversationId, attachments, signal);
   await Promise.all([
     question && tryAgain(clock, () => messages.add(question)),
     tryAgain(clock, () => messages.add(answer)),
@@ -33,17 +40,24 @@ async function storeConversation(
   if (!touched) throw new Error('The conversation is gone or belongs to another.');
 }
 
+/** How a turn stands after its runner has ended it. */
+export type EndedAnswer = {
+  /** Another's where somebody found the lease expired. */
+  readonly ending: TurnEnding;
+  /** Whether somebody else has settled its message by then, or taken it away. */
+  readonly isElsewhere: boolean;
+};
+
 /**
- * Ends a turn that ran and writes its answer; gives the ending as it stands, another's where somebody
- * found the lease expired. What cannot be written stays for whoever meets the turn next: the journal
- * has the text.
+ * Ends a turn that ran and writes its answer; gives how both stand. What cannot be written stays for whoever
+ * meets the turn next: the journal has the text.
  */
 export async function endTurn(
   { turns, messages, clock, logger }: AdmitPorts,
   turn: Turn,
   ending: TurnEnding,
   { text, steps }: Pick<AnswerDraft, 'text' | 'steps'>,
-): Promise<TurnEnding> {
+): Promise<EndedAnswer> {
   const told = { answerLength: text.length, stepChanges: steps.changes };
   const ended = { ending, endedAt: clock.now(), ...told };
   const key = { conversationId: turn.conversationId, id: turn.assistantMessageId };
@@ -59,11 +73,11 @@ export async function endTurn(
       model: turn.model,
       settledAt: clock.now(),
     };
-    await tryAgain(clock, () => messages.settle(key, answer));
-    return final.ending;
+    const isSettled = await tryAgain(clock, () => messages.settle(key, answer));
+    return { ending: final.ending, isElsewhere: !isSettled };
   } catch (error) {
     logger.log('error', 'turn.answer-not-stored', { error });
-    return { ...ending, error: ending.error ?? 'not-stored' };
+    return { ending: { ...ending, error: ending.error ?? 'not-stored' }, isElsewhere: false };
   }
 }
 

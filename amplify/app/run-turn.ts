@@ -1,15 +1,19 @@
 import type { TurnRequest } from '../contract/turn-request.ts';
 import type { Caller } from '../domain/caller.ts';
+import type { PromptMessage } from '../domain/prompt.ts';
 import { endingOf, turnDuration, type AnswerEnd } from '../domain/turn.ts';
 import type { Admission, TurnListener } from './admission.ts';
 import { admitTurn, type AdmitPorts, type TurnPlan } from './admit-turn.ts';
 import { createAnswerDraft } from './answer-draft.ts';
+import { readAttachments } from './attachments/read-attachments.ts';
 import { askModel } from './ask-model.ts';
 import type { Budget } from './budget.ts';
 import { endEventOf, followTurn, startOf } from './follow-turn.ts';
 import { holdBack, type HeldPage } from './held-page.ts';
 import { createInterruption, type Interruption } from './interruption.ts';
 import { keepDeadline, keepLease, keepMembership, keepOrders } from './keep-watch.ts';
+import { openReceipt, type ReceiptPorts } from './receipts/keep-receipt.ts';
+import { createRoundLog } from './receipts/round-log.ts';
 import { endTurn, storeQuestion } from './record-turn.ts';
 import { reserveFor, settleFor } from './reserve-budget.ts';
 import { tellOthers } from './tell-others.ts';
@@ -17,7 +21,7 @@ import type { RoundPorts } from './tools/answer-in-rounds.ts';
 import { createApprovals } from './tools/approvals.ts';
 import { closeTools } from './tools/tool.ts';
 
-export type RunTurnPorts = AdmitPorts & RoundPorts & { readonly budget: Budget };
+export type RunTurnPorts = AdmitPorts & RoundPorts & ReceiptPorts & { readonly budget: Budget };
 
 export type RunTurn = (
   request: TurnRequest,
@@ -63,26 +67,42 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
 
   const reservation = await reserveFor(ports, turn);
   const stored = storeFirst(ports, plan, page, interruption);
-  const answering = { reservation, draft, interruption, approvals };
-  const answered = await askModel(ports, plan, answering);
+  const receipt = openReceipt(ports, plan);
+  const rounds = createRoundLog(ports.clock, turn.acceptedAt);
+  const answering = { reservation, draft, interruption, approvals, rounds };
+  const prompt = promptOf(ports, plan, stored, interruption.signal);
+  const answered = await askModel(ports, { ...plan, prompt }, answering);
   const announced = await stored;
   // A model may be done before the stores have failed: what is not kept is never complete.
   const end: AnswerEnd = announced.kept ? answered : { kind: 'broken', code: 'not-stored' };
 
   await draft.close();
   const ending = endingOf(end, draft.text !== '');
-  const settled = await endTurn(ports, turn, ending, draft);
+  const receiptKept = receipt.finish(rounds.all);
+  const { ending: settled, isElsewhere } = await endTurn(ports, turn, ending, draft);
   over.abort();
   const milliseconds = ports.clock.now() - turn.acceptedAt;
   ports.logger.log('info', 'turn.ended', { turnId: turn.turnId, ...settled, milliseconds });
   await settleFor(ports, reservation, ending.usage);
-  page.send({ position: draft.text.length, event: endEventOf(settled) });
-  await Promise.all([
-    announced.told,
-    tellOthers(ports, turn, 'ended'),
-    closeTools(plan.tools),
-    ...watches,
-  ]);
+  page.send({ position: draft.text.length, event: endEventOf(settled, ports.clock.now()) });
+  // Of an answer that is gone nothing stays; one that somebody else has ended has none.
+  const receiptSettled = isElsewhere ? receiptKept.then(() => receipt.drop()) : receiptKept;
+  const told = [announced.told, tellOthers(ports, turn, 'ended')];
+  await Promise.all([...told, receiptSettled, closeTools(plan.tools), ...watches]);
+}
+
+/** What is sent, with the files that belong to it: those of the question are where they stay once it is stored. */
+function promptOf(
+  { files }: RunTurnPorts,
+  { prompt, caller, reader }: TurnPlan,
+  stored: Promise<unknown>,
+  signal: AbortSignal,
+): readonly PromptMessage[] | (() => Promise<readonly PromptMessage[]>) {
+  if (!prompt.some(({ attachments }) => attachments?.length)) return prompt;
+  return async () => {
+    await stored;
+    return readAttachments({ files, caller, reader }, prompt, signal);
+  };
 }
 
 /** Lets the page hear the answer once question and pending answer are safe; without them there is none. */

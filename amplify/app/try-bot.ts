@@ -4,15 +4,12 @@ import type { Caller } from '../domain/caller.ts';
 import { promptOf } from '../domain/prompt.ts';
 import type { Admission, Refusal, TurnListener } from './admission.ts';
 import { askInPassing, type AskInPassingPorts } from './ask-in-passing.ts';
-import {
-  decideAnswer,
-  readGrounds,
-  type DecidedAnswer,
-  type DecidePorts,
-} from './decide-answer.ts';
+import { readGrounds, type DecidedAnswer, type DecidePorts } from './decide-answer.ts';
 import { underLease, type LeasePorts } from './leases.ts';
+import { askedIn, createDecideByTexts } from './plugins/answer-with-plugins.ts';
+import { usablePlugins, type PlugPorts } from './plugins/usable-plugins.ts';
 
-export type TryBotPorts = DecidePorts & AskInPassingPorts & LeasePorts;
+export type TryBotPorts = DecidePorts & PlugPorts & AskInPassingPorts & LeasePorts;
 
 export type TryBot = (
   request: PreviewRequest,
@@ -42,14 +39,18 @@ export function createTryBot(ports: TryBotPorts): TryBot {
 
 async function decide(
   ports: TryBotPorts,
-  { definition, messages }: PreviewRequest,
+  { definition, messages, question }: PreviewRequest,
   caller: Caller,
   signal: AbortSignal,
 ): Promise<DecidedAnswer | Refusal> {
-  const grounds = await readGrounds(ports, caller, signal);
+  const [grounds, plugins] = await Promise.all([
+    readGrounds(ports, caller, signal),
+    usablePlugins(ports, caller.accountId, definition, signal),
+  ]);
   if (grounds.kind === 'refused') return grounds;
   const asked = { bot: definition, own: {}, isFirst: messages.length === 0 };
-  return decideAnswer(ports, grounds, asked, signal);
+  const decide = createDecideByTexts(ports, { grounds, asked, plugins }, signal);
+  return decide([...askedIn(messages), question]);
 }
 
 type Asked = {

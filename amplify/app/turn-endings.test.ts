@@ -69,6 +69,29 @@ for (const { name, code, words, status } of brokenEnds)
     expect(answer).toMatchObject({ status, error: code, text: words.join('') });
   });
 
+test('when a provider wants to be asked again is told, kept, and told as what is left of it', async () => {
+  const house = createHouse();
+  const request = question();
+  const page = listenTo(await house.runTurn(request, demo, clientSignal));
+  await house.clock.advance(0);
+  house.gateway.say({ type: 'failure', code: 'provider-busy', retryAfter: 50 });
+  await house.clock.advance(0);
+  await page.done;
+  expect(page.end()).toMatchObject({ error: { code: 'provider-busy', retryAfter: 50 } });
+  const answer = (await stored(house, request.conversationId)).at(-1);
+  expect(answer?.retryAt).toBe(house.clock.now() + 50_000);
+  const rests: (number | undefined)[] = [];
+  for (const passed of [30_000, 20_000]) {
+    await house.clock.advance(passed);
+    const late = listenTo(await house.runTurn(request, demo, clientSignal));
+    await house.clock.advance(0);
+    await late.done;
+    const end = late.end();
+    rests.push(end?.type === 'turn-end' ? end.error?.retryAfter : 0);
+  }
+  expect(rests).toEqual([20, undefined]);
+});
+
 test('a stream that just closes is never complete', async () => {
   const house = createHouse();
   const page = listenTo(await house.runTurn(question(), demo, clientSignal));

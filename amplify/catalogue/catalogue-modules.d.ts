@@ -17,3 +17,9 @@ declare module '#catalogue/plugins' {
   // oxlint-disable-next-line import/no-default-export -- a JSON module has no other.
   export default plugins;
 }
+
+declare module '#catalogue/plugin-files' {
+  const files: unknown;
+  // oxlint-disable-next-line import/no-default-export -- a JSON module has no other.
+  export default files;
+}

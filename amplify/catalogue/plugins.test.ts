@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { selectPlugins } from '../domain/plugins/select-plugins.ts';
+import { selectPlugins } from '../contract/plugins/select-plugins.ts';
 import { readModelCatalogue, readSampleBots, readSamplePlugins } from './read-catalogue.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));

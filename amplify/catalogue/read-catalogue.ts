@@ -6,7 +6,7 @@ import type * as z from 'zod/mini';
 import { sampleBotSchema, type SampleBot } from '../contract/bots/bot.ts';
 import { modelCatalogueSchema, type ModelCatalogue } from '../contract/models/model.ts';
 import { loadPlugins } from '../contract/plugins/load-plugins.ts';
-import type { Plugins } from '../contract/plugins/plugin.ts';
+import type { PluginFile, Plugins } from '../contract/plugins/plugin.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -15,6 +15,7 @@ export const catalogueModules = {
   '#catalogue/bots': () => readSampleBots(join(here, 'bots')),
   '#catalogue/models': () => readModelCatalogue(join(here, 'models.yaml')),
   '#catalogue/plugins': () => readSamplePlugins(join(here, 'plugins')),
+  '#catalogue/plugin-files': () => pluginFiles(join(here, 'plugins')),
 } as const;
 
 /** Every bot of a folder in the order of its files; throws naming file and field of the first that is wrong. */
@@ -44,10 +45,13 @@ export function readModelCatalogue(file: string): ModelCatalogue {
 
 /** Every plugin of a folder in the order of its files; one that is wrong is left out, and is said to be. */
 export function readSamplePlugins(folder: string): Plugins {
+  return loadPlugins(pluginFiles(folder));
+}
+
+/** As they were written, in the order of their names. */
+function pluginFiles(folder: string): readonly PluginFile[] {
   const files = readdirSync(folder).filter((file) => /\.ya?ml$/.test(file));
-  return loadPlugins(
-    files.toSorted().map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
-  );
+  return files.toSorted().map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }
 
 function readFile<Schema extends z.ZodMiniType>(schema: Schema, file: string): z.output<Schema> {

@@ -33,6 +33,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'api/configure-account',
     'api/list-models',
     'api/manage-presets',
+    'api/manage-attachments',
     'api/manage-bots',
     'api/test-bot',
     'api/manage-members',
@@ -58,12 +59,24 @@ export const acknowledgements: readonly Acknowledgement[] = [
     reason:
       'An inference profile answers from several regions, which AWS chooses; each model is named.',
   })),
-  ...['api/configure-account-role', 'api/delete-data-role'].map((path) => ({
-    path,
+  {
+    path: 'api/configure-account-role',
     rule: 'AwsSolutions-IAM5',
     reason:
       'Owners write the keys of MCP servers while it runs, each under a name of its own in the one folder.',
+  },
+  ...['manage-attachments', 'erase-conversation', 'delete-data'].map((name) => ({
+    path: `api/${name}-role`,
+    rule: 'AwsSolutions-IAM5',
+    reason:
+      'Every file of one kind, and every key of an MCP server, whosever it is: the function names each by who asks, and a role cannot know them.',
   })),
+  {
+    path: 'storage/Files',
+    rule: 'AwsSolutions-S1',
+    reason:
+      'Who reads which file stands in the log of the function that signs its address; a second bucket of logs would keep more of it.',
+  },
   {
     path: 'api/RestApi/Resource',
     rule: 'AwsSolutions-APIG2',
@@ -95,6 +108,11 @@ export const acknowledgements: readonly Acknowledgement[] = [
   },
   {
     path: 'data/parlance/Message/MessageIAMRole',
+    rule: 'AwsSolutions-IAM5',
+    reason: `${amplifysOwn}: the data source may use every index of its one table.`,
+  },
+  {
+    path: 'data/parlance/Receipt/ReceiptIAMRole',
     rule: 'AwsSolutions-IAM5',
     reason: `${amplifysOwn}: the data source may use every index of its one table.`,
   },

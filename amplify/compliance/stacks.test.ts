@@ -11,7 +11,7 @@ import {
 beforeAll(synthesizedBackend, synthesisTimeout);
 
 /** Each knows only those before it. */
-const order = ['accounttable', 'auth', 'data', 'api'];
+const order = ['accounttable', 'auth', 'data', 'storage', 'api'];
 
 /** What the deployment may hold. None of these costs anything while nobody uses it. */
 const allowedTypes = [
@@ -87,7 +87,7 @@ test('nothing that is deployed costs money while nobody uses it', async () => {
 test('every log of ours ends after the days that the settings say', async () => {
   const { resources } = await synthesizedBackend();
   const logs = resources.filter(({ Type }) => Type === 'AWS::Logs::LogGroup');
-  expect(logs).toHaveLength(19);
+  expect(logs).toHaveLength(20);
   for (const { Properties, DeletionPolicy } of logs) {
     expect(Properties['RetentionInDays']).toBe(3);
     expect(DeletionPolicy).toBe('Delete');

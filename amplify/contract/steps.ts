@@ -41,6 +41,8 @@ export const toolStepSchema = z.object({
   ...place,
   /** The tool's name as the model knows it. */
   tool: z.string(),
+  /** What people call it, where that is not to be told from the name. */
+  title: z.optional(z.string()),
   /** Of a tool of an MCP server, whose it is; absent of all others. */
   mcp: z.optional(mcpOriginSchema),
   /** The arguments as the model wrote them, JSON if all is well; cut at `stepLimits.input`. */

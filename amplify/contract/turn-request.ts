@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { attachmentLimits } from './attachments/attachment-limits.ts';
 import { botReferenceSchema } from './bots/bot-reference.ts';
 import { limits, utf8Length } from './limits.ts';
 import { parametersSchema } from './parameters/parameters.ts';
@@ -13,6 +14,11 @@ const question = z.string().check(
   z.refine((text) => !loneSurrogate.test(text), 'must be well-formed Unicode'),
 );
 
+const attachmentsField = z.array(ulidSchema).check(
+  z.maxLength(attachmentLimits.perQuestion),
+  z.refine((ids) => new Set(ids).size === ids.length, 'must name no file twice'),
+);
+
 /**
  * Body of `POST /chat` and `POST /chat/langchain`. The page makes the ids, so that sending again is safe. With a text it asks a question;
  * without one it asks for another answer to the question `parentId`, or for the rest of the answer `continues`.
@@ -24,6 +30,8 @@ export const turnRequestSchema = z
     /** The message this turn continues; null for the first question of a conversation. */
     parentId: z.nullable(ulidSchema),
     text: z.optional(question),
+    /** Files of the caller's, by their ids, that go with the text. */
+    attachments: z.optional(attachmentsField),
     /** The answer to go on with: one to the question `parentId` that broke off. */
     continues: z.optional(ulidSchema),
     /** The bot of a new conversation, by reference; one that is there keeps its own. */
@@ -35,6 +43,10 @@ export const turnRequestSchema = z
     z.refine(({ text, parentId }) => text !== undefined || parentId !== null, {
       path: ['text'],
       error: 'must be given for the first question',
+    }),
+    z.refine(({ text, attachments }) => text !== undefined || !attachments?.length, {
+      path: ['attachments'],
+      error: 'must not be given without a text',
     }),
     z.refine(({ text, continues }) => text === undefined || continues === undefined, {
       path: ['continues'],
@@ -82,6 +94,8 @@ function messageOf(param: string, message: string): string {
   if (param === 'text') return 'text must be a text that is not empty.';
   if (param === 'continues')
     return 'continues must be the ULID of an answer, in a request without text.';
+  if (/^attachments\b/.test(param))
+    return `attachments must be ULIDs of files, at most ${attachmentLimits.perQuestion}, in a request with a text.`;
   if (/^(bot|parameters)\b/.test(param)) return `${param} ${message}.`;
   return `${param} must be a ULID.`;
 }

@@ -26,6 +26,7 @@ const ownPage = `${failure}#if( $ctx.result.items.isEmpty() )
 const responses = {
   QueryGetConversationDataResolverFn: oneOrNull,
   QueryGetMessageDataResolverFn: oneOrNull,
+  QueryGetReceiptDataResolverFn: oneOrNull,
   QueryListMessagesDataResolverFn: ownPage,
 } as const;
 

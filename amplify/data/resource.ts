@@ -92,8 +92,12 @@ const schema = a.schema({
       turnId: a.id().required(),
       error: a.string(),
       usage: a.json(),
+      /** When its provider wants to be asked again, where it has said so. */
+      retryAt: a.datetime(),
       /** What its model did beside its words. */
       steps: a.json(),
+      /** What its person has attached. */
+      attachments: a.json(),
       /** The answer that this one goes on with, and holds. */
       continues: a.id(),
       rating: a
@@ -107,6 +111,21 @@ const schema = a.schema({
     })
     .identifier(['conversationId', 'id'])
     .disableOperations(['create', 'delete', 'subscriptions'])
+    .authorization((allow) => [allow.owner().identityClaim(ownerClaim).to(['read'])]),
+
+  /** How an answer came about, under its key: written by functions alone, and read by nobody but its owner. */
+  Receipt: a
+    .model({
+      conversationId: a.id().required(),
+      id: a.id().required(),
+      request: a.json().required(),
+      outcome: a.json(),
+      createdAt: a.datetime().required(),
+      updatedAt: a.datetime().required(),
+      owner: a.string().required(),
+    })
+    .identifier(['conversationId', 'id'])
+    .disableOperations(['mutations', 'list', 'subscriptions'])
     .authorization((allow) => [allow.owner().identityClaim(ownerClaim).to(['read'])]),
 
   TurnNotice: a.customType({

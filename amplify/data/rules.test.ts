@@ -102,6 +102,7 @@ test.each([
   ['Query', 'listConversationsByOwner'],
   ['Query', 'listShelvedConversations'],
   ['Query', 'getMessage'],
+  ['Query', 'getReceipt'],
   ['Query', 'listMessages'],
   ['Subscription', 'onUpdateConversation'],
 ])('%s.%s is for the owner alone', async (typeName, fieldName) => {
@@ -115,6 +116,7 @@ test('no operation is left out of the test before', async () => {
   expect(names.map(({ name }) => name.value).toSorted()).toEqual([
     'getConversation',
     'getMessage',
+    'getReceipt',
     'listConversationsByOwner',
     'listMessages',
     'listShelvedConversations',
@@ -150,6 +152,10 @@ test('conversations are found by owner and time, messages by their conversation'
   expect(Object.fromEntries(keys)).toEqual({
     'data/Conversation': [{ attributeName: 'id', keyType: 'HASH' }],
     'data/Message': [
+      { attributeName: 'conversationId', keyType: 'HASH' },
+      { attributeName: 'id', keyType: 'RANGE' },
+    ],
+    'data/Receipt': [
       { attributeName: 'conversationId', keyType: 'HASH' },
       { attributeName: 'id', keyType: 'RANGE' },
     ],

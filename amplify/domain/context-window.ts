@@ -1,5 +1,5 @@
-import { messageTokens } from '../contract/parameters/token-estimate.ts';
 import {
+  tokensIn,
   windowStart,
   withinWindow,
   type AlwaysSent,
@@ -19,16 +19,16 @@ export type ContextWindow = {
 export type Placed = Message & { readonly place: Place };
 
 /** The place of what continues a message; of a first message without one. */
-export function placeAfter(message: Pick<PlacedMessage, 'text' | 'place'> | undefined): Place {
+export function placeAfter(message: Omit<PlacedMessage, 'role'> | undefined): Place {
   if (!message) return { depth: 0, tokens: 0 };
   const { depth, tokens } = message.place;
-  return { depth: depth + 1, tokens: tokens + messageTokens(message.text) };
+  return { depth: depth + 1, tokens: tokens + tokensIn(message) };
 }
 
 /** The messages of a branch's end in their places, counted back from the last one; from the first where its is not known. */
 export function placed(branch: readonly Message[]): readonly Placed[] {
   const { place: last } = branch.at(-1) ?? { place: null };
-  const before = branch.slice(0, -1).reduce((sum, { text }) => sum + messageTokens(text), 0);
+  const before = branch.slice(0, -1).reduce((sum, message) => sum + tokensIn(message), 0);
   let next = last
     ? { depth: last.depth - branch.length + 1, tokens: last.tokens - before }
     : placeAfter(undefined);
@@ -50,10 +50,10 @@ export function reachesOver(
 }
 
 /** The messages of a branch that are sent with what is asked. */
-export function sentOf(
-  branch: readonly PlacedMessage[],
-  asked: AlwaysSent['asked'],
+export function sentOf<Sent extends PlacedMessage>(
+  branch: readonly Sent[],
+  always: Pick<AlwaysSent, 'asked' | 'attachments'>,
   { instructions, limits }: ContextWindow,
-): readonly PlacedMessage[] {
-  return withinWindow(branch, { instructions, asked }, limits);
+): readonly Sent[] {
+  return withinWindow(branch, { instructions, ...always }, limits);
 }

@@ -1,3 +1,4 @@
+import type { Attachment } from '../contract/attachments/attachment.ts';
 import type { TurnErrorCode } from '../contract/error-codes.ts';
 import type { Place } from '../contract/parameters/window-of.ts';
 import type { Rating } from '../contract/rating.ts';
@@ -18,8 +19,12 @@ export type Message = {
   readonly model: string | null;
   readonly error: TurnErrorCode | null;
   readonly usage: Usage | null;
+  /** When its provider wants to be asked again, where it has said so. */
+  readonly retryAt?: number | undefined;
   /** What its model did beside its words. */
   readonly steps: readonly Step[];
+  /** What a person has attached to it; absent for most. */
+  readonly attachments?: readonly Attachment[];
   /** The answer that this one goes on with, and holds. */
   readonly continues: string | null;
   /** What its owner thinks of it; null where they have not said. */
@@ -34,4 +39,6 @@ export type TurnEnding = {
   readonly status: TurnEndStatus;
   readonly error: TurnErrorCode | null;
   readonly usage: Usage | null;
+  /** When its provider wants to be asked again, where it has said so: milliseconds since 1970. */
+  readonly retryAt?: number | undefined;
 };

@@ -65,8 +65,9 @@ export function standingOf(turn: Turn, now: number): 'running' | 'abandoned' | '
 
 /** What a turn's fingerprint is made of: the same request gives the same text, another gives another. */
 export function identityOf(request: TurnRequest): string {
-  const { conversationId, parentId, text, continues, bot, parameters } = request;
-  return JSON.stringify([conversationId, parentId, text, continues, bot, parameters]);
+  const { conversationId, parentId, text, continues, bot, parameters, attachments } = request;
+  const files = attachments?.length ? [attachments] : [];
+  return JSON.stringify([conversationId, parentId, text, continues, bot, parameters, ...files]);
 }
 
 /** Why reading from the model stopped. */
@@ -76,7 +77,12 @@ export type AnswerEnd =
       readonly reason: 'complete' | 'length' | 'filtered';
       readonly usage: Usage | null;
     }
-  | { readonly kind: 'broken'; readonly code: TurnErrorCode }
+  | {
+      readonly kind: 'broken';
+      readonly code: TurnErrorCode;
+      /** When its provider wants to be asked again, where it has said so. */
+      readonly retryAt?: number;
+    }
   /** By the person. */
   | { readonly kind: 'stopped' };
 
@@ -93,9 +99,10 @@ const interruptions = new Set<TurnErrorCode>([
 export function endingOf(end: AnswerEnd, hasText: boolean): TurnEnding {
   if (end.kind === 'ended') return { status: end.reason, error: null, usage: end.usage };
   if (end.kind === 'stopped') return { status: 'stopped', error: null, usage: null };
-  const { code } = end;
+  const { code, retryAt } = end;
   if (code === 'content-filtered') return { status: 'filtered', error: code, usage: null };
   if (code === 'answer-too-long') return { status: 'length', error: code, usage: null };
   const interrupted = code === 'lease-expired' || (hasText && interruptions.has(code));
-  return { status: interrupted ? 'interrupted' : 'failed', error: code, usage: null };
+  const status = interrupted ? 'interrupted' : 'failed';
+  return { status, error: code, usage: null, ...(retryAt !== undefined && { retryAt }) };
 }

@@ -5,6 +5,7 @@ import type { AskInPassingPorts } from '../app/ask-in-passing.ts';
 import type { DecidePorts } from '../app/decide-answer.ts';
 import type { AccountPorts } from '../app/accounts/account-ports.ts';
 import type { Logger } from '../app/logger.ts';
+import type { PlugPorts } from '../app/plugins/usable-plugins.ts';
 import { createReadPreferences } from '../app/read-preferences.ts';
 import { createAccountPorts } from './account-ports.ts';
 import { createReadProvider } from '../app/providers.ts';
@@ -17,6 +18,7 @@ import { createToolPorts } from './tool-ports.ts';
 
 /** All that asking a model outside of a conversation needs but a logger, which every request brings. */
 export type AskingPorts = DecidePorts &
+  Omit<PlugPorts, 'logger'> &
   Omit<AskInPassingPorts, 'logger'> &
   Pick<AccountPorts, 'records'>;
 

@@ -10,6 +10,7 @@ const schema = z.object({
 /** How the AWS SDKs' own variables call each service, by its host. */
 const sdkNames = {
   dynamodb: 'DYNAMODB',
+  s3: 'S3',
   ssm: 'SSM',
   email: 'SESV2',
   'cognito-idp': 'COGNITO_IDENTITY_PROVIDER',

@@ -9,6 +9,7 @@ import { createRunTurn } from '../app/run-turn.ts';
 import { createRunTurnEndpoint } from '../http/run-turn-endpoint.ts';
 import type { StreamEndpoint } from '../http/stream-endpoint.ts';
 import type { Engines } from './engines.ts';
+import { createFileStore } from './file-ports.ts';
 import { createFunctionLogger } from './function-logger.ts';
 import { createReadProvider } from '../app/providers.ts';
 import { createMcpPorts } from './mcp-ports.ts';
@@ -33,6 +34,7 @@ export function createChatEndpoint(
     readPreferences: createReadPreferences(ports.records),
     loadCatalogue: loadModelCatalogue,
     ...createToolPorts(environment, ports.clock),
+    files: createFileStore(environment),
     ...createMcpPorts(environment, ports.records),
   };
   const parts = { ...ports, ...answering, budget: unlimitedBudget, newId, digest };

@@ -12,6 +12,7 @@ const names = [
   'erase-conversation',
   'follow-turn',
   'list-models',
+  'manage-attachments',
   'manage-bots',
   'manage-members',
   'manage-person',
@@ -79,7 +80,9 @@ function shorten(resource: unknown): string {
   if (text.includes(':bedrock:')) return 'models';
   const keys = /parameter\/[^"]+\/MCP_KEYS\/\*/u.exec(text);
   if (keys) return keys[0];
-  const table = /(AccountTable|Conversation|Message)(?:NestedStack\1)?/u.exec(text)?.[1];
+  if (text.includes('Files'))
+    return `files ${/(pending|attachments|plugins)/u.exec(text)?.[1] ?? ''}`.trim();
+  const table = /(AccountTable|Conversation|Message|Receipt)(?:NestedStack\1)?/u.exec(text)?.[1];
   const other =
     /(types\/Mutation\/fields\/\w+|identity\/[\w@.]+|UserPool|parameter\/[^"]+\/OPENAI_API_KEY|\w+log)[\dA-F"]/u;
   return text.includes('*') ? text : (table ?? other.exec(text)?.[1] ?? text);
@@ -202,10 +205,23 @@ test('what looks after accounts and people reaches no conversation', async () =>
   ]);
 });
 
+test('looking after attachments reaches what was uploaded, and of what is in messages reads alone', async () => {
+  expect(await deedsOf('manage-attachments')).toEqual([
+    ...recordGrants,
+    's3:AbortMultipartUpload on files pending',
+    's3:DeleteObject on files pending',
+    's3:GetObject on files attachments',
+    's3:GetObject on files pending',
+    's3:ListMultipartUploadParts on files pending',
+    's3:PutObject on files pending',
+  ]);
+});
+
 test('handing out what is kept of a person writes nothing', async () => {
   expect(await deedsOf('read-personal-data')).toEqual([
     'dynamodb:GetItem on AccountTable',
     'dynamodb:GetItem on Conversation',
+    'dynamodb:GetItem on Receipt',
     'dynamodb:Query on AccountTable',
     'dynamodb:Query on Conversation',
     'dynamodb:Query on Message',
@@ -219,6 +235,7 @@ test('one function alone removes sign-ins and reads the whole account table', as
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:DeleteItem on Conversation',
     'dynamodb:DeleteItem on Message',
+    'dynamodb:DeleteItem on Receipt',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:GetItem on Conversation',
     'dynamodb:PutItem on AccountTable',
@@ -227,6 +244,9 @@ test('one function alone removes sign-ins and reads the whole account table', as
     'dynamodb:Query on Message',
     'dynamodb:Scan on AccountTable',
     'dynamodb:UpdateItem on AccountTable',
+    's3:DeleteObject on files attachments',
+    's3:DeleteObject on files pending',
+    's3:ListBucket on files',
   ]);
 });
 
@@ -235,6 +255,7 @@ test('erasing a conversation may delete, and it writes nothing but orders to sto
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:DeleteItem on Conversation',
     'dynamodb:DeleteItem on Message',
+    'dynamodb:DeleteItem on Receipt',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:GetItem on Conversation',
     'dynamodb:Query on AccountTable',
@@ -242,6 +263,7 @@ test('erasing a conversation may delete, and it writes nothing but orders to sto
     'dynamodb:UpdateItem on AccountTable',
     'logs:CreateLogStream on eraseconversationlog',
     'logs:PutLogEvents on eraseconversationlog',
+    's3:DeleteObject on files attachments',
   ]);
 });
 
@@ -291,17 +313,25 @@ test('nobody else reads it', async () => {
   expect(readers).toEqual(['list-models', 'run-langchain-turn', 'run-turn', 'test-bot', 'try-bot']);
 });
 
+const receiptGrants = ['DeleteItem', 'PutItem', 'UpdateItem'].map(
+  (action) => `dynamodb:${action} on Receipt`,
+);
+
 test.each(['run-turn', 'run-langchain-turn'])(
-  '%s may besides read the one key of its provider',
+  '%s may besides write receipts and read the one key of its provider',
   async (name) => {
     const grants = await grantsOf(name);
     const log = `${name.replaceAll('-', '')}log`;
+    const turn = [...turnGrants.slice(1), ...receiptGrants].toSorted();
     expect(grants.filter((grant) => !grant.startsWith('ssm:'))).toEqual([
       turnGrants[0],
       bedrockGrant,
-      ...turnGrants.slice(1),
+      ...turn,
       `logs:CreateLogStream on ${log}`,
       `logs:PutLogEvents on ${log}`,
+      's3:GetObject on files attachments',
+      's3:GetObject on files pending',
+      's3:PutObject on files attachments',
     ]);
     const keys = grants.filter((grant) => grant.startsWith('ssm:') && !mcpKeys.test(grant));
     expect(keys).toHaveLength(1);
@@ -334,6 +364,7 @@ test('declares every variable that a start on this machine may give another valu
     'DEBUG_MODE',
     'GRAPHQL_URL',
     'MESSAGE_TABLE',
+    'RECEIPT_TABLE',
   ];
   const account = [...turn, 'USER_POOL_ID'];
   const endpoints = ['BEDROCK', 'MODEL_SERVERS', 'OPENAI_BASE_URL'];
@@ -346,23 +377,25 @@ test('declares every variable that a start on this machine may give another valu
   ];
   const mcp = ['MCP_KEYS', 'MCP_ORIGINS'];
   const tools = [...mcp, 'OPEN_METEO_URL', 'WEB_ORIGINS'];
+  const files = ['FILE_BUCKET', 'FILE_URL'];
   expect(variables).toEqual({
     'pre-sign-up': ['ACCOUNT_TABLE', 'DEBUG_MODE', 'SIGN_UP', 'SIGN_UP_DOMAINS'],
     'pre-token-generation': ['ACCOUNT_TABLE', 'DEBUG_MODE'],
     'follow-turn': turn,
     'stop-turn': turn,
-    'erase-conversation': turn,
+    'erase-conversation': [...turn, ...files].toSorted(),
     'manage-person': [...account, 'SIGN_UP', 'SIGN_UP_DOMAINS'].toSorted(),
     'configure-account': [...account, ...endpoints, ...mcp].toSorted(),
     'manage-bots': account,
     'manage-members': [...account, 'MAIL_SENDER'].toSorted(),
     'administer-deployment': account,
-    'delete-data': [...account, ...mcp].toSorted(),
+    'delete-data': [...account, ...mcp, ...files].toSorted(),
+    'manage-attachments': [...account, ...files].toSorted(),
     'read-personal-data': account,
     'list-models': [...account, ...provider].toSorted(),
     'manage-presets': account,
-    'run-langchain-turn': [...turn, ...provider, ...tools].toSorted(),
-    'run-turn': [...turn, ...provider, ...tools].toSorted(),
+    'run-langchain-turn': [...turn, ...provider, ...tools, ...files].toSorted(),
+    'run-turn': [...turn, ...provider, ...tools, ...files].toSorted(),
     'test-bot': [...account, ...provider, ...tools].toSorted(),
     'try-bot': [...account, ...provider, ...tools].toSorted(),
   });

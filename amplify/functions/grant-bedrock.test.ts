@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { permissionsOf } from '../../local/bedrock/model-families.ts';
 import { fitsWildcard } from '../../local/iam/wildcard.ts';
-import { invokedName } from '../adapters/bedrock/model-family.ts';
+import { invokedName } from '../contract/requests/model-family.ts';
 import { catalogueModules } from '../catalogue/read-catalogue.ts';
 import { bedrockGeographySchema } from '../contract/models/bedrock-geography.ts';
 import { settings } from '../settings.ts';

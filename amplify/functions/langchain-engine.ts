@@ -23,7 +23,7 @@ async function connectToOpenai({ readKey, baseUrl, logger, clock }: OpenaiPlace)
     await Promise.all([
       import('../adapters/langchain/openai-chat-models.ts'),
       import('../adapters/openai/provider-failure.ts'),
-      import('../adapters/openai/response-body.ts'),
+      import('../contract/requests/response-settings.ts'),
       readKey(),
     ]);
   if (apiKey === null && baseUrl === null) {
@@ -41,7 +41,7 @@ async function connectToBedrock({ endpoint, region, credentials, geography }: Be
       import('../adapters/bedrock/bedrock-runtime.ts'),
       import('../adapters/bedrock/bedrock-failure.ts'),
       import('../adapters/bedrock/converse-request.ts'),
-      import('../adapters/bedrock/model-family.ts'),
+      import('../contract/requests/model-family.ts'),
     ]);
   const handler = runtime.createHandler();
   return createBedrockChatModels({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { createBedrockGateway } from '../adapters/bedrock/bedrock-gateway.ts';
+import { invokedName } from '../contract/requests/model-family.ts';
 import { loadModelCatalogue } from '../adapters/catalogue/load-model-catalogue.ts';
 import { closedGateway } from '../adapters/memory/closed-gateway.ts';
 import { createOpenaiGateway } from '../adapters/openai/openai-gateway.ts';
@@ -24,8 +25,12 @@ const schema = z.object({
   BEDROCK_GEOGRAPHY: z.prefault(bedrockGeographySchema, 'global'),
 });
 
+const itself = (model: string) => model;
+
 const closed: AskedProvider = {
   kind: 'compatible',
+  origin: null,
+  nameOf: itself,
   gateway: closedGateway,
   by: () => closedGateway,
 };
@@ -81,6 +86,9 @@ export function createProviders(
   };
 }
 
+/** Where its SDK asks. */
+const openaiOrigin = 'https://api.openai.com';
+
 type Making = {
   readonly environment: Environment;
   readonly logger: Logger;
@@ -104,7 +112,8 @@ function createMakers({ environment, logger, clock, engines }: Making) {
       const readKey = async () => (keyParameter === null ? null : secrets.read(keyParameter));
       const gateway = createOpenaiGateway({ readKey, baseUrl, speech, model, logger, clock });
       const place = { kind, gateway, readKey, baseUrl, logger, clock } as const;
-      return { kind, gateway, by: bySome(engines, place) };
+      const { origin } = new URL(baseUrl ?? openaiOrigin);
+      return { kind, origin, nameOf: itself, gateway, by: bySome(engines, place) };
     },
     bedrock(
       geography: z.infer<typeof bedrockGeographySchema>,
@@ -121,6 +130,8 @@ function createMakers({ environment, logger, clock, engines }: Making) {
       });
       return {
         kind: 'bedrock',
+        origin: new URL(endpoint).origin,
+        nameOf: (name) => invokedName(name, geography, region),
         gateway,
         by: bySome(engines, { kind: 'bedrock', gateway, ...place, logger, clock }),
       };

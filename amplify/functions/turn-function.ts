@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { AllowedOrigins } from '../api/allowed-origins.ts';
@@ -13,6 +14,7 @@ import { grantTable } from './grant-table.ts';
 export type TurnResources = {
   readonly accountTable: Table;
   readonly data: DataResources;
+  readonly files: Bucket;
   readonly origins: AllowedOrigins;
   readonly settings: Settings;
 };
@@ -66,6 +68,7 @@ export function turnEnvironment({
     ACCOUNT_TABLE: accountTable.tableName,
     CONVERSATION_TABLE: tableOf(data, 'Conversation').tableName,
     MESSAGE_TABLE: tableOf(data, 'Message').tableName,
+    RECEIPT_TABLE: tableOf(data, 'Receipt').tableName,
     GRAPHQL_URL: data.cfnResources.cfnGraphqlApi.attrGraphQlUrl,
     ALLOWED_ORIGINS: origins.join(','),
   };

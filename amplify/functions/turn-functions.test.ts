@@ -122,6 +122,7 @@ beforeAll(async () => {
   await addMember();
   await createTable(dynamo, 'conversation', ['id']);
   await createTable(dynamo, 'message', ['conversationId', 'id']);
+  await createTable(dynamo, 'receipt', ['conversationId', 'id']);
   const said = tokens.map((content) => chunk({ content }, null)).join('');
   const usage = 'data: {"choices":[],"usage":{"prompt_tokens":9,"completion_tokens":200}}\n\n';
   const answer = `${said}${chunk({}, 'stop')}${usage}data: [DONE]\n\n`;
@@ -137,6 +138,7 @@ beforeAll(async () => {
     ACCOUNT_TABLE: 'account',
     CONVERSATION_TABLE: 'conversation',
     MESSAGE_TABLE: 'message',
+    RECEIPT_TABLE: 'receipt',
     ALLOWED_ORIGINS: 'https://chat.example.com',
     OPENAI_API_KEY_PARAMETER: '/key',
     OPENAI_BASE_URL: `${await listen(jsonServer(upstream, 'text/event-stream', answer))}/v1`,

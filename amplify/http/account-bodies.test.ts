@@ -87,6 +87,9 @@ async function createApi() {
   await api.call('PUT /accounts/{accountId}/bots/{botId}', {
     body: { definition: aDefinition('Marv'), version: 0 },
   });
+  await api.call('PUT /accounts/{accountId}/attachments/{attachmentId}', {
+    body: { name: 'notes.txt', type: 'text/plain', bytes: 5 },
+  });
   return api;
 }
 

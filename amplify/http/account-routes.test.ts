@@ -19,7 +19,7 @@ test('a route is of the account in its path, or of a person', () => {
   expect(ofPerson.filter((route) => route.includes('/accounts/{accountId}'))).toEqual([
     'DELETE /accounts/{accountId}',
   ]);
-  expect([ofAccount.length, ofPerson.length]).toEqual([48, 16]);
+  expect([ofAccount.length, ofPerson.length]).toEqual([54, 16]);
 });
 
 test.each(ofAccount)('%s: there is no other account than the one of the token', async (route) => {
@@ -49,7 +49,8 @@ test.each(ofAccount)('%s: a token without an account opens nothing', async (rout
 
 /** Bots, presets and preferences are made by members; all else of an account its owners write. */
 const ofOwners = ofAccount.filter(
-  (route) => !route.startsWith('GET ') && !/\/(presets|preferences|bots\/\{botId\})/.test(route),
+  (route) =>
+    !route.startsWith('GET ') && !/\/(attachments|presets|preferences|bots\/\{botId\})/.test(route),
 );
 
 test.each(ofOwners)('%s: a member of the account may not', async (route) => {

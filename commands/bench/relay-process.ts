@@ -1,5 +1,7 @@
 import { createServer, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { createMemoryFileStore } from '../../amplify/adapters/memory/memory-file-store.ts';
+import { createMemoryRecordStore } from '../../amplify/adapters/memory/memory-record-store.ts';
 import { createMemoryTools } from '../../amplify/adapters/memory/memory-tools.ts';
 import { unlimitedBudget } from '../../amplify/adapters/memory/unlimited-budget.ts';
 import { createMemoryStores } from '../../amplify/adapters/memory/memory-stores.ts';
@@ -27,8 +29,17 @@ const gateway = createOpenaiGateway({
 const noPlugins = { ofAccount: async () => ({ plugins: [], faults: [] }) };
 const ports = {
   ...createMemoryStores(),
+  records: createMemoryRecordStore(),
+  files: createMemoryFileStore(),
   notifier: { publish: () => Promise.resolve() },
-  readProvider: async () => ({ kind: 'compatible', gateway, by: () => gateway }) as const,
+  readProvider: async () =>
+    ({
+      kind: 'compatible',
+      origin: null,
+      nameOf: (model: string) => model,
+      gateway,
+      by: () => gateway,
+    }) as const,
   budget: unlimitedBudget,
   clock: systemClock,
   checkAccess: async () => ({ kind: 'granted', allowedModels: [] }) as const,

@@ -154,6 +154,8 @@ export const deeds = named({
     ['bot test', 'test run'].includes(row.kind) &&
     isOf(row, who) &&
     accountOf(row) === who.accountId,
+  'own files': ({ row }, who) =>
+    row.kind === 'attachment' && isOf(row, who) && accountOf(row) === who.accountId,
   'own bots': (change, who, rows) =>
     isOwnBot(change, who, rows) && accountOf(change.row) === who.accountId,
   'taking a bot back'(change, who) {

@@ -39,6 +39,7 @@ const nowhere = {
   serverId: 'none',
   botId: ulid(),
   presetId: ulid(),
+  attachmentId: ulid(),
   testId: ulid(),
   runId: ulid(),
   turnId: ulid(),

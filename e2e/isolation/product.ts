@@ -133,6 +133,7 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
       MCP_ORIGINS: `http://127.0.0.1:${port}`,
       ...wishes.variables,
     },
+    remoteBedrock: null,
     now: Date.now,
     onMail: (mail) => mails.push(mail),
     onLog: (line) => lines.push(line),

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { ulid } from 'ulid';
 import type { Known } from './graphql-values.ts';
+import { attachmentBodies } from './attachment-bodies.ts';
 import { pluginText } from './plugin-text.ts';
 import type { RowKind, Values } from './row-kinds.ts';
 
@@ -117,6 +118,7 @@ const bodies: Readonly<Record<string, Fields>> = {
     messages: { always: [] },
     question: 'words',
   },
+  ...attachmentBodies,
   'PUT /accounts/{accountId}/presets/{presetId}': {
     name: 'words',
     parameters: { always: {} },

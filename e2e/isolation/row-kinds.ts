@@ -13,6 +13,7 @@ export type RowKind =
   | 'bot version'
   | 'bot test'
   | 'test run'
+  | 'attachment'
   | 'leases'
   | 'owners'
   | 'member'
@@ -27,7 +28,7 @@ export type RowKind =
   | 'audit';
 
 /** What a person says and is told: theirs alone. */
-type TalkKind = 'conversation' | 'message' | 'turn' | 'journal';
+type TalkKind = 'conversation' | 'message' | 'receipt' | 'turn' | 'journal';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -69,6 +70,11 @@ const shapes: readonly Shape[] = [
     id: ofAccount,
     type: /^test-run#(?<sub>[^#]+)#(?<botId>[^#]+)#(?<runId>.+)$/,
   },
+  {
+    kind: 'attachment',
+    id: ofAccount,
+    type: /^attachment#(?<sub>[^#]+)#(?<attachmentId>.+)$/,
+  },
   { kind: 'owners', id: ofAccount, type: /^holders#owners$/ },
   { kind: 'member', id: ofAccount, type: /^member#(?<sub>.+)$/ },
   { kind: 'invitation', id: ofAccount, type: /^invitation#(?<invitationId>.+)$/ },
@@ -83,7 +89,7 @@ const shapes: readonly Shape[] = [
   { kind: 'audit', id: /^audit$/, type: /^audit#(?<auditId>.+)$/ },
 ];
 
-const talkKinds: readonly RowKind[] = ['conversation', 'message', 'turn', 'journal'];
+const talkKinds: readonly RowKind[] = ['conversation', 'message', 'receipt', 'turn', 'journal'];
 
 export function isTalk({ kind }: { readonly kind: RowKind }): boolean {
   return talkKinds.includes(kind);
@@ -104,6 +110,8 @@ export function readRow(
     return { kind: 'conversation', values: { ...partiesOf(item['owner']), ...item } };
   if (table.startsWith('Message-'))
     return { kind: 'message', values: { ...item, ...partiesOf(item['owner']) } };
+  if (table.startsWith('Receipt-'))
+    return { kind: 'receipt', values: { ...item, ...partiesOf(item['owner']) } };
   const { id, item_type: type, ...rest } = item;
   for (const shape of shapes) {
     const [ofId, ofType] = [shape.id.exec(String(id)), shape.type.exec(String(type))];

@@ -22,8 +22,9 @@ function rule(
 }
 
 const talk: Rules = {
-  'POST /chat': rule('member', ['own talk'], ['own talk']),
-  'POST /chat/langchain': rule('member', ['own talk'], ['own talk']),
+  // A question keeps the files that go with it.
+  'POST /chat': rule('member', ['own talk'], ['own talk', 'own files']),
+  'POST /chat/langchain': rule('member', ['own talk'], ['own talk', 'own files']),
   // Both end a turn whose function is gone.
   'GET /chat/{turnId}/events': rule('member', ['own talk'], ['own talk']),
   'POST /chat/{turnId}/stop': rule('member', ['own talk'], ['own talk']),
@@ -143,6 +144,18 @@ const ownBots = rule('member', ['own bots'], ['own bots', 'log of own deeds']);
 
 const ownTests = rule('member', ['own tests']);
 
+const ofAttachment = '/accounts/{accountId}/attachments/{attachmentId}';
+const ownFiles = rule('member', ['own files'], ['own files']);
+
+const files: Rules = {
+  [`PUT ${ofAttachment}`]: ownFiles,
+  [`GET ${ofAttachment}`]: rule('member', ['own files']),
+  [`DELETE ${ofAttachment}`]: rule('member', [], ['own files']),
+  [`POST ${ofAttachment}/addresses`]: rule('member', ['own files']),
+  [`POST ${ofAttachment}/completion`]: ownFiles,
+  [`GET ${ofAttachment}/address`]: rule('member', ['own files']),
+};
+
 const bots: Rules = {
   'GET /accounts/{accountId}/bots': rule('member', ['own bots', 'shared bots']),
   [`GET ${ofBot}`]: rule('member', ['own bots', 'shared bots']),
@@ -172,7 +185,14 @@ const administration: Rules = {
 };
 
 /** Every route of the REST API. One without a rule stops the tests by its name. */
-export const routeRules: Rules = { ...talk, ...person, ...account, ...bots, ...administration };
+export const routeRules: Rules = {
+  ...talk,
+  ...person,
+  ...account,
+  ...files,
+  ...bots,
+  ...administration,
+};
 
 const ownTalk = rule('person', ['own talk']);
 const ownChanges = rule('person', ['own talk'], ['own talk']);
@@ -183,6 +203,7 @@ export const fieldRules: Rules = {
   listConversationsByOwner: ownTalk,
   listShelvedConversations: ownTalk,
   getMessage: ownTalk,
+  getReceipt: ownTalk,
   listMessages: ownTalk,
   updateConversation: ownChanges,
   updateMessage: ownChanges,
@@ -192,10 +213,18 @@ export const fieldRules: Rules = {
 };
 
 /**
- * Every bucket, by its name in the template: what Amplify keeps of its own code. None holds anything of a person,
- * and those roles alone get at it by which a deployment fills and empties it.
+ * Every bucket, by its name in the template, with the roles that get at it: what Amplify keeps of its own code, which
+ * a deployment fills and empties, and people's files, for our functions alone.
  */
 export const bucketRules: Readonly<Record<string, readonly string[]>> = {
+  Files: [
+    'CustomS3AutoDeleteObjectsCustomResourceProviderRole',
+    'deletedatarole',
+    'eraseconversationrole',
+    'manageattachmentsrole',
+    'runlangchainturnrole',
+    'runturnrole',
+  ],
   parlanceAmplifyCodegenAssetsAmplifyCodegenAssetsBucket: [
     'CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C1536MiBServiceRole',
     'CustomS3AutoDeleteObjectsCustomResourceProviderRole',

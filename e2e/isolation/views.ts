@@ -122,6 +122,10 @@ export const views = named({
     values['accountId'] === who.accountId
       ? 'everything'
       : nothing,
+  'own files': ({ kind, values }, who) =>
+    kind === 'attachment' && values['sub'] === who.sub && values['accountId'] === who.accountId
+      ? 'everything'
+      : nothing,
   'own bots': (row, who, rows) =>
     isBotOf(row, who, rows) && row.values['accountId'] === who.accountId ? 'everything' : nothing,
   'own bots everywhere': (row, who, rows) =>

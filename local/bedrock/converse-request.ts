@@ -16,9 +16,21 @@ const toolResult = z.object({
   status: z.enum(['success', 'error']).optional(),
 });
 
+/** Bytes are Base64 in JSON. */
+const source = z.object({ bytes: z.base64() });
+const image = z.object({ format: z.enum(['png', 'jpeg', 'gif', 'webp']), source });
+const document = z.object({
+  format: z.string(),
+  // The service takes no other, so that no name becomes an order.
+  name: z.string().regex(/^[A-Za-z0-9()[\]-]+(?: [A-Za-z0-9()[\]-]+)*$/),
+  source,
+});
+
 /** Exactly one member of a block is set. */
 const block = z.object({
   text: z.string().optional(),
+  image: image.optional(),
+  document: document.optional(),
   reasoningContent: reasoningContent.optional(),
   toolUse: toolUse.optional(),
   toolResult: toolResult.optional(),

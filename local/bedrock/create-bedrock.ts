@@ -7,27 +7,35 @@ import { checkConverse } from './converse-rules.ts';
 import { demoReplyTo } from './demo-reply.ts';
 import { faultModes, type Fault } from './fault-modes.ts';
 import { checkModel, permissionsOf } from './model-families.ts';
+import type { RemoteBedrock } from './remote-bedrock.ts';
 import { stream, wholeOf, type Sleep } from './speak.ts';
 
-type BedrockParts = { readonly authorize: Authorize; readonly sleep: Sleep };
+type BedrockParts = {
+  readonly authorize: Authorize;
+  readonly sleep: Sleep;
+  /** Answers in place of the demo model; null where there is none. */
+  readonly remote: RemoteBedrock | null;
+};
 
 /** Answers a call of Bedrock's runtime; rejects with an `AwsError` what it refuses. */
 export type Bedrock = (call: SignedCall, body: Buffer) => Promise<void>;
 
 /**
  * Bedrock's `Converse` and `ConverseStream` with a demo model behind every name that Bedrock could have. A model named
- * `fault/<mode>` fails in that way, one named `fault/once-<mode>` every other time.
+ * `fault/<mode>` fails in that way, one named `fault/once-<mode>` every other time. Where there is a Bedrock of an AWS
+ * account it answers all others, to whom the roles on this machine allow it.
  */
-export function createBedrock({ authorize, sleep }: BedrockParts): Bedrock {
+export function createBedrock({ authorize, sleep, remote }: BedrockParts): Bedrock {
   const faultOf = createFaults();
   return async ({ request, response, path, caller }, body) => {
     const { model, operation } = operationOf(request.method ?? 'GET', path);
     const action = `bedrock:${operation === 'converse' ? 'InvokeModel' : 'InvokeModelWithResponseStream'}`;
     for (const permission of permissionsOf(model, action))
       mustBeAllowed(() => authorize(caller, permission));
+    const fault = faultOf(model);
+    if (remote && !fault) return remote({ model, operation, body }, response);
     checkModel(model);
     const asked = readConverseRequest(body);
-    const fault = faultOf(model);
     if (fault) return fault(response, sleep);
     const streams = operation === 'converse-stream';
     checkConverse(model, asked, streams);
@@ -38,13 +46,16 @@ export function createBedrock({ authorize, sleep }: BedrockParts): Bedrock {
   };
 }
 
-function operationOf(method: string, path: string) {
-  const match = /^\/model\/(?<model>[^/]+)\/(?<operation>converse|converse-stream)$/.exec(path);
-  const { model, operation } = match?.groups ?? {};
-  if (method !== 'POST' || model === undefined || operation === undefined) {
+function operationOf(
+  method: string,
+  path: string,
+): { readonly model: string; readonly operation: 'converse' | 'converse-stream' } {
+  const [, model, streams] = /^\/model\/([^/]+)\/converse(-stream)?$/.exec(path) ?? [];
+  if (method !== 'POST' || model === undefined) {
     const message = `Bedrock's ${method} ${path} does not run on this machine, only Converse and ConverseStream.`;
     throw new AwsError('UnknownOperationException', message, 501);
   }
+  const operation = streams === undefined ? 'converse' : 'converse-stream';
   return { model: decodeURIComponent(model), operation };
 }
 

@@ -1,7 +1,13 @@
 import * as z from 'zod';
+import { fileAt, type SeenFile } from './seen-file.ts';
 import type { DemoItem, DemoRequest } from './demo-request.ts';
 
-const part = z.object({ type: z.string(), text: z.string().optional() });
+const part = z.object({
+  type: z.string(),
+  text: z.string().optional(),
+  image_url: z.object({ url: z.string() }).optional(),
+  file: z.object({ filename: z.string().optional(), file_data: z.string() }).optional(),
+});
 const content = z.union([z.string(), z.array(part)]).nullish();
 
 const messageSchema = z.discriminatedUnion('role', [
@@ -52,7 +58,14 @@ function itemsOf(message: z.infer<typeof messageSchema>): readonly DemoItem[] {
   const text = textOf(message.content);
   if (message.role === 'tool') return [{ kind: 'result', callId: message.tool_call_id, text }];
   if (message.role !== 'assistant')
-    return [{ kind: 'said', role: message.role === 'user' ? 'user' : 'system', text }];
+    return [
+      {
+        kind: 'said',
+        role: message.role === 'user' ? 'user' : 'system',
+        text,
+        files: filesOf(message.content),
+      },
+    ];
   const called = (message.tool_calls ?? []).map(({ id, function: wanted }): DemoItem => ({
     kind: 'called',
     call: { id, ...wanted },
@@ -60,10 +73,18 @@ function itemsOf(message: z.infer<typeof messageSchema>): readonly DemoItem[] {
   return text === '' ? called : [{ kind: 'said', role: 'assistant', text }, ...called];
 }
 
+function filesOf(parts: z.infer<typeof content>): readonly SeenFile[] {
+  if (typeof parts === 'string') return [];
+  return (parts ?? []).flatMap(({ image_url: image, file }) => {
+    const seen = file ? fileAt(file.file_data, file.filename) : fileAt(image?.url ?? '');
+    return seen ? [seen] : [];
+  });
+}
+
 /** A text, its parts joined. */
 export function textOf(
   content: string | readonly { readonly text?: string | undefined }[] | null | undefined,
 ): string {
   if (typeof content === 'string') return content;
-  return (content ?? []).map(({ text }) => text ?? '').join('\n');
+  return (content ?? []).flatMap(({ text }) => text ?? []).join('\n');
 }

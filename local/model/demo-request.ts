@@ -1,3 +1,5 @@
+import type { SeenFile } from './seen-file.ts';
+
 /** A tool that the demo model may call. */
 export type DemoTool = {
   readonly name: string;
@@ -8,7 +10,12 @@ export type DemoCall = { readonly id: string; readonly name: string; readonly ar
 
 /** One thing that stands in a request; what an API has in one message can be several. */
 export type DemoItem =
-  | { readonly kind: 'said'; readonly role: 'system' | 'user' | 'assistant'; readonly text: string }
+  | {
+      readonly kind: 'said';
+      readonly role: 'system' | 'user' | 'assistant';
+      readonly text: string;
+      readonly files?: readonly SeenFile[];
+    }
   | { readonly kind: 'called'; readonly call: DemoCall }
   | { readonly kind: 'result'; readonly callId: string; readonly text: string };
 

@@ -1,6 +1,7 @@
 import { answerTo, restOf, type DemoAnswer } from './demo-answer.ts';
 import type { DemoCall, DemoItem, DemoRequest } from './demo-request.ts';
 import { quotedResults } from './quoted-results.ts';
+import { sentenceOf, sentencesOfText, withoutFiles } from './seen-file.ts';
 import { orderedCalls, wantedCalls, type WantedCall } from './wanted-calls.ts';
 
 /** What the demo model thinks, says and wants done. */
@@ -62,11 +63,28 @@ function wordsFor(items: readonly DemoItem[], questions: readonly string[]): Dem
   if (since.some(({ kind }) => kind === 'result'))
     return { kind: 'text', text: quotedResults(since), pace };
   const question = questions.at(-1) ?? '';
+  const seen = filesSeen(items);
+  if (seen.length > 0) return { kind: 'text', text: seenText(question, seen), pace };
   const begun = items.at(-2);
   if (begun?.kind !== 'said' || begun.role !== 'assistant' || !/^continue\b/i.test(question))
     return answerTo(question, Math.max(0, questions.length - 1));
   const whole = answerTo(questions.at(-2) ?? '', Math.max(0, questions.length - 2));
   return restOf(whole, begun.text);
+}
+
+/** What was attached to any question of the conversation. */
+function filesSeen(items: readonly DemoItem[]): readonly string[] {
+  return items.flatMap((item) =>
+    item.kind === 'said' && item.role === 'user'
+      ? [...sentencesOfText(item.text), ...(item.files ?? []).map(sentenceOf)]
+      : [],
+  );
+}
+
+function seenText(question: string, seen: readonly string[]): string {
+  const asked = withoutFiles(question).replaceAll(/\s+/g, ' ');
+  const all = seen.map((sentence) => `- ${sentence}`).join('\n');
+  return `I am the offline demo model, and this is what I was given.\n\n${all}\n\nYou wrote:\n\n> ${asked}`;
 }
 
 /** Only before it has had anything done. */

@@ -1,8 +1,15 @@
 import * as z from 'zod';
 import { textOf, toolParameters } from './completion-request.ts';
+import { fileAt, type SeenFile } from './seen-file.ts';
 import type { DemoItem, DemoRequest } from './demo-request.ts';
 
-const part = z.object({ type: z.string(), text: z.string().optional() });
+const part = z.object({
+  type: z.string(),
+  text: z.string().optional(),
+  image_url: z.string().optional(),
+  filename: z.string().optional(),
+  file_data: z.string().optional(),
+});
 const content = z.union([z.string(), z.array(part)]);
 
 const itemSchema = z.union([
@@ -46,10 +53,18 @@ export const responseRequestSchema = bodySchema.transform((body): DemoRequest =>
   };
 });
 
+function filesOf(parts: z.infer<typeof content>): readonly SeenFile[] {
+  if (typeof parts === 'string') return [];
+  return parts.flatMap(({ image_url: image, file_data: data, filename }) => {
+    const seen = fileAt(data ?? image ?? '', filename);
+    return seen ? [seen] : [];
+  });
+}
+
 function itemsOf(item: z.infer<typeof itemSchema>): readonly DemoItem[] {
   if ('role' in item) {
     const role = item.role === 'developer' ? 'system' : item.role;
-    return [{ kind: 'said', role, text: textOf(item.content) }];
+    return [{ kind: 'said', role, text: textOf(item.content), files: filesOf(item.content) }];
   }
   switch (item.type) {
     case 'function_call': {

@@ -32,6 +32,7 @@ export function partsOf(wishes: Wishes): BackendParts {
     allowedOrigins: [],
     secrets: { NOTEBOOK_SECRET: 'hush' },
     variables: {},
+    remoteBedrock: null,
     now: Date.now,
     onMail: () => {},
     onLog: () => {},

@@ -1,11 +1,13 @@
 import { BotNote } from '../features/conversation/bot/bot-note.tsx';
 import { BotWelcome } from '../features/conversation/bot/bot-welcome.tsx';
+import { firstFound, SearchResults } from '../features/conversations/search-results.tsx';
 import { AnswerWithSteps } from '../features/conversation/steps/answer-with-steps.tsx';
 import { Backdrop } from '../ui/backdrop.tsx';
 import { moveTyped } from '../features/parameters/use-typed.ts';
 import { BotFinder } from './bot-finder.tsx';
 import { ConversationPanel } from './conversation-panel.tsx';
 import { DecidedModel } from './decided-model.tsx';
+import { EndingOfAnswer } from './ending-of-answer.tsx';
 import { Overlay } from './overlays.tsx';
 import {
   AccountChoices,
@@ -18,6 +20,7 @@ import { AdminRoute } from './routes/admin-route.tsx';
 import { BotRoute } from './routes/bot-route.tsx';
 import { BotsRoute } from './routes/bots-route.tsx';
 import { SaveTestOfBot } from './test-parts.tsx';
+import { ReceiptOfAnswer } from './receipt-part.tsx';
 import { EditBotRoute, NewBotRoute } from './routes/bot-editor-route.tsx';
 import { SettingsRoute } from './routes/settings-route.tsx';
 
@@ -32,6 +35,7 @@ export const laterParts = {
   BotRoute,
   BotsRoute,
   EditBotRoute,
+  EndingNotice: EndingOfAnswer,
   BotFinder,
   Backdrop,
   BotNote,
@@ -43,8 +47,11 @@ export const laterParts = {
   NewBotRoute,
   Overlay,
   PersonPresence,
+  ReceiptOfAnswer,
   SaveTestOfBot,
+  SearchResults,
   SettingsRoute,
   WithoutAccountRoute,
+  firstFound,
   moveTyped,
 } as const;

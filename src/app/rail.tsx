@@ -16,7 +16,7 @@ import { ariaKeys, shortcuts } from '../ui/shortcuts.ts';
 import { Wordmark } from '../ui/wordmark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { conversationIn } from './addresses.ts';
-import { load } from './pages.ts';
+import { later, load } from './pages.ts';
 import { useSignedIn } from './signed-in.tsx';
 import { useBotAvatars } from './use-bot-avatars.tsx';
 import { usePrefetch } from './use-prefetch.ts';
@@ -119,6 +119,7 @@ export function Rail({ onFollow, onHide, onPalette }: Properties) {
           conversations={list.conversations}
           actions={list.actions}
           owner={session.owner}
+          search={later}
           currentId={conversationIn(pathname)}
           answering={answering}
           unread={unread}

@@ -1,27 +1,15 @@
-import { useCallback, useEffect, useState } from 'react';
-import { load } from './pages.ts';
-
-type LaterParts = Awaited<ReturnType<typeof load.later>>;
+import { useFetched } from '../ui/use-fetched.ts';
+import { later } from './pages.ts';
 
 export type Later = {
   /** Null until they are there. */
-  readonly parts: LaterParts | null;
+  readonly parts: ReturnType<typeof later.value>;
   /** Tries again where they could not be fetched; null where nothing has failed. */
   readonly retry: (() => void) | null;
 };
 
 /** The parts that the first page does without, fetched once something there wants them. */
 export function useLater(wanted: boolean): Later {
-  const [parts, setParts] = useState<LaterParts | null>(null);
-  const [failed, setFailed] = useState(false);
-  const isAsked = wanted && parts === null && !failed;
-  useEffect(() => {
-    if (!isAsked) return;
-    load.later().then(
-      (fetched) => setParts(fetched),
-      () => setFailed(true),
-    );
-  }, [isAsked]);
-  const retry = useCallback(() => setFailed(false), []);
-  return { parts, retry: failed ? retry : null };
+  const { value, retry } = useFetched(wanted, later);
+  return { parts: value, retry };
 }

@@ -45,6 +45,8 @@ export type Message = {
   readonly error: string | null;
   /** Null where the provider did not say. */
   readonly usage: Usage | null;
+  /** When the provider wants to be asked again, in ISO 8601; null where it has said nothing of it. */
+  readonly retryAt: string | null;
   /** What its model did beside its words, in the order of its beginning. */
   readonly steps: readonly Step[];
   /** The answer that this one goes on with; its text begins with that one's. */

@@ -45,6 +45,7 @@ const entry: Entry = {
   model: null,
   code: null,
   usage: null,
+  retryAt: null,
   rating: null,
   continues: null,
   beginning: '',
@@ -58,6 +59,7 @@ const commands: MessageCommands = {
   regenerate: () => {},
   goOn: () => {},
   retry: () => {},
+  showParameters: () => {},
   rate: () => {},
   canAsk: true,
   steps: {
@@ -65,6 +67,7 @@ const commands: MessageCommands = {
     load: () => Promise.reject(new Error('Nothing is fetched here.')),
   },
   saveTest: null,
+  receipt: () => {},
 };
 
 const speaker = { name: 'Parlance', drawn: null };

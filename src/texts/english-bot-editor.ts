@@ -58,6 +58,7 @@ export const botEditor = {
     placeholder: 'Placeholder',
     parameters: 'Parameters',
     tools: 'Tools',
+    plugins: 'Plugins',
     mcp: 'Tools of MCP servers',
   },
   hints: {
@@ -70,6 +71,12 @@ export const botEditor = {
     starters: 'Questions that people can send with one click.',
     tools: 'It uses them by itself when a question calls for it, and shows what it did.',
     placeholder: 'Shown in the empty message field. May stay empty.',
+  },
+  plugins: {
+    hint: 'What the account knows, beside what the model does.',
+    label: 'Use plugins',
+    meaning: 'Those of the account, and the samples: each when somebody writes one of its terms.',
+    on: 'Used',
   },
   examples: {
     persona: 'Marv',

@@ -83,6 +83,10 @@ export const botPage = {
     files: { name: 'Files', text: 'It reads what you attach.' },
     langchain: { name: 'LangChain', text: 'LangChain runs its conversations.' },
   },
+  plugins: {
+    name: 'Plugins',
+    text: 'It uses what plugins know when somebody writes one of their terms.',
+  },
   later: 'Not here yet',
   laterHint: 'Until then it answers from what you write alone.',
   origin: 'Where it comes from',

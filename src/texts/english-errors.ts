@@ -1,3 +1,5 @@
+import { connectionLost } from './english-connection.ts';
+
 /** One sentence or two for each way a turn can fail, by the code of the contract. */
 export const errors = {
   'invalid-request': 'The message could not be read by the server.',
@@ -21,25 +23,26 @@ export const errors = {
   'too-large': 'The message is too long. Shorten it and send it again.',
   internal: 'Something went wrong on our side. Nothing was charged.',
   'provider-configuration':
-    'The model’s provider refused our settings. An administrator has to look at them.',
-  'provider-busy': 'The model’s provider is busy. Try again in a moment.',
+    'The model’s provider does not accept the key or the settings that it is asked with.',
+  'provider-busy': 'The model’s provider has too much to do just now.',
   'provider-quota':
-    'The quota with the model’s provider is used up. An administrator has to raise it.',
-  'provider-unavailable': 'The model’s provider cannot be reached. Nothing was charged.',
-  'provider-rejected': 'The model’s provider rejected the request.',
+    'The quota with the model’s provider is used up. Nothing is answered until it is raised.',
+  'provider-unavailable': 'The model’s provider cannot be reached, or it failed.',
+  'provider-rejected':
+    'The model’s provider does not take this request: the model may not know what is asked of it.',
   'provider-invalid': 'What answered was not the model’s provider, or not in its form.',
-  'provider-cut': 'The answer broke off before its end.',
-  'provider-stalled': 'The model fell silent.',
+  'provider-cut': 'The connection to the model ended before the answer did.',
+  'provider-stalled': 'The model fell silent, and was not waited for any longer.',
   'context-too-long':
-    'The conversation is longer than the model can read. Start a new one or shorten it.',
+    'The conversation is longer than this model can read. Begin a new chat, or choose a model with more room.',
   'content-filtered': 'The provider’s content filter withheld the answer.',
   deadline: 'The answer took longer than a turn may last.',
   'lease-expired': 'The server stopped while it was answering.',
   'not-stored': 'The answer could not be saved.',
   'answer-too-long': 'The answer is longer than can be kept.',
-  'too-many-calls': 'The model called more tools than an answer may, and came to no end.',
+  'too-many-calls': 'The model went on using tools and came to no end, so it was stopped.',
   'budget-exceeded': 'The budget is used up.',
-  'connection-lost': 'The server cannot be reached. Your message is kept; send it again.',
+  'connection-lost': connectionLost,
   'too-many-requests': 'That was a lot at once. Wait a moment, then try again.',
   unknown: 'Something went wrong, and the server did not say what.',
 } as const;

@@ -5,6 +5,7 @@ export const settings = {
     appearance: 'Appearance',
     models: 'Models',
     tools: 'Tools',
+    plugins: 'Plugins',
     data: 'Data',
     account: 'Account',
     members: 'Members',

@@ -1,5 +1,5 @@
 import { conversations } from './english-conversations.ts';
-import { errors } from './english-errors.ts';
+import { connectionLost } from './english-connection.ts';
 import { composer, queue } from './english-composer.ts';
 import { code, message, tokens } from './english-message.ts';
 import { commands } from './english-commands.ts';
@@ -75,26 +75,8 @@ export const english = {
   },
 
   endings: {
-    interrupted: {
-      title: 'This answer was interrupted.',
-      text: 'What had been written is kept.',
-    },
-    stopped: { title: 'You stopped this answer.', text: 'What had been written is kept.' },
-    stoppedEarly: { title: 'You stopped this answer.', text: 'Nothing had been written yet.' },
-    length: {
-      title: 'The answer reached its longest length.',
-      text: 'It can be continued from here.',
-    },
-    filtered: {
-      title: 'The provider’s filter withheld this answer.',
-      text: 'Ask in other words.',
-    },
-    failed: { title: 'The model did not answer.' },
-    refused: { title: 'Your message was not sent.' },
-    lost: { title: 'The answer is out of reach.' },
-    notStored: { title: 'This answer is not saved.' },
+    broke: 'The answer ended early.',
     retry: 'Retry',
-    goOn: 'Continue',
     reconnecting: 'The connection broke. Trying again …',
   },
 
@@ -105,7 +87,7 @@ export const english = {
 
   commands,
 
-  errors,
+  connectionLost,
 
   signIn: {
     aboutVoices: 'About Parlance',

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchText, splitByRanges } from './match-text.ts';
+import { matchText } from './match-text.ts';
+import { splitByRanges } from './split-by-ranges.ts';
 
 function marked(query: string, text: string): string | null {
   const match = matchText(query, text);

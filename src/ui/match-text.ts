@@ -1,5 +1,4 @@
-/** Part of a text, in UTF-16 units: from `start` up to `end`. */
-export type TextRange = { readonly start: number; readonly end: number };
+import type { TextRange } from './split-by-ranges.ts';
 
 export type TextMatch = {
   /** What matched, in order and apart from each other. */
@@ -23,22 +22,6 @@ export function matchText(query: string, text: string): TextMatch | null {
   if (found.some((at) => at === -1)) return null;
   const ranges = found.map((at, index) => sourceOf(folded, at, words[index]?.length ?? 0));
   return { ranges: merge(ranges), rank: rankOf(folded.text, words, found) };
-}
-
-/** A text cut into what matched and what did not, in order. */
-export function splitByRanges(
-  text: string,
-  ranges: readonly TextRange[],
-): readonly { readonly text: string; readonly start: number; readonly matched: boolean }[] {
-  const pieces: { text: string; start: number; matched: boolean }[] = [];
-  let at = 0;
-  for (const { start, end } of ranges) {
-    pieces.push({ text: text.slice(at, start), start: at, matched: false });
-    pieces.push({ text: text.slice(start, end), start, matched: true });
-    at = end;
-  }
-  pieces.push({ text: text.slice(at), start: at, matched: false });
-  return pieces.filter((piece) => piece.text !== '');
 }
 
 /** Without case and accents. Only marks that belong to no script of their own go: vowels of Hindi stay. */

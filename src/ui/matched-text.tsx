@@ -1,4 +1,4 @@
-import { splitByRanges, type TextRange } from './match-text.ts';
+import { splitByRanges, type TextRange } from './split-by-ranges.ts';
 
 type Properties = { readonly text: string; readonly ranges: readonly TextRange[] };
 

@@ -6,7 +6,7 @@ import type { BedrockGeography } from '../../contract/models/bedrock-geography.t
 import type { ModelCatalogue } from '../../contract/models/model.ts';
 import type { BedrockClient, BedrockSettings } from './bedrock-client.ts';
 import { converseInput } from './converse-request.ts';
-import { invokedName } from './model-family.ts';
+import { invokedName } from '../../contract/requests/model-family.ts';
 
 export type BedrockGatewaySettings = Pick<
   BedrockSettings,

@@ -1,9 +1,9 @@
 import type { ContentBlock, Message } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod/mini';
-import type { PromptMessage } from '../../domain/prompt.ts';
+import type { PromptFile, PromptMessage } from '../../domain/prompt.ts';
 import type { ToolCall } from '../../domain/tool.ts';
 import { blocksOfCarried } from './carried-thought.ts';
-import { familyOf } from './model-family.ts';
+import { familyOf } from '../../contract/requests/model-family.ts';
 
 type Result = Extract<PromptMessage, { readonly role: 'tool' }>;
 type Role = 'user' | 'assistant';
@@ -31,7 +31,7 @@ function blocksOf(model: string, message: PromptMessage): ContentBlock[] {
     case 'system':
       return [];
     case 'user':
-      return textBlocks(message.content);
+      return [...textBlocks(message.content), ...(message.files ?? []).map(fileBlock)];
     case 'assistant':
       return [
         ...(message.carried ?? []).flatMap(blocksOfCarried),
@@ -46,6 +46,29 @@ function blocksOf(model: string, message: PromptMessage): ContentBlock[] {
 
 function textBlocks(text: string): ContentBlock[] {
   return text.trim() === '' ? [] : [{ text }];
+}
+
+const formats = {
+  'image/png': 'png',
+  'image/jpeg': 'jpeg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+} as const;
+
+/** Bedrock takes no name but of letters, digits, hyphens, brackets and single spaces. */
+function documentName(name: string): string {
+  const plain = name
+    .replace(/\.pdf$/i, '')
+    .replaceAll(/[^A-Za-z0-9()[\]-]+/g, ' ')
+    .trim();
+  return plain === '' ? 'Document' : plain;
+}
+
+function fileBlock({ kind, name, type, base64 }: PromptFile): ContentBlock {
+  const source = { bytes: Buffer.from(base64, 'base64') };
+  if (kind === 'pdf') return { document: { format: 'pdf', name: documentName(name), source } };
+  const format = Object.entries(formats).find(([known]) => known === type)?.[1] ?? 'png';
+  return { image: { format, source } };
 }
 
 function useOf({ id, name, arguments: text }: ToolCall) {

@@ -7,7 +7,7 @@ import type { Parameters } from '../../contract/parameters/parameters.ts';
 import type { PromptMessage } from '../../domain/prompt.ts';
 import type { ToolCall } from '../../domain/tool.ts';
 import { converseInput } from './converse-request.ts';
-import { invokedName } from './model-family.ts';
+import { invokedName } from '../../contract/requests/model-family.ts';
 
 function inputOf(model: string, parameters: Parameters, others: Partial<ModelRequest> = {}) {
   const messages = [{ role: 'user', content: 'Hello' }] as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { MessageKey, MessageStore } from '../../app/message-store.ts';
+import type { Attachment } from '../../contract/attachments/attachment.ts';
 import { turnErrorCodeSchema } from '../../contract/error-codes.ts';
 import { ratingSchema } from '../../contract/rating.ts';
 import { stepSchema, type Step } from '../../contract/steps.ts';
@@ -22,7 +23,9 @@ const messageItem = z.object({
   model: absentAsNull(z.string()),
   error: absentAsNull(turnErrorCodeSchema),
   usage: absentAsNull(usageSchema),
+  retryAt: z.optional(dateTime),
   steps: z.prefault(z.array(stepSchema), []),
+  attachments: z.exactOptional(z.array(z.custom<Attachment>((value) => typeof value === 'object'))),
   continues: absentAsNull(z.string()),
   rating: absentAsNull(ratingSchema),
   owner: z.string(),
@@ -57,8 +60,9 @@ export function createDynamoMessageStore(messages: DynamoTable): MessageStore {
     async add(message) {
       await messages.insert(toMessageItem(message));
     },
-    settle(key, { settledAt, steps, ...answer }) {
-      const set = { ...answer, ...stepsItem(steps), updatedAt: toDateTime(settledAt) };
+    settle(key, { settledAt, steps, retryAt, ...answer }) {
+      const rest = retryAt === undefined ? {} : { retryAt: toDateTime(retryAt) };
+      const set = { ...answer, ...rest, ...stepsItem(steps), updatedAt: toDateTime(settledAt) };
       return messages.update({ key: keyOf(key), set, where: { status: 'pending' } });
     },
     async remove(key) {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Kind, Records } from '../../app/accounts/records.ts';
 import type { AssistantParameters } from '../../contract/accounts/configuration.ts';
+import { attachmentKinds } from '../../contract/attachments/attachment-kinds.ts';
 import type { BotDefinition } from '../../contract/bots/bot.ts';
 import type { BotCheck, TestResult } from '../../contract/bots/bot-test.ts';
 import type { PinnedTool } from '../../contract/mcp/mcp-server.ts';
@@ -90,6 +91,17 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodMiniType<Records[K]> } 
     endedAt: nullableText,
     tests: z.number(),
     results: z.array(testResult),
+  }),
+  attachment: z.object({
+    name: z.string(),
+    type: z.string(),
+    kind: z.enum(attachmentKinds),
+    bytes: z.number(),
+    tokens: z.number(),
+    hasText: z.boolean(),
+    uploadId: nullableText,
+    conversationId: nullableText,
+    expiresAt: z.nullable(z.number()),
   }),
   leases: z.object({
     held: z.array(

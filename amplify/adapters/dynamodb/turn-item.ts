@@ -28,6 +28,7 @@ const stateItem = z.discriminatedUnion('status', [
     status: turnEndStatusSchema,
     error: z.nullable(turnErrorCodeSchema),
     usage: z.nullable(usageSchema),
+    retryAt: z.optional(z.number()),
     endedAt: z.number(),
     answerLength: z.number(),
     // Turns of old had none.

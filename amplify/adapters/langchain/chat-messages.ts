@@ -1,6 +1,6 @@
 import { AIMessage, HumanMessage, SystemMessage, ToolMessage } from '@langchain/core/messages';
 import * as z from 'zod/mini';
-import type { PromptMessage } from '../../domain/prompt.ts';
+import { dataUrl, type PromptMessage } from '../../domain/prompt.ts';
 import type { ToolCall } from '../../domain/tool.ts';
 
 export type ChatMessage = SystemMessage | HumanMessage | AIMessage | ToolMessage;
@@ -11,7 +11,7 @@ export function chatMessage(message: PromptMessage): ChatMessage {
     case 'system':
       return new SystemMessage(message.content);
     case 'user':
-      return new HumanMessage(message.content);
+      return new HumanMessage({ content: contentOf(message) });
     case 'assistant': {
       const { content, toolCalls = [] } = message;
       return new AIMessage({ content, tool_calls: toolCalls.map(callOf) });
@@ -23,6 +23,17 @@ export function chatMessage(message: PromptMessage): ChatMessage {
     }
   }
   return message satisfies never;
+}
+
+type Asked = Extract<PromptMessage, { readonly role: 'user' }>;
+
+/** Every provider's part of LangChain knows images by this form; PDFs it is given in words. */
+function contentOf({ content, files = [] }: Asked) {
+  if (files.length === 0) return content;
+  const images = files.map((file) => {
+    return { type: 'image_url', image_url: { url: dataUrl(file) } } as const;
+  });
+  return [{ type: 'text', text: content } as const, ...images];
 }
 
 function callOf({ id, name, arguments: text }: ToolCall) {

@@ -44,5 +44,5 @@ describeModelGateway('LangChain, Chat Completions', {
     return subject;
   },
   // LangChain gives none of it back: docs/decisions/0031.
-  cannot: ['carried'],
+  cannot: ['documents', 'carried'],
 });

@@ -23,6 +23,7 @@ function emptyTables(): Tables {
     botVersion: new Map(),
     botTest: new Map(),
     testRun: new Map(),
+    attachment: new Map(),
     leases: new Map(),
     holders: new Map(),
     member: new Map(),

@@ -2,8 +2,10 @@ import type { ConversationStore } from '../../app/conversation-store.ts';
 import type { Journal, JournalKey } from '../../app/journal.ts';
 import type { MessageKey, MessageStore } from '../../app/message-store.ts';
 import type { ConversationPlace, OwnedConversations } from '../../app/owned-conversations.ts';
+import type { BegunReceipt, ReceiptStore } from '../../app/receipts/receipt-store.ts';
 import type { TurnRemains } from '../../app/turn-remains.ts';
 import type { TurnStore } from '../../app/turn-store.ts';
+import type { Receipt } from '../../contract/receipts/receipt.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { Message } from '../../domain/message.ts';
@@ -14,6 +16,7 @@ export type Stores = {
   readonly journal: Journal;
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
+  readonly receipts: ReceiptStore;
   readonly owned: OwnedConversations;
   readonly remains: TurnRemains;
 };
@@ -29,6 +32,7 @@ export function createMemoryStores(): Stores {
     journal,
     conversations: createConversations(conversations),
     messages: createMessages(),
+    receipts: createReceipts(),
     owned: createOwned(conversations),
     remains: createRemains(turns, journals),
   };
@@ -186,12 +190,35 @@ function createMessages(): MessageStore {
     async add(message) {
       if (!messages.has(keyOf(message))) messages.set(keyOf(message), message);
     },
-    async settle(key, { text, steps, status, error, usage, model }) {
+    async settle(key, { settledAt: _, ...answer }) {
       const message = messages.get(keyOf(key));
       if (message?.status !== 'pending') return false;
-      messages.set(keyOf(key), { ...message, text, steps, status, error, usage, model });
+      messages.set(keyOf(key), { ...message, ...answer });
       return true;
     },
     remove: async (key) => void messages.delete(keyOf(key)),
+  };
+}
+
+function createReceipts(): ReceiptStore {
+  const receipts = new Map<string, Receipt & Pick<BegunReceipt, 'owner'>>();
+  return {
+    async begin(receipt) {
+      const { owner, request } = receipt;
+      const key = keyOf(receipt);
+      if (!receipts.has(key)) receipts.set(key, { owner, request, outcome: null });
+    },
+    async finish(key, outcome) {
+      const receipt = receipts.get(keyOf(key));
+      if (!receipt) return false;
+      receipts.set(keyOf(key), { ...receipt, outcome });
+      return true;
+    },
+    async find(key, owner) {
+      const receipt = receipts.get(keyOf(key));
+      if (receipt?.owner !== owner) return null;
+      return { request: receipt.request, outcome: receipt.outcome };
+    },
+    remove: async (key) => void receipts.delete(keyOf(key)),
   };
 }

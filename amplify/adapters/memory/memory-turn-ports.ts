@@ -2,6 +2,7 @@ import type { TurnAccess } from '../../app/accounts/turn-access.ts';
 import type { Refusal } from '../../app/admission.ts';
 import type { Budget } from '../../app/budget.ts';
 import type { Logger } from '../../app/logger.ts';
+import type { FileStore } from '../../app/file-store.ts';
 import type { ModelChoice } from '../../app/model-gateway.ts';
 import type { UsableBot } from '../../app/bot-source.ts';
 import type { RunTurnPorts } from '../../app/run-turn.ts';
@@ -17,6 +18,8 @@ import type { Engine, Parameters } from '../../contract/parameters/parameters.ts
 import type { Provider } from '../../contract/models/offered-models.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createMemoryBots } from './memory-bots.ts';
+import { createMemoryFileStore } from './memory-file-store.ts';
+import { createMemoryRecordStore } from './memory-record-store.ts';
 import { createMemoryTools } from './memory-tools.ts';
 import { createMemoryStores, type Stores } from './memory-stores.ts';
 import { createScriptedGateway, type ScriptedGateway } from './scripted-gateway.ts';
@@ -47,6 +50,7 @@ export type MemoryTurnSettings = {
   readonly samples?: readonly Plugin[];
   readonly catalogue?: ModelCatalogue;
   readonly logger?: Logger;
+  readonly files?: FileStore;
   readonly tools?: ReadonlyMap<ToolName, Tool>;
   /** Nobody has MCP servers where it is not given. */
   readonly mcp?: McpSource;
@@ -76,9 +80,13 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
     gateway,
     readProvider: async () => ({
       kind: settings.provider ?? 'compatible',
+      origin: 'https://models.test',
+      nameOf: (model) => model,
       gateway,
       by: (engine) => (engine === (settings.engine ?? engine) ? gateway : null),
     }),
+    records: createMemoryRecordStore(),
+    files: settings.files ?? createMemoryFileStore(),
     budget: settings.budget ?? unlimitedBudget,
     logger: settings.logger ?? silent,
     bots: createMemoryBots(settings.bots ?? new Map()),

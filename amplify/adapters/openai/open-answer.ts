@@ -1,11 +1,12 @@
 import { APIError, type OpenAI } from 'openai';
+import { isResponse } from '../../contract/requests/response-settings.ts';
 import type { Clock } from '../../app/clock.ts';
 import type { ModelEvent, ModelRequest } from '../../app/model-gateway.ts';
 import { askTwice } from './ask-twice.ts';
 import { chatCompletionBody } from './chat-completion-body.ts';
 import { readChatCompletion } from './read-chat-completion.ts';
 import { readResponse } from './read-response.ts';
-import { isResponse, responseBody } from './response-body.ts';
+import { responseBody } from './response-body.ts';
 
 /** `responses` is OpenAI's own; what the Responses API cannot say goes by Chat Completions there too. */
 export type Speech = 'responses' | 'chat-completions';
@@ -44,7 +45,7 @@ export function createAnswerOpener({ client, speech, clock }: Opening) {
   }
 
   return async (request: ModelRequest, signal: AbortSignal): Promise<OpenedAnswer> => {
-    if (speech === 'chat-completions' || !isResponse(request))
+    if (speech === 'chat-completions' || !isResponse(request.parameters))
       return openCompletion(request, signal);
     try {
       return await openResponse(request, signal);

@@ -8,7 +8,8 @@ import { readModelCatalogue } from '../../catalogue/read-catalogue.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
 import { systemClock } from '../system/system-clock.ts';
 import { createOpenaiGateway } from './openai-gateway.ts';
-import { isThinker, responseBody } from './response-body.ts';
+import { isThinker } from '../../contract/requests/response-settings.ts';
+import { responseBody } from './response-body.ts';
 import { readResponse } from './read-response.ts';
 
 // What is the Responses API's own; the laws of every adapter are in ../model-gateways.test.ts.

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { attachmentKinds } from '../../contract/attachments/attachment-kinds.ts';
 import type { BotDefinition } from '../../contract/bots/bot.ts';
 import type { Kind, Records } from '../../app/accounts/records.ts';
 import { engines, reasoningEfforts } from '../../contract/parameters/parameters.ts';
@@ -16,6 +17,7 @@ export const kinds = [
   'botVersion',
   'botTest',
   'testRun',
+  'attachment',
   'leases',
   'holders',
   'member',
@@ -179,6 +181,17 @@ export const anyRecord: { readonly [K in Kind]: fc.Arbitrary<Records[K]> } = {
       }),
       { maxLength: 3 },
     ),
+  }),
+  attachment: fc.record({
+    name: text,
+    type: text,
+    kind: fc.constantFrom(...attachmentKinds),
+    bytes: number,
+    tokens: number,
+    hasText: fc.boolean(),
+    uploadId: nullableText,
+    conversationId: nullableText,
+    expiresAt: fc.option(number),
   }),
   leases: fc.record({
     held: fc.array(

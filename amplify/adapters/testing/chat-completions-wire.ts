@@ -1,3 +1,4 @@
+import { fileHeard, fileUrl } from './file-part.ts';
 import * as z from 'zod';
 import { openaiRefusal, parsedJson } from './openai-refusal.ts';
 import type { UpstreamWire } from './http-upstream.ts';
@@ -95,8 +96,32 @@ function endFrames({ reason, usage }: Extract<Saying, { kind: 'end' }>): string 
   return `${end}${frame({ choices: [], usage: counted })}data: [DONE]\n\n`;
 }
 
+const partSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string() }),
+  z.strictObject({ type: z.literal('image_url'), image_url: z.strictObject({ url: fileUrl }) }),
+  z.strictObject({
+    type: z.literal('file'),
+    file: z.strictObject({ filename: z.string(), file_data: fileUrl }),
+  }),
+]);
+
+function partHeard(role: 'system' | 'user', part: z.infer<typeof partSchema>): HeardItem {
+  switch (part.type) {
+    case 'text':
+      return { kind: 'said', role, text: part.text };
+    case 'image_url':
+      return fileHeard(part.image_url.url);
+    case 'file':
+      return fileHeard(part.file.file_data);
+  }
+  return part satisfies never;
+}
+
 const messageSchema = z.discriminatedUnion('role', [
-  z.object({ role: z.enum(['system', 'developer', 'user']), content: z.string() }),
+  z.object({
+    role: z.enum(['system', 'developer', 'user']),
+    content: z.union([z.string(), z.array(partSchema)]),
+  }),
   z.object({
     role: z.literal('assistant'),
     content: z.string().nullish(),
@@ -136,10 +161,14 @@ const requestSchema = z.object({
 function itemsOf(message: z.infer<typeof messageSchema>): HeardItem[] {
   if (message.role === 'tool')
     return [{ kind: 'result', callId: message.tool_call_id, text: message.content }];
-  const { content } = message;
-  const role = message.role === 'developer' ? 'system' : message.role;
+  if (message.role !== 'assistant') {
+    const role = message.role === 'user' ? 'user' : 'system';
+    const { content } = message;
+    if (typeof content !== 'string') return content.map((part) => partHeard(role, part));
+    return content ? [{ kind: 'said', role, text: content }] : [];
+  }
+  const { content, role } = message;
   const said: HeardItem[] = content ? [{ kind: 'said', role, text: content }] : [];
-  if (message.role !== 'assistant') return said;
   const called = (message.tool_calls ?? []).map(
     ({ id, function: { name, arguments: text } }) =>
       ({ kind: 'called', id, name, arguments: parsedJson(text) }) as const,

@@ -135,7 +135,17 @@ function endFrames({ reason, usage }: Extract<Saying, { kind: 'end' }>): readonl
 
 const record = z.record(z.string(), z.unknown());
 
+const bytes = z.strictObject({ bytes: z.base64() });
+
 const blockSchema = z.union([
+  z.strictObject({ image: z.strictObject({ format: z.string(), source: bytes }) }),
+  z.strictObject({
+    document: z.strictObject({
+      format: z.literal('pdf'),
+      name: z.string().regex(/^[A-Za-z0-9()[\]-]+(?: [A-Za-z0-9()[\]-]+)*$/),
+      source: bytes,
+    }),
+  }),
   z.strictObject({ text: z.string().regex(/\S/) }),
   z.strictObject({
     reasoningContent: z.strictObject({
@@ -177,6 +187,12 @@ const requestSchema = z.strictObject({
 });
 
 function itemOf(role: 'user' | 'assistant', block: z.infer<typeof blockSchema>): HeardItem {
+  if ('image' in block) {
+    const { format, source } = block.image;
+    return { kind: 'file', type: `image/${format}`, base64: source.bytes };
+  }
+  if ('document' in block)
+    return { kind: 'file', type: 'application/pdf', base64: block.document.source.bytes };
   if ('text' in block) return { kind: 'said', role, text: block.text };
   if ('reasoningContent' in block)
     return { kind: 'carried', state: block.reasoningContent.reasoningText.signature };

@@ -12,6 +12,7 @@ import { createDynamoConversationStore } from '../dynamodb/dynamo-conversation-s
 import { createDynamoJournal } from '../dynamodb/dynamo-journal.ts';
 import { createDynamoMessageStore } from '../dynamodb/dynamo-message-store.ts';
 import { createDynamoOwnedConversations } from '../dynamodb/dynamo-owned-conversations.ts';
+import { createDynamoReceiptStore } from '../dynamodb/dynamo-receipt-store.ts';
 import { createDynamoTable, type DynamoTable } from '../dynamodb/dynamo-table.ts';
 import { createDynamoTurnRemains } from '../dynamodb/dynamo-turn-remains.ts';
 import { createDynamoTurnStore } from '../dynamodb/dynamo-turn-store.ts';
@@ -28,6 +29,7 @@ const keys = {
   account: ['id', 'item_type'],
   conversation: ['id'],
   message: ['conversationId', 'id'],
+  receipt: ['conversationId', 'id'],
 } as const;
 
 export type DynamoStores = {
@@ -50,6 +52,7 @@ export async function startDynamoStores(given: typeof fetch = fetch): Promise<Dy
     account: createDynamoTable(client, 'account'),
     conversation: createDynamoTable(client, 'conversation'),
     message: createDynamoTable(client, 'message'),
+    receipt: createDynamoTable(client, 'receipt'),
   };
   return {
     tables,
@@ -58,6 +61,7 @@ export async function startDynamoStores(given: typeof fetch = fetch): Promise<Dy
       journal: createDynamoJournal(tables.account),
       conversations: createDynamoConversationStore(tables.conversation),
       messages: createDynamoMessageStore(tables.message),
+      receipts: createDynamoReceiptStore(tables.receipt),
       owned: createDynamoOwnedConversations(client, 'conversation'),
       remains: createDynamoTurnRemains(client, 'account'),
     },

@@ -39,8 +39,13 @@ export type Saying =
 
 /** What an upstream does with one request. */
 export type Deed =
-  /** `retryAfter` in seconds. */
-  | { readonly kind: 'refuse'; readonly why: Refusal; readonly retryAfter?: number }
+  /** `retryAfter` in seconds; `again`: whether it says that asking again helps, or that it does not. */
+  | {
+      readonly kind: 'refuse';
+      readonly why: Refusal;
+      readonly retryAfter?: number;
+      readonly again?: boolean;
+    }
   /** Cuts the connection before its first byte. */
   | { readonly kind: 'reset' }
   /** Never answers. */
@@ -67,7 +72,9 @@ export type HeardItem =
       readonly name: string;
       readonly arguments: unknown;
     }
-  | { readonly kind: 'result'; readonly callId: string; readonly text: string };
+  | { readonly kind: 'result'; readonly callId: string; readonly text: string }
+  /** A file as it is. */
+  | { readonly kind: 'file'; readonly type: string; readonly base64: string };
 
 export type Heard = {
   readonly model: string;
@@ -94,7 +101,8 @@ export type Inability =
   | 'reasoning-tokens'
   | 'quota'
   | 'filter-refusal'
-  | 'retry-after';
+  | 'should-retry'
+  | 'documents';
 
 /** An adapter of the port before its upstream. */
 export type ModelSubject = AsyncDisposable & {

@@ -1,3 +1,4 @@
+import { fileHeard, fileUrl } from './file-part.ts';
 import * as z from 'zod';
 import type { ToolCall } from '../../domain/tool.ts';
 import type { UpstreamWire } from './http-upstream.ts';
@@ -22,7 +23,7 @@ export const responsesWire: UpstreamWire = {
     const { model, input, tools } = requestSchema.parse(body);
     return {
       model,
-      items: input.map(itemOf),
+      items: input.flatMap(itemsOf),
       tools: tools.map(({ name, description, parameters }) => ({ name, description, parameters })),
     };
   },
@@ -149,10 +150,35 @@ function endFrame({ reason, usage }: Extract<Saying, { kind: 'end' }>, event: Ev
   });
 }
 
+const partSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('input_text'), text: z.string() }),
+  z.strictObject({
+    type: z.literal('input_image'),
+    image_url: fileUrl,
+    detail: z.string().optional(),
+  }),
+  z.strictObject({ type: z.literal('input_file'), filename: z.string(), file_data: fileUrl }),
+]);
+
+function partHeard(
+  role: 'system' | 'user' | 'assistant',
+  part: z.infer<typeof partSchema>,
+): HeardItem {
+  switch (part.type) {
+    case 'input_text':
+      return { kind: 'said', role, text: part.text };
+    case 'input_image':
+      return fileHeard(part.image_url);
+    case 'input_file':
+      return fileHeard(part.file_data);
+  }
+  return part satisfies never;
+}
+
 const inputSchema = z.union([
   z.strictObject({
     role: z.enum(['system', 'developer', 'user', 'assistant']),
-    content: z.string().min(1),
+    content: z.union([z.string().min(1), z.array(partSchema)]),
   }),
   z.strictObject({
     type: z.literal('reasoning'),
@@ -192,20 +218,21 @@ const requestSchema = z.object({
     .default([]),
 });
 
-function itemOf(item: z.infer<typeof inputSchema>): HeardItem {
+function itemsOf(item: z.infer<typeof inputSchema>): readonly HeardItem[] {
   if ('role' in item) {
     const role = item.role === 'developer' ? 'system' : item.role;
-    return { kind: 'said', role, text: item.content };
+    if (typeof item.content === 'string') return [{ kind: 'said', role, text: item.content }];
+    return item.content.map((part) => partHeard(role, part));
   }
   switch (item.type) {
     case 'reasoning':
-      return { kind: 'carried', state: item.encrypted_content };
+      return [{ kind: 'carried', state: item.encrypted_content }];
     case 'function_call': {
       const { call_id: id, name, arguments: text } = item;
-      return { kind: 'called', id, name, arguments: parsedJson(text) };
+      return [{ kind: 'called', id, name, arguments: parsedJson(text) }];
     }
     case 'function_call_output':
-      return { kind: 'result', callId: item.call_id, text: item.output };
+      return [{ kind: 'result', callId: item.call_id, text: item.output }];
   }
   return item satisfies never;
 }

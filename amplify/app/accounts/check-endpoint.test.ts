@@ -100,6 +100,8 @@ async function check(
   const requests: ModelRequest[] = [];
   const provider: AskedProvider = {
     kind: 'compatible',
+    origin: 'https://models.test',
+    nameOf: (model) => model,
     by: () => null,
     gateway: {
       ...createScriptedGateway({ kind: 'chosen', model: 'small' }, ['small', 'big']),

@@ -130,6 +130,8 @@ function portsOf(
   return {
     readProvider: async () => ({
       kind: provider,
+      origin: 'https://models.test',
+      nameOf: (model) => model,
       by: () => null,
       gateway: {
         ...createScriptedGateway({ kind: 'chosen', model: 'small' }),

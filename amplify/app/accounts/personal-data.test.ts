@@ -10,7 +10,7 @@ import {
   openAccount,
   type AccountHouse,
 } from './testing/account-house.ts';
-import { addConversation, type Holding } from './testing/holdings.ts';
+import { addConversation, aRequest, type Holding } from './testing/holdings.ts';
 
 const signal = new AbortController().signal;
 const ada = { sub: 'ada' };
@@ -63,6 +63,7 @@ test('a conversation comes with what is kept of its messages, newest first', asy
               turnId: answer?.turnId,
               model: 'model',
               ...nothingMore,
+              receipt: { request: aRequest, outcome: null },
               createdAt: time(answer?.createdAt),
             },
             {
@@ -74,6 +75,7 @@ test('a conversation comes with what is kept of its messages, newest first', asy
               turnId: question?.turnId,
               model: null,
               ...nothingMore,
+              receipt: null,
               createdAt: time(question?.createdAt),
             },
           ],

@@ -1,4 +1,5 @@
 import type { OwnRecord, PersonalData } from '../../contract/accounts/personal-data.ts';
+import type { Receipt } from '../../contract/receipts/receipt.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { ownerIn } from '../../domain/caller.ts';
 import type { Conversation } from '../../domain/conversation.ts';
@@ -7,6 +8,7 @@ import { answerRoom, bytesInAnswer } from '../answer-room.ts';
 import type { ConversationStore } from '../conversation-store.ts';
 import type { MessageStore } from '../message-store.ts';
 import { storedParameters } from '../own-parameters.ts';
+import type { ReceiptStore } from '../receipts/receipt-store.ts';
 import type { ConversationPlace, OwnedConversations } from '../owned-conversations.ts';
 import { answered, type Answer } from './answered.ts';
 import { readOwnRecords } from './own-records.ts';
@@ -18,6 +20,7 @@ export type PersonalDataPorts = {
   readonly owned: OwnedConversations;
   readonly conversations: Pick<ConversationStore, 'find'>;
   readonly messages: MessageStore;
+  readonly receipts: Pick<ReceiptStore, 'find'>;
 };
 
 /** Where a reading has come: the account, the conversation, and the message of it that is next; null when it was read whole. */
@@ -109,7 +112,9 @@ function fitting({ conversation, messages }: Part, room: number): Fitting {
   let bytes = bytesInAnswer(conversation);
   for (const [index, message] of messages.entries()) {
     const more = bytesInAnswer(message);
-    if (bytes + more > room) {
+    // One always comes, or nothing would: with its receipt it may be more than a message alone.
+    const isAlone = index === 0 && room === answerRoom;
+    if (bytes + more > room && !isAlone) {
       const part = { conversation, messages: messages.slice(0, index) };
       return { part, bytes, left: message.id };
     }
@@ -129,7 +134,8 @@ async function readOn(ports: PersonalDataPorts, sub: string, place: ReadingPlace
   // One that moved up comes again there; those that it has passed are still to be read.
   const after = begun ? place.after : { id, lastMessageAt };
   const next: ReadingPlace = { accountId, own: null, after, before: page.before };
-  return { part: partOf(conversation, page.messages), next };
+  const receipts = await Promise.all(page.messages.map((message) => receiptOf(ports, message)));
+  return { part: partOf(conversation, page.messages, receipts), next };
 }
 
 /** The conversation that is read in part, wherever it stands now; null when there is none, or none of theirs. */
@@ -143,9 +149,14 @@ async function findBegun(
   return conversation?.owner === owner ? conversation : null;
 }
 
+async function receiptOf({ receipts }: PersonalDataPorts, message: Message) {
+  return message.role === 'assistant' ? receipts.find(message, message.owner) : null;
+}
+
 function partOf(
   { id, accountId, title, shelf, activeLeafId, ...told }: Conversation,
   messages: readonly Message[],
+  receipts: readonly (Receipt | null)[],
 ): Part {
   const { createdAt, lastMessageAt, botSlug: bot, parameters: set } = told;
   const allowedTools = [...told.allowedTools];
@@ -163,7 +174,7 @@ function partOf(
       allowedTools,
       ...times,
     },
-    messages: messages.map((message) => ({
+    messages: messages.map((message, index) => ({
       id: message.id,
       parentId: message.parentId,
       role: message.role,
@@ -174,8 +185,10 @@ function partOf(
       error: message.error,
       usage: message.usage,
       steps: [...message.steps],
+      ...(message.attachments && { attachments: [...message.attachments] }),
       continues: message.continues,
       rating: message.rating,
+      receipt: receipts[index] ?? null,
       createdAt: timeOf(message.createdAt),
     })),
   };

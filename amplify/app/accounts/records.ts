@@ -3,6 +3,7 @@ import type {
   InferenceEndpoint,
   Prompt,
 } from '../../contract/accounts/configuration.ts';
+import type { Attachment } from '../../contract/attachments/attachment.ts';
 import type { BotDefinition } from '../../contract/bots/bot.ts';
 import type { PinnedTool } from '../../contract/mcp/mcp-server.ts';
 import type { BotTest, TestRun } from '../../contract/bots/bot-test.ts';
@@ -86,6 +87,15 @@ export type Records = {
   readonly testRun: Omit<TestRun, 'id' | 'state' | 'version'> & {
     /** The bot's version; `version` is the record's own. */
     readonly number: number | null;
+  };
+  /** A file that somebody attaches to a question, or is about to. */
+  readonly attachment: Omit<Attachment, 'id'> & {
+    /** What the store calls its upload; null once that is complete. */
+    readonly uploadId: string | null;
+    /** The one conversation that it is in; null as long as it is in no message. */
+    readonly conversationId: string | null;
+    /** Seconds since 1970, when the table forgets it; null for one in a message. */
+    readonly expiresAt: number | null;
   };
   /** What somebody has asked of bots outside of conversations, as long as it goes on; in whichever account, for they are one person. */
   readonly leases: {
@@ -224,6 +234,10 @@ export const keys = {
   /** Those of everybody in an account. */
   allBotTests: (accountId: string) => key('botTest', ofAccount(accountId), 'bot-test#'),
   allTestRuns: (accountId: string) => key('testRun', ofAccount(accountId), 'test-run#'),
+  attachment: (accountId: string, sub: string, attachmentId: string) =>
+    key('attachment', ofAccount(accountId), `attachment#${sub}#${attachmentId}`),
+  /** Those of everybody in an account. */
+  allAttachments: (accountId: string) => key('attachment', ofAccount(accountId), 'attachment#'),
   member: (accountId: string, sub: string) => key('member', ofAccount(accountId), `member#${sub}`),
   invitation: (accountId: string, invitationId: string) =>
     key('invitation', ofAccount(accountId), `invitation#${invitationId}`),

@@ -15,8 +15,11 @@ import {
   type PassingQuestion,
 } from '../ask-in-passing.ts';
 import type { FoundBot } from '../bot-source.ts';
-import { decideAnswer, readGrounds, type DecidePorts, type Grounds } from '../decide-answer.ts';
+import type { Plugin } from '../../contract/plugins/plugin.ts';
+import { readGrounds, type DecidePorts, type Grounds } from '../decide-answer.ts';
 import { keepLease, nothingToDo, underLease } from '../leases.ts';
+import { askedIn, createDecideByTexts } from '../plugins/answer-with-plugins.ts';
+import { usablePlugins, type PlugPorts } from '../plugins/usable-plugins.ts';
 import type { SchemaChecker } from './schema-checker.ts';
 import { testedBot, type TestPorts } from './test-access.ts';
 import { forgetOlderRuns, lastRuns } from './test-runs.ts';
@@ -24,6 +27,7 @@ import { checkTestAnswer } from './check-test-answer.ts';
 
 export type RunTestsPorts = TestPorts &
   DecidePorts &
+  PlugPorts &
   AskInPassingPorts & { readonly schemas: SchemaChecker };
 
 export type RunTests = (
@@ -74,7 +78,10 @@ async function admitRun(
   if (tests.length === 0) return refused('no-tests');
   const last = await lastRuns(ports.records, place, signal);
   if (last.some(({ key }) => nameOf(key) === runId)) return nothingToDo;
-  const found = await readGrounds(ports, caller, signal);
+  const [found, plugins] = await Promise.all([
+    readGrounds(ports, caller, signal),
+    usablePlugins(ports, caller.accountId, bot, signal),
+  ]);
   if (found.kind === 'refused') return found;
   // What passed is to pass with whoever talks to the bot: a tester's preferences are theirs, and change without it.
   const grounds = { ...found, preferences: {} };
@@ -83,7 +90,10 @@ async function admitRun(
   const startedAt = new Date(Math.max(ports.clock.now(), after + 1)).toISOString();
   const run = await begin(ports, asked, { startedAt, tests: tests.length }, signal);
   if (run === 'there') return nothingToDo;
-  return { kind: 'admitted', stream: () => runAll({ ports, caller, bot, grounds, tests, run }) };
+  return {
+    kind: 'admitted',
+    stream: () => runAll({ ports, caller, bot, grounds, plugins, tests, run }),
+  };
 }
 
 /** A run as it is kept, changed by one only. */
@@ -125,6 +135,7 @@ type Whole = {
   readonly caller: Caller;
   readonly bot: FoundBot;
   readonly grounds: Grounds;
+  readonly plugins: readonly Plugin[];
   readonly tests: readonly Test[];
   readonly run: KeptRun;
 };
@@ -162,7 +173,7 @@ async function askAll(whole: Whole, stop: AbortController): Promise<void> {
 
 /** Null where it was stopped before there was anything to say of it. */
 async function runOne(
-  { ports, caller, bot, grounds }: Whole,
+  { ports, caller, bot, grounds, plugins }: Whole,
   test: Test,
   until: number,
   stop: AbortSignal,
@@ -180,7 +191,8 @@ async function runOne(
   try {
     const within = AbortSignal.timeout(answerDuration);
     const asking = { bot, own: parameters, isFirst: before.length === 0 };
-    const decided = await decideAnswer(ports, grounds, asking, within);
+    const decide = createDecideByTexts(ports, { grounds, asked: asking, plugins }, within);
+    const decided = await decide([...askedIn(before), question]);
     if (decided.kind === 'refused') return broken(faults[decided.code].message);
     const prompt = promptOf(placedFrom(before), { question, beginning: '' }, decided.window);
     const ask = (event: Bounds['event'], asked: OwnWords) => {

@@ -1,7 +1,8 @@
 import { effectiveParameters } from '../../contract/parameters/effective-parameters.ts';
-import type { Parameters } from '../../contract/parameters/parameters.ts';
-import type { Caller } from '../../domain/caller.ts';
-import type { ChosenPlugin } from '../../domain/plugins/select-plugins.ts';
+import type { Plugin } from '../../contract/plugins/plugin.ts';
+import type { ChosenPlugin } from '../../contract/plugins/select-plugins.ts';
+import type { Refusal } from '../admission.ts';
+import { toldInstructions, type ToldPart } from '../receipts/told-instructions.ts';
 import {
   decideAnswer,
   type Asked,
@@ -9,70 +10,65 @@ import {
   type DecidePorts,
   type Grounds,
 } from '../decide-answer.ts';
-import { choosePlugins, type ChoosePorts, type PluginChoice } from './choose-plugins.ts';
-import type { PluginSource } from './plugin-source.ts';
+import { choosePlugins, type PluginChoice } from './choose-plugins.ts';
 
-export type PlugPorts = ChoosePorts & {
-  /** Those of the account alone, where `plugins` has the samples before them. */
-  readonly ownPlugins: PluginSource;
-};
-
-/** An answer as it is decided without plugins, and by what. */
-export type Decision = {
+/** What is asked, of whom, and the plugins that may take part. */
+export type Pluggable = {
   readonly grounds: Grounds;
   readonly asked: Asked;
-  readonly decided: DecidedAnswer;
+  readonly plugins: readonly Plugin[];
 };
 
 export type PluggedAnswer = DecidedAnswer & {
   /** Those that take part, with why. */
   readonly plugins: readonly ChosenPlugin[];
+  /** What the model is told, by whom. */
+  readonly told: readonly ToldPart[];
 };
 
+/** Decides by what a person has written, oldest first and the question last. */
+export type DecideByTexts = (texts: readonly string[]) => Promise<PluggedAnswer | Refusal>;
+
 /**
- * Lets the plugins take part that a person refers to in what they have written, oldest first. Bots use them where they
- * say so, and the samples with them; whoever talks with no bot uses the account's own.
+ * Lets the plugins take part that a person refers to. However often it is asked while a branch is read, it decides
+ * once for the same plugins.
  */
-export async function answerWithPlugins(
-  ports: DecidePorts & PlugPorts,
-  caller: Caller,
-  decision: Decision,
-  texts: readonly string[],
+export function createDecideByTexts(
+  ports: DecidePorts,
+  { grounds, asked, plugins }: Pluggable,
   signal: AbortSignal,
-): Promise<PluggedAnswer> {
-  const { grounds, asked, decided } = decision;
-  if (asked.bot && asked.bot.plugins !== true) return { ...decided, plugins: [] };
-  const plugins = asked.bot ? ports.plugins : ports.ownPlugins;
-  const choice = await choosePlugins({ ...ports, plugins }, caller.accountId, texts, signal);
-  if (choice.chosen.length === 0) return { ...decided, plugins: [] };
-  // Where a plugin's model is not to be had, whoever answered without it does.
-  const standard = decided.choice.kind === 'chosen' ? decided.choice : grounds.standard;
-  const anew = { ...grounds, standard };
-  const plugged = await decideAnswer(ports, anew, pluggedIn(asked, grounds, choice), signal);
-  // No plugin names an engine: that of the answer stays.
-  if (plugged.kind === 'refused') return { ...decided, plugins: [] };
-  const tools = plugged.takesTools ? [...plugged.tools, ...choice.tools] : plugged.tools;
-  return { ...plugged, tools, plugins: choice.chosen };
+): DecideByTexts {
+  const decisions = new Map<string, Promise<DecidedAnswer | Refusal>>();
+  return async (texts) => {
+    const choice = choosePlugins(plugins, texts);
+    const names = JSON.stringify(choice.chosen.map(({ plugin }) => plugin.meta_data.plugin_name));
+    const deciding =
+      decisions.get(names) ??
+      decideAnswer(ports, grounds, pluggedIn(asked, grounds, choice), signal);
+    decisions.set(names, deciding);
+    const decided = await deciding;
+    if (decided.kind === 'refused') return decided;
+    const tools = decided.takesTools ? [...decided.tools, ...choice.tools] : decided.tools;
+    const told = toldInstructions(asked, grounds.preferences, choice.chosen);
+    return { ...decided, tools, plugins: choice.chosen, told };
+  };
+}
+
+/** What a person has written of what was said, in its order. */
+export function askedIn(
+  said: readonly { readonly role: 'user' | 'assistant'; readonly text: string }[],
+): readonly string[] {
+  return said.filter(({ role }) => role === 'user').map(({ text }) => text);
 }
 
 /** What plugins set counts over all else; their instructions come last, and their model where it is to be had. */
 function pluggedIn(asked: Asked, { preferences }: Grounds, choice: PluginChoice): Asked {
+  if (choice.chosen.length === 0) return asked;
   const { bot, own } = asked;
   const { model, ...settings } = choice.parameters;
   const before = effectiveParameters(preferences, bot?.parameters ?? {}, own);
   const systemPrompt = [before.systemPrompt ?? '', choice.instructions]
     .filter((text) => text !== '')
     .join('\n\n');
-  const layer = effectiveParameters(own, { ...settings, systemPrompt });
-  if (model === undefined) return { ...asked, own: layer };
-  return { ...asked, own: withoutModel(layer), bot: wishing(bot, model) };
-}
-
-function withoutModel({ model: _model, ...parameters }: Parameters): Parameters {
-  return parameters;
-}
-
-/** A wish gives way where a model is not offered or not allowed; a choice of a person's would fail. */
-function wishing(bot: Asked['bot'], model: string): Asked['bot'] {
-  return { instructions: '', ...bot, parameters: { ...bot?.parameters, model } };
+  return { ...asked, own: effectiveParameters(own, { ...settings, systemPrompt }), bid: model };
 }

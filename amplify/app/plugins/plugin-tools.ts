@@ -8,6 +8,7 @@ import type { Tool } from '../tools/tool.ts';
 export function pluginTools(plugins: readonly Plugin[]): readonly Tool[] {
   return offeredPlugins(plugins).map(({ plugin, offered }) => ({
     offered,
+    title: plugin.meta_data.plugin_name,
     acts: false,
     limits: { duration: 1000, bytes: pluginLimits.valueBytes },
     run(input) {

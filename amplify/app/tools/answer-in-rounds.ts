@@ -5,6 +5,7 @@ import type { AnswerDraft } from '../answer-draft.ts';
 import type { Interruption } from '../interruption.ts';
 import type { ModelGateway, ModelRequest } from '../model-gateway.ts';
 import { readAnswer } from '../read-answer.ts';
+import type { RoundLog } from '../receipts/round-log.ts';
 import type { Usage } from '../../contract/turn-status.ts';
 import type { Approvals } from './approvals.ts';
 import type { Tool } from './tool.ts';
@@ -22,6 +23,8 @@ export type Answering = {
   readonly draft: Pick<AnswerDraft, 'text' | 'write' | 'steps'>;
   readonly interruption: Interruption;
   readonly approvals: Pick<Approvals, 'ask'>;
+  /** Absent where nobody keeps a receipt. */
+  readonly rounds?: RoundLog;
 };
 
 /**
@@ -34,7 +37,7 @@ export async function answerInRounds(
   answering: Answering,
 ): Promise<AnswerEnd> {
   const { clock } = ports;
-  const { draft, interruption, approvals } = answering;
+  const { draft, interruption, approvals, rounds } = answering;
   const bounds = { steps: draft.steps, approvals, signal: interruption.signal };
   const toolbox = createToolbox(ports, tools, bounds);
   const voice = createVoice(draft);
@@ -44,6 +47,8 @@ export async function answerInRounds(
     const offered = toolbox.offered();
     const asked = { ...request, messages, ...(offered.length > 0 && { tools: offered }) };
     voice.begin();
+    const round = rounds?.begin();
+    const before = draft.steps.all.length;
     const onText = (text: string) => {
       draft.steps.endThought();
       if (voice.say(text) === 'full') interruption.interrupt('answer-too-long');
@@ -56,8 +61,12 @@ export async function answerInRounds(
       interruption,
       onText,
       onThought,
+      onEvent: (event) => round?.hear(event),
     });
     draft.steps.endThought();
+    round?.end(end);
+    const didUntilNow = () => round?.did(draft.steps.all.slice(before).map(({ id }) => id));
+    didUntilNow();
     if (end.kind === 'broken' || end.kind === 'stopped') return end;
     usage = summedUsage(usage, end.usage);
     if (end.kind === 'ended') return { ...end, usage };
@@ -65,6 +74,7 @@ export async function answerInRounds(
     if (offered.length === 0)
       return { kind: 'broken', code: tools.length > 0 ? 'too-many-calls' : 'provider-invalid' };
     const results = await toolbox.run(end.calls);
+    didUntilNow();
     if (interruption.end) return interruption.end;
     const { calls: toolCalls, carried } = end;
     const said = { role: 'assistant', content: voice.said, toolCalls } as const;

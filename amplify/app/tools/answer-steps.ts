@@ -3,7 +3,6 @@ import {
   allowanceOf,
   changedSteps,
   stepLimits,
-  type McpOrigin,
   type Step,
   type StepChange,
   type ToolState,
@@ -14,6 +13,10 @@ import { headOf } from '../../domain/whole-characters.ts';
 import type { Clock } from '../clock.ts';
 import { createStepRoom, type StepRoom } from './step-room.ts';
 import { createThoughts, type Thoughts } from './thoughts.ts';
+import type { Tool } from './tool.ts';
+
+/** What a tool's step is told under, beside the name that models know. */
+export type NamedTool = Pick<Tool, 'title' | 'mcp'>;
 
 export type AnswerSteps = Pick<Thoughts, 'think' | 'endThought'> & {
   /** As they are now. */
@@ -23,7 +26,7 @@ export type AnswerSteps = Pick<Thoughts, 'think' | 'endThought'> & {
   /** Takes over the steps of the answer that this one goes on with. */
   adopt(steps: readonly Step[]): void;
   /** The step of a call; it stands where the answer is now, and is there once its state is told. */
-  ofCall(call: ToolCall, mcp?: McpOrigin): CallStep;
+  ofCall(call: ToolCall, tool?: NamedTool): CallStep;
   /** Nothing more is told; what is still under way is lost. */
   close(): void;
 };
@@ -84,9 +87,9 @@ export function createAnswerSteps(
         tell(wholeChange(step));
       }
     },
-    ofCall(call, mcp) {
+    ofCall(call, tool) {
       const place = placeOf(stepLimits.perAnswer);
-      return place ? createCallStep({ clock, room, call, mcp, place, tell }) : unseen;
+      return place ? createCallStep({ clock, room, call, tool, place, tell }) : unseen;
     },
     close() {
       thoughts.endThought();
@@ -103,7 +106,7 @@ type Shown = {
   readonly clock: Clock;
   readonly room: StepRoom;
   readonly call: ToolCall;
-  readonly mcp: McpOrigin | undefined;
+  readonly tool: NamedTool | undefined;
   readonly place: { readonly id: string; readonly at: number };
   readonly tell: (change: StepChange) => void;
 };
@@ -111,10 +114,14 @@ type Shown = {
 /** Providers take no longer names of tools; what a model makes up may be anything. */
 const mostOfName = 64;
 
-function createCallStep({ clock, room, call, mcp, place, tell }: Shown): CallStep {
+function createCallStep({ clock, room, call, tool, place, tell }: Shown): CallStep {
   const input = room.take(call.arguments, stepLimits.input);
-  const tool = headOf(call.name, mostOfName, mostOfName);
-  const named = { tool, ...(mcp && { mcp }) };
+  const { title, mcp } = tool ?? {};
+  const named = {
+    tool: headOf(call.name, mostOfName, mostOfName),
+    ...(title !== undefined && { title }),
+    ...(mcp && { mcp }),
+  };
   let since = clock.now();
   return {
     id: place.id,

@@ -4,6 +4,8 @@ import type { OfferedTool } from '../../domain/tool.ts';
 /** Something that a model can have done. */
 export type Tool = {
   readonly offered: OfferedTool;
+  /** What people call it; absent for one that the page knows by its name. */
+  readonly title?: string;
   /** Whose it is, of a tool of an MCP server. */
   readonly mcp?: McpOrigin;
   /** Whether it changes anything outside of the conversation: then its person is asked first. */

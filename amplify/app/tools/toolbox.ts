@@ -65,7 +65,7 @@ export function createToolbox(
   }
 
   async function resultOf(call: ToolCall, found: CheckedCall): Promise<ToolResult> {
-    const step = steps.ofCall(call, originOf(call));
+    const step = steps.ofCall(call, toolOf(call));
     if (found.kind === 'refused') return notRun(step, 'failed', found.output);
     if (found.tool.acts && !step.isWhole) return notRun(step, 'failed', tooLong);
     const verdict = found.tool.acts ? await approvals.ask(call, step, signal) : 'allowed';
@@ -76,8 +76,8 @@ export function createToolbox(
     return result;
   }
 
-  function originOf({ name }: ToolCall) {
-    return tools.find(({ offered }) => offered.name === name)?.mcp;
+  function toolOf({ name }: ToolCall) {
+    return tools.find(({ offered }) => offered.name === name);
   }
 
   function notRun(step: CallStep, state: 'failed' | 'refused', output: string): ToolResult {

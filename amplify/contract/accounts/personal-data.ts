@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
+import { attachmentSchema } from '../attachments/attachment.ts';
 import type { BotCheck, TestResult } from '../bots/bot-test.ts';
 import type { Parameters } from '../parameters/parameters.ts';
+import type { Receipt } from '../receipts/receipt.ts';
 import { ratingSchema } from '../rating.ts';
 import { stepSchema } from '../steps.ts';
 import { usageSchema } from '../turn-status.ts';
+
+/** Taken along as it is. */
+const receipt = z.custom<Receipt>((value) => typeof value === 'object' && value !== null);
 
 const message = z.object({
   id: z.string(),
@@ -19,9 +24,13 @@ const message = z.object({
   usage: z.nullable(usageSchema),
   /** What the model did beside its words. */
   steps: z.array(stepSchema),
+  /** What the person has attached. */
+  attachments: z.optional(z.array(attachmentSchema)),
   /** The answer that this one goes on with, and holds. */
   continues: z.nullable(z.string()),
   rating: z.nullable(ratingSchema),
+  /** How an answer came about; null where nothing is kept of it. */
+  receipt: z.nullable(receipt),
   createdAt: z.string(),
 });
 export type ExportedMessage = z.infer<typeof message>;

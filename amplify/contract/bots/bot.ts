@@ -42,6 +42,8 @@ export const botDefinitionFields = {
       .array(choiceField(toolNames), { error: toolsError })
       .check(z.refine((tools) => new Set(tools).size === tools.length, { error: toolsError })),
   ),
+  /** Whether it uses the plugins that people refer to; absent for a bot that does not. */
+  plugins: z.optional(switchField),
 };
 export const botDefinitionSchema = z.strictObject(
   {
@@ -73,8 +75,6 @@ export const sampleBotSchema = z.strictObject({
   /** The OpenAI example it grew from. */
   example: z.nullable(z.url({ protocol: /^https$/, error: exampleError })),
   abilities: z.array(choiceField(abilities), { error: 'must be a list of abilities' }),
-  /** Whether it uses the plugins that people refer to; absent for a bot that does not. */
-  plugins: z.optional(switchField),
   ...botDefinitionFields,
 });
 export type SampleBot = z.infer<typeof sampleBotSchema>;

@@ -34,6 +34,7 @@ export const previewRequestSchema = z.strictObject({
       instructions: botDefinitionFields.instructions,
       parameters: botDefinitionFields.parameters,
       tools: botDefinitionFields.tools,
+      plugins: botDefinitionFields.plugins,
       mcp: z.optional(mcpChoicesField),
     },
     { error: 'must be an object with instructions and parameters' },

@@ -1,6 +1,8 @@
 import type { ModelCatalogue } from './model.ts';
 
 export type ModelWishes = {
+  /** A plugin's: it is over every other where it can be, and is nothing where it cannot. */
+  readonly bid?: string | undefined;
   /** The conversation's own choice: it is kept, or said to be impossible. */
   readonly chosen: string | undefined;
   /** The bot's or a person's preference: where it cannot be, the standard model answers. */
@@ -20,19 +22,24 @@ export type DecidedModel =
 
 /** Which model answers. A name that its provider has retired means the model that took its place. */
 export function decideModel(wishes: ModelWishes): DecidedModel {
-  const { chosen, wished, standard, allowed, catalogue } = wishes;
+  const { bid, chosen, wished, standard, allowed, catalogue } = wishes;
   const offered =
     wishes.offered ??
     catalogue.models.filter(({ provider }) => provider === 'openai').map(({ id }) => id);
   const isAllowed = (model: string) => allowed.length === 0 || allowed.includes(model);
   const current = (name: string) => currentName(name, offered, catalogue.retired);
 
+  const possible = (name: string | undefined) => {
+    const model = name === undefined ? null : current(name);
+    return model !== null && offered.includes(model) && isAllowed(model) ? model : null;
+  };
+
+  const first = possible(bid);
+  if (first !== null) return { kind: 'decided', model: first };
   // A choice is not held against the list: servers answer to names, dated ones for example, that they do not list.
   if (chosen !== undefined) return decided(current(chosen), isAllowed);
-  if (wished !== undefined) {
-    const model = current(wished);
-    if (offered.includes(model) && isAllowed(model)) return { kind: 'decided', model };
-  }
+  const preferred = possible(wished);
+  if (preferred !== null) return { kind: 'decided', model: preferred };
   return decided(standard, isAllowed);
 }
 

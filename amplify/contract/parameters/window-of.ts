@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachments/attachment.ts';
 import type { Model } from '../models/model.ts';
 import type { Parameters } from './parameters.ts';
 import { messageTokens } from './token-estimate.ts';
@@ -44,6 +45,8 @@ export type PlacedMessage = {
   readonly role: 'user' | 'assistant';
   readonly text: string;
   readonly place: Place;
+  /** What goes with it; absent for most. */
+  readonly attachments?: readonly Attachment[];
 };
 
 /** What is sent whatever the window. */
@@ -51,6 +54,8 @@ export type AlwaysSent = {
   readonly instructions: string;
   /** The new question, and what goes with it. */
   readonly asked: readonly string[];
+  /** The files that go with the question. */
+  readonly attachments?: readonly Attachment[];
 };
 
 /**
@@ -59,10 +64,10 @@ export type AlwaysSent = {
  */
 export function windowStart(
   branch: readonly PlacedMessage[],
-  { instructions, asked }: AlwaysSent,
+  { instructions, asked, attachments }: AlwaysSent,
   { messages, tokens }: WindowLimits,
 ): number {
-  const taken = tokensOf([instructions, ...asked]);
+  const taken = tokensOf([instructions, ...asked]) + tokensOfFiles(attachments);
   return Math.max(
     messages === null ? 0 : startByMessages(branch, messages - asked.length, messages),
     tokens === null ? 0 : startByTokens(branch, tokens - taken, tokens),
@@ -85,29 +90,44 @@ export function withinWindow<Message extends PlacedMessage>(
 
 /** The messages of a whole branch in their places. */
 export function placedFrom(
-  branch: readonly Pick<PlacedMessage, 'role' | 'text'>[],
+  branch: readonly Omit<PlacedMessage, 'place'>[],
 ): readonly PlacedMessage[] {
   let tokens = 0;
-  return branch.map(({ role, text }, depth) => {
-    const message = { role, text, place: { depth, tokens } };
-    tokens += messageTokens(text);
+  return branch.map((said, depth) => {
+    const message = { ...said, place: { depth, tokens } };
+    tokens += tokensIn(said);
     return message;
   });
 }
 
 /** What of a whole branch would be sent with a question, as the server decides it. */
 export function windowOf(
-  branch: readonly Pick<PlacedMessage, 'role' | 'text'>[],
+  branch: readonly Omit<PlacedMessage, 'place'>[],
   always: AlwaysSent,
   limits: WindowLimits,
 ): { readonly sent: number; readonly leftOut: number; readonly tokens: number } {
-  const within = withinWindow(placedFrom(branch), always, limits).map(({ text }) => text);
+  const within = withinWindow(placedFrom(branch), always, limits);
   const saying = branch.filter(({ text }) => text !== '');
   return {
     sent: within.length + always.asked.length,
     leftOut: saying.length - within.length,
-    tokens: tokensOf([always.instructions, ...within, ...always.asked]),
+    tokens:
+      within.reduce((sum, message) => sum + tokensIn(message), 0) +
+      tokensOf([always.instructions, ...always.asked]) +
+      tokensOfFiles(always.attachments),
   };
+}
+
+/** What a message counts, with its files. */
+export function tokensIn({
+  text,
+  attachments,
+}: Pick<PlacedMessage, 'text' | 'attachments'>): number {
+  return messageTokens(text) + tokensOfFiles(attachments);
+}
+
+function tokensOfFiles(attachments: readonly Attachment[] = []): number {
+  return attachments.reduce((sum, { tokens }) => sum + tokens, 0);
 }
 
 function tokensOf(texts: readonly string[]): number {
@@ -126,7 +146,8 @@ function startByTokens(branch: readonly PlacedMessage[], room: number, limit: nu
   let left = room;
   let fits = branch.length;
   for (; fits > 0; fits -= 1) {
-    left -= messageTokens(branch[fits - 1]?.text ?? '');
+    const message = branch[fits - 1];
+    left -= message ? tokensIn(message) : 0;
     if (left < 0) break;
   }
   const before = branch[fits - 1];

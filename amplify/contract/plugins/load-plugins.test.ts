@@ -224,3 +224,44 @@ test('any plugin reads back from its YAML as it was', () => {
     { numRuns: 100 },
   );
 });
+
+test('all that is wrong is told at once, each in its line', () => {
+  const text = `# Ours
+meta_data:
+  plugin_name: Desk
+  plugin_version: 0.2.0
+  plugin_author: Nobody
+selector:
+  directive: sometimes
+  search_terms:
+    strings: [desk, '!']
+    pairs: []
+prompting: { system_prompt: Hello., tone: dry }
+function_calling:
+  function_description: What the desk knows.
+  additional_information:
+    about: a desk
+`;
+  const reading = readPlugin({ name: 'desk.yaml', text });
+  const faults = reading.kind === 'refused' ? reading.faults : [];
+  expect(faults.map(({ line, field }) => [line, field])).toEqual([
+    [2, 'meta_data.plugin_description'],
+    [4, 'meta_data.plugin_version'],
+    [7, 'selector.directive'],
+    [9, 'selector.search_terms.strings.1'],
+    [11, 'prompting.tone'],
+  ]);
+  expect(faults[2]?.message).toBe(
+    'desk.yaml: selector.directive must be search_terms or always_load.',
+  );
+});
+
+test.each([
+  ['a: 1\nb: {\n', 3],
+  ['a: 1\na: 2\n', 2],
+  ['- &x 1\n- *x\n', 2],
+  ['meta_data: {}\n---\nselector: {}\n', null],
+])('what YAML refuses is in its line: %j', (text, line) => {
+  const reading = readPlugin({ name: 'a.yaml', text });
+  expect(reading).toMatchObject({ kind: 'refused', fault: { line } });
+});

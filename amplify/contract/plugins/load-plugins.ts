@@ -25,5 +25,6 @@ function nameOf({ meta_data: { plugin_name: name } }: Plugin): string {
 }
 
 function takenName({ name }: PluginFile): PluginFault {
-  return pluginFault(name, 'meta_data.plugin_name', 'must be a name that no plugin before it has');
+  const rule = 'must be a name that no plugin before it has';
+  return pluginFault(name, { field: 'meta_data.plugin_name', line: null, rule });
 }

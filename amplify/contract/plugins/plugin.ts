@@ -102,6 +102,8 @@ export const pluginFaultSchema = z.object({
   file: z.string(),
   /** Where in the file: `selector.directive`; empty for all of it. */
   field: z.string(),
+  /** Counted from 1; null where it is none of its lines. */
+  line: z.nullable(z.int()),
   /** The whole sentence, with file, field and rule. */
   message: z.string(),
 });

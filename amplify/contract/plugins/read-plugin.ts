@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import {
   pluginLimits,
   pluginSchema,
@@ -9,27 +10,49 @@ import { readYaml } from './read-yaml.ts';
 
 export type PluginReading =
   | { readonly kind: 'read'; readonly plugin: Plugin }
-  | { readonly kind: 'refused'; readonly fault: PluginFault };
+  | {
+      readonly kind: 'refused';
+      /** Of several the first. */
+      readonly fault: PluginFault;
+      /** All that can be told at once, in the order of the fields. */
+      readonly faults: readonly PluginFault[];
+    };
 
 /** Reads a plugin from its file, or says which file, which field and what that may be. */
 export function readPlugin({ name, text }: PluginFile): PluginReading {
   const reading = readYaml(text, pluginLimits.fileBytes);
-  if (reading.kind === 'refused') return refused(name, reading.field, reading.rule);
+  if (reading.kind === 'refused') return refused([pluginFault(name, reading)]);
   const parsed = pluginSchema.safeParse(reading.value);
   if (parsed.success) return { kind: 'read', plugin: parsed.data };
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.map(String) ?? [];
-  if (issue?.code === 'unrecognized_keys')
-    return refused(name, [...path, issue.keys[0] ?? ''].join('.'), 'is not a field here');
-  return refused(name, path.join('.'), issue?.message ?? 'is not valid');
+  const faults = parsed.error.issues.flatMap((issue) =>
+    wrongPaths(issue).map(({ path, rule }) => {
+      const line = reading.lineOf(path);
+      return pluginFault(name, { field: path.join('.'), line, rule });
+    }),
+  );
+  return refused(faults.slice(0, mostFaults));
 }
 
-function refused(file: string, field: string, rule: string): PluginReading {
-  return { kind: 'refused', fault: pluginFault(file, field, rule) };
+/** More at once help nobody. */
+const mostFaults = 50;
+
+type WrongPath = { readonly path: readonly string[]; readonly rule: string };
+
+function wrongPaths(issue: z.core.$ZodIssue): readonly WrongPath[] {
+  const path = issue.path.map(String);
+  if (issue.code !== 'unrecognized_keys') return [{ path, rule: issue.message }];
+  return issue.keys.map((key) => ({ path: [...path, key], rule: 'is not a field here' }));
 }
+
+function refused(faults: readonly PluginFault[]): PluginReading {
+  const [fault = pluginFault('', { field: '', line: null, rule: 'is not valid' })] = faults;
+  return { kind: 'refused', fault, faults };
+}
+
+type Wrong = { readonly field: string; readonly line: number | null; readonly rule: string };
 
 /** Says it in the one sentence that people read. */
-export function pluginFault(file: string, field: string, rule: string): PluginFault {
+export function pluginFault(file: string, { field, line, rule }: Wrong): PluginFault {
   const where = field === '' ? 'the whole file' : field;
-  return { file, field, message: `${file}: ${where} ${rule}.` };
+  return { file, field, line, message: `${file}: ${where} ${rule}.` };
 }

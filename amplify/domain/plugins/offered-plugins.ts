@@ -1,6 +1,6 @@
 import type { Plugin } from '../../contract/plugins/plugin.ts';
 import type { OfferedTool } from '../tool.ts';
-import { partsOf, wordsOf } from './words-of.ts';
+import { partsOf, wordsOf } from '../../contract/plugins/words-of.ts';
 
 export type OfferedPlugin = { readonly plugin: Plugin; readonly offered: OfferedTool };
 

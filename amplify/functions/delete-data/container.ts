@@ -3,6 +3,7 @@ import { createAccountPorts } from '../account-ports.ts';
 import { createHoldingsPorts } from '../holdings-ports.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
+import { createFileStore } from '../file-ports.ts';
 import { createFunctionLogger } from '../function-logger.ts';
 import { createMcpSecrets } from '../mcp-ports.ts';
 import { createJsonParts } from '../json-parts.ts';
@@ -15,8 +16,9 @@ export function createEndpoint(
   const parts = createJsonParts(environment, logger);
   const ports = createAccountPorts(environment, logger);
   const holdings = createHoldingsPorts(environment);
+  const files = createFileStore(environment);
   return createRouteTableEndpoint(
     parts,
-    deletionRoutes({ ...ports, ...holdings, secrets: createMcpSecrets(environment) }),
+    deletionRoutes({ ...ports, ...holdings, files, secrets: createMcpSecrets(environment) }),
   );
 }

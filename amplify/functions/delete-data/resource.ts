@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
+import { fileEnvironment, grantFileList, grantFiles } from '../grant-files.ts';
 import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantOwnedConversations } from '../grant-owned-conversations.ts';
 import { grantTable } from '../grant-table.ts';
@@ -12,7 +13,10 @@ export function defineDeleteData(scope: Construct, resources: AccountResources):
   const lambda = accountFunction(scope, resources, {
     name: 'delete-data',
     entry: fileURLToPath(new URL('handler.ts', import.meta.url)),
-    environment: mcpEnvironment(scope, resources.settings),
+    environment: {
+      ...mcpEnvironment(scope, resources.settings),
+      ...fileEnvironment(resources.files),
+    },
     actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'],
     poolActions: ['AdminUserGlobalSignOut', 'AdminDeleteUser'],
   });
@@ -21,5 +25,10 @@ export function defineDeleteData(scope: Construct, resources: AccountResources):
   grantOwnedConversations(lambda, conversations);
   grantTable(lambda, ['DeleteItem'], conversations);
   grantTable(lambda, ['Query', 'DeleteItem'], tableOf(resources.data, 'Message'));
+  for (const place of ['pending', 'attachments'] as const) {
+    grantFiles(lambda, ['DeleteObject'], resources.files, place);
+    grantFileList(lambda, resources.files, place);
+  }
+  grantTable(lambda, ['DeleteItem'], tableOf(resources.data, 'Receipt'));
   return lambda;
 }

@@ -1,6 +1,7 @@
 import { createEraseConversation } from '../../app/erase-conversation.ts';
 import { createEraseConversationEndpoint } from '../../http/erase-conversation-endpoint.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
+import { createFileStore } from '../file-ports.ts';
 import { createFunctionLogger } from '../function-logger.ts';
 import { createJsonParts } from '../json-parts.ts';
 import { createTurnPorts } from '../turn-ports.ts';
@@ -10,10 +11,12 @@ export function createEndpoint(
   environment: Readonly<Record<string, string | undefined>>,
 ): JsonEndpoint {
   const parts = createJsonParts(environment, createFunctionLogger(environment));
-  const { conversations, messages, journal, turns, clock, checkAccess } =
+  const { conversations, messages, receipts, journal, turns, clock, checkAccess, records } =
     createTurnPorts(environment);
+  const files = createFileStore(environment);
+  const stores = { conversations, messages, receipts, journal, turns, records, files };
   return createEraseConversationEndpoint(
     parts,
-    createEraseConversation({ conversations, messages, journal, turns, clock, checkAccess }),
+    createEraseConversation({ ...stores, clock, checkAccess }),
   );
 }

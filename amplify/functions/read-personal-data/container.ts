@@ -13,7 +13,7 @@ export function createEndpoint(
   const logger = createFunctionLogger(environment);
   const parts = createJsonParts(environment, logger);
   const { records } = createAccountPorts(environment, logger);
-  const { owned, conversations, messages } = createHoldingsPorts(environment);
-  const routes = personalDataRoutes({ records, owned, conversations, messages });
+  const { owned, conversations, messages, receipts } = createHoldingsPorts(environment);
+  const routes = personalDataRoutes({ records, owned, conversations, messages, receipts });
   return createRouteTableEndpoint(parts, routes);
 }

@@ -18,5 +18,6 @@ export function defineReadPersonalData(
   });
   grantOwnedConversations(lambda, tableOf(resources.data, 'Conversation'));
   grantTable(lambda, ['Query'], tableOf(resources.data, 'Message'));
+  grantTable(lambda, ['GetItem'], tableOf(resources.data, 'Receipt'));
   return lambda;
 }

@@ -18,6 +18,7 @@ import { administrationRoutes } from '../administration-routes.ts';
 import { botRoutes } from '../bot-routes.ts';
 import { botTestRoutes } from '../bot-test-routes.ts';
 import { deletionRoutes } from '../deletion-routes.ts';
+import { attachmentRoutes } from '../attachment-routes.ts';
 import { mcpRoutes } from '../mcp-routes.ts';
 import { memberRoutes } from '../member-routes.ts';
 import { modelRoutes, type ModelRoutesParts } from '../model-routes.ts';
@@ -78,6 +79,7 @@ export async function createAccountApi(stores: Partial<AccountHouse> = {}): Prom
     ...administrationRoutes(house),
     ...deletionRoutes(house),
     ...personalDataRoutes(house),
+    ...attachmentRoutes({ ...house, readPdf: async () => ({ kind: 'broken' }) }),
     ...botRoutes({ ...house, testsAreGreen: async () => 'green' }),
     ...botTestRoutes({ ...house, bots: createBotSource(samples, house.records) }),
   };
@@ -108,6 +110,8 @@ const allowed: AllowedEndpoints = {
 
 const compatible: AskedProvider = {
   kind: 'compatible',
+  origin: 'https://models.test',
+  nameOf: (model) => model,
   by: () => null,
   gateway: {
     ...createScriptedGateway({ kind: 'chosen', model: 'm' }, ['m']),
@@ -134,6 +138,7 @@ const usualParameters = {
   pluginId: 'tour-guide',
   serverId: 'notes',
   presetId: '01JABCDEFGHJKMNPQRSTVWXYZ0',
+  attachmentId: '01JABCDEFGHJKMNPQRSTVWXYZ0',
   sub: 'cleo',
   invitationId: 'unknown',
   botId: botIdOf(1),

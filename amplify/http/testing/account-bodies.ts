@@ -53,6 +53,16 @@ export const bodies: readonly Body[] = [
     ],
   },
   {
+    route: 'PUT /accounts/{accountId}/attachments/{attachmentId}',
+    right: { name: 'notes.txt', type: 'text/plain', bytes: 5 },
+    fields: [text('name', 1, 200), text('type', 0, 100), wholeNumber('bytes', 1, 16 * 1024 * 1024)],
+  },
+  {
+    route: 'POST /accounts/{accountId}/attachments/{attachmentId}/addresses',
+    right: { parts: [1] },
+    fields: [{ path: 'parts', may: 'must be numbers of parts', wrong: [1, {}, 'x'] }],
+  },
+  {
     route: 'PUT /accounts/{accountId}/workflows/{workflowId}',
     right: { ...defaultWorkflow, version: 0 },
     fields: [

@@ -8,12 +8,21 @@ import { assemblyOf } from '../../aws/testing/assembly-of.ts';
 import { awsServer } from '../../aws/testing/aws-server.ts';
 import { createAuthorize } from '../../iam/authorize.ts';
 import { createBedrock } from '../create-bedrock.ts';
+import type { RemoteBedrock } from '../remote-bedrock.ts';
 
 /** A model that needs no inference profile. */
 export const nova = 'amazon.nova-lite-v1:0';
 
 /** Bedrock behind a real endpoint, called with AWS's own client by a function whose role has these statements. */
-export async function openBedrock(...Statement: readonly object[]) {
+export function openBedrock(...Statement: readonly object[]) {
+  return openBedrockBefore(null, ...Statement);
+}
+
+/** The same with a Bedrock of an AWS account behind it. */
+export async function openBedrockBefore(
+  remote: RemoteBedrock | null,
+  ...Statement: readonly object[]
+) {
   const Role = 'arn:aws:iam::000000000000:role/TurnRole';
   const Policies = [{ PolicyName: 'a', PolicyDocument: { Statement } }];
   const assembly = assemblyOf([
@@ -21,7 +30,7 @@ export async function openBedrock(...Statement: readonly object[]) {
     { type: 'AWS::IAM::Role', physicalId: 'TurnRole', properties: { Policies } },
   ]);
   const authorize = createAuthorize(assembly);
-  const bedrock = createBedrock({ authorize, sleep: async () => undefined });
+  const bedrock = createBedrock({ authorize, sleep: async () => undefined, remote });
   const server = await awsServer({ assembly, authorize, services: { json: {}, bedrock } });
   const { credentials } = server;
   const signer = Statement.length > 0 ? credentials.ofFunction('turn') : null;

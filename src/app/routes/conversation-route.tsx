@@ -20,6 +20,7 @@ import { load } from '../pages.ts';
 import { useSignedIn } from '../signed-in.tsx';
 import { useConversationBot } from '../use-conversation-bot.tsx';
 import { useLater } from '../use-later.ts';
+import { useReceipt } from '../use-receipt.tsx';
 import { useTestSaving } from '../use-test-saving.tsx';
 
 /** The new chat and every conversation: one page, so that going from one to another keeps its composer. */
@@ -37,12 +38,14 @@ export function ConversationRoute() {
   const starter = starterIn(search);
   const saving = useTestSaving(sought, later);
   const { toasts } = list;
-  const steps = useMemo(() => ({ api: backend.api, load: loadSteps }), [backend]);
+  const steps = useMemo(() => ({ api: backend.api, load: load.later }), [backend]);
   const say = useCallback((text: string) => void toasts.show({ text }), [toasts]);
+  const receipt = useReceipt(conversationId, say);
   return (
     <>
       {finder}
       {saving.dialog}
+      {receipt.dialog}
       <ConversationPage
         conversationId={conversationId}
         store={backend.conversations}
@@ -56,6 +59,7 @@ export function ConversationRoute() {
         sought={sought}
         {...conversationSlots(later, sought)}
         onSaveTest={saving.take}
+        onReceipt={receipt.open}
         onPanel={setPanelOpen}
         starter={starter === null ? null : { index: starter, opening: key }}
         isDemo={useDemoModel()}
@@ -86,11 +90,6 @@ export function ConversationRoute() {
       />
     </>
   );
-}
-
-/** With what a bot's conversation needs anyhow; others fetch it with the first answer that has steps. */
-async function loadSteps() {
-  return (await load.later()).AnswerWithSteps;
 }
 
 /** Whom it is with, null for nobody in particular; undefined until that is known. */

@@ -13,6 +13,7 @@ import { Tabs, type Tab } from '../../ui/tabs.tsx';
 import { AccountTab } from '../account-tab.tsx';
 import { MembersTab } from '../members-tab.tsx';
 import { DataTab, ModelsTab, ProfileTab, ToolsTab } from '../settings-tabs.tsx';
+import { PluginsTab } from '../plugins-tab.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
 import { WorkflowsTab } from '../workflows-tab.tsx';
@@ -62,6 +63,7 @@ const forAll: readonly Tab[] = [
   tab('appearance', <AppearancePanel more={<SpokenAnswersChoice />} />),
   tab('models', <ModelsTab />),
   tab('tools', <ToolsTab />),
+  tab('plugins', <PluginsTab />),
   tab('data', <DataTab />),
 ];
 

@@ -275,7 +275,7 @@ function SessionUnreadable({ onRetry }: { onRetry: () => void }) {
       <Alert
         tone="fault"
         title={texts.profile.failed}
-        text={texts.errors['connection-lost']}
+        text={texts.connectionLost}
         action={
           <button type="button" className="button primary small" onClick={onRetry}>
             {texts.endings.retry}

@@ -25,6 +25,7 @@ export const botLabels = {
   placeholder: words.placeholder,
   parameters: words.parameters,
   tools: words.tools,
+  plugins: words.plugins,
   mcp: words.mcp,
 } as const satisfies Readonly<Record<keyof BotDefinition, string>>;
 
@@ -104,6 +105,7 @@ const typed = z.object({
   starters: z.array(z.string()),
   parameters: parametersSchema,
   tools: z.optional(z.array(z.enum(toolNames))),
+  plugins: z.optional(z.boolean()),
   mcp: z.optional(mcpChoicesField),
 });
 const typedEditSchema = z.object({

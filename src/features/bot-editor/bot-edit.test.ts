@@ -42,8 +42,12 @@ const talker: fc.Arbitrary<BotDefinition> = fc.record({
 const definition = fc.oneof(
   talker,
   fc
-    .record({ bot: talker, tools: fc.subarray([...toolNames], { minLength: 1 }) })
-    .map(({ bot, tools }) => ({ ...bot, tools })),
+    .record({
+      bot: talker,
+      tools: fc.subarray([...toolNames], { minLength: 1 }),
+      plugins: fc.boolean(),
+    })
+    .map(({ bot, ...rest }) => ({ ...bot, ...rest })),
 );
 
 test('of two who edit at once, each field that only one has touched is theirs, and mine stays where I have', () => {

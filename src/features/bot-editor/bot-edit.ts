@@ -23,6 +23,7 @@ export const botFields = [
   'placeholder',
   'parameters',
   'tools',
+  'plugins',
   'mcp',
 ] as const satisfies readonly (keyof BotDefinition)[];
 export type BotField = (typeof botFields)[number];

@@ -14,6 +14,7 @@ import { botLabels, checkBot } from './bot-draft.ts';
 import { Counter } from './counter.tsx';
 import type { EditorParts } from './editor-parts.ts';
 import { FormFoot } from './form-foot.tsx';
+import { PluginsField } from './plugins-field.tsx';
 import { McpField } from './mcp-field.tsx';
 import { StartersField } from './starters-field.tsx';
 import { ToolsField } from './tools-field.tsx';
@@ -103,6 +104,11 @@ export function BotForm(properties: Properties) {
           error={errors.errorOf('tools')}
           // None is said by nothing, as of a bot that never had any.
           onChange={(tools) => write({ tools: tools.length > 0 ? tools : undefined })}
+        />
+        <PluginsField
+          isOn={draft.plugins === true}
+          error={errors.errorOf('plugins')}
+          onChange={(isOn) => write({ plugins: isOn ? true : undefined })}
         />
         <McpField
           api={api}

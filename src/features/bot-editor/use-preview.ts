@@ -26,10 +26,12 @@ export type Preview = {
   readonly reset: () => void;
 };
 
-type Told = Pick<BotDefinition, 'instructions' | 'parameters' | 'tools' | 'mcp'>;
+type Told = Pick<BotDefinition, 'instructions' | 'parameters' | 'tools' | 'plugins' | 'mcp'>;
 
 /** A conversation with a bot as it is typed; it lives as long as the editor does. */
-export function usePreview(ask: AskBot, { instructions, parameters, tools, mcp }: Told): Preview {
+export function usePreview(ask: AskBot, bot: Told): Preview {
+  const { instructions, parameters, tools, plugins, mcp } = bot;
+  const definition = { instructions, parameters, tools, plugins, mcp };
   const [talk, setTalk] = useState<PreviewTalk>([]);
   const [told, setTold] = useState<Told | null>(null);
   const running = useRef<AbortController | null>(null);
@@ -42,7 +44,6 @@ export function usePreview(ask: AskBot, { instructions, parameters, tools, mcp }
     const controller = new AbortController();
     running.current?.abort();
     running.current = controller;
-    const definition = { instructions, parameters, tools, mcp };
     setTold(definition);
     setTalk(asked(before, id, question));
     const request = { definition, messages: saidSoFar(before), question };
@@ -63,8 +64,7 @@ export function usePreview(ask: AskBot, { instructions, parameters, tools, mcp }
   return {
     talk,
     isLive: isLive(talk),
-    isChanged:
-      talk.length > 0 && told !== null && !isSame(told, { instructions, parameters, tools }),
+    isChanged: talk.length > 0 && told !== null && !isSame(told, definition),
     send: (question) => void run(talk, question),
     again() {
       const last = talk.at(-1);

@@ -4,7 +4,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Markdown } from './markdown/markdown.tsx';
 import type { AnswerWithStepsProperties } from './steps/answer-with-steps.tsx';
-import { useAnswerWithSteps, type StepsParts } from './use-answer-with-steps.ts';
+import { useAnswerParts, type StepsParts } from './use-answer-parts.ts';
 
 type Properties = Omit<AnswerWithStepsProperties, 'api'> & { readonly parts: StepsParts };
 
@@ -21,8 +21,8 @@ export function AnswerContent(properties: Properties) {
 
 function Content({ parts, ...properties }: Properties) {
   const { text, steps, isLive, isBroken } = properties;
-  const { View, retry } = useAnswerWithSteps(steps.length > 0, parts.load);
-  if (View && steps.length > 0) return <View {...properties} api={parts.api} />;
+  const { parts: drawn, retry } = useAnswerParts(steps.length > 0, parts.load);
+  if (drawn && steps.length > 0) return <drawn.AnswerWithSteps {...properties} api={parts.api} />;
   return (
     <>
       {text !== '' && (

@@ -1,115 +1,51 @@
-import { RotateCw } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { errorSentence } from '../../texts/error-sentence.ts';
 import { texts } from '../../texts/texts.ts';
 import { Alert } from '../../ui/alert.tsx';
 import type { MessageCommands } from './message-actions.tsx';
 import type { Entry } from './thread.ts';
+import { useAnswerParts } from './use-answer-parts.ts';
 
-type Properties = {
+export type AnswerEndingProperties = {
   readonly entry: Entry;
   readonly hasText: boolean;
   readonly commands: MessageCommands;
 };
 
 /** How an answer ended, when it was not simply whole, and what to do about it. */
-export function AnswerEnding({ entry, hasText, commands }: Properties) {
-  const words = texts.endings;
-  const { canAsk } = commands;
-  const again = <Retry onPress={() => commands.retry(entry)} />;
-  const retry = canAsk && again;
-  const goOn = canAsk && <GoOn onPress={() => commands.goOn(entry)} />;
-  switch (entry.status) {
-    case 'complete':
-      if (entry.code !== 'not-stored') return null;
-      return (
-        <Fault title={words.notStored.title} code={entry.code}>
-          {retry}
-        </Fault>
-      );
-    case 'pending':
-      return entry.reconnecting ? <Alert tone="notice" title={words.reconnecting} /> : null;
-    case 'interrupted':
-      return (
-        <Note {...words.interrupted} code={entry.code}>
-          {retry}
-          {hasText && goOn}
-        </Note>
-      );
-    case 'stopped':
-      return (
-        <Note {...(hasText ? words.stopped : words.stoppedEarly)} code={null}>
-          {hasText ? goOn : retry}
-        </Note>
-      );
-    case 'length':
-      return (
-        <Note {...words.length} code={entry.code}>
-          {hasText && entry.code !== 'answer-too-long' && goOn}
-        </Note>
-      );
-    case 'filtered':
-      return <Note {...words.filtered} code={entry.code} />;
-    case 'failed':
-      return (
-        <Fault title={words.failed.title} code={entry.code ?? 'unknown'}>
-          {retry}
-          {hasText && goOn}
-        </Fault>
-      );
-    case 'refused':
-      return (
-        <Fault title={words.refused.title} code={entry.code ?? 'unknown'}>
-          {retry}
-        </Fault>
-      );
-    case 'lost':
-      return (
-        <Fault title={words.lost.title} code="connection-lost">
-          {again}
-        </Fault>
-      );
-    default:
-      return entry.status satisfies never;
-  }
+export function AnswerEnding(properties: AnswerEndingProperties) {
+  const { entry, commands } = properties;
+  const { status, code, reconnecting } = entry;
+  const isWhole = status === 'complete' && code !== 'not-stored';
+  const isOver = status !== 'pending' && !isWhole;
+  const { parts, retry } = useAnswerParts(isOver, commands.steps.load);
+  if (reconnecting) return <Alert tone="notice" title={texts.endings.reconnecting} />;
+  if (!isOver) return null;
+  if (parts) return <parts.EndingNotice {...properties} />;
+  return retry && <Plain {...properties} onFetch={retry} />;
 }
 
-type NoteProperties = {
-  readonly title: string;
-  readonly text: string;
-  readonly code: string | null;
-  readonly children?: ReactNode;
-};
-
-function Note({ title, text, code, children }: NoteProperties) {
-  return <Alert tone="calm" title={title} text={text} code={code ?? undefined} action={children} />;
-}
-
-type FaultProperties = {
-  readonly title: string;
-  readonly code: string;
-  readonly children: ReactNode;
-};
-
-function Fault({ title, code, children }: FaultProperties) {
+/** Where the words for it could not be fetched. */
+function Plain({
+  entry,
+  commands,
+  onFetch,
+}: AnswerEndingProperties & { readonly onFetch: () => void }) {
   return (
-    <Alert tone="fault" title={title} text={errorSentence(code)} code={code} action={children} />
-  );
-}
-
-function Retry({ onPress }: { onPress: () => void }) {
-  return (
-    <button type="button" className="button primary small" onClick={onPress}>
-      <RotateCw className="icon-small" aria-hidden="true" />
-      {texts.endings.retry}
-    </button>
-  );
-}
-
-function GoOn({ onPress }: { onPress: () => void }) {
-  return (
-    <button type="button" className="button small" onClick={onPress}>
-      {texts.endings.goOn}
-    </button>
+    <Alert
+      tone="fault"
+      title={texts.endings.broke}
+      code={entry.code ?? undefined}
+      action={
+        <button
+          type="button"
+          className="button primary small"
+          onClick={() => {
+            onFetch();
+            commands.retry(entry);
+          }}
+        >
+          {texts.endings.retry}
+        </button>
+      }
+    />
   );
 }

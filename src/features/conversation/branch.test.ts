@@ -17,6 +17,7 @@ function entry(id: string, parentId: string | null, rest: Partial<Entry> = {}): 
     model: null,
     code: null,
     usage: null,
+    retryAt: null,
     steps: [],
     rating: null,
     continues: null,

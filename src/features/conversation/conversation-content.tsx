@@ -87,7 +87,7 @@ function NotLoaded({ conversationId }: { conversationId: string }) {
       <Alert
         tone="fault"
         title={texts.conversation.loadFailed}
-        text={texts.errors['connection-lost']}
+        text={texts.connectionLost}
         action={
           <button type="button" className="button small" onClick={reload}>
             {texts.endings.retry}

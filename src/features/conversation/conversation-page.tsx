@@ -56,6 +56,8 @@ export type ConversationPageProperties = {
   readonly renderParameters: (panel: PanelParts) => ReactNode;
   /** Makes a test of a turn; null where there is no bot that could be asked. */
   readonly onSaveTest: ((turn: SavedTurn) => void) | null;
+  /** Shows how an answer came about. */
+  readonly onReceipt: (entry: Entry) => void;
   /** Called when the panel is opened or closed, and at first. */
   readonly onPanel: (open: boolean) => void;
   /** Whose page this is. */
@@ -109,7 +111,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
   const sticker = useEndSticker(composer, conversationId, isEmpty);
 
   const speaker = useSpeaker(reference, sought);
-  const { open, toggle, close, button, place: panelPlace } = useParametersPanel();
+  const { open, toggle, show, close, button, place: panelPlace } = useParametersPanel();
   const { onPanel } = properties;
   useEffect(() => onPanel(open), [onPanel, open]);
   const row = stored.conversation.data;
@@ -153,8 +155,10 @@ export function ConversationPage(properties: ConversationPageProperties) {
     parameters,
     canAsk: !closed,
     steps: properties.steps,
+    showParameters: show,
     onResend,
     saveTest,
+    receipt: properties.onReceipt,
     say,
   });
   usePageCommands({ composer, last: entries.at(-1) ?? null, running, turns, commands, say });

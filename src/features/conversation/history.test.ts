@@ -14,6 +14,7 @@ function message(id: number, text = ''): Message {
     model: null,
     error: null,
     usage: null,
+    retryAt: null,
     steps: [],
     continues: null,
     rating: null,

@@ -46,7 +46,7 @@ test('has the last words before it says that a turn has ended', () => {
   live.addText('T1', 'All of it.');
   let textAtEnd = '';
   live.subscribe(() => (textAtEnd = live.text('T1')));
-  live.change('T1', { phase: { kind: 'ended', status: 'complete', code: null } });
+  live.change('T1', { phase: { kind: 'ended', status: 'complete', code: null, retryAt: null } });
   expect(textAtEnd).toBe('All of it.');
 });
 

@@ -27,7 +27,13 @@ export type LiveTurn = {
 
 export type LivePhase =
   | { readonly kind: 'running'; readonly reconnecting: boolean; readonly stopping: boolean }
-  | { readonly kind: 'ended'; readonly status: TurnEndStatus; readonly code: string | null }
+  | {
+      readonly kind: 'ended';
+      readonly status: TurnEndStatus;
+      readonly code: string | null;
+      /** When the provider wants to be asked again, in ISO 8601; null where it has said nothing of it. */
+      readonly retryAt: string | null;
+    }
   /** Never accepted: the question is still the writer's. */
   | { readonly kind: 'refused'; readonly code: string }
   /** Accepted, but out of reach. */

@@ -6,6 +6,7 @@ import {
   Copy,
   ListChecks,
   Pencil,
+  ReceiptText,
   RotateCw,
   ThumbsDown,
   ThumbsUp,
@@ -18,7 +19,7 @@ import './message-actions.css';
 import { plainText } from './markdown/plain-text.ts';
 import { ReadAloud } from './read-aloud.tsx';
 import type { Entry } from './thread.ts';
-import type { StepsParts } from './use-answer-with-steps.ts';
+import type { StepsParts } from './use-answer-parts.ts';
 import { useCopied } from './use-copied.ts';
 
 /** What a person can do with a message, as its page does it. */
@@ -30,10 +31,14 @@ export type MessageCommands = {
   readonly regenerate: (entry: Entry) => void;
   readonly goOn: (entry: Entry) => void;
   readonly retry: (entry: Entry) => void;
+  /** Opens what is set of answers, where another model can be chosen. */
+  readonly showParameters: () => void;
   readonly steps: StepsParts;
   readonly rate: (entry: Entry, rating: Rating | null) => void;
   /** Makes a test of an answer, where it is one of a bot. */
   readonly saveTest: ((entry: Entry) => void) | null;
+  /** Shows how an answer came about. */
+  readonly receipt: (entry: Entry) => void;
 };
 
 type Properties = {
@@ -89,6 +94,11 @@ export function AnswerActions({ entry, version, commands }: Properties) {
           )}
         </>
       )}
+      <ActionButton
+        label={words.receipt}
+        icon={ReceiptText}
+        onPress={() => commands.receipt(entry)}
+      />
     </div>
   );
 }

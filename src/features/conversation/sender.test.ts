@@ -54,7 +54,7 @@ function setUp(kept = storage()) {
     const turn = live.pop();
     if (!turn) throw new Error('Nothing runs.');
     queue.remove(turn.conversationId, turn.turnId);
-    sender.afterEnd({ ...turn, phase: { kind: 'ended', status, code: null } });
+    sender.afterEnd({ ...turn, phase: { kind: 'ended', status, code: null, retryAt: null } });
   }
   return { asked, network, queue, sender, end, kept };
 }

@@ -69,8 +69,9 @@ function Older({ older, scroller }: { older: OlderMessages; scroller: HTMLElemen
     if (!element || state !== 'more') return undefined;
     // Some screens ahead, so that whoever scrolls at a reader's pace never meets the end.
     const options = { root: scroller, rootMargin: '1500px 0px 0px' };
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting) load();
+    const observer = new IntersectionObserver((entries) => {
+      // The newest of what a busy page is told at once.
+      if (entries.at(-1)?.isIntersecting) load();
     }, options);
     observer.observe(element);
     return () => observer.disconnect();

@@ -22,6 +22,7 @@ function message(
     model: null,
     error: null,
     usage: null,
+    retryAt: null,
     steps: [],
     continues: null,
     rating: null,
@@ -128,7 +129,9 @@ test('an answer that goes on with another stands in its place and never shows le
 });
 
 test('an answer has its words before they are stored, and never fewer than it goes on with', () => {
-  const ended = liveTurn('T1', '1', { phase: { kind: 'ended', status: 'complete', code: null } });
+  const ended = liveTurn('T1', '1', {
+    phase: { kind: 'ended', status: 'complete', code: null, retryAt: null },
+  });
   const [question, answer] = shown([], [ended]);
   expect(question && wordsOf(question, 'Because')).toBe('And now?');
   expect(answer && wordsOf(answer, 'Because')).toBe('Because');

@@ -20,6 +20,8 @@ export type Entry = {
   readonly model: string | null;
   readonly code: string | null;
   readonly usage: Usage | null;
+  /** When the provider wants to be asked again; null where it has said nothing of it. */
+  readonly retryAt: string | null;
   readonly rating: Rating | null;
   /** The answer that this one goes on with. */
   readonly continues: string | null;
@@ -97,7 +99,7 @@ function storedEntry(message: Message): Entry {
   const known = storedEntries.get(message);
   if (known) return known;
   const { id, parentId, role, turnId, text, steps, status, model, usage, rating } = message;
-  const { continues, createdAt } = message;
+  const { continues, createdAt, retryAt } = message;
   const entry: Entry = {
     key: keyOf(turnId, role),
     id,
@@ -112,6 +114,7 @@ function storedEntry(message: Message): Entry {
     model,
     code: message.error,
     usage,
+    retryAt,
     rating,
     continues,
     beginning: '',
@@ -142,6 +145,7 @@ function liveEntries(turn: LiveTurn): readonly Entry[] {
     status: 'complete',
     model: null,
     code: null,
+    retryAt: null,
     stored: turn.userMessageId !== null,
   };
   return [question, answer];
@@ -163,6 +167,7 @@ function liveAnswer(turn: LiveTurn, id: string, parentId: string | null): Entry 
     model: turn.model,
     code: 'code' in phase ? phase.code : null,
     usage: null,
+    retryAt: phase.kind === 'ended' ? phase.retryAt : null,
     rating: null,
     continues: turn.continues,
     beginning: '',

@@ -50,6 +50,7 @@ const answer: Message = {
   model: 'demo',
   error: null,
   usage: null,
+  retryAt: null,
   steps: [],
   continues: null,
   rating: null,

@@ -182,7 +182,8 @@ async function run(
       return;
     case 'ended': {
       const { status, error } = outcome.end;
-      live.change(turnId, { phase: { kind: 'ended', status, code: error?.code ?? null } });
+      const retryAt = timeAfter(parts.now(), error?.retryAfter);
+      live.change(turnId, { phase: { kind: 'ended', status, code: error?.code ?? null, retryAt } });
       break;
     }
     case 'lost':
@@ -195,6 +196,10 @@ async function run(
   const ended = live.find(turnId);
   await parts.refresh(conversationId);
   if (ended) parts.onEnded(ended);
+}
+
+function timeAfter(now: Date, seconds: number | undefined): string | null {
+  return seconds === undefined ? null : new Date(now.getTime() + seconds * 1000).toISOString();
 }
 
 function listenerOf(parts: TurnsParts, live: LiveTurns, turn: LiveTurn): TurnListener {

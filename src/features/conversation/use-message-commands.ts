@@ -15,10 +15,12 @@ type Parts = {
   readonly parameters: ConversationParameters;
   readonly canAsk: boolean;
   readonly steps: MessageCommands['steps'];
+  readonly showParameters: () => void;
   /** Takes back from the composer a text that is sent again from here. */
   readonly onResend: (entry: Entry) => void;
   /** Makes a test of an answer; null where it can be one of nothing. */
   readonly saveTest: ((entry: Entry) => void) | null;
+  readonly receipt: MessageCommands['receipt'];
   /** Says in passing that something did not work. */
   readonly say: (sentence: string) => void;
 };
@@ -26,22 +28,34 @@ type Parts = {
 /** What the messages of a conversation can be told to do. */
 export function useMessageCommands(parts: Parts): MessageCommands {
   const queries = useQueryClient();
-  const { conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say } =
-    parts;
-  return useMemo(
-    () =>
-      createMessageCommands(
-        { conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say },
-        queries,
-      ),
-    [conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say, queries],
-  );
+  const { conversationId, store, turns, parameters, canAsk, steps } = parts;
+  const { showParameters, onResend, saveTest, receipt, say } = parts;
+  return useMemo(() => {
+    const asking = { conversationId, store, turns, parameters, onResend, say };
+    const commands = createMessageCommands(asking, queries);
+    return { ...commands, canAsk, steps, showParameters, saveTest, receipt };
+  }, [
+    conversationId,
+    store,
+    turns,
+    parameters,
+    canAsk,
+    steps,
+    showParameters,
+    onResend,
+    saveTest,
+    receipt,
+    say,
+    queries,
+  ]);
 }
 
+type Given = 'canAsk' | 'steps' | 'showParameters' | 'saveTest' | 'receipt';
+
 function createMessageCommands(
-  { conversationId, store, turns, parameters, canAsk, steps, onResend, saveTest, say }: Parts,
+  { conversationId, store, turns, parameters, onResend, say }: Omit<Parts, Given>,
   queries: QueryClient,
-): MessageCommands {
+): Omit<MessageCommands, Given> {
   const id = conversationId ?? '';
 
   async function choose(activeLeafId: string) {
@@ -76,9 +90,6 @@ function createMessageCommands(
       turns.answerAgain({ conversationId: id, questionId: parentId, ...parameters.sent(id) });
   }
   return {
-    canAsk,
-    steps,
-    saveTest,
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),
     edit: ({ parentId }, text) =>

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 export type ParametersPanel = {
   readonly open: boolean;
   readonly toggle: () => void;
+  readonly show: () => void;
   readonly close: () => void;
   /** What opens it; the focus returns there. */
   readonly button: RefObject<HTMLButtonElement | null>;
@@ -42,8 +43,9 @@ export function useParametersPanel(): ParametersPanel {
     enter();
     return () => observer.disconnect();
   }, [open]);
+  const show = useCallback(() => change(true), [change]);
   const close = useCallback(() => change(false), [change]);
-  return { open, toggle: () => change(!open), close, button, place };
+  return { open, toggle: () => change(!open), show, close, button, place };
 }
 
 function wasOpen(): boolean {

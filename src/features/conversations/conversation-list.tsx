@@ -1,23 +1,37 @@
 import { Archive, ArrowLeft } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
+import { useNavigation } from '../../ui/navigation.tsx';
+import { useFetched, type Fetched } from '../../ui/use-fetched.ts';
 import { ArchivedConversations } from './archived-conversations.tsx';
 import './conversation-list.css';
-import { SearchField, SearchResults, useFirstFound } from './conversation-search.tsx';
-import type { Conversations } from './conversations.ts';
+import type { Conversations, ConversationsView } from './conversations.ts';
 import { useListKeys } from './list-keys.ts';
-import { ListSkeleton, ListFailed, ListOffline } from './list-states.tsx';
+import { ListFailed, ListOffline, ListSkeleton } from './list-states.tsx';
 import { ListedConversations } from './listed-conversations.tsx';
 import type { RowListProperties } from './row-list.tsx';
+import { SearchField } from './search-field.tsx';
+import type { SearchResultsProperties } from './search-results.tsx';
+
+/** What finds conversations by their titles. */
+export type Search = {
+  readonly SearchResults: (properties: SearchResultsProperties) => ReactNode;
+  readonly firstFound: (
+    view: ConversationsView,
+    onlyArchived: boolean,
+    query: string,
+  ) => string | null;
+};
 
 type Properties = Omit<RowListProperties, 'rows' | 'label' | 'saysArchived'> & {
   readonly conversations: Conversations;
   readonly owner: string;
+  readonly search: Fetched<Search>;
 };
 
 /** The list in the rail: by day, or what is archived, or what a search finds. */
-export function ConversationList({ conversations, owner, ...rows }: Properties) {
+export function ConversationList({ conversations, owner, search, ...rows }: Properties) {
   const words = texts.conversations;
   const view = useSyncExternalStore(conversations.subscribe, conversations.view);
   // Notices of turns make this stale, and then the newest are read again.
@@ -27,7 +41,9 @@ export function ConversationList({ conversations, owner, ...rows }: Properties) 
   });
   const [inArchive, setInArchive] = useState(false);
   const [query, setQuery] = useState('');
-  const goToFirst = useFirstFound(view, inArchive, query);
+  const [isNear, setIsNear] = useState(false);
+  const { value: finder, retry } = useFetched(isNear, search);
+  const navigation = useNavigation();
   const place = useRef<HTMLDivElement>(null);
   useListKeys(place);
 
@@ -40,11 +56,18 @@ export function ConversationList({ conversations, owner, ...rows }: Properties) 
         query={query}
         label={inArchive ? words.searchArchive : words.search}
         onQuery={setQuery}
-        onFirst={goToFirst}
+        onNear={() => setIsNear(true)}
+        onFirst={() => {
+          const first = finder?.firstFound(view, inArchive, query);
+          if (first) navigation.go(`/chat/${first}`);
+        }}
       />
       <div key={shownList} className="rail-scroll" hidden={!isSearching && !inArchive}>
-        {isSearching && (
-          <SearchResults
+        {isSearching &&
+          !finder &&
+          (retry ? <ListFailed said={words.searchFailed} onRetry={retry} /> : <ListSkeleton />)}
+        {isSearching && finder && (
+          <finder.SearchResults
             {...shared}
             query={query}
             onlyArchived={inArchive}
@@ -77,6 +100,7 @@ export function ConversationList({ conversations, owner, ...rows }: Properties) 
 }
 
 function NotBegun({ newest }: { newest: ReturnType<typeof useQuery<boolean>> }) {
-  if (newest.isError) return <ListFailed onRetry={() => void newest.refetch()} />;
+  if (newest.isError)
+    return <ListFailed said={texts.conversations.failed} onRetry={() => void newest.refetch()} />;
   return newest.fetchStatus === 'paused' ? <ListOffline /> : <ListSkeleton />;
 }

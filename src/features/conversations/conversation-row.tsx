@@ -2,7 +2,7 @@ import { Archive } from 'lucide-react';
 import { memo, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Conversation } from '../../backend/conversation-store.ts';
 import { texts } from '../../texts/texts.ts';
-import type { TextRange } from '../../ui/match-text.ts';
+import type { TextRange } from '../../ui/split-by-ranges.ts';
 import { MatchedText } from '../../ui/matched-text.tsx';
 import { Link } from '../../ui/navigation.tsx';
 import { usePassingOnFocus } from '../../ui/use-passing-on-focus.ts';

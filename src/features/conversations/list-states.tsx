@@ -17,10 +17,12 @@ export function ListSkeleton() {
   );
 }
 
-export function ListFailed({ onRetry }: { onRetry: () => void }) {
+type FailedProperties = { readonly said: string; readonly onRetry: () => void };
+
+export function ListFailed({ said, onRetry }: FailedProperties) {
   return (
     <div className="list-note" role="alert">
-      <p>{texts.conversations.failed}</p>
+      <p>{said}</p>
       <button type="button" className="button small" onClick={onRetry}>
         {texts.conversations.retry}
       </button>

@@ -53,8 +53,9 @@ function Older({ conversations, view }: Pick<Properties, 'conversations' | 'view
     // Anew after each page: a place that has stayed in sight is not told of again.
     if (!element || older !== 'idle') return undefined;
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) void conversations.readOlder();
+      (entries) => {
+        // A busy page is told several at once, the oldest first, and never again of a place that stays.
+        if (entries.at(-1)?.isIntersecting) void conversations.readOlder();
       },
       { root: element.closest('.rail-scroll'), rootMargin: '600px 0px' },
     );

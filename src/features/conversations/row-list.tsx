@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Conversation } from '../../backend/conversation-store.ts';
-import type { TextRange } from '../../ui/match-text.ts';
+import type { TextRange } from '../../ui/split-by-ranges.ts';
 import type { ConversationActions } from './conversation-actions.ts';
 import { ConversationRow, type DrawAvatar, type RowMark } from './conversation-row.tsx';
 

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../backend/conversation-store.ts';
-import { matchText, type TextRange } from '../../ui/match-text.ts';
+import { matchText } from '../../ui/match-text.ts';
+import type { TextRange } from '../../ui/split-by-ranges.ts';
 
 export type Found = {
   readonly conversation: Conversation;

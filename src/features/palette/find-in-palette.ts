@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Command } from '../../ui/commands.ts';
-import { matchText, type TextRange } from '../../ui/match-text.ts';
+import { matchText } from '../../ui/match-text.ts';
+import type { TextRange } from '../../ui/split-by-ranges.ts';
 
 /** A conversation as the palette offers it. */
 export type PaletteConversation = {

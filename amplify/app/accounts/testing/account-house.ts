@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import {
+  createMemoryFileStore,
+  type MemoryFileStore,
+} from '../../../adapters/memory/memory-file-store.ts';
 import { createMemoryMailer, type MemoryMailer } from '../../../adapters/memory/memory-mailer.ts';
 import {
   createMemoryPersonDirectory,
@@ -33,6 +37,7 @@ export type AccountHouse = AccountPorts &
     readonly secrets: MemorySecrets;
     readonly directory: MemoryPersonDirectory;
     readonly clock: PassingClock;
+    readonly files: MemoryFileStore;
   };
 
 const signal = new AbortController().signal;
@@ -48,6 +53,7 @@ export async function createAccountHouse(...subs: readonly string[]): Promise<Ac
   return {
     ...createMemoryStores(),
     records,
+    files: createMemoryFileStore(),
     mailer: createMemoryMailer(),
     secrets: createMemorySecrets(),
     directory: createMemoryPersonDirectory(

@@ -1,4 +1,5 @@
 import { ulid } from 'ulid';
+import type { SentRequest } from '../../../contract/receipts/receipt.ts';
 import { ownerIn } from '../../../domain/caller.ts';
 import type { Conversation } from '../../../domain/conversation.ts';
 import type { Message } from '../../../domain/message.ts';
@@ -21,6 +22,21 @@ export type HoldingWishes = {
   readonly isRunning?: boolean;
   readonly shelf?: Conversation['shelf'];
   readonly text?: string;
+};
+
+/** Of which a test wants no more than that it is there. */
+export const aRequest: SentRequest = {
+  provider: 'compatible',
+  origin: null,
+  engine: 'provider',
+  model: { asked: null, answered: 'model', invoked: 'model' },
+  instructions: [],
+  messages: { sent: [], sentCount: 0, trimmed: [], trimmedCount: 0, continues: null },
+  parameters: {},
+  leftOut: [],
+  plugins: [],
+  tools: [],
+  toolsLeftOut: [],
 };
 
 let moment = Date.UTC(2026, 0, 1);
@@ -47,6 +63,7 @@ export async function addConversation(
       const message = aMessage({ turn, id, role, text, status, parentId: messages.at(-1)?.id });
       messages.push(message);
       await house.messages.add(message);
+      if (role === 'assistant') await house.receipts.begin({ ...message, request: aRequest });
     }
   }
   const conversation = {
@@ -128,6 +145,7 @@ export async function leftOf(
   const found = [
     await house.conversations.find(conversation.id),
     ...(await Promise.all(messages.map((one) => house.messages.find(one, one.owner)))),
+    ...(await Promise.all(messages.map((one) => house.receipts.find(one, one.owner)))),
     ...(await Promise.all(turns.map((turn) => house.turns.find(turn)))),
   ];
   const journals = await Promise.all(turns.map((turn) => house.journal.readAfter(turn, 0)));

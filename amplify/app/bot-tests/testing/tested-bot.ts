@@ -49,6 +49,8 @@ export async function createTestHouse(settings: MemoryTurnSettings = {}) {
     bots: createBotSource(turn.bots, house.records),
     readProvider: async () => ({
       kind: settings.provider ?? 'compatible',
+      origin: 'https://models.test',
+      nameOf: (model) => model,
       gateway,
       by: () => gateway,
     }),

@@ -76,6 +76,7 @@ function gathered(text: string): GatheredAccount {
         maker: text,
       },
     ],
+    plugins: [{ id: 'desk', yaml: text, version: 1 }],
     members: [{ sub: 'S', email: text, role: 'owner', state: 'active', createdAt }],
     invitations: [
       {
@@ -117,6 +118,7 @@ test('holds the configuration as JSON, as it was read', () => {
   });
   expect([...files.keys()]).toContain('data/audit.json');
   expect(JSON.parse(files.get('data/bots.json') ?? '')).toEqual({ bots: gathered('Ünï').bots });
+  expect(files.get('plugins/desk.yaml')).toBe('Ünï');
   expect(files.get('data/presets.json')).toContain('"name": "Ünï"');
   expect(files.get('index.html')).toContain('<pre>Ünï</pre>');
   expect(files.get('README.txt')).toContain('they belong to each person');
@@ -142,6 +144,11 @@ test('reads on where it broke off, and nothing twice', async () => {
     },
     '/accounts/A/bots/B': data.bots[0] ?? {},
     '/accounts/A/presets': { presets: data.presets },
+    '/accounts/A/plugins': {
+      plugins: [{ id: 'desk', name: 'Desk', description: 'x', version: 1 }],
+      faults: [],
+    },
+    '/accounts/A/plugins/desk': data.plugins[0] ?? {},
     '/accounts/A/members': { members: data.members },
     '/accounts/A/invitations': { invitations: data.invitations },
     '/accounts/A/audit': { entries: data.audit, next: '1' },
@@ -161,7 +168,9 @@ test('reads on where it broke off, and nothing twice', async () => {
   const whole = await goOn(() => {}, signal);
   expect(whole.kind === 'whole' && whole.data.audit).toHaveLength(2);
   // What is shared with nobody is its maker's, and not the account's.
-  expect(whole).toMatchObject({ data: { bots: [{ id: 'B' }], presets: [{ name: 'x' }] } });
+  expect(whole).toMatchObject({
+    data: { bots: [{ id: 'B' }], presets: [{ name: 'x' }], plugins: data.plugins },
+  });
   expect(asked.filter((path) => !path.includes('after=1'))).toEqual(
     Object.keys(answers).filter((path) => !path.includes('after=1')),
   );

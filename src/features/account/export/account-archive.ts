@@ -11,7 +11,8 @@ const words = ownerTexts.accountArchive;
 
 /** Every file of an account's archive. */
 export function accountArchive(data: GatheredAccount, at: Date): readonly TextFile[] {
-  const { account, endpoint, workflows, bots, presets, members, invitations, audit } = data;
+  const { account, endpoint, workflows, bots, presets, plugins, members, invitations, audit } =
+    data;
   return [
     ['index.html', indexPage(data, at)],
     ['README.txt', readme(account.name, at)],
@@ -20,6 +21,7 @@ export function accountArchive(data: GatheredAccount, at: Date): readonly TextFi
     ['data/workflows.json', json({ workflows })],
     ['data/bots.json', json({ bots })],
     ['data/presets.json', json({ presets })],
+    ...plugins.map(({ id, yaml }): TextFile => [`plugins/${id}.yaml`, yaml]),
     ['data/members.json', json({ members })],
     ['data/invitations.json', json({ invitations })],
     ['data/audit.json', json({ entries: audit })],
@@ -71,6 +73,8 @@ function indexPage(data: GatheredAccount, at: Date): string {
     ${botParts(data)}
     <h2>${words.presets}</h2>
     ${presetParts(data)}
+    <h2>${words.plugins}</h2>
+    ${pluginParts(data)}
     <h2>${words.audit}</h2>
     ${auditTable(data)}`;
   return htmlPage(locale, words.title(account.name), body);
@@ -141,6 +145,15 @@ function presetParts({ presets }: GatheredAccount): Html | readonly Html[] {
     ({ name, id, parameters }) =>
       html`<h3>${name} <small>${id}</small></h3>
         <pre>${JSON.stringify(parameters, null, 2)}</pre>`,
+  );
+}
+
+function pluginParts({ plugins }: GatheredAccount): Html | readonly Html[] {
+  if (plugins.length === 0) return html`<p>${words.noPlugins}</p>`;
+  return plugins.map(
+    ({ id, yaml }) =>
+      html`<h3>${id}</h3>
+        <pre>${yaml}</pre>`,
   );
 }
 

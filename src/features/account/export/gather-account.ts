@@ -10,6 +10,7 @@ import type {
   Member,
 } from '../../../../amplify/contract/accounts/members.ts';
 import type { OwnBot } from '../../../../amplify/contract/bots/own-bot.ts';
+import type { AccountPlugin } from '../../../../amplify/contract/plugins/account-plugin.ts';
 import type { Preset } from '../../../../amplify/contract/parameters/preset.ts';
 import { createAccountApi } from '../../../backend/account-api.ts';
 import type { ApiClient, Refusal } from '../../../backend/api-client.ts';
@@ -19,6 +20,7 @@ import { askWithPatience, type Sleep } from '../../../backend/ask-with-patience.
 import { expectDone, RefusedCall } from '../../../backend/expect-done.ts';
 import type { Outcome } from '../../../backend/json-calls.ts';
 import { createMembersApi } from '../../../backend/members-api.ts';
+import { createPluginsApi } from '../../../backend/plugins-api.ts';
 import { createWorkflowsApi } from '../../../backend/workflows-api.ts';
 
 /** An account with all that owners have set in it. */
@@ -29,6 +31,7 @@ export type GatheredAccount = {
   /** Those that are shared with everybody: all others are each person's own. */
   readonly bots: readonly OwnBot[];
   readonly presets: readonly Preset[];
+  readonly plugins: readonly AccountPlugin[];
   readonly members: readonly Member[];
   readonly invitations: readonly Invitation[];
   readonly audit: readonly AuditEntry[];
@@ -61,11 +64,12 @@ export function createAccountGathering(
     report({ step: 'bots' });
     const bots = await read.bots(signal);
     const presets = await read.presets(signal);
+    const plugins = await read.plugins(signal);
     report({ step: 'members' });
     const members = await read.members(signal);
     const { invitations } = await read.invitations(signal);
     const audit = await read.audit((entries) => report({ step: 'audit', entries }), signal);
-    return { account, endpoint, workflows, bots, presets, members, invitations, audit };
+    return { account, endpoint, workflows, bots, presets, plugins, members, invitations, audit };
   }
   return async (report, signal) => {
     try {
@@ -103,6 +107,7 @@ function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
       patient((stop) => accounts.inferenceEndpoint(accountId, stop), signal),
     ),
     bots: sharedBotsOf(createBotsApi(api), accountId, patient),
+    plugins: pluginsOf(createPluginsApi(api), accountId, patient),
     presets: remembered((signal) => patient((stop) => parameters.presets(accountId, stop), signal)),
     members: remembered((signal) => patient((stop) => members.members(accountId, stop), signal)),
     invitations: remembered((signal) =>
@@ -149,6 +154,24 @@ function sharedBotsOf(
       known.set(id, await patient((stop) => stillShared(id, stop), signal));
     }
     return ids.flatMap((id) => known.get(id) ?? []);
+  };
+}
+
+/** All plugins as they were written, but for those that were removed since they were listed. */
+function pluginsOf(
+  calls: ReturnType<typeof createPluginsApi>,
+  accountId: string,
+  patient: Patient,
+): (signal: AbortSignal) => Promise<readonly AccountPlugin[]> {
+  const listed = remembered((signal) => patient((stop) => calls.plugins(accountId, stop), signal));
+  const known = new Map<string, AccountPlugin | null>();
+  return async (signal) => {
+    const { plugins } = await listed(signal);
+    for (const { id } of plugins) {
+      if (known.has(id)) continue;
+      known.set(id, await patient((stop) => calls.pluginIfThere(accountId, id, stop), signal));
+    }
+    return plugins.flatMap(({ id }) => known.get(id) ?? []);
   };
 }
 

@@ -125,7 +125,12 @@ async function saveOver<Name extends string>(
 /** Whether others have changed or removed it since it was read. */
 function isOvertaken(refusal: Refusal): boolean {
   if (refusal.kind !== 'refused') return false;
-  return ['version-conflict', 'workflow-not-found', 'prompt-not-found'].includes(refusal.code);
+  return [
+    'version-conflict',
+    'workflow-not-found',
+    'prompt-not-found',
+    'plugin-not-found',
+  ].includes(refusal.code);
 }
 
 function conflictOf<Name extends string>(edit: VersionedEdit<Name>): Conflict<Name> | null {

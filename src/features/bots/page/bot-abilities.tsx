@@ -5,13 +5,13 @@ import { toolsTexts } from '../../../texts/tools-texts.ts';
 import { Line, LineList, Tag } from '../../../ui/line-list.tsx';
 import { Section } from '../../../ui/section.tsx';
 
-/** What a bot uses beside talking: its tools, and what is not there yet, which says so. */
+/** What a bot uses beside talking: its tools, its plugins, and what is not there yet, which says so. */
 export function BotAbilities({ bot: { abilities, definition } }: { readonly bot: KnownBot }) {
   const words = botPageTexts;
-  const { tools = [], mcp = [] } = definition;
-  const isToolless = tools.length + mcp.length === 0;
-  const later = abilities.filter((ability) => ability !== 'tools' || isToolless);
-  if (isToolless && later.length === 0) return null;
+  const { tools = [], plugins = false, mcp = [] } = definition;
+  const isEquipped = tools.length + mcp.length > 0 || plugins;
+  const later = abilities.filter((ability) => ability !== 'tools' || !isEquipped);
+  if (!isEquipped && later.length === 0) return null;
   return (
     <Section title={words.abilities} {...(later.length > 0 && { text: words.laterHint })}>
       <LineList label={words.abilities}>
@@ -20,6 +20,11 @@ export function BotAbilities({ bot: { abilities, definition } }: { readonly bot:
             <p className="hint">{toolsTexts.tool[tool].text}</p>
           </Line>
         ))}
+        {plugins && (
+          <Line title={words.plugins.name}>
+            <p className="hint">{words.plugins.text}</p>
+          </Line>
+        )}
         {mcp.map(({ server, tools: names }) => (
           <Line key={server} title={mcpTexts.mcp.toolsOf(server)}>
             <p className="hint">{names.join(', ')}</p>

@@ -90,8 +90,8 @@ function useSeen(place: RefObject<Element | null>): boolean {
   useEffect(() => {
     const element = place.current;
     if (!element) return undefined;
-    const observer = new IntersectionObserver(([entry]) => {
-      if (!entry?.isIntersecting) return;
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.at(-1)?.isIntersecting) return;
       setSeen(true);
       observer.disconnect();
     });

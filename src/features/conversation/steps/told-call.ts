@@ -17,11 +17,16 @@ const time = z.object({ zone: z.optional(z.string()) });
 const page = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
 /** What a call does, in plain words where its tool is one of ours and its arguments can be read. */
-export function toldCall({ tool, input, mcp }: Pick<ToolStep, 'tool' | 'input' | 'mcp'>): ToldCall {
+export function toldCall({
+  tool,
+  title,
+  input,
+  mcp,
+}: Pick<ToolStep, 'tool' | 'title' | 'input' | 'mcp'>): ToldCall {
   // Whatever else a tool of somebody else's is called, it is told by whose it is.
   if (mcp) return { kind: 'mcp', sentence: words.mcp(inLine(mcp.title), inLine(mcp.server)) };
   const sentence = ownSentence(tool, parsed(input));
-  return { kind: kindOf(tool), sentence: sentence ?? words.other(inLine(tool)) };
+  return { kind: kindOf(tool), sentence: sentence ?? words.other(inLine(title ?? tool)) };
 }
 
 function ownSentence(tool: string, input: unknown): string | null {

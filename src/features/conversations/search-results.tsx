@@ -1,62 +1,15 @@
-import { Search, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { texts } from '../../texts/texts.ts';
-import { useNavigation } from '../../ui/navigation.tsx';
 import { Mark } from '../../ui/wordmark.tsx';
 import type { Conversations, ConversationsView } from './conversations.ts';
+import { ListFailed } from './list-states.tsx';
 import { RowList, type RowListProperties } from './row-list.tsx';
 import { searchTitles } from './title-search.ts';
-
-type FieldProperties = {
-  readonly query: string;
-  readonly label: string;
-  readonly onQuery: (query: string) => void;
-  /** For Enter: goes to the first that was found. */
-  readonly onFirst: () => void;
-};
-
-/** Where one types what to look for; Escape clears it. */
-export function SearchField({ query, label, onQuery, onFirst }: FieldProperties) {
-  return (
-    <div className="list-search">
-      <Search className="icon" aria-hidden="true" />
-      <input
-        type="search"
-        aria-label={label}
-        placeholder={label}
-        autoComplete="off"
-        spellCheck={false}
-        value={query}
-        onChange={(event) => onQuery(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') onFirst();
-          if (event.key !== 'Escape' || query === '') return;
-          event.preventDefault();
-          event.stopPropagation();
-          onQuery('');
-        }}
-      />
-      {query !== '' && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={texts.conversations.clearSearch}
-          onClick={(event) => {
-            onQuery('');
-            event.currentTarget.parentElement?.querySelector('input')?.focus();
-          }}
-        >
-          <X className="icon-small" aria-hidden="true" />
-        </button>
-      )}
-    </div>
-  );
-}
 
 /** Whoever has not found it among so many types another letter. */
 const step = 100;
 
-type ResultsProperties = Omit<RowListProperties, 'rows' | 'label'> & {
+export type SearchResultsProperties = Omit<RowListProperties, 'rows' | 'label'> & {
   readonly query: string;
   readonly conversations: Conversations;
   readonly view: ConversationsView;
@@ -64,7 +17,7 @@ type ResultsProperties = Omit<RowListProperties, 'rows' | 'label'> & {
 };
 
 /** What a search finds among all conversations; whatever is still unread is read meanwhile. */
-export function SearchResults(properties: ResultsProperties) {
+export function SearchResults(properties: SearchResultsProperties) {
   const { conversations, view, onlyArchived, ...rows } = properties;
   const words = texts.conversations;
   const query = useDeferredValue(properties.query);
@@ -96,16 +49,7 @@ export function SearchResults(properties: ResultsProperties) {
         </div>
       )}
       {failed && (
-        <div className="list-note" role="alert">
-          <p>{words.searchFailed}</p>
-          <button
-            type="button"
-            className="button small"
-            onClick={() => void conversations.readAll()}
-          >
-            {words.retry}
-          </button>
-        </div>
+        <ListFailed said={words.searchFailed} onRetry={() => void conversations.readAll()} />
       )}
       {isSearching && <p className="list-note">{words.searchingOlder}</p>}
       <output className="sr">{isSearching || failed ? '' : words.found(found.length)}</output>
@@ -113,13 +57,14 @@ export function SearchResults(properties: ResultsProperties) {
   );
 }
 
-/** Goes to what a search finds first. */
-export function useFirstFound(view: ConversationsView, onlyArchived: boolean, query: string) {
-  const navigation = useNavigation();
-  return () => {
-    const [first] = searchTitles(query, searched(view, onlyArchived));
-    if (first) navigation.go(`/chat/${first.conversation.id}`);
-  };
+/** The id of what a search finds first. */
+export function firstFound(
+  view: ConversationsView,
+  onlyArchived: boolean,
+  query: string,
+): string | null {
+  const [first] = searchTitles(query, searched(view, onlyArchived));
+  return first?.conversation.id ?? null;
 }
 
 function searched({ pinned, listed, archived }: ConversationsView, onlyArchived: boolean) {

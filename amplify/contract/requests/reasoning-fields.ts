@@ -1,8 +1,8 @@
-import type { ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import type { Parameters, ReasoningEffort } from '../../contract/parameters/parameters.ts';
+import type { Parameters, ReasoningEffort } from '../parameters/parameters.ts';
 import { familyOf } from './model-family.ts';
 
-type Fields = NonNullable<ConverseStreamCommandInput['additionalModelRequestFields']>;
+/** What a model is told beside what Converse has a field for. */
+export type ReasoningFields = Record<string, string | Record<string, string | number>>;
 
 /** Fewest that Claude takes. */
 const smallestBudget = 1024;
@@ -21,7 +21,7 @@ const budgets: Readonly<Record<Exclude<ReasoningEffort, 'none'>, number>> = {
 export function reasoningFields(
   model: string,
   { reasoningEffort: effort, maxTokens }: Parameters,
-): Fields | null {
+): ReasoningFields | null {
   if (effort === undefined) return null;
   const family = familyOf(model);
   switch (family) {
@@ -45,7 +45,7 @@ export function reasoningFields(
 }
 
 /** The limit of an answer holds its thoughts too, and at least half of it is for the words. */
-function budgetFields(effort: ReasoningEffort, maxTokens: number | undefined): Fields {
+function budgetFields(effort: ReasoningEffort, maxTokens: number | undefined): ReasoningFields {
   const wanted = effort === 'none' ? 0 : budgets[effort];
   const budget = maxTokens === undefined ? wanted : Math.min(wanted, Math.floor(maxTokens / 2));
   return budget < smallestBudget

@@ -1,4 +1,4 @@
-import type { BedrockGeography } from '../../contract/models/bedrock-geography.ts';
+import type { BedrockGeography } from '../models/bedrock-geography.ts';
 
 /** Models that are asked to think, and are told of failures, in the same way. */
 export type ModelFamily =

@@ -1,4 +1,4 @@
-import type { Plugin } from '../../contract/plugins/plugin.ts';
+import type { Plugin } from './plugin.ts';
 import { readText, refersTo, type ReadText, type SaidWord, type Spelling } from './refers-to.ts';
 
 /** Why a plugin was chosen. */

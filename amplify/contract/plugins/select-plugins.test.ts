@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pluginOf } from '../../contract/testing/plugin-of.ts';
+import { pluginOf } from '../testing/plugin-of.ts';
 import { isWithin, mayDiffer, misspellingIn } from './is-misspelt.ts';
 import { selectPlugins } from './select-plugins.ts';
 
@@ -202,6 +202,16 @@ test('a long conversation is searched within a moment', () => {
   expect(selectPlugins(plugins, texts)).toEqual([]);
   expect(performance.now() - begun).toBeLessThan(5000);
 });
+
+test.each(['ö', 'oB', "'", "o's", 'Mc'])(
+  'a question of nothing but %j is searched within a moment',
+  (unit) => {
+    const strings = ['gobstopper', 'everlasting gobstopper'];
+    const begun = performance.now();
+    selectPlugins([pluginOf({ name: 'A', strings })], [unit.repeat(100_000)]);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  },
+);
 
 function anyWord(seed: number): string {
   return ((seed * 48_271) % 2_147_483_647).toString(26);

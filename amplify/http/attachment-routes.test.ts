@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { createAccountApi, type AccountApi, type Call } from './testing/account-api.ts';
+
+const attachment = 'accounts/{accountId}/attachments/{attachmentId}';
+const words = 'Grüße aus 東京 👩‍👩‍👧';
+const bytes = new TextEncoder().encode(words);
+const notes = { name: 'notes.txt', type: 'text/plain', bytes: bytes.length };
+
+const addressed = z.object({ addresses: z.array(z.object({ address: z.string() })) });
+
+/** Sends a part as a page does, to the address that it is given. */
+async function send({ call, house }: AccountApi, part: Uint8Array<ArrayBuffer>, number = 1) {
+  const { body } = await call(`POST /${attachment}/addresses`, { body: { parts: [number] } });
+  const [where] = addressed.parse(body).addresses;
+  return house.files.page(where?.address ?? '', part);
+}
+
+async function upload(api: AccountApi, file: Uint8Array<ArrayBuffer>, body: object) {
+  await api.call(`PUT /${attachment}`, { body });
+  await send(api, file);
+  return api.call(`POST /${attachment}/completion`);
+}
+
+test('a file is begun, sent, completed and shown; each step again is answered as before', async () => {
+  const api = await createAccountApi();
+  const begun = await api.call(`PUT /${attachment}`, { body: notes });
+  expect(begun).toMatchObject({ status: 200, body: { arrived: [], attachment: null } });
+  expect(await api.call(`POST /${attachment}/completion`)).toMatchObject({
+    status: 409,
+    body: { error: { code: 'upload-incomplete' } },
+  });
+  expect((await send(api, bytes)).status).toBe(200);
+  // Begun again, as after a reload, it tells what is there.
+  expect(await api.call(`PUT /${attachment}`, { body: notes })).toMatchObject({
+    body: { arrived: [1], attachment: null },
+  });
+  const view = { name: 'notes.txt', kind: 'text', bytes: bytes.length, hasText: true };
+  for (let time = 0; time < 2; time += 1)
+    expect(await api.call(`POST /${attachment}/completion`)).toMatchObject({
+      status: 200,
+      body: { attachment: view },
+    });
+  const { body } = await api.call(`GET /${attachment}/address`);
+  const { address } = z.object({ address: z.string() }).parse(body);
+  expect(await (await api.house.files.page(address)).text()).toBe(words);
+  expect(await api.call(`DELETE /${attachment}`)).toEqual({ status: 200, body: {} });
+  expect(await api.house.files.list('', new AbortController().signal)).toEqual([]);
+  expect(await api.call(`GET /${attachment}`)).toMatchObject({ status: 404 });
+});
+
+test.each(['GET', 'DELETE'])('%s: a file of a colleague is not there', async (method) => {
+  const api = await createAccountApi();
+  await upload(api, bytes, notes);
+  const cleo = { sub: 'cleo' } satisfies Call;
+  const before = await api.call(`GET /${attachment}`);
+  const answer = await api.call(`${method} /${attachment}`, cleo);
+  expect(answer.status).toBe(method === 'GET' ? 404 : 200);
+  expect(await api.call(`GET /${attachment}/address`, cleo)).toMatchObject({ status: 404 });
+  expect(await api.call(`GET /${attachment}`)).toEqual(before);
+});
+
+test.each([
+  [{ ...notes, name: 'archive.zip' }, 'type is of no kind that a model reads'],
+  [{ ...notes, bytes: 600_000 }, 'bytes must be at most 524288 for a file of text'],
+  [{ ...notes, bytes: 17 * 1024 * 1024 }, 'bytes must be a whole number from 1 to 16777216'],
+  [{ ...notes, name: 'a\nb' }, 'name must be one line'],
+])('%o is refused, naming the field', async (body, message) => {
+  const { call } = await createAccountApi();
+  expect(await call(`PUT /${attachment}`, { body })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid-request', message: expect.stringContaining(message) } },
+  });
+});
+
+test.each([
+  ['notes.txt', 'text/plain', [0x47, 0x72, 0xf6, 0xdf], 'notes.txt is no text in UTF-8'],
+  ['a.png', 'image/png', [1, 2, 3, 4], 'a.png is no image of the type image/png'],
+  ['a.pdf', 'application/pdf', [1, 2, 3, 4], 'a.pdf is no PDF that can be read'],
+])(
+  '%s that is none of %s is refused with its reason, and nothing stays',
+  async (name, type, file, why) => {
+    const api = await createAccountApi();
+    const answer = await upload(api, new Uint8Array(file), { name, type, bytes: file.length });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: { code: 'attachment-unreadable', message: expect.stringContaining(why) } },
+    });
+    expect(await api.house.files.list('', new AbortController().signal)).toEqual([]);
+    expect(await api.call(`GET /${attachment}`)).toMatchObject({ status: 404 });
+  },
+);
