@@ -1,5 +1,12 @@
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { createPortal } from 'react-dom';
 import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
 import type { ConversationStore } from '../../backend/conversation-store.ts';
@@ -8,6 +15,7 @@ import { texts } from '../../texts/texts.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Announcer } from './announcer.tsx';
 import { ChatShell } from './chat-shell.tsx';
+import type { AttachingPlace } from './attachments/attaching-tray.tsx';
 import type { Composer } from './composer.ts';
 import { ConversationBar } from './conversation-bar.tsx';
 import { ConversationContent } from './conversation-content.tsx';
@@ -42,6 +50,9 @@ export type ConversationPageProperties = {
   readonly sender: Sender;
   readonly parameters: ConversationParameters;
   readonly steps: MessageCommands['steps'];
+  readonly renderFiles: MessageCommands['renderFiles'];
+  /** What attaches files to what is written. */
+  readonly renderAttaching: (place: AttachingPlace) => ReactNode;
   /** The bot of the conversation, or of the new chat, by reference. */
   readonly reference: string | null;
   readonly sought: SoughtBot;
@@ -118,16 +129,25 @@ export function ConversationPage(properties: ConversationPageProperties) {
   // A bot that is gone answers nobody.
   const closed = sought.kind === 'gone';
 
-  function send(text: string) {
+  const hold = useRef<((text: string) => boolean) | null>(null);
+  function send(text: string, attachments?: readonly string[]) {
     if (closed) return;
     const id = conversationId ?? properties.newConversationId();
     const bot = reference !== null && !row ? { bot: reference } : {};
-    sender.send(id, parentId, text, { ...bot, ...parameters.sent(place) });
+    sender.send(id, parentId, text, {
+      ...bot,
+      ...parameters.sent(place),
+      ...(attachments && { attachments: [...attachments] }),
+    });
     if (conversationId === null) {
       parameters.begin(place, id);
       properties.onBegin(id);
     }
     sticker.toEnd();
+  }
+  function deliver(text: string, attachments?: readonly string[]) {
+    drafts.keep(conversationId, '');
+    send(text, attachments);
   }
   useStarter(properties, send);
   const problem = useComposer({
@@ -138,10 +158,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
     placeholder: placeholderOf(sought),
     closed,
     refused: entries.findLast(({ status }) => status === 'refused')?.key ?? null,
-    onSend(text) {
-      drafts.keep(conversationId, '');
-      send(text);
-    },
+    onSend: (text) => hold.current?.(text) || deliver(text),
     onStop: () => running && turns.stop(running.turnId),
   });
   const onResend = useTakeBack(properties, composer);
@@ -153,6 +170,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
     parameters,
     canAsk: !closed,
     steps: properties.steps,
+    renderFiles: properties.renderFiles,
     showParameters: show,
     onResend,
     saveTest,
@@ -183,6 +201,9 @@ export function ConversationPage(properties: ConversationPageProperties) {
               />,
               composer.thread,
             )}
+          {composer &&
+            !closed &&
+            properties.renderAttaching({ conversationId, composer, hold, deliver, model })}
           {!sticker.atEnd && branch.length > 0 && (
             <button type="button" className="pill newest" onClick={sticker.toEnd}>
               <ArrowDown className="icon-small" aria-hidden="true" />

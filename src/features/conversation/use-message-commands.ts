@@ -15,6 +15,7 @@ type Parts = {
   readonly parameters: ConversationParameters;
   readonly canAsk: boolean;
   readonly steps: MessageCommands['steps'];
+  readonly renderFiles: MessageCommands['renderFiles'];
   readonly showParameters: () => void;
   /** Takes back from the composer a text that is sent again from here. */
   readonly onResend: (entry: Entry) => void;
@@ -27,12 +28,12 @@ type Parts = {
 /** What the messages of a conversation can be told to do. */
 export function useMessageCommands(parts: Parts): MessageCommands {
   const queries = useQueryClient();
-  const { conversationId, store, turns, parameters, canAsk, steps } = parts;
+  const { conversationId, store, turns, parameters, canAsk, steps, renderFiles } = parts;
   const { showParameters, onResend, saveTest, say } = parts;
   return useMemo(() => {
     const asking = { conversationId, store, turns, parameters, onResend, say };
     const commands = createMessageCommands(asking, queries);
-    return { ...commands, canAsk, steps, showParameters, saveTest };
+    return { ...commands, canAsk, steps, renderFiles, showParameters, saveTest };
   }, [
     conversationId,
     store,
@@ -40,6 +41,7 @@ export function useMessageCommands(parts: Parts): MessageCommands {
     parameters,
     canAsk,
     steps,
+    renderFiles,
     showParameters,
     onResend,
     saveTest,
@@ -48,7 +50,7 @@ export function useMessageCommands(parts: Parts): MessageCommands {
   ]);
 }
 
-type Given = 'canAsk' | 'steps' | 'showParameters' | 'saveTest';
+type Given = 'canAsk' | 'steps' | 'renderFiles' | 'showParameters' | 'saveTest';
 
 function createMessageCommands(
   { conversationId, store, turns, parameters, onResend, say }: Omit<Parts, Given>,
@@ -90,8 +92,15 @@ function createMessageCommands(
   return {
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),
-    edit: ({ parentId }, text) =>
-      turns.ask({ conversationId: id, parentId, text, ...parameters.sent(id) }),
+    edit: ({ parentId, attachments }, text) =>
+      turns.ask({
+        conversationId: id,
+        parentId,
+        text,
+        ...parameters.sent(id),
+        // An edited question keeps its files.
+        ...(attachments && { attachments: idsIn(attachments) }),
+      }),
     regenerate,
     goOn({ id: continues, parentId }) {
       if (parentId === null) return;
@@ -106,4 +115,9 @@ function createMessageCommands(
       else regenerate(entry);
     },
   };
+}
+
+function idsIn(attachments: string): string[] {
+  const list: readonly { readonly id: string }[] = JSON.parse(attachments);
+  return list.map(({ id }) => id);
 }
