@@ -5,7 +5,7 @@ import { createMemoryTurnPorts } from '../adapters/memory/memory-turn-ports.ts';
 import { record as listenTo } from '../adapters/memory/stream-recorder.ts';
 import type { TurnRequest } from '../contract/turn-request.ts';
 import type { Caller } from '../domain/caller.ts';
-import { continuation } from '../domain/prompt.ts';
+import { continuation } from '../contract/requests/continuation.ts';
 import type { Admission } from './admission.ts';
 import type { ModelEvent } from './model-gateway.ts';
 import { createRunTurn } from './run-turn.ts';

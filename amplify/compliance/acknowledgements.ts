@@ -59,11 +59,17 @@ export const acknowledgements: readonly Acknowledgement[] = [
     reason:
       'An inference profile answers from several regions, which AWS chooses; each model is named.',
   })),
+  {
+    path: 'api/configure-account-role',
+    rule: 'AwsSolutions-IAM5',
+    reason:
+      'Owners write the keys of MCP servers while it runs, each under a name of its own in the one folder.',
+  },
   ...['manage-attachments', 'erase-conversation', 'delete-data'].map((name) => ({
     path: `api/${name}-role`,
     rule: 'AwsSolutions-IAM5',
     reason:
-      'Every file of one kind, whosever it is: the function names each by who asks, and a role cannot know them.',
+      'Every file of one kind, and every key of an MCP server, whosever it is: the function names each by who asks, and a role cannot know them.',
   })),
   {
     path: 'storage/Files',

@@ -8,7 +8,8 @@ import {
   type ContextWindow,
   type Placed,
 } from './context-window.ts';
-import { continuation, promptOf } from './prompt.ts';
+import { continuation } from '../contract/requests/continuation.ts';
+import { promptOf } from './prompt.ts';
 
 const first: Placed = {
   conversationId: 'c',

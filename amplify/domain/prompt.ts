@@ -1,5 +1,6 @@
 import type { Attachment } from '../contract/attachments/attachment.ts';
 import type { PlacedMessage } from '../contract/parameters/window-of.ts';
+import { continuation } from '../contract/requests/continuation.ts';
 import { sentOf, type ContextWindow } from './context-window.ts';
 import type { ToolCall } from './tool.ts';
 
@@ -50,10 +51,6 @@ export type PromptTask = {
   /** What has been answered already and is to be gone on with; empty for an answer from its beginning. */
   readonly beginning: string;
 };
-
-/** Asks for the rest of an answer. Models of chat APIs go on with an answer only when they are told to. */
-export const continuation =
-  'Continue your last answer exactly where it broke off. Repeat nothing of it and do not comment on this.';
 
 /** All that a model is sent, in the contract's order: instructions, the active branch within the window, the new text. */
 export function promptOf(

@@ -78,6 +78,8 @@ function shorten(resource: unknown): string {
   const text = JSON.stringify(resource);
   // Which models these are, `grant-bedrock.test.ts` says.
   if (text.includes(':bedrock:')) return 'models';
+  const keys = /parameter\/[^"]+\/MCP_KEYS\/\*/u.exec(text);
+  if (keys) return keys[0];
   if (text.includes('Files'))
     return `files ${/(pending|attachments|plugins)/u.exec(text)?.[1] ?? ''}`.trim();
   const table = /(AccountTable|Conversation|Message|Receipt)(?:NestedStack\1)?/u.exec(text)?.[1];
@@ -160,10 +162,31 @@ const recordGrants = [
   'dynamodb:Query on AccountTable',
 ];
 
-/** What a function may do but write its log. */
+/** What a function may do but write its log, and have to do with the keys of MCP servers. */
 async function deedsOf(name: string): Promise<readonly string[]> {
-  return (await grantsOf(name)).filter((grant) => !grant.startsWith('logs:'));
+  return (await grantsOf(name)).filter(
+    (grant) => !grant.startsWith('logs:') && !mcpKeys.test(grant),
+  );
 }
+
+const mcpKeys = /^ssm:(\w+) on parameter\/amplify\/local\/templates-sandbox-\w+\/MCP_KEYS\/\*$/u;
+
+test('who configures an account writes keys of MCP servers, who answers reads them, who deletes removes them', async () => {
+  const allowed: Record<string, readonly string[]> = {};
+  for (const name of names) {
+    const grants = (await grantsOf(name)).flatMap((grant) => mcpKeys.exec(grant)?.[1] ?? []);
+    if (grants.length > 0) allowed[name] = grants;
+  }
+  const reads = ['GetParameter'];
+  expect(allowed).toEqual({
+    'configure-account': ['DeleteParameter', 'GetParameter', 'PutParameter'],
+    'delete-data': ['DeleteParameter', 'GetParametersByPath'],
+    'run-langchain-turn': reads,
+    'run-turn': reads,
+    'test-bot': reads,
+    'try-bot': reads,
+  });
+});
 
 test('what looks after accounts and people reaches no conversation', async () => {
   expect(await deedsOf('manage-person')).toEqual(recordGrants);
@@ -310,7 +333,7 @@ test.each(['run-turn', 'run-langchain-turn'])(
       's3:GetObject on files pending',
       's3:PutObject on files attachments',
     ]);
-    const keys = grants.filter((grant) => grant.startsWith('ssm:'));
+    const keys = grants.filter((grant) => grant.startsWith('ssm:') && !mcpKeys.test(grant));
     expect(keys).toHaveLength(1);
     expect(keys[0]).toMatch(providerKey);
   },
@@ -352,7 +375,8 @@ test('declares every variable that a start on this machine may give another valu
     'OPENAI_API_KEY_PARAMETER',
     'STANDARD_PROVIDER',
   ];
-  const tools = ['OPEN_METEO_URL', 'WEB_ORIGINS'];
+  const mcp = ['MCP_KEYS', 'MCP_ORIGINS'];
+  const tools = [...mcp, 'OPEN_METEO_URL', 'WEB_ORIGINS'];
   const files = ['FILE_BUCKET', 'FILE_URL'];
   expect(variables).toEqual({
     'pre-sign-up': ['ACCOUNT_TABLE', 'DEBUG_MODE', 'SIGN_UP', 'SIGN_UP_DOMAINS'],
@@ -361,11 +385,11 @@ test('declares every variable that a start on this machine may give another valu
     'stop-turn': turn,
     'erase-conversation': [...turn, ...files].toSorted(),
     'manage-person': [...account, 'SIGN_UP', 'SIGN_UP_DOMAINS'].toSorted(),
-    'configure-account': [...account, ...endpoints].toSorted(),
+    'configure-account': [...account, ...endpoints, ...mcp].toSorted(),
     'manage-bots': account,
     'manage-members': [...account, 'MAIL_SENDER'].toSorted(),
     'administer-deployment': account,
-    'delete-data': [...account, ...files].toSorted(),
+    'delete-data': [...account, ...mcp, ...files].toSorted(),
     'manage-attachments': [...account, ...files].toSorted(),
     'read-personal-data': account,
     'list-models': [...account, ...provider].toSorted(),

@@ -4,11 +4,12 @@ import { aDefinition } from '../app/bots/testing/a-bot.ts';
 import { defaultWorkflow } from '../domain/default-workflow.ts';
 import { bodies as accountBodies, inference } from './testing/account-bodies.ts';
 import { botBodies } from './testing/bot-bodies.ts';
+import { mcpBodies } from './testing/mcp-bodies.ts';
 import { createAccountApi, makeAdmin } from './testing/account-api.ts';
 
 // Of every body: each field with another type, too long, missing; and a field that is none.
 
-const bodies = [...accountBodies, ...botBodies];
+const bodies = [...accountBodies, ...botBodies, ...mcpBodies];
 const routes = bodies.map((body) => [body.route, body] as const);
 const cases = bodies.flatMap(({ route, right, fields }) =>
   fields.map((field) => [route, field.path, field.may, { right, field }] as const),

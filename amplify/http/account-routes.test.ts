@@ -5,6 +5,7 @@ import { defaultPrompt, defaultWorkflow } from '../domain/default-workflow.ts';
 import { createAccountApi, makeAdmin, type AccountApi } from './testing/account-api.ts';
 import { bodies } from './testing/account-bodies.ts';
 import { botBodies } from './testing/bot-bodies.ts';
+import { mcpBodies } from './testing/mcp-bodies.ts';
 
 const workflow = 'accounts/{accountId}/workflows/{workflowId}';
 const prompt = `${workflow}/prompts/{promptId}`;
@@ -18,7 +19,7 @@ test('a route is of the account in its path, or of a person', () => {
   expect(ofPerson.filter((route) => route.includes('/accounts/{accountId}'))).toEqual([
     'DELETE /accounts/{accountId}',
   ]);
-  expect([ofAccount.length, ofPerson.length]).toEqual([49, 16]);
+  expect([ofAccount.length, ofPerson.length]).toEqual([54, 16]);
 });
 
 test.each(ofAccount)('%s: there is no other account than the one of the token', async (route) => {
@@ -278,5 +279,5 @@ async function createConfigured(): Promise<AccountApi> {
 }
 
 function rightBody(route: string): unknown {
-  return [...bodies, ...botBodies].find((body) => body.route === route)?.right;
+  return [...bodies, ...botBodies, ...mcpBodies].find((body) => body.route === route)?.right;
 }

@@ -13,6 +13,8 @@ export type Attempt = {
 
 type Say = {
   readonly response: ServerResponse;
+  /** How many results of tools it was given. */
+  readonly results: number;
   /** How often the same question was asked before. */
   readonly before: number;
   readonly attempt: Attempt;
@@ -21,7 +23,8 @@ type Say = {
 export type FaultModel = { readonly room: HttpRoom; readonly attempts: readonly Attempt[] };
 
 const requestSchema = z.object({
-  messages: z.array(z.object({ role: z.string(), content: z.string() })).min(1),
+  model: z.string(),
+  messages: z.array(z.object({ role: z.string(), content: z.string().nullish() })).min(1),
 });
 const someWords = 'Some words, ';
 const allWords = 'Some words, and more.';
@@ -44,15 +47,18 @@ function answer(response: ServerResponse): void {
   response.end(wholeAnswer);
 }
 
-function refuse(status: number): (say: Say) => void {
+type Refusal = { readonly code?: string; readonly pause?: number };
+
+function refuse(status: number, { code, pause }: Refusal = {}): (say: Say) => void {
   return ({ response }) => {
+    if (pause !== undefined) response.setHeader('retry-after', String(pause));
     response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ error: { message: 'As asked.', type: 'server_error' } }));
+    response.end(JSON.stringify({ error: { message: 'As asked.', type: 'server_error', code } }));
   };
 }
 
-function refuseOnce(status: number): (say: Say) => void {
-  return (say) => (say.before === 0 ? refuse(status)(say) : answer(say.response));
+function once(fault: (say: Say) => void): (say: Say) => void {
+  return (say) => (say.before === 0 ? fault(say) : answer(say.response));
 }
 
 /** Says some words, and what comes after them. */
@@ -67,6 +73,22 @@ function after(rest: (response: ServerResponse) => void | Promise<void>) {
 function instead(type: string, body: string) {
   return ({ response }: Say) => {
     response.writeHead(200, { 'content-type': type }).end(body);
+  };
+}
+
+/** A call of a tool, from its beginning as far as its arguments go. */
+function callOf(args: string, name = 'calculate', id = 'call_0'): string {
+  const call = { index: 0, id, type: 'function', function: { name, arguments: args } };
+  const choices = [{ index: 0, delta: { tool_calls: [call] }, finish_reason: null }];
+  return `data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', choices })}\n\n`;
+}
+
+/** Calls a tool until it has had so many results, and then answers. */
+function calling(args: string, times: number, name?: string) {
+  return ({ response, results }: Say) => {
+    if (results >= times) return answer(response);
+    open(response);
+    response.end(callOf(args, name, `call_${results}`) + chunk(null, 'tool_calls'));
   };
 }
 
@@ -100,15 +122,19 @@ async function drip(response: ServerResponse): Promise<void> {
 /** Ways to answer, by the first word of a question. */
 const modes = {
   whole: ({ response }: Say) => answer(response),
-  'busy-once': refuseOnce(503),
-  'broken-once': refuseOnce(500),
-  'gateway-once': refuseOnce(502),
+  'wait-once': once(refuse(429, { pause: 1 })),
+  'wait-long': refuse(429, { pause: 50 }),
+  quota: refuse(429, { code: 'insufficient_quota' }),
+  key: refuse(401, { code: 'invalid_api_key' }),
+  'too-long': refuse(400, { code: 'context_length_exceeded' }),
+  'filter-refusal': refuse(400, { code: 'content_filter' }),
+  'filter-end': after((response) => void response.end(chunk(null, 'content_filter'))),
+  'busy-once': once(refuse(503)),
+  'broken-once': once(refuse(500)),
+  'gateway-once': once(refuse(502)),
   'always-500': refuse(500),
   'always-503': refuse(503),
-  'reset-once': ({ response, before }: Say) => {
-    if (before === 0) response.destroy();
-    else answer(response);
-  },
+  'reset-once': once(({ response }) => void response.destroy()),
   'always-reset': ({ response }: Say) => void response.destroy(),
   'no-headers': () => undefined,
   late: async ({ response }: Say) => {
@@ -132,6 +158,12 @@ const modes = {
   ),
   'no-done': after((response) => void response.end(`${chunk('and more.')}${chunk(null, 'stop')}`)),
   'byte-by-byte': ({ response }: Say) => byBytes(response),
+  'cut-call': after((response) => void response.end(callOf('{"expression":"1'))),
+  'broken-call': calling('{"expression":"1', Infinity),
+  'broken-call-once': calling('{"expression":"1', 1),
+  loop: calling('{"expression":"1 + 1"}', Infinity),
+  'slow-tool': calling('{"location":"fault slow"}', 1, 'get_weather'),
+  'broken-tool': calling('{"location":"fault 500"}', 1, 'get_weather'),
   slow: ({ response }: Say) => slowly(response, 4),
   slower: ({ response }: Say) => slowly(response, 60),
   huge: ({ response }: Say) => {
@@ -140,6 +172,8 @@ const modes = {
   },
 } as const satisfies Record<string, (say: Say) => void | Promise<void>>;
 
+/** A model that answers whatever it is asked. */
+export const healthyModel = 'healthy';
 /** Every mode there is. */
 export const modeNames = Object.keys(modes);
 export { allWords, someWords };
@@ -161,8 +195,9 @@ export function createFaultModel(): FaultModel {
         response.writeHead(200, { 'content-type': 'application/json' }).end(body);
         return;
       }
-      const { messages } = requestSchema.parse(await bodyOf(request));
-      const question = messages.at(-1)?.content ?? '';
+      const { model, messages } = requestSchema.parse(await bodyOf(request));
+      const question = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+      const results = messages.filter(({ role }) => role === 'tool').length;
       const before = attempts.filter((one) => one.question === question).length;
       const attempt: Attempt = { question, startedAt: Date.now(), closedAt: null };
       attempts.push(attempt);
@@ -170,8 +205,9 @@ export function createFaultModel(): FaultModel {
         if (!response.writableEnded) attempt.closedAt = Date.now();
       });
       const mode = Object.entries(modes).find(([name]) => name === question.split(' ')[0]);
-      const speak: (say: Say) => void | Promise<void> = mode?.[1] ?? modes.whole;
-      await speak({ response, before, attempt });
+      const isHealthy = model === healthyModel || mode === undefined;
+      const speak: (say: Say) => void | Promise<void> = isHealthy ? modes.whole : mode[1];
+      await speak({ response, results, before, attempt });
     },
   };
 }

@@ -5,9 +5,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { signInPeople } from '../isolation/people.ts';
 import { startProduct } from '../isolation/product.ts';
 import { poolKey } from '../isolation/signing-keys.ts';
-import { allWords, createFaultModel, modeNames, someWords } from './fault-model.ts';
-import { faultsOf, messagesOf } from './invariants.ts';
-import { follow, hear, questionOf, send, stop } from './take-turn.ts';
+import { allWords, createFaultModel, healthyModel, modeNames, someWords } from './fault-model.ts';
+import { faultsOf, messagesOf, untidyIn } from './invariants.ts';
+import { askedAgain, follow, hear, questionOf, send, stop, type Heard } from './take-turn.ts';
 
 // Numbers are those of the cases in the reliability reference.
 
@@ -15,12 +15,17 @@ const model = createFaultModel();
 const product = await startProduct({ model: model.room });
 afterAll(() => product.close());
 const { demo, guest } = await signInPeople(product);
+/** It has tools. */
+const bot = 'openai-function-calling';
 
 type Case = {
   readonly number: number;
   readonly mode: string;
-  readonly status: 'complete' | 'interrupted' | 'failed';
+  readonly status: 'complete' | 'interrupted' | 'failed' | 'filtered';
   readonly code?: string;
+  /** Seconds that the provider wants to be left alone for. */
+  readonly retryAfter?: number;
+  readonly bot?: string;
   readonly text: string;
   /** How often the provider is asked. */
   readonly asked: number;
@@ -29,6 +34,70 @@ type Case = {
 };
 
 const cases: readonly Case[] = [
+  {
+    number: 24,
+    mode: 'slow-tool',
+    status: 'complete',
+    text: allWords,
+    asked: 2,
+    bot,
+    within: 45_000,
+  },
+  {
+    number: 1,
+    mode: 'wait-once',
+    status: 'complete',
+    text: allWords,
+    asked: 2,
+  },
+  {
+    number: 2,
+    mode: 'wait-long',
+    status: 'failed',
+    code: 'provider-busy',
+    text: '',
+    asked: 1,
+    retryAfter: 50,
+  },
+  {
+    number: 3,
+    mode: 'quota',
+    status: 'failed',
+    code: 'provider-quota',
+    text: '',
+    asked: 1,
+  },
+  {
+    number: 4,
+    mode: 'key',
+    status: 'failed',
+    code: 'provider-configuration',
+    text: '',
+    asked: 1,
+  },
+  {
+    number: 5,
+    mode: 'too-long',
+    status: 'failed',
+    code: 'context-too-long',
+    text: '',
+    asked: 1,
+  },
+  {
+    number: 6,
+    mode: 'filter-refusal',
+    status: 'filtered',
+    code: 'content-filtered',
+    text: '',
+    asked: 1,
+  },
+  {
+    number: 6,
+    mode: 'filter-end',
+    status: 'filtered',
+    text: someWords,
+    asked: 1,
+  },
   { number: 7, mode: 'broken-once', status: 'complete', text: allWords, asked: 2 },
   { number: 7, mode: 'gateway-once', status: 'complete', text: allWords, asked: 2 },
   { number: 7, mode: 'busy-once', status: 'complete', text: allWords, asked: 2 },
@@ -127,7 +196,62 @@ const cases: readonly Case[] = [
     text: 'Ein schöner Tag — 🙂 und mehr.',
     asked: 1,
   },
+  {
+    number: 23,
+    mode: 'cut-call',
+    status: 'interrupted',
+    code: 'provider-cut',
+    text: someWords,
+    asked: 1,
+    bot,
+  },
+  {
+    number: 23,
+    mode: 'broken-call-once',
+    status: 'complete',
+    text: allWords,
+    asked: 2,
+    bot,
+  },
+  {
+    number: 23,
+    mode: 'broken-call',
+    status: 'failed',
+    code: 'too-many-calls',
+    text: '',
+    asked: 9,
+    bot,
+  },
+  {
+    number: 24,
+    mode: 'broken-tool',
+    status: 'complete',
+    text: allWords,
+    asked: 2,
+    bot,
+  },
+  {
+    number: 25,
+    mode: 'loop',
+    status: 'failed',
+    code: 'too-many-calls',
+    text: '',
+    asked: 9,
+    bot,
+  },
 ];
+
+type End = Pick<Case, 'status' | 'code' | 'retryAfter' | 'text'>;
+
+function expectEnd({ end, text }: Heard, expected: End): void {
+  const { status, code, retryAfter } = expected;
+  const error = {
+    ...(code && { code }),
+    ...(retryAfter && { retryAfter: expect.closeTo(retryAfter, -1) }),
+  };
+  expect(end).toMatchObject({ status, ...(code !== undefined && { error }) });
+  expect(text).toBe(expected.text);
+}
 
 test('every way to fail that the model has is tried here', () => {
   const tried = new Set([
@@ -143,16 +267,23 @@ test('every way to fail that the model has is tried here', () => {
 
 describe.concurrent('a provider that fails', () => {
   test.each(cases)(
-    '$number $mode: the turn ends as $status, and what is left of it is whole',
+    '$number $mode: the turn ends as $status, what is left of it is whole, and asked again it is answered',
     { timeout: 60_000 },
-    async ({ mode, status, code, text, asked, within = 15_000 }) => {
-      const question = questionOf(mode);
+    async ({ mode, asked, bot: asking, within = 15_000, ...expected }) => {
+      const question = { ...questionOf(mode), ...(asking && { bot: asking }) };
       const heard = await hear(await send(product, demo, question));
-      expect(heard.end).toMatchObject({ status, ...(code !== undefined && { error: { code } }) });
-      expect(heard.text).toBe(text);
+      expectEnd(heard, expected);
       expect(heard.lasted).toBeLessThan(within);
       expect(model.attempts.filter((one) => one.question === question.text)).toHaveLength(asked);
       expect(await faultsOf(product, demo, question)).toEqual([]);
+
+      // What the page offers then brings an answer: the rest of what is there, or a new one.
+      const { status, text } = expected;
+      const isBroken = (status === 'interrupted' || status === 'failed') && text !== '';
+      const again = askedAgain(question, heard, isBroken ? 'go-on' : 'retry', healthyModel);
+      const answer = await hear(await send(product, demo, again));
+      expectEnd(answer, { status: 'complete', text: isBroken ? text + allWords : allWords });
+      expect(await untidyIn(product, question.conversationId, 2)).toEqual([]);
     },
   );
 

@@ -29,6 +29,28 @@ export async function messagesOf(
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
+/** What is wrong with a conversation in which one question was answered so often; nothing, when it is as it has to be. */
+export async function untidyIn(
+  product: Product,
+  conversationId: string,
+  answers: number,
+): Promise<readonly string[]> {
+  const messages = await messagesOf(product, conversationId);
+  const rows = await readRows(product);
+  const turns = rows.filter(
+    ({ item }) => item['item_type'] === 'turn' && item['conversationId'] === conversationId,
+  );
+  const questions = messages.filter(({ role }) => role === 'user').length;
+  const faults = [
+    questions !== 1 && `the question is there ${questions} times`,
+    messages.length !== 1 + answers && `there are ${messages.length - 1} answers`,
+    messages.some(({ status }) => status === 'pending') && 'an answer is pending',
+    turns.length !== answers && `there are ${turns.length} turns`,
+    turns.some(({ item }) => item['status'] === 'running') && 'a turn runs',
+  ];
+  return faults.filter((fault) => fault !== false);
+}
+
 /** What is wrong with what is left of a turn; nothing, when all is as it has to be. */
 export async function faultsOf(
   product: Product,

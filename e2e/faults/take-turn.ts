@@ -9,7 +9,13 @@ export type TurnQuestion = {
   readonly conversationId: string;
   readonly parentId: string | null;
   readonly text: string;
+  /** The bot of a new conversation. */
+  readonly bot?: string;
+  readonly parameters?: { readonly model: string };
 };
+
+/** A turn that asks for another answer to a question, or for the rest of one that broke off. */
+export type AgainRequest = Omit<TurnQuestion, 'text' | 'bot'> & { readonly continues?: string };
 
 export type Heard = {
   readonly status: number;
@@ -35,12 +41,33 @@ function call(product: Product, token: string, path: string, init: RequestInit):
 }
 
 /** Sends a question as the page does. */
-export function send(product: Product, person: Person, question: TurnQuestion): Promise<Response> {
+export function send(
+  product: Product,
+  person: Person,
+  question: TurnQuestion | AgainRequest,
+): Promise<Response> {
   return call(product, person.accessToken, '/chat', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(question),
   });
+}
+
+/** What Retry sends after an answer, or Continue; by a model that is well. */
+export function askedAgain(
+  { conversationId }: TurnQuestion,
+  { events }: Heard,
+  deed: 'retry' | 'go-on',
+  model: string,
+): AgainRequest {
+  const start = events.find((event) => event.type === 'turn-start');
+  return {
+    turnId: ulid(),
+    conversationId,
+    parentId: start?.userMessageId ?? '',
+    ...(deed === 'go-on' && start && { continues: start.assistantMessageId }),
+    parameters: { model },
+  };
 }
 
 /** Asks for a turn again, from its beginning. */

@@ -139,7 +139,7 @@ export const deeds = named({
   },
   declining: ({ row }, who) =>
     ['invitation', 'invited'].includes(row.kind) && row.values['email'] === who.email,
-  configuration: inOwnAccount('account', 'endpoint', 'workflow', 'prompt', 'plugin'),
+  configuration: inOwnAccount('account', 'endpoint', 'workflow', 'prompt', 'plugin', 'mcp server'),
   presets(change, who) {
     const { row, before, after } = change;
     if (!inOwnAccount('preset')(change, who, [])) return false;

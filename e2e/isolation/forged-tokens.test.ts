@@ -36,6 +36,7 @@ const nowhere = {
   workflowId: 'none',
   promptId: 'none',
   pluginId: 'none',
+  serverId: 'none',
   botId: ulid(),
   presetId: ulid(),
   attachmentId: ulid(),

@@ -130,6 +130,7 @@ export async function startProduct(wishes: ProductWishes = {}): Promise<Product>
     secrets: { OPENAI_API_KEY: 'local', ...wishes.secrets },
     variables: {
       OPENAI_BASE_URL: `http://127.0.0.1:${port}${modelPrefix}/v1`,
+      MCP_ORIGINS: `http://127.0.0.1:${port}`,
       ...wishes.variables,
     },
     remoteBedrock: null,

@@ -37,6 +37,7 @@ const parameters = {
   customParameters: {},
 };
 
+const ofMcpServer = '/accounts/{accountId}/mcp-servers/{serverId}';
 const ofBot = '/accounts/{accountId}/bots/{botId}';
 const definition = {
   persona: 'Marv',
@@ -104,6 +105,14 @@ const bodies: Readonly<Record<string, Fields>> = {
     yaml: { always: pluginText('Tour') },
     version: { versionOf: 'plugin' },
   },
+  [`PUT ${ofMcpServer}`]: {
+    name: 'words',
+    url: { always: 'https://nowhere.invalid/mcp' },
+    key: { always: null },
+    tools: { always: [] },
+    version: { versionOf: 'mcp server' },
+  },
+  [`POST ${ofMcpServer}/check`]: { url: { always: 'https://nowhere.invalid/mcp' } },
   'POST /accounts/{accountId}/previews': {
     definition: { always: { instructions: 'Answer.', parameters: {} } },
     messages: { always: [] },
@@ -155,6 +164,7 @@ const queries: Readonly<Record<string, Fields>> = {
   'GET /admin/people': { after: 'optional id' },
   'GET /admin/audit': { after: 'optional id' },
   'DELETE /accounts/{accountId}/plugins/{pluginId}': { version: { versionOf: 'plugin' } },
+  [`DELETE ${ofMcpServer}`]: { version: { versionOf: 'mcp server' } },
   'DELETE /accounts/{accountId}/presets/{presetId}': { version: { versionOf: 'preset' } },
   [`DELETE ${ofWorkflow}`]: { version: { versionOf: 'workflow' } },
   [`DELETE ${ofWorkflow}/prompts/{promptId}`]: { version: { versionOf: 'prompt' } },

@@ -6,6 +6,7 @@ export type RowKind =
   | 'workflow'
   | 'prompt'
   | 'plugin'
+  | 'mcp server'
   | 'preset'
   | 'preferences'
   | 'bot'
@@ -54,6 +55,7 @@ const shapes: readonly Shape[] = [
     type: /^workflow#prompt#(?<workflowId>[^#]+)#(?<promptId>.+)$/,
   },
   { kind: 'plugin', id: ofAccount, type: /^plugin#(?<pluginId>.+)$/ },
+  { kind: 'mcp server', id: ofAccount, type: /^mcp-server#(?<serverId>.+)$/ },
   { kind: 'preset', id: ofAccount, type: /^preset#(?<presetId>.+)$/ },
   { kind: 'preferences', id: ofAccount, type: /^preferences#(?<sub>.+)$/ },
   { kind: 'bot', id: ofAccount, type: /^bot#details#(?<botId>.+)$/ },

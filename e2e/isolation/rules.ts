@@ -68,6 +68,7 @@ const person: Rules = {
 const ofWorkflow = '/accounts/{accountId}/workflows/{workflowId}';
 const ofPrompt = `${ofWorkflow}/prompts/{promptId}`;
 const ofPlugin = '/accounts/{accountId}/plugins/{pluginId}';
+const ofMcpServer = '/accounts/{accountId}/mcp-servers/{serverId}';
 const read = rule('member', ['configuration']);
 const write = rule('owner', ['configuration'], ['configuration', 'log of own deeds']);
 
@@ -90,6 +91,12 @@ const account: Rules = {
   [`GET ${ofPlugin}`]: read,
   [`PUT ${ofPlugin}`]: write,
   [`DELETE ${ofPlugin}`]: write,
+  'GET /accounts/{accountId}/mcp-servers': read,
+  [`GET ${ofMcpServer}`]: read,
+  [`PUT ${ofMcpServer}`]: write,
+  [`DELETE ${ofMcpServer}`]: write,
+  // Asks a server what it can do; nothing is kept of it.
+  [`POST ${ofMcpServer}/check`]: rule('owner'),
   // What is asked goes to a model and comes back; nothing is kept of it.
   'POST /accounts/{accountId}/previews': rule('member'),
   // What a provider offers, which is nobody's.

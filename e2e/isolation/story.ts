@@ -86,6 +86,13 @@ async function furnish(product: Product, owner: Person, animal: string): Promise
     }),
     put(`/workflows/${id}`, { ...workflow, description: `canary-${animal}-35`, version: 0 }),
     put(`/plugins/canary-${animal}-40`, { yaml: pluginText(`canary-${animal}-39`), version: 0 }),
+    put(`/mcp-servers/canary-${animal}-44`, {
+      name: `canary-${animal}-45`,
+      url: `https://canary-${animal}-46.invalid/mcp`,
+      key: `key-of-${animal}`,
+      tools: [],
+      version: 0,
+    }),
     callAs(product, owner, 'POST', `${account}/invitations`, {
       email: `canary-${animal}-36@example.com`,
       role: 'owner',

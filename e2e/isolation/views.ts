@@ -105,7 +105,7 @@ export const views = named({
   },
   'invitations to oneself': invitations(({ values }, who) => values['email'] === who.email),
   notice: ({ kind }) => (kind === 'settings' ? ['notice'] : nothing),
-  configuration: ofAccount('account', 'endpoint', 'workflow', 'prompt', 'plugin'),
+  configuration: ofAccount('account', 'endpoint', 'workflow', 'prompt', 'plugin', 'mcp server'),
   presets(row, who, rows) {
     const isOne = ({ kind, values }: Row) =>
       kind === 'preset' && values['accountId'] === who.accountId;

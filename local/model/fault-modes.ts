@@ -23,6 +23,14 @@ function refusal(status: number, code: string, type: string): Fault {
   return (response) => sendError(response, status, { code, type, message: `Demo fault: ${code}.` });
 }
 
+function wanting(pause: number): Fault {
+  const busy = refusal(429, 'rate_limit_exceeded', 'requests');
+  return (response, tools) => {
+    response.setHeader('retry-after', String(pause));
+    return busy(response, tools);
+  };
+}
+
 function ending(finish: Finish): Fault {
   return (response, tools) => {
     someWords(response, tools);
@@ -41,6 +49,9 @@ export const faultModes: Readonly<Record<string, Fault>> = {
   '401': refusal(401, 'invalid_api_key', 'invalid_request_error'),
   '429': refusal(429, 'rate_limit_exceeded', 'requests'),
   '500': refusal(500, 'server_error', 'server_error'),
+  /** Wants to be left alone for a moment, which nobody is told of, and for a minute. */
+  'busy-short': wanting(1),
+  'busy-long': wanting(60),
   quota: refusal(429, 'insufficient_quota', 'insufficient_quota'),
   context: refusal(400, 'context_length_exceeded', 'invalid_request_error'),
   filter: refusal(400, 'content_filter', 'invalid_request_error'),

@@ -103,7 +103,7 @@ function openShelf(folder: string | null): Shelf {
   const file = openDurableFile(join(folder, 'parameters.json'), serialize);
   for (const parameter of keptSchema.parse(JSON.parse(file.initial ?? '[]')))
     kept.set(parameter.name, parameter);
-  return { kept, flush: file.flush };
+  return { kept, flush: () => file.flush() };
 }
 
 type Find = (nameOrArn: string) => Parameter | null;

@@ -21,6 +21,7 @@ import { AdminRoute } from './routes/admin-route.tsx';
 import { BotRoute } from './routes/bot-route.tsx';
 import { BotsRoute } from './routes/bots-route.tsx';
 import { SaveTestOfBot } from './test-parts.tsx';
+import { ReceiptOfAnswer } from './receipt-part.tsx';
 import { EditBotRoute, NewBotRoute } from './routes/bot-editor-route.tsx';
 import { SettingsRoute } from './routes/settings-route.tsx';
 
@@ -49,6 +50,7 @@ export const laterParts = {
   NewBotRoute,
   Overlay,
   PersonPresence,
+  ReceiptOfAnswer,
   SaveTestOfBot,
   SearchResults,
   SettingsRoute,

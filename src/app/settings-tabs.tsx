@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { createPersonApi } from '../backend/person-api.ts';
 import { UnfinishedDeletions } from '../features/account/details/unfinished-deletions.tsx';
 import { ModelsPanel } from '../features/account/models/models-panel.tsx';
+import { McpPanel } from '../features/mcp/mcp-panel.tsx';
 import { DefaultsSection } from '../features/parameters/defaults/defaults-section.tsx';
 import { ModelSection } from '../features/parameters/model-list/model-section.tsx';
 import { PersonalDataPanel } from '../features/personal-data/personal-data-panel.tsx';
@@ -56,6 +57,14 @@ export function ModelsTab() {
       />
     </>
   );
+}
+
+export function ToolsTab() {
+  const { session, backend } = useSignedIn();
+  const say = useSaying();
+  const { accountId, role } = session;
+  if (accountId === null) return null;
+  return <McpPanel api={backend.api} accountId={accountId} isOwner={role === 'owner'} say={say} />;
 }
 
 export function DataTab() {

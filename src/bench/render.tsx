@@ -68,6 +68,7 @@ const commands: MessageCommands = {
     load: () => Promise.reject(new Error('Nothing is fetched here.')),
   },
   saveTest: null,
+  receipt: () => {},
 };
 
 const speaker = { name: 'Parlance', drawn: null };

@@ -19,6 +19,7 @@ export const message = {
   bad: 'Bad answer',
   readAloud: 'Read aloud',
   saveTest: 'Save as test',
+  receipt: 'Receipt',
   codeBlock: 'Code block.',
   previousVersion: 'Previous version',
   nextVersion: 'Next version',

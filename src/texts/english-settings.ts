@@ -4,6 +4,7 @@ export const settings = {
     profile: 'Profile',
     appearance: 'Appearance',
     models: 'Models',
+    tools: 'Tools',
     plugins: 'Plugins',
     data: 'Data',
     account: 'Account',

@@ -10,7 +10,7 @@ const seconds = new Intl.NumberFormat('en', {
 });
 
 /** What is short is told exactly, what is long roughly. */
-function took(milliseconds: number): string {
+export function took(milliseconds: number): string {
   if (milliseconds < 100) return `${milliseconds} ms`;
   if (milliseconds < 60_000) return `${tenths.format(milliseconds / 1000)} s`;
   const whole = Math.round(milliseconds / 1000);
@@ -33,6 +33,7 @@ export const steps = {
     nowIn: (zone: string) => `Looking up the date and time in ${zone}`,
     page: (site: string) => `Reading a page of ${site}`,
     other: (tool: string) => `Using ${tool}`,
+    mcp: (title: string, server: string) => `${title}, of ${server}`,
   },
   states: {
     waiting: 'Waits for you',

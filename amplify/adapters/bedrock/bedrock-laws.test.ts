@@ -38,5 +38,5 @@ describeModelGateway('ConverseStream', {
     await subject.upstream[Symbol.asyncDispose]();
     return subject;
   },
-  cannot: ['reasoning-tokens'],
+  cannot: ['reasoning-tokens', 'should-retry'],
 });

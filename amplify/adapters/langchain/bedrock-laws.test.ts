@@ -51,5 +51,5 @@ describeModelGateway('LangChain, ConverseStream', {
     return subject;
   },
   // LangChain keeps no signature of a thought: docs/decisions/0031.
-  cannot: ['documents', 'carried', 'reasoning-tokens'],
+  cannot: ['documents', 'carried', 'reasoning-tokens', 'should-retry'],
 });

@@ -7,6 +7,8 @@ export type SortedFailure = {
   readonly code: ProviderErrorCode;
   /** Seconds. */
   readonly retryAfter?: number | null;
+  /** Asking again may help, where no byte of an answer has come. */
+  readonly isPassing: boolean;
   readonly fields: Readonly<Record<string, unknown>>;
 };
 

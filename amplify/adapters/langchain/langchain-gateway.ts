@@ -70,7 +70,7 @@ async function* answerOf(
       if (signal.aborted) return;
       const failure = models.failureOf(error);
       logger.log('warn', 'provider.failed', { code: failure.code, ...failure.fields });
-      if (isLast || asking.isBegun() || !isPassing(failure)) {
+      if (isLast || asking.isBegun() || !mayPass(failure)) {
         yield eventOf(failure);
         return;
       }
@@ -92,9 +92,8 @@ async function* eventsOf(asking: Asking): AsyncGenerator<ModelEvent> {
   }
 }
 
-function isPassing({ code, retryAfter }: SortedFailure): boolean {
-  const mayPass = code === 'provider-busy' || code === 'provider-unavailable';
-  return mayPass && (retryAfter ?? 0) <= longestWait;
+function mayPass({ isPassing, retryAfter }: SortedFailure): boolean {
+  return isPassing && (retryAfter ?? 0) <= longestWait;
 }
 
 function eventOf({ code, retryAfter }: SortedFailure): ModelEvent {

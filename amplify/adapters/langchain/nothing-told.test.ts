@@ -53,7 +53,7 @@ test('LangChain tells nobody but the provider, whatever the environment says, an
           apiKey: null,
           baseUrl: `${provider.origin}/v1`,
           isThinker: () => true,
-          sort: () => ({ code: 'provider-rejected', fields: {} }),
+          sort: () => ({ code: 'provider-rejected', isPassing: false, fields: {} }),
         }),
       clock: systemClock,
       logger,

@@ -127,8 +127,8 @@ function formOf(form: AnswerForm) {
 function failureOf(error: unknown, sort: OpenaiChatSettings['sort']): SortedFailure {
   if (!(error instanceof Error)) return sort(error);
   if (error.name === 'TimeoutError')
-    return { code: 'provider-stalled', fields: { cause: error.name } };
+    return { code: 'provider-stalled', isPassing: true, fields: { cause: error.name } };
   if (isNoEventStream(error.cause))
-    return { code: 'provider-invalid', fields: { cause: 'NoEventStream' } };
+    return { code: 'provider-invalid', isPassing: false, fields: { cause: 'NoEventStream' } };
   return sort(error.name === 'ContextOverflowError' ? error.cause : error);
 }

@@ -1,4 +1,4 @@
-import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
+import { APIError } from 'openai';
 import type { Clock } from '../../app/clock.ts';
 import { providerFailure } from './provider-failure.ts';
 import { waitOf } from './retry-after.ts';
@@ -29,14 +29,6 @@ export async function askTwice<Answer>(
 }
 
 function waitBeforeAskingAgain(error: unknown, now: number): number | null {
-  if (!(error instanceof APIError) || error instanceof APIUserAbortError) return null;
-  if (error instanceof APIConnectionError) return breath;
-  return mayHelp(error, now) ? (waitOf(error.headers, now) ?? breath) : null;
-}
-
-function mayHelp(error: APIError, now: number): boolean {
-  const told = error.headers?.get('x-should-retry');
-  if (told === 'true' || told === 'false') return told === 'true';
-  const { code } = providerFailure(error, now);
-  return code === 'provider-busy' || code === 'provider-unavailable';
+  if (!(error instanceof APIError) || !providerFailure(error, now).isPassing) return null;
+  return waitOf(error.headers, now) ?? breath;
 }

@@ -20,7 +20,7 @@ export type OpenaiSettings = {
   readonly baseUrl: string | null;
   readonly speech: Speech;
   readonly clock: Clock;
-  readonly onFailure: (failure: Omit<ProviderFailure, 'retryAfter'>) => void;
+  readonly onFailure: (failure: Pick<ProviderFailure, 'code' | 'fields'>) => void;
 };
 
 export type OpenaiClient = ModelOffers & {

@@ -1,4 +1,4 @@
-import { APIConnectionTimeoutError, APIError } from 'openai';
+import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import type { ModelEvent } from '../../app/model-gateway.ts';
 import type { ProviderErrorCode } from '../../contract/error-codes.ts';
 import { retryAfterOf } from './retry-after.ts';
@@ -8,6 +8,8 @@ export type ProviderFailure = {
   readonly code: ProviderErrorCode;
   /** Seconds after which it wants to be asked again, where it says so. */
   readonly retryAfter: number | null;
+  /** Asking again may help, where no byte of an answer has come. */
+  readonly isPassing: boolean;
   readonly fields: Readonly<Record<string, unknown>>;
 };
 
@@ -41,11 +43,13 @@ export function providerFailure(error: unknown, now: number): ProviderFailure {
       providerCode: named,
       providerRequest: requestIdOf(error.requestID),
     };
-    return { code: codeOf(error), retryAfter: retryAfterOf(error.headers, now), fields };
+    const code = codeOf(error);
+    const retryAfter = retryAfterOf(error.headers, now);
+    return { code, retryAfter, isPassing: isPassing(error, code), fields };
   }
   const name = error instanceof Error ? error.name : typeof error;
   const code = error instanceof SyntaxError ? 'provider-invalid' : 'provider-cut';
-  return { code, retryAfter: null, fields: { cause: name } };
+  return { code, retryAfter: null, isPassing: false, fields: { cause: name } };
 }
 
 /** An error that the provider names in its stream. */
@@ -54,13 +58,24 @@ export function codeNamed(name: string | null | undefined): ProviderErrorCode {
 }
 
 /** A failure as the port tells it. */
-export function failureEvent({ code, retryAfter }: ProviderFailure): ModelEvent {
+export function failureEvent({
+  code,
+  retryAfter,
+}: Pick<ProviderFailure, 'code' | 'retryAfter'>): ModelEvent {
   return { type: 'failure', code, ...(retryAfter !== null && { retryAfter }) };
 }
 
 /** A provider's name for a request; what does not look like a name could be anything. */
 export function requestIdOf(name: string | null | undefined): string | undefined {
   return name && identifier.test(name) ? name : undefined;
+}
+
+/** A server that knows whether it helps to ask again is obeyed. */
+function isPassing(error: APIError, code: ProviderErrorCode): boolean {
+  if (error instanceof APIConnectionError) return !(error instanceof APIUserAbortError);
+  const told = error.headers?.get('x-should-retry');
+  if (told === 'true' || told === 'false') return told === 'true';
+  return code === 'provider-busy' || code === 'provider-unavailable';
 }
 
 function codeOf(error: APIError): ProviderErrorCode {

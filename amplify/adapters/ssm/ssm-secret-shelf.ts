@@ -17,9 +17,10 @@ const page = z.object({
 /** Secrets that people write, as encrypted parameters of Systems Manager, each account's in a path of its own. */
 export function createSsmSecretShelf({ folder, newId, ...settings }: ShelfSettings): SecretShelf {
   const call = createSsmCall(settings);
+  const source = createSsmSecretSource(settings);
   const remove = async (name: string) => void (await call('DeleteParameter', { Name: name }));
   return {
-    read: createSsmSecretSource(settings).read,
+    read: (name) => source.read(name),
     async keep(accountId, secret) {
       const name = `${folder}/${accountId}/${newId()}`;
       await call('PutParameter', { Name: name, Value: secret, Type: 'SecureString' });

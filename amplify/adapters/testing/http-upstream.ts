@@ -91,8 +91,9 @@ async function act(wire: UpstreamWire, deed: Deed, response: ServerResponse): Pr
       return;
     case 'refuse': {
       const { status, headers, body } = wire.refuse(deed.why);
-      const { retryAfter } = deed;
+      const { retryAfter, again } = deed;
       if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
+      if (again !== undefined) response.setHeader('x-should-retry', String(again));
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(body);
       return;

@@ -84,14 +84,24 @@ function lawsOfRetries({ open, cannot }: ModelAdapter): void {
       expectFew(subject.upstream.heard().length);
     });
 
-  test.skipIf(cannot.includes('retry-after'))(
-    'a server that is busy for long is not waited for, and says when it wants to be asked again',
+  test('a server that is busy for long is not waited for, and says when it wants to be asked again', async () => {
+    await using subject = await open();
+    subject.upstream.does({ kind: 'refuse', why: 'busy', retryAfter: 50 }, whole);
+    const end = { type: 'failure', code: 'provider-busy', retryAfter: 50 };
+    expect((await readAnswerOf(subject)).end).toEqual(end);
+    expect(subject.upstream.heard()).toHaveLength(1);
+  });
+
+  test.skipIf(cannot.includes('should-retry'))(
+    'a server that says whether it helps to ask again is obeyed',
     async () => {
       await using subject = await open();
-      subject.upstream.does({ kind: 'refuse', why: 'busy', retryAfter: 50 }, whole);
-      const end = { type: 'failure', code: 'provider-busy', retryAfter: 50 };
-      expect((await readAnswerOf(subject)).end).toEqual(end);
+      subject.upstream.does({ kind: 'refuse', why: 'down', again: false }, whole);
+      const end = { type: 'failure', code: 'provider-unavailable' };
+      expect((await readAnswerOf(subject)).end).toMatchObject(end);
       expect(subject.upstream.heard()).toHaveLength(1);
+      subject.upstream.does({ kind: 'refuse', why: 'invalid', again: true }, whole);
+      expect(await readAnswerOf(subject)).toMatchObject(wholeAnswer);
     },
   );
 }

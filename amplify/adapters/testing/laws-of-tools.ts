@@ -79,6 +79,15 @@ export function lawsOfTools(adapter: ModelAdapter): void {
     expect((await readAnswerOf(subject, request)).end).toMatchObject({ reason: 'length' });
   });
 
+  test('calls of an answer that ends at its length are none, whole as they may look', async () => {
+    await using subject = await open();
+    const calls = { kind: 'calls', calls: [paris, oslo], piece: 100 } as const;
+    const length = { kind: 'end', reason: 'length', usage: null } as const;
+    subject.upstream.does(saying({ kind: 'text', text: 'I look.' }, calls, length));
+    const answer = await readAnswerOf(subject, request);
+    expect(answer).toMatchObject({ text: 'I look.', calls: [], end: { reason: 'length' } });
+  });
+
   lawsOfResults(adapter);
 }
 

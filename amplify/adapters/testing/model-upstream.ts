@@ -39,8 +39,13 @@ export type Saying =
 
 /** What an upstream does with one request. */
 export type Deed =
-  /** `retryAfter` in seconds. */
-  | { readonly kind: 'refuse'; readonly why: Refusal; readonly retryAfter?: number }
+  /** `retryAfter` in seconds; `again`: whether it says that asking again helps, or that it does not. */
+  | {
+      readonly kind: 'refuse';
+      readonly why: Refusal;
+      readonly retryAfter?: number;
+      readonly again?: boolean;
+    }
   /** Cuts the connection before its first byte. */
   | { readonly kind: 'reset' }
   /** Never answers. */
@@ -96,7 +101,7 @@ export type Inability =
   | 'reasoning-tokens'
   | 'quota'
   | 'filter-refusal'
-  | 'retry-after'
+  | 'should-retry'
   | 'documents';
 
 /** An adapter of the port before its upstream. */

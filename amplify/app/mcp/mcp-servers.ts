@@ -3,6 +3,7 @@ import {
   type ListedMcpServer,
   type McpServer,
   type McpServerChange,
+  type PinnedTool,
 } from '../../contract/mcp/mcp-server.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { checkServerAddress } from '../../domain/page-address.ts';
@@ -39,9 +40,13 @@ export async function listMcpServers(
   const stored = await records.list(keys.mcpServer(accountId, ''), signal);
   const servers = stored.map((server) => {
     const { tools, ...rest } = viewOf(server);
-    return { ...rest, tools: tools.map(({ schema: _, ...tool }) => tool) };
+    return { ...rest, tools: tools.map(listedTool) };
   });
   return answered({ servers });
+}
+
+function listedTool({ name, title, description, readOnly, asks }: PinnedTool) {
+  return { name, title, description, readOnly, asks };
 }
 
 /** One of them, with what is said of its tools to models. */

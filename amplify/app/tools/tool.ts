@@ -20,7 +20,7 @@ export type Tool = {
 
 /** At the end of an answer: it is told without waiting for this. */
 export async function closeTools(tools: readonly Tool[]): Promise<void> {
-  await Promise.all(tools.map((tool) => tool.close?.()));
+  await Promise.all(tools.map(async (tool) => tool.close?.()));
 }
 
 export type ToolResult = { readonly kind: 'done' | 'failed'; readonly output: string };

@@ -203,6 +203,16 @@ test('a long conversation is searched within a moment', () => {
   expect(performance.now() - begun).toBeLessThan(5000);
 });
 
+test.each(['ö', 'oB', "'", "o's", 'Mc'])(
+  'a question of nothing but %j is searched within a moment',
+  (unit) => {
+    const strings = ['gobstopper', 'everlasting gobstopper'];
+    const begun = performance.now();
+    selectPlugins([pluginOf({ name: 'A', strings })], [unit.repeat(100_000)]);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  },
+);
+
 function anyWord(seed: number): string {
   return ((seed * 48_271) % 2_147_483_647).toString(26);
 }

@@ -6,7 +6,9 @@ export function wordsOf(text: string): readonly string[] {
 
 /** Those that have something: of `Acme’s offers` it is Acme, whose name is too short to be misspelt. */
 export function ownersIn(text: string): readonly string[] {
-  return text.normalize('NFKC').match(/[\p{L}\p{M}\p{N}]+(?=['’ʼ]s(?![\p{L}\p{N}]))/giu) ?? [];
+  // What may follow a word is matched with it: looked ahead for, it is sought again from each of its letters.
+  const words = text.normalize('NFKC').matchAll(/([\p{L}\p{M}\p{N}]+)(['’ʼ]s(?![\p{L}\p{N}]))?/giu);
+  return [...words].flatMap(([, word = '', owns]) => (owns === undefined ? [] : [word]));
 }
 
 /** The words that stand in one: `OpenAI` is Open and AI, while `McDaniel` is one. */

@@ -20,6 +20,7 @@ import { load } from '../pages.ts';
 import { useSignedIn } from '../signed-in.tsx';
 import { useConversationBot } from '../use-conversation-bot.tsx';
 import { useLater, type Later } from '../use-later.ts';
+import { useReceipt } from '../use-receipt.tsx';
 import { useTestSaving } from '../use-test-saving.tsx';
 
 /** The new chat and every conversation: one page, so that going from one to another keeps its composer. */
@@ -39,10 +40,12 @@ export function ConversationRoute() {
   const { toasts } = list;
   const steps = useMemo(() => ({ api: backend.api, load: load.later }), [backend]);
   const say = useCallback((text: string) => void toasts.show({ text }), [toasts]);
+  const receipt = useReceipt(conversationId, say);
   return (
     <>
       {finder}
       {saving.dialog}
+      {receipt.dialog}
       <ConversationPage
         conversationId={conversationId}
         store={backend.conversations}
@@ -57,6 +60,7 @@ export function ConversationRoute() {
         sought={sought}
         {...conversationSlots(later, sought)}
         onSaveTest={saving.take}
+        onReceipt={receipt.open}
         onPanel={setPanelOpen}
         starter={starter === null ? null : { index: starter, opening: key }}
         isDemo={useDemoModel()}

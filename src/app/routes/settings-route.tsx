@@ -12,7 +12,7 @@ import { Reading } from '../../ui/read-states.tsx';
 import { Tabs, type Tab } from '../../ui/tabs.tsx';
 import { AccountTab } from '../account-tab.tsx';
 import { MembersTab } from '../members-tab.tsx';
-import { DataTab, ModelsTab, ProfileTab } from '../settings-tabs.tsx';
+import { DataTab, ModelsTab, ProfileTab, ToolsTab } from '../settings-tabs.tsx';
 import { PluginsTab } from '../plugins-tab.tsx';
 import { NavigationButton } from '../shell.tsx';
 import { useSignedIn } from '../signed-in.tsx';
@@ -62,6 +62,7 @@ const forAll: readonly Tab[] = [
   tab('profile', <ProfileTab />),
   tab('appearance', <AppearancePanel more={<SpokenAnswersChoice />} />),
   tab('models', <ModelsTab />),
+  tab('tools', <ToolsTab />),
   tab('plugins', <PluginsTab />),
   tab('data', <DataTab />),
 ];

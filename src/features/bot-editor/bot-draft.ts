@@ -4,6 +4,7 @@ import {
   botLimits,
   type BotDefinition,
 } from '../../../amplify/contract/bots/bot.ts';
+import { mcpChoicesField } from '../../../amplify/contract/mcp/mcp-choice.ts';
 import { toolNames } from '../../../amplify/contract/bots/tool-names.ts';
 import { parametersSchema } from '../../../amplify/contract/parameters/parameters.ts';
 import { checkFields, type FieldLabels } from '../../backend/check-fields.ts';
@@ -105,6 +106,7 @@ const typed = z.object({
   parameters: parametersSchema,
   tools: z.optional(z.array(z.enum(toolNames))),
   plugins: z.optional(z.boolean()),
+  mcp: z.optional(mcpChoicesField),
 });
 const typedEditSchema = z.object({
   seen: z.object({ version: z.int(), definition: typed }),

@@ -24,6 +24,7 @@ export const botFields = [
   'parameters',
   'tools',
   'plugins',
+  'mcp',
 ] as const satisfies readonly (keyof BotDefinition)[];
 export type BotField = (typeof botFields)[number];
 

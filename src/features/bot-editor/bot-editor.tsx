@@ -52,6 +52,8 @@ export function BotEditor(properties: Properties) {
 
   const form = (
     <BotForm
+      api={properties.api}
+      accountId={properties.place.accountId}
       editing={editing}
       renderParameters={renderParameters}
       page={`/bots/${properties.place.botId}`}

@@ -1,5 +1,6 @@
 import { useMemo, useRef, type ReactNode } from 'react';
 import { botLimits } from '../../../amplify/contract/bots/bot.ts';
+import type { ApiClient } from '../../backend/api-client.ts';
 import { botAvatar } from '../../backend/bot-avatar.ts';
 import { codeOf } from '../../backend/expect-done.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
@@ -14,11 +15,14 @@ import { Counter } from './counter.tsx';
 import type { EditorParts } from './editor-parts.ts';
 import { FormFoot } from './form-foot.tsx';
 import { PluginsField } from './plugins-field.tsx';
+import { McpField } from './mcp-field.tsx';
 import { StartersField } from './starters-field.tsx';
 import { ToolsField } from './tools-field.tsx';
 import type { BotEditing } from './use-bot-editing.ts';
 
 type Properties = {
+  readonly api: ApiClient;
+  readonly accountId: string;
   readonly editing: BotEditing;
   readonly renderParameters: EditorParts['renderParameters'];
   readonly onCancel: () => void;
@@ -29,7 +33,8 @@ type Properties = {
 };
 
 /** Everything that makes a bot. */
-export function BotForm({ editing, renderParameters, onCancel, page, onGone }: Properties) {
+export function BotForm(properties: Properties) {
+  const { api, accountId, editing, renderParameters, onCancel, page, onGone } = properties;
   const { draft, write, conflict, refusal } = editing;
   const { parts, hints, examples } = botEditorTexts;
   const parameters = useRef<HTMLDivElement>(null);
@@ -104,6 +109,13 @@ export function BotForm({ editing, renderParameters, onCancel, page, onGone }: P
           isOn={draft.plugins === true}
           error={errors.errorOf('plugins')}
           onChange={(isOn) => write({ plugins: isOn ? true : undefined })}
+        />
+        <McpField
+          api={api}
+          accountId={accountId}
+          chosen={draft.mcp ?? []}
+          error={errors.errorOf('mcp')}
+          onChange={(mcp) => write({ mcp: mcp.length > 0 ? mcp : undefined })}
         />
       </Part>
       <Part title={parts.answers}>

@@ -2,6 +2,7 @@ import type { BotDefinition } from '../../../amplify/contract/bots/bot.ts';
 import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
 import { parameterLines } from '../../texts/spoken-parameter.ts';
+import { mcpTexts } from '../../texts/mcp-texts.ts';
 import { toolsTexts } from '../../texts/tools-texts.ts';
 import type { BotField } from './bot-edit.ts';
 
@@ -16,6 +17,10 @@ export function fieldText(definition: BotDefinition, field: BotField): string {
       return (definition.tools ?? []).map((tool) => toolsTexts.tool[tool].name).join('\n');
     case 'plugins':
       return definition.plugins === true ? botEditorTexts.plugins.on : '';
+    case 'mcp':
+      return (definition.mcp ?? [])
+        .flatMap(({ server, tools }) => tools.map((tool) => mcpTexts.mcpOfBots.of(tool, server)))
+        .join('\n');
     case 'persona':
     case 'title':
     case 'purpose':

@@ -26,12 +26,12 @@ export type Preview = {
   readonly reset: () => void;
 };
 
-type Told = Pick<BotDefinition, 'instructions' | 'parameters' | 'tools' | 'plugins'>;
+type Told = Pick<BotDefinition, 'instructions' | 'parameters' | 'tools' | 'plugins' | 'mcp'>;
 
 /** A conversation with a bot as it is typed; it lives as long as the editor does. */
 export function usePreview(ask: AskBot, bot: Told): Preview {
-  const { instructions, parameters, tools, plugins } = bot;
-  const definition = { instructions, parameters, tools, plugins };
+  const { instructions, parameters, tools, plugins, mcp } = bot;
+  const definition = { instructions, parameters, tools, plugins, mcp };
   const [talk, setTalk] = useState<PreviewTalk>([]);
   const [told, setTold] = useState<Told | null>(null);
   const running = useRef<AbortController | null>(null);

@@ -17,13 +17,16 @@ type Properties = {
   readonly speaker: Speaker;
 };
 
+/** Ends after which the last word is not the last that was to come. */
+const brokenEnds = new Set<Entry['status']>(['interrupted', 'stopped', 'failed', 'filtered']);
+
 /** An answer: as it grows, as it ended, and what can be done with it. */
 export const Answer = memo(function Answer(properties: Properties) {
   const { entry, version, live, commands, speaker } = properties;
   const words = texts.conversation;
   const { text, steps } = useAnswer(entry, live);
   const isRunning = entry.status === 'pending';
-  const isBroken = entry.status === 'interrupted' || entry.status === 'stopped';
+  const isBroken = brokenEnds.has(entry.status);
   const isTyping = isRunning && awaitsWords(text, steps);
   return (
     <article className="turn" aria-label={words.assistantMessage} aria-busy={isRunning}>
@@ -41,7 +44,7 @@ export const Answer = memo(function Answer(properties: Properties) {
         {isTyping && <Thinking name={speaker.name} />}
         <AnswerEnding entry={entry} hasText={text !== ''} commands={commands} />
         {!isRunning && entry.stored && (text !== '' || version !== null) && (
-          <AnswerActions entry={{ ...entry, text }} version={version} commands={commands} />
+          <AnswerActions entry={{ ...entry, text, steps }} version={version} commands={commands} />
         )}
       </div>
     </article>

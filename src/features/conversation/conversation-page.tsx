@@ -67,6 +67,8 @@ export type ConversationPageProperties = {
   readonly renderParameters: (panel: PanelParts) => ReactNode;
   /** Makes a test of a turn; null where there is no bot that could be asked. */
   readonly onSaveTest: ((turn: SavedTurn) => void) | null;
+  /** Shows how an answer came about. */
+  readonly onReceipt: (entry: Entry) => void;
   /** Called when the panel is opened or closed, and at first. */
   readonly onPanel: (open: boolean) => void;
   /** Whose page this is. */
@@ -174,6 +176,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
     showParameters: show,
     onResend,
     saveTest,
+    receipt: properties.onReceipt,
     say,
   });
   usePageCommands({ composer, last: entries.at(-1) ?? null, running, turns, commands, say });

@@ -6,6 +6,7 @@ import {
   Copy,
   ListChecks,
   Pencil,
+  ReceiptText,
   RotateCw,
   ThumbsDown,
   ThumbsUp,
@@ -39,6 +40,8 @@ export type MessageCommands = {
   readonly rate: (entry: Entry, rating: Rating | null) => void;
   /** Makes a test of an answer, where it is one of a bot. */
   readonly saveTest: ((entry: Entry) => void) | null;
+  /** Shows how an answer came about. */
+  readonly receipt: (entry: Entry) => void;
 };
 
 type Properties = {
@@ -94,6 +97,11 @@ export function AnswerActions({ entry, version, commands }: Properties) {
           )}
         </>
       )}
+      <ActionButton
+        label={words.receipt}
+        icon={ReceiptText}
+        onPress={() => commands.receipt(entry)}
+      />
     </div>
   );
 }

@@ -21,6 +21,7 @@ type Parts = {
   readonly onResend: (entry: Entry) => void;
   /** Makes a test of an answer; null where it can be one of nothing. */
   readonly saveTest: ((entry: Entry) => void) | null;
+  readonly receipt: MessageCommands['receipt'];
   /** Says in passing that something did not work. */
   readonly say: (sentence: string) => void;
 };
@@ -29,11 +30,11 @@ type Parts = {
 export function useMessageCommands(parts: Parts): MessageCommands {
   const queries = useQueryClient();
   const { conversationId, store, turns, parameters, canAsk, steps, renderFiles } = parts;
-  const { showParameters, onResend, saveTest, say } = parts;
+  const { showParameters, onResend, saveTest, receipt, say } = parts;
   return useMemo(() => {
     const asking = { conversationId, store, turns, parameters, onResend, say };
     const commands = createMessageCommands(asking, queries);
-    return { ...commands, canAsk, steps, renderFiles, showParameters, saveTest };
+    return { ...commands, canAsk, steps, renderFiles, showParameters, saveTest, receipt };
   }, [
     conversationId,
     store,
@@ -45,12 +46,13 @@ export function useMessageCommands(parts: Parts): MessageCommands {
     showParameters,
     onResend,
     saveTest,
+    receipt,
     say,
     queries,
   ]);
 }
 
-type Given = 'canAsk' | 'steps' | 'renderFiles' | 'showParameters' | 'saveTest';
+type Given = 'canAsk' | 'steps' | 'renderFiles' | 'showParameters' | 'saveTest' | 'receipt';
 
 function createMessageCommands(
   { conversationId, store, turns, parameters, onResend, say }: Omit<Parts, Given>,

@@ -28,7 +28,15 @@ const { signal } = new AbortController();
 function message(id: string, minute: number): ExportedMessage {
   const createdAt = new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
   const base = { parentId: null, text: id, status: 'complete', model: null } as const;
-  const more = { turnId: id, error: null, usage: null, steps: [], continues: null, rating: null };
+  const more = {
+    turnId: id,
+    error: null,
+    usage: null,
+    steps: [],
+    continues: null,
+    rating: null,
+    receipt: null,
+  };
   return { ...base, ...more, id, role: 'user', createdAt };
 }
 

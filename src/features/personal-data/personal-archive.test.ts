@@ -45,6 +45,7 @@ function conversation(index: number, title: string, texts: readonly string[]): W
     steps: [],
     continues: null,
     rating: null,
+    receipt: null,
     createdAt,
   }));
   const id = `C${index}`;

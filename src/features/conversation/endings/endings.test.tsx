@@ -49,6 +49,7 @@ const commands: MessageCommands = {
   showParameters: () => {},
   steps: { api: { call: async () => ({ kind: 'unreachable' }) }, load: () => Promise.reject() },
   rate: () => {},
+  receipt: () => {},
   saveTest: null,
 };
 

@@ -3,7 +3,7 @@ import type { ToolStep } from '../../../../amplify/contract/steps.ts';
 import { stepsTexts } from '../../../texts/steps-texts.ts';
 
 /** What a call is about, by which it is told and drawn. */
-export type CallKind = 'weather' | 'calculation' | 'time' | 'page' | 'other';
+export type CallKind = 'weather' | 'calculation' | 'time' | 'page' | 'mcp' | 'other';
 
 export type ToldCall = { readonly kind: CallKind; readonly sentence: string };
 
@@ -21,7 +21,10 @@ export function toldCall({
   tool,
   title,
   input,
-}: Pick<ToolStep, 'tool' | 'title' | 'input'>): ToldCall {
+  mcp,
+}: Pick<ToolStep, 'tool' | 'title' | 'input' | 'mcp'>): ToldCall {
+  // Whatever else a tool of somebody else's is called, it is told by whose it is.
+  if (mcp) return { kind: 'mcp', sentence: words.mcp(inLine(mcp.title), inLine(mcp.server)) };
   const sentence = ownSentence(tool, parsed(input));
   return { kind: kindOf(tool), sentence: sentence ?? words.other(inLine(title ?? tool)) };
 }
@@ -39,6 +42,7 @@ function ownSentence(tool: string, input: unknown): string | null {
       );
     case 'page':
       return told(page, input, ({ url }) => words.page(inLine(new URL(url).host)));
+    case 'mcp':
     case 'other':
       return null;
     default:

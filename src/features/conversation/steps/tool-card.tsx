@@ -8,6 +8,7 @@ import {
   CloudSun,
   Globe,
   Hand,
+  Plug,
   Unplug,
   Wrench,
 } from 'lucide-react';
@@ -28,6 +29,7 @@ const icons = {
   calculation: Calculator,
   time: Clock,
   page: Globe,
+  mcp: Plug,
   other: Wrench,
 } as const;
 
