@@ -33,7 +33,8 @@ export function ConversationRoute() {
   const conversation = useShownConversation(conversationId);
   const reference = useReference(conversationId, conversation);
   const [panelOpen, setPanelOpen] = useState(false);
-  const later = useLater(typeof reference === 'string' || panelOpen || useRest());
+  const isAtRest = useRest();
+  const later = useLater(typeof reference === 'string' || panelOpen || isAtRest);
   const { sought, finder } = useConversationBot(reference, later);
   const starter = starterIn(search);
   const saving = useTestSaving(sought, later);

@@ -1,12 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import {
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
 import type { ConversationStore } from '../../backend/conversation-store.ts';
@@ -22,6 +15,7 @@ import { ConversationContent } from './conversation-content.tsx';
 import { newChatPlace, type ConversationParameters } from './conversation-parameters.ts';
 import './conversation.css';
 import { withoutQuestion, type Drafts } from './drafts.ts';
+import { createHold } from './hold.ts';
 import type { MessageCommands } from './message-actions.tsx';
 import { MissingConversation } from './missing-conversation.tsx';
 import type { Queue } from './queue.ts';
@@ -131,25 +125,18 @@ export function ConversationPage(properties: ConversationPageProperties) {
   // A bot that is gone answers nobody.
   const closed = sought.kind === 'gone';
 
-  const hold = useRef<((text: string) => boolean) | null>(null);
+  const [hold] = useState(createHold);
   function send(text: string, attachments?: readonly string[]) {
     if (closed) return;
     const id = conversationId ?? properties.newConversationId();
     const bot = reference !== null && !row ? { bot: reference } : {};
-    sender.send(id, parentId, text, {
-      ...bot,
-      ...parameters.sent(place),
-      ...(attachments && { attachments: [...attachments] }),
-    });
+    const files = attachments && { attachments: [...attachments] };
+    sender.send(id, parentId, text, { ...bot, ...parameters.sent(place), ...files });
     if (conversationId === null) {
       parameters.begin(place, id);
       properties.onBegin(id);
     }
     sticker.toEnd();
-  }
-  function deliver(text: string, attachments?: readonly string[]) {
-    drafts.keep(conversationId, '');
-    send(text, attachments);
   }
   useStarter(properties, send);
   const problem = useComposer({
@@ -160,7 +147,11 @@ export function ConversationPage(properties: ConversationPageProperties) {
     placeholder: placeholderOf(sought),
     closed,
     refused: entries.findLast(({ status }) => status === 'refused')?.key ?? null,
-    onSend: (text) => hold.current?.(text) || deliver(text),
+    onSend(text) {
+      if (hold.keeps(text)) return;
+      drafts.keep(conversationId, '');
+      send(text);
+    },
     onStop: () => running && turns.stop(running.turnId),
   });
   const onResend = useTakeBack(properties, composer);
@@ -206,7 +197,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
             )}
           {composer &&
             !closed &&
-            properties.renderAttaching({ conversationId, composer, hold, deliver, model })}
+            properties.renderAttaching({ conversationId, composer, hold, send, model })}
           {!sticker.atEnd && branch.length > 0 && (
             <button type="button" className="pill newest" onClick={sticker.toEnd}>
               <ArrowDown className="icon-small" aria-hidden="true" />

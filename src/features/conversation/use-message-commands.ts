@@ -94,15 +94,10 @@ function createMessageCommands(
   return {
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),
-    edit: ({ parentId, attachments }, text) =>
-      turns.ask({
-        conversationId: id,
-        parentId,
-        text,
-        ...parameters.sent(id),
-        // An edited question keeps its files.
-        ...(attachments && { attachments: idsIn(attachments) }),
-      }),
+    edit({ parentId, attachments }, text) {
+      const manner = { ...parameters.sent(id), ...filesIn(attachments) };
+      turns.ask({ conversationId: id, parentId, text, ...manner });
+    },
     regenerate,
     goOn({ id: continues, parentId }) {
       if (parentId === null) return;
@@ -119,7 +114,9 @@ function createMessageCommands(
   };
 }
 
-function idsIn(attachments: string): string[] {
+/** An edited question keeps its files. */
+function filesIn(attachments: string | undefined) {
+  if (attachments === undefined) return {};
   const list: readonly { readonly id: string }[] = JSON.parse(attachments);
-  return list.map(({ id }) => id);
+  return { attachments: list.map(({ id }) => id) };
 }

@@ -5,6 +5,7 @@ import type { Reader } from '../../../../amplify/contract/attachments/fit-of.ts'
 import { attachmentsTexts as words } from '../../../texts/attachments-texts.ts';
 import { MenuButton } from '../../../ui/menu.tsx';
 import type { Composer } from '../composer.ts';
+import type { Hold } from '../hold.ts';
 import type { Attaching, AttachedFile, NotTaken } from './attaching.ts';
 import './attachments.css';
 import { FileChip } from './file-chip.tsx';
@@ -14,9 +15,8 @@ import { useDroppedFiles } from './use-dropped-files.ts';
 export type AttachingPlace = {
   readonly conversationId: string | null;
   readonly composer: Composer;
-  /** Takes a text in hand that is to be sent; false where no file goes with it. */
-  readonly hold: RefObject<((text: string) => boolean) | null>;
-  readonly deliver: (text: string, attachments: readonly string[]) => void;
+  readonly hold: Hold;
+  readonly send: (text: string, attachments: readonly string[]) => void;
   /** What answers, as far as it is known. */
   readonly model: string | null;
 };
@@ -36,7 +36,6 @@ export function AttachingTray(properties: Properties) {
   const add = (given: readonly File[]) => setNotTaken(attaching.add(conversationId, given));
   const isOver = useDroppedFiles(composer, add);
   const waits = useHolding(properties, files);
-  if (!place) return null;
   return createPortal(
     <>
       {files.length > 0 && (
@@ -75,59 +74,60 @@ export function AttachingTray(properties: Properties) {
 }
 
 /** A place above the text, inside of deep-chat: what is in it belongs to the page, and its styles reach it. */
-function useTrayPlace({ box }: Composer): HTMLElement | null {
-  const [place, setPlace] = useState<HTMLElement | null>(null);
+function useTrayPlace({ box }: Composer): HTMLElement {
+  const [tray] = useState(() => {
+    const made = document.createElement('div');
+    made.slot = 'attaching';
+    made.className = 'attaching';
+    return made;
+  });
   useEffect(() => {
     const root = box.getRootNode();
     if (!(root instanceof ShadowRoot)) return undefined;
     const slot = document.createElement('slot');
-    const tray = document.createElement('div');
-    slot.name = tray.slot = 'attaching';
-    tray.className = 'attaching';
+    slot.name = 'attaching';
     box.before(slot);
     root.host.append(tray);
-    setPlace(tray);
     return () => {
       slot.remove();
       tray.remove();
     };
-  }, [box]);
-  return place;
+  }, [box, tray]);
+  return tray;
 }
 
 /** Holds a message until its files are there; says why it is not sent yet. */
 function useHolding(
-  { conversationId, composer, hold, deliver, attaching }: Properties,
+  { conversationId, composer, hold, send, attaching }: Properties,
   files: readonly AttachedFile[],
 ): 'waits' | 'notAll' | null {
-  const [heldIn, setHeldIn] = useState<string | null | undefined>();
-  const isHeld = heldIn === conversationId && files.length > 0;
-  const now = useRef(deliver);
+  /** One of the files that were there when it was to be sent. */
+  const [heldFor, setHeldFor] = useState<string | null>(null);
+  const isHeld = files.some(({ id }) => id === heldFor);
+  const now = useRef(send);
   useEffect(() => {
-    now.current = deliver;
+    now.current = send;
   });
   useEffect(() => {
-    hold.current = (text) => {
-      const there = attaching.of(conversationId);
-      if (there.length === 0) return false;
+    hold.listen((text) => {
+      const [first] = attaching.of(conversationId);
+      if (!first) return false;
       composer.setText(text);
-      setHeldIn(conversationId);
+      setHeldFor(first.id);
       return true;
-    };
-    return () => {
-      hold.current = null;
-    };
+    });
+    return () => hold.listen(null);
   }, [attaching, composer, conversationId, hold]);
   const isAll = files.every(({ state }) => state.kind === 'done');
   useEffect(() => {
-    if (!isHeld || !isAll) return;
     const text = composer.text();
-    const ids = files.map(({ id }) => id);
-    setHeldIn(undefined);
-    if (text.trim() === '') return;
-    attaching.letGo(conversationId);
+    if (!isHeld || !isAll || text.trim() === '') return;
     composer.setText('');
-    now.current(text, ids);
+    attaching.letGo(conversationId);
+    now.current(
+      text,
+      files.map(({ id }) => id),
+    );
   }, [attaching, composer, conversationId, files, isAll, isHeld]);
   if (!isHeld) return null;
   return files.some(({ state }) => state.kind === 'uploading') ? 'waits' : 'notAll';

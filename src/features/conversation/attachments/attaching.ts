@@ -46,7 +46,7 @@ export type Attaching = {
   /** Goes on with an upload, by the same file chosen again where the page has it no more. */
   goOn(conversationId: string | null, id: string, file?: File): NotTaken | null;
   remove(conversationId: string | null, id: string): void;
-  /** They are in a question now. */
+  /** They are in a question now, with what was written. */
   letGo(conversationId: string | null): void;
 };
 
@@ -71,10 +71,14 @@ const keptSchema = z.array(
 );
 const none: readonly AttachedFile[] = [];
 
-/** The files of every draft: kept with it, uploaded while it is written. */
-export function createAttaching({ drafts, upload, drop }: AttachingParts): Attaching {
+type Lists = Pick<Attaching, 'subscribe' | 'of'> & {
+  replace(conversationId: string | null, files: readonly AttachedFile[]): void;
+  change(conversationId: string | null, id: string, next: Partial<AttachedFile>): void;
+};
+
+/** The files of every draft, kept with it. */
+function createLists(drafts: Drafts): Lists {
   const lists = new Map<string | null, readonly AttachedFile[]>();
-  const uploads = new Map<string, AbortController>();
   const listeners = new Set<() => void>();
 
   function of(conversationId: string | null): readonly AttachedFile[] {
@@ -87,50 +91,56 @@ export function createAttaching({ drafts, upload, drop }: AttachingParts): Attac
     drafts.keep(keyOf(conversationId), files.length === 0 ? '' : keptText(files));
     for (const listener of listeners) listener();
   }
-  function change(conversationId: string | null, id: string, next: Partial<AttachedFile>) {
-    const files = of(conversationId);
-    if (files.some((one) => one.id === id))
-      replace(
-        conversationId,
-        files.map((one) => (one.id === id ? { ...one, ...next } : one)),
-      );
-  }
-  async function run(conversationId: string | null, id: string, file: File) {
-    const leaving = new AbortController();
-    uploads.set(id, leaving);
-    const onProgress = (share: number) =>
-      change(conversationId, id, { state: { kind: 'uploading', share } });
-    const outcome = await upload(id, file, onProgress, leaving.signal).catch(
-      () => ({ kind: 'cut' }) as const,
-    );
-    uploads.delete(id);
-    if (leaving.signal.aborted) return;
-    change(conversationId, id, {
-      state: outcome.kind === 'cut' ? { kind: 'cut', lost: false } : outcome,
-    });
-  }
   return {
     subscribe(changed) {
       listeners.add(changed);
       return () => listeners.delete(changed);
     },
     of,
-    add(conversationId, files) {
-      const notTaken: NotTaken[] = [];
-      for (const file of files) {
-        const there = of(conversationId);
-        const why = whyNot(file, there);
-        if (why !== null) {
-          notTaken.push({ name: file.name, why });
-          continue;
-        }
-        const id = ulid();
-        const state = { kind: 'uploading', share: 0 } as const;
-        replace(conversationId, [...there, { id, name: file.name, bytes: file.size, state, file }]);
-        void run(conversationId, id, file);
-      }
-      return notTaken;
+    replace,
+    change(conversationId, id, next) {
+      const files = of(conversationId);
+      if (!files.some((one) => one.id === id)) return;
+      const changed = files.map((one) => (one.id === id ? { ...one, ...next } : one));
+      replace(conversationId, changed);
     },
+  };
+}
+
+/** The files of every draft: kept with it, uploaded while it is written. */
+export function createAttaching({ drafts, upload, drop }: AttachingParts): Attaching {
+  const { subscribe, of, replace, change } = createLists(drafts);
+  const uploads = new Map<string, AbortController>();
+
+  async function run(conversationId: string | null, id: string, file: File) {
+    const leaving = new AbortController();
+    uploads.set(id, leaving);
+    const onProgress = (share: number) =>
+      change(conversationId, id, { state: { kind: 'uploading', share } });
+    const cut = { kind: 'cut', lost: false } as const;
+    const outcome = await upload(id, file, onProgress, leaving.signal).catch(() => cut);
+    uploads.delete(id);
+    if (leaving.signal.aborted) return;
+    change(conversationId, id, { state: outcome.kind === 'cut' ? cut : outcome });
+  }
+  function take(conversationId: string | null, file: File): NotTaken['why'] | null {
+    const there = of(conversationId);
+    const why = whyNot(file, there);
+    if (why !== null) return why;
+    const id = ulid();
+    const state = { kind: 'uploading', share: 0 } as const;
+    replace(conversationId, [...there, { id, name: file.name, bytes: file.size, state, file }]);
+    void run(conversationId, id, file);
+    return null;
+  }
+  return {
+    subscribe,
+    of,
+    add: (conversationId, files) =>
+      files.flatMap((file) => {
+        const why = take(conversationId, file);
+        return why === null ? [] : [{ name: file.name, why }];
+      }),
     goOn(conversationId, id, given) {
       const known = of(conversationId).find((one) => one.id === id);
       const file = given ?? known?.file;
@@ -143,13 +153,14 @@ export function createAttaching({ drafts, upload, drop }: AttachingParts): Attac
     },
     remove(conversationId, id) {
       uploads.get(id)?.abort();
-      replace(
-        conversationId,
-        of(conversationId).filter((one) => one.id !== id),
-      );
+      const rest = of(conversationId).filter((one) => one.id !== id);
+      replace(conversationId, rest);
       drop(id);
     },
-    letGo: (conversationId) => replace(conversationId, none),
+    letGo(conversationId) {
+      drafts.keep(conversationId, '');
+      replace(conversationId, none);
+    },
   };
 }
 

@@ -88,10 +88,11 @@ function Thumbnail({ file }: { readonly file: File | null }) {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     let isGone = false;
-    if (file)
-      void thumbnailOf(file).then((drawn) => {
-        if (!isGone) setAddress(drawn);
-      });
+    async function draw(image: File) {
+      const drawn = await thumbnailOf(image);
+      if (!isGone) setAddress(drawn);
+    }
+    if (file) void draw(file);
     return () => {
       isGone = true;
     };

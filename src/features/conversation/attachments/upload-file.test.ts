@@ -1,15 +1,21 @@
 import { expect, test } from 'vitest';
+import type { Attachment } from '../../../../amplify/contract/attachments/attachment.ts';
 import type { AttachmentsApi } from '../../../backend/attachments-api.ts';
 import { uploadFile } from './upload-file.ts';
 
 const partBytes = 5 * 1024 * 1024;
-const attachment = {
-  ...{ id: 'one', name: 'a.txt', type: 'text/plain', kind: 'text' },
-  ...{ bytes: 1, tokens: 1, hasText: true },
-} as const;
+const attachment: Attachment = {
+  id: 'one',
+  name: 'a.txt',
+  type: 'text/plain',
+  kind: 'text',
+  bytes: 1,
+  tokens: 1,
+  hasText: true,
+};
 
 /** A server that has some parts already, and a network that loses as many of the others as it is told to. */
-function createHouse({ arrived = [] as number[], lost = 0 }) {
+function createHouse({ arrived = [], lost = 0 }: { arrived?: number[]; lost?: number }) {
   const puts: (readonly [address: string, bytes: number])[] = [];
   const state = { id: 'one', arrived, partBytes, attachment: null };
   const api: AttachmentsApi = {
