@@ -79,6 +79,10 @@ test('a provider that wants a pause gets it: Retry waits for it, also after a re
   await expect(retry(failed)).toBeDisabled();
   await expect(failed).toContainText(/0:\d\d/);
   await expectAccessible(page);
+  // Another model may be another provider's: whoever goes to choose one waits no more.
+  await failed.getByRole('button', { name: 'Other model' }).click();
+  await expect(page.getByRole('complementary', { name: 'Parameters' })).toBeVisible();
+  await expect(retry(failed)).toBeEnabled();
   await page.reload();
   await expect(retry(answers(page))).toBeDisabled();
   use('offline-demo');

@@ -21,6 +21,10 @@ const anyPrice = fc.record({
   verified: fc.boolean(),
 });
 
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
 test('what an answer costs is the sum of its lines, and its lines are all its tokens', () => {
   fc.assert(
     fc.property(anyPrice, fc.array(usage, { minLength: 1 }), (listed, usages) => {
@@ -29,7 +33,6 @@ test('what an answer costs is the sum of its lines, and its lines are all its to
       }));
       const price = priceOf('openai', { ...cautiousModel('any'), price: listed }, rounds);
       if (price.kind !== 'known') throw new Error('It is listed.');
-      const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
       expect(price.total).toBeCloseTo(sum(price.lines.map(({ amount }) => amount)), 9);
       const counted = sum(usages.map((one) => one.inputTokens + one.outputTokens));
       expect(sum(price.lines.map(({ tokens }) => tokens))).toBe(counted);
@@ -58,9 +61,12 @@ test('what was cached costs less, and a long request costs what long ones do, ea
   });
 });
 
+function why(price: ReturnType<typeof priceOf>) {
+  return price.kind === 'unknown' && price.why;
+}
+
 test('where no price is known it is said why', () => {
   const rounds = [{ usage: { inputTokens: 1, outputTokens: 1 } }];
-  const why = (price: ReturnType<typeof priceOf>) => price.kind === 'unknown' && price.why;
   expect(why(priceOf('compatible', model, rounds))).toBe('other-server');
   expect(why(priceOf('bedrock', model, rounds))).toBe('model-unknown');
   expect(why(priceOf('openai', null, rounds))).toBe('model-unknown');

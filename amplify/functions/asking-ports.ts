@@ -33,7 +33,7 @@ export function createAskingPorts(
   return {
     records,
     readProvider: createReadProvider(records, providers),
-    ...createPluginPorts(records),
+    ...createPluginPorts(environment, records),
     checkAccess: createCheckTurnAccess(records),
     readPreferences: createReadPreferences(records),
     loadCatalogue: loadModelCatalogue,

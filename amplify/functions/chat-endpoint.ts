@@ -29,7 +29,7 @@ export function createChatEndpoint(
   const providers = createProviders(environment, logger, ports.clock, engines);
   const answering = {
     readProvider: createReadProvider(ports.records, providers),
-    ...createPluginPorts(ports.records),
+    ...createPluginPorts(environment, ports.records),
     bots: createBotSource(createCatalogueBots(), ports.records),
     readPreferences: createReadPreferences(ports.records),
     loadCatalogue: loadModelCatalogue,

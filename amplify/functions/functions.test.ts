@@ -88,6 +88,9 @@ function shorten(resource: unknown): string {
   return text.includes('*') ? text : (table ?? other.exec(text)?.[1] ?? text);
 }
 
+/** What was put into the bucket for an account. */
+const pluginGrants = ['s3:GetObject on files plugins', 's3:ListBucket on files'];
+
 const bedrockGrant = 'bedrock:InvokeModelWithResponseStream on models';
 
 const turnGrants = [
@@ -190,7 +193,7 @@ test('who configures an account writes keys of MCP servers, who answers reads th
 
 test('what looks after accounts and people reaches no conversation', async () => {
   expect(await deedsOf('manage-person')).toEqual(recordGrants);
-  expect(await deedsOf('configure-account')).toEqual(recordGrants);
+  expect(await deedsOf('configure-account')).toEqual([...recordGrants, ...pluginGrants]);
   expect(await deedsOf('manage-presets')).toEqual(recordGrants);
   expect(await deedsOf('manage-bots')).toEqual(recordGrants);
   expect(await deedsOf('manage-members')).toEqual([
@@ -281,16 +284,17 @@ test('listing models reads who asks and the key of the provider, and writes noth
   expect(others).toEqual([]);
 });
 
-test('trying a bot out reads who asks and the key of the provider, and writes that somebody does, no more', async () => {
-  const [bedrock, remove, get, put, key, ...others] = await deedsOf('try-bot');
-  expect([bedrock, remove, get, put]).toEqual([
+test('trying a bot out reads who asks, plugins and the key of the provider, and writes that somebody does, no more', async () => {
+  const deeds = await deedsOf('try-bot');
+  expect(deeds.filter((deed) => !deed.startsWith('ssm:'))).toEqual([
     bedrockGrant,
     'dynamodb:DeleteItem on AccountTable',
     'dynamodb:GetItem on AccountTable',
     'dynamodb:PutItem on AccountTable',
+    'dynamodb:Query on AccountTable',
+    ...pluginGrants,
   ]);
-  expect(key).toMatch(providerKey);
-  expect(others).toEqual([]);
+  expect(deeds.find((deed) => deed.startsWith('ssm:'))).toMatch(providerKey);
 });
 
 test('testing a bot reads who asks and what they test, keeps what came of it, and reads the key of the provider', async () => {
@@ -301,9 +305,10 @@ test('testing a bot reads who asks and what they test, keeps what came of it, an
     'dynamodb:GetItem on AccountTable',
     'dynamodb:PutItem on AccountTable',
     'dynamodb:Query on AccountTable',
+    ...pluginGrants,
   ]);
   expect(deeds.at(-1)).toMatch(providerKey);
-  expect(deeds).toHaveLength(6);
+  expect(deeds).toHaveLength(8);
 });
 
 test('nobody else reads it', async () => {
@@ -331,6 +336,8 @@ test.each(['run-turn', 'run-langchain-turn'])(
       `logs:PutLogEvents on ${log}`,
       's3:GetObject on files attachments',
       's3:GetObject on files pending',
+      's3:GetObject on files plugins',
+      's3:ListBucket on files',
       's3:PutObject on files attachments',
     ]);
     const keys = grants.filter((grant) => grant.startsWith('ssm:') && !mcpKeys.test(grant));
@@ -385,7 +392,7 @@ test('declares every variable that a start on this machine may give another valu
     'stop-turn': turn,
     'erase-conversation': [...turn, ...files].toSorted(),
     'manage-person': [...account, 'SIGN_UP', 'SIGN_UP_DOMAINS'].toSorted(),
-    'configure-account': [...account, ...endpoints, ...mcp].toSorted(),
+    'configure-account': [...account, ...endpoints, ...mcp, ...files].toSorted(),
     'manage-bots': account,
     'manage-members': [...account, 'MAIL_SENDER'].toSorted(),
     'administer-deployment': account,
@@ -396,7 +403,7 @@ test('declares every variable that a start on this machine may give another valu
     'manage-presets': account,
     'run-langchain-turn': [...turn, ...provider, ...tools, ...files].toSorted(),
     'run-turn': [...turn, ...provider, ...tools, ...files].toSorted(),
-    'test-bot': [...account, ...provider, ...tools].toSorted(),
-    'try-bot': [...account, ...provider, ...tools].toSorted(),
+    'test-bot': [...account, ...provider, ...tools, ...files].toSorted(),
+    'try-bot': [...account, ...provider, ...tools, ...files].toSorted(),
   });
 });

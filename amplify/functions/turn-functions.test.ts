@@ -136,6 +136,7 @@ beforeAll(async () => {
     ),
     GRAPHQL_URL: await listen(jsonServer(notices, 'application/json', '{"data":{}}')),
     ACCOUNT_TABLE: 'account',
+    FILE_BUCKET: 'files',
     CONVERSATION_TABLE: 'conversation',
     MESSAGE_TABLE: 'message',
     RECEIPT_TABLE: 'receipt',

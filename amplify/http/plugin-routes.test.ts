@@ -13,6 +13,7 @@ const tour = `# Of the tour\n${stringify(pluginOf({ name: 'Tour', strings: ['tou
 const view = { id: 'tour-guide', yaml: tour, version: 1 };
 const none = { plugins: [], faults: [] };
 const samples = { ofAccount: () => Promise.resolve(none) };
+const putFiles = { ofAccount: async () => [] };
 
 test('an owner writes a plugin, members read it as it was written, and conversations have it', async () => {
   const { house, call } = await createAccountApi();
@@ -25,10 +26,11 @@ test('an owner writes a plugin, members read it as it was written, and conversat
     status: 200,
     body: {
       plugins: [{ id: 'tour-guide', name: 'Tour', description: 'Tour', version: 1 }],
+      files: [],
       faults: [],
     },
   });
-  const source = createPluginSource(samples, house.records);
+  const source = createPluginSource({ samples, records: house.records, putFiles });
   expect(await source.ofAccount('team', signal)).toMatchObject({
     plugins: [{ meta_data: { plugin_name: 'Tour' } }],
   });
@@ -72,7 +74,8 @@ test('a name that another one has is told in the list, and leaves the later one 
     body: { plugins: [{ id: 'a' }, { id: 'b' }], faults: [{ file: 'b.yaml', message }] },
   });
   const taken = { plugins: [pluginOf({ name: 'tour' })], faults: [] };
-  const source = createPluginSource({ ofAccount: () => Promise.resolve(taken) }, house.records);
+  const given = { ofAccount: () => Promise.resolve(taken) };
+  const source = createPluginSource({ samples: given, records: house.records, putFiles });
   expect(await source.ofAccount('team', signal)).toMatchObject({
     plugins: taken.plugins,
     faults: [{ file: 'a.yaml' }, { file: 'b.yaml' }],
@@ -103,4 +106,40 @@ test.each(['', 'A', 'a#b', '..', 'x'.repeat(41)])('there is no plugin %j', async
       body: { error: { code: 'plugin-not-found', param: 'pluginId' } },
     });
   expect(stateOf(house)).toEqual(before);
+});
+
+test('files that were put into the bucket are listed, the broken ones with why, and go before the own', async () => {
+  const put = [
+    { kind: 'read', name: 'a.yaml', text: tour },
+    { kind: 'read', name: 'b.yaml', text: 'meta_data: [' },
+    { kind: 'too-large', name: 'c.yaml' },
+    { kind: 'too-many', name: 'd.yaml' },
+    { kind: 'read', name: 'e.yaml', text: tour },
+  ] as const;
+  const { house, call } = await createAccountApi({}, new Map([['team', put]]));
+  await call(`PUT /${one}`, { body: { yaml: tour, version: 0 } });
+  const answer = await call(`GET /${list}`, { sub: 'cleo' });
+  expect(answer).toMatchObject({
+    body: {
+      plugins: [{ id: 'tour-guide' }],
+      files: [{ file: 's3/a.yaml', name: 'Tour', description: 'Tour' }],
+      faults: [
+        { file: 's3/b.yaml', line: 1 },
+        { file: 's3/e.yaml', field: 'meta_data.plugin_name' },
+        { file: 's3/c.yaml', message: expect.stringContaining('at most 65,536 bytes') },
+        { file: 's3/d.yaml', message: expect.stringContaining('one of the first 20') },
+        { file: 'tour-guide.yaml', field: 'meta_data.plugin_name' },
+      ],
+    },
+  });
+  const source = createPluginSource({
+    samples,
+    records: house.records,
+    putFiles: { ofAccount: () => Promise.reject(new Error('S3 failed')) },
+  });
+  // What cannot be got at takes nothing from the rest.
+  expect(await source.ofAccount('team', signal)).toMatchObject({
+    plugins: [{ meta_data: { plugin_name: 'Tour' } }],
+    faults: [{ file: 's3/' }],
+  });
 });

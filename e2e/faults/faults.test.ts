@@ -2,253 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeJwt, SignJWT } from 'jose';
 import { ulid } from 'ulid';
 import { afterAll, describe, expect, test } from 'vitest';
-import { signInPeople } from '../isolation/people.ts';
-import { startProduct } from '../isolation/product.ts';
 import { poolKey } from '../isolation/signing-keys.ts';
-import { allWords, createFaultModel, healthyModel, modeNames, someWords } from './fault-model.ts';
+import { healthyNova, startWithBedrock } from './bedrock-product.ts';
+import { cases, type FaultCase } from './fault-cases.ts';
+import { allWords, createFaultModel, healthyModel, modeNames } from './fault-model.ts';
 import { faultsOf, messagesOf, untidyIn } from './invariants.ts';
 import { askedAgain, follow, hear, questionOf, send, stop, type Heard } from './take-turn.ts';
 
 // Numbers are those of the cases in the reliability reference.
 
 const model = createFaultModel();
-const product = await startProduct({ model: model.room });
-afterAll(() => product.close());
-const { demo, guest } = await signInPeople(product);
-/** It has tools. */
-const bot = 'openai-function-calling';
-
-type Case = {
-  readonly number: number;
-  readonly mode: string;
-  readonly status: 'complete' | 'interrupted' | 'failed' | 'filtered';
-  readonly code?: string;
-  /** Seconds that the provider wants to be left alone for. */
-  readonly retryAfter?: number;
-  readonly bot?: string;
-  readonly text: string;
-  /** How often the provider is asked. */
-  readonly asked: number;
-  /** Milliseconds within which all is over, with what a busy machine may add; without our limits it would never be. */
-  readonly within?: number;
-};
-
-const cases: readonly Case[] = [
-  {
-    number: 24,
-    mode: 'slow-tool',
-    status: 'complete',
-    text: allWords,
-    asked: 2,
-    bot,
-    within: 45_000,
-  },
-  {
-    number: 1,
-    mode: 'wait-once',
-    status: 'complete',
-    text: allWords,
-    asked: 2,
-  },
-  {
-    number: 2,
-    mode: 'wait-long',
-    status: 'failed',
-    code: 'provider-busy',
-    text: '',
-    asked: 1,
-    retryAfter: 50,
-  },
-  {
-    number: 3,
-    mode: 'quota',
-    status: 'failed',
-    code: 'provider-quota',
-    text: '',
-    asked: 1,
-  },
-  {
-    number: 4,
-    mode: 'key',
-    status: 'failed',
-    code: 'provider-configuration',
-    text: '',
-    asked: 1,
-  },
-  {
-    number: 5,
-    mode: 'too-long',
-    status: 'failed',
-    code: 'context-too-long',
-    text: '',
-    asked: 1,
-  },
-  {
-    number: 6,
-    mode: 'filter-refusal',
-    status: 'filtered',
-    code: 'content-filtered',
-    text: '',
-    asked: 1,
-  },
-  {
-    number: 6,
-    mode: 'filter-end',
-    status: 'filtered',
-    text: someWords,
-    asked: 1,
-  },
-  { number: 7, mode: 'broken-once', status: 'complete', text: allWords, asked: 2 },
-  { number: 7, mode: 'gateway-once', status: 'complete', text: allWords, asked: 2 },
-  { number: 7, mode: 'busy-once', status: 'complete', text: allWords, asked: 2 },
-  {
-    number: 8,
-    mode: 'always-500',
-    status: 'failed',
-    code: 'provider-unavailable',
-    text: '',
-    asked: 2,
-  },
-  {
-    number: 8,
-    mode: 'always-503',
-    status: 'failed',
-    code: 'provider-unavailable',
-    text: '',
-    asked: 2,
-  },
-  {
-    number: 9,
-    mode: 'always-reset',
-    status: 'failed',
-    code: 'provider-unavailable',
-    text: '',
-    asked: 2,
-  },
-  { number: 10, mode: 'reset-once', status: 'complete', text: allWords, asked: 2 },
-  {
-    number: 11,
-    mode: 'no-headers',
-    status: 'failed',
-    code: 'provider-stalled',
-    text: '',
-    asked: 2,
-    within: 45_000,
-  },
-  {
-    number: 12,
-    mode: 'stall',
-    status: 'interrupted',
-    code: 'provider-stalled',
-    text: someWords,
-    asked: 1,
-    within: 45_000,
-  },
-  {
-    number: 13,
-    mode: 'drip',
-    status: 'interrupted',
-    code: 'provider-stalled',
-    text: someWords,
-    asked: 1,
-    within: 45_000,
-  },
-  {
-    number: 14,
-    mode: 'cut',
-    status: 'interrupted',
-    code: 'provider-cut',
-    text: someWords,
-    asked: 1,
-  },
-  {
-    number: 15,
-    mode: 'no-end-mark',
-    status: 'interrupted',
-    code: 'provider-cut',
-    text: someWords,
-    asked: 1,
-  },
-  { number: 16, mode: 'html', status: 'failed', code: 'provider-invalid', text: '', asked: 1 },
-  { number: 16, mode: 'json', status: 'failed', code: 'provider-invalid', text: '', asked: 1 },
-  { number: 16, mode: 'empty', status: 'failed', code: 'provider-invalid', text: '', asked: 1 },
-  {
-    number: 17,
-    mode: 'malformed',
-    status: 'failed',
-    code: 'provider-invalid',
-    text: someWords,
-    asked: 1,
-  },
-  {
-    number: 18,
-    mode: 'error-event',
-    status: 'failed',
-    code: 'provider-unavailable',
-    text: someWords,
-    asked: 1,
-  },
-  { number: 19, mode: 'no-done', status: 'complete', text: allWords, asked: 1 },
-  {
-    number: 20,
-    mode: 'byte-by-byte',
-    status: 'complete',
-    text: 'Ein schöner Tag — 🙂 und mehr.',
-    asked: 1,
-  },
-  {
-    number: 23,
-    mode: 'cut-call',
-    status: 'interrupted',
-    code: 'provider-cut',
-    text: someWords,
-    asked: 1,
-    bot,
-  },
-  {
-    number: 23,
-    mode: 'broken-call-once',
-    status: 'complete',
-    text: allWords,
-    asked: 2,
-    bot,
-  },
-  {
-    number: 23,
-    mode: 'broken-call',
-    status: 'failed',
-    code: 'too-many-calls',
-    text: '',
-    asked: 9,
-    bot,
-  },
-  {
-    number: 24,
-    mode: 'broken-tool',
-    status: 'complete',
-    text: allWords,
-    asked: 2,
-    bot,
-  },
-  {
-    number: 25,
-    mode: 'loop',
-    status: 'failed',
-    code: 'too-many-calls',
-    text: '',
-    asked: 9,
-    bot,
-  },
-];
-
-type End = Pick<Case, 'status' | 'code' | 'retryAfter' | 'text'>;
+const { product, demo, guest, atBedrock, close } = await startWithBedrock(model.room);
+afterAll(close);
+type End = Pick<FaultCase, 'status' | 'code' | 'retryAfter' | 'text'>;
 
 function expectEnd({ end, text }: Heard, expected: End): void {
   const { status, code, retryAfter } = expected;
-  const error = {
-    ...(code && { code }),
-    ...(retryAfter && { retryAfter: expect.closeTo(retryAfter, -1) }),
-  };
+  const pause = { retryAfter: expect.closeTo(retryAfter ?? 0, -1) };
+  const error = { code, ...(retryAfter !== undefined && pause) };
   expect(end).toMatchObject({ status, ...(code !== undefined && { error }) });
   expect(text).toBe(expected.text);
 }
@@ -294,6 +65,32 @@ describe.concurrent('a provider that fails', () => {
     expect(heard.text.length).toBeGreaterThan(300_000);
     expect(await faultsOf(product, demo, question)).toEqual([]);
   });
+});
+
+const bedrockCases = [
+  ['throttling-frame', 'failed', 'provider-busy'],
+  ['bad-crc', 'interrupted', 'provider-cut'],
+  ['truncated', 'interrupted', 'provider-cut'],
+  ['no-stop', 'interrupted', 'provider-cut'],
+] as const;
+
+// Its other ways to fail are tried each night.
+describe.concurrent('a Bedrock that fails', () => {
+  test.each(bedrockCases)(
+    '22 %s: the turn ends as %s, keeps its words, and goes on with them',
+    async (mode, status, code) => {
+      const question = { ...questionOf('whole'), parameters: { model: `fault/${mode}` } };
+      const heard = await hear(await send(product, atBedrock, question));
+      const words = 'Some words, and ';
+      expectEnd(heard, { status, code, text: words });
+      expect(await faultsOf(product, atBedrock, question)).toEqual([]);
+      const again = askedAgain(question, heard, 'go-on', healthyNova);
+      const answer = await hear(await send(product, atBedrock, again));
+      expect(answer.end).toMatchObject({ status: 'complete' });
+      expect(answer.text.startsWith(words)).toBe(true);
+      expect(await untidyIn(product, question.conversationId, 2)).toEqual([]);
+    },
+  );
 });
 
 describe.concurrent('26 Stop', () => {

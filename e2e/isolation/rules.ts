@@ -219,11 +219,14 @@ export const fieldRules: Rules = {
 export const bucketRules: Readonly<Record<string, readonly string[]>> = {
   Files: [
     'CustomS3AutoDeleteObjectsCustomResourceProviderRole',
+    'configureaccountrole',
     'deletedatarole',
     'eraseconversationrole',
     'manageattachmentsrole',
     'runlangchainturnrole',
     'runturnrole',
+    'testbotrole',
+    'trybotrole',
   ],
   parlanceAmplifyCodegenAssetsAmplifyCodegenAssetsBucket: [
     'CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C1536MiBServiceRole',

@@ -68,13 +68,15 @@ test('curl asks an answer of the demo model again as it was asked', async () => 
 test('curl sends the key of the environment and the whole request', async () => {
   const got: unknown[] = [];
   const origin = await serve((request, response) => {
-    void json(request).then((body) => {
-      got.push(request.url, request.headers.authorization, body);
-      response.end('{}');
-    });
+    got.push(request.url, request.headers.authorization, json(request));
+    request.on('end', () => response.end('{}'));
   });
   await runCurl(origin);
-  expect(got).toEqual(['/v1/chat/completions', 'Bearer sk-test', requestBody(sent, said)?.body]);
+  expect(await Promise.all(got)).toEqual([
+    '/v1/chat/completions',
+    'Bearer sk-test',
+    requestBody(sent, said)?.body,
+  ]);
 });
 
 test.each(['compatible', 'openai', 'bedrock'] as const)(

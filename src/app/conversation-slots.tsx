@@ -3,6 +3,7 @@ import { engineOf } from '../../amplify/contract/parameters/engine-of.ts';
 import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
 import { botAvatar } from '../backend/bot-avatar.ts';
 import type { SoughtBot } from '../backend/known-bot.ts';
+import type { AttachingPlace } from '../features/conversation/attachments/attaching-tray.tsx';
 import type { PanelParts } from '../features/conversation/conversation-page.tsx';
 import { AnsweringModel } from '../features/conversation/header-line.tsx';
 import { WelcomeSkeleton } from '../features/conversation/welcome-skeleton.tsx';
@@ -26,6 +27,8 @@ export function conversationSlots({ parts, retry }: Later, sought: SoughtBot) {
           draw={(model) => <AnsweringModel model={model} engine={engineOf(wished, own)} />}
         />
       ),
+    renderAttaching: (place: AttachingPlace): ReactNode =>
+      parts && <parts.ConversationAttaching {...place} />,
     renderParameters(panel: PanelParts): ReactNode {
       if (parts) return <parts.ConversationPanel {...panel} bot={bot?.definition ?? null} />;
       return retry && <Unavailable retry={retry} onClose={panel.onClose} />;

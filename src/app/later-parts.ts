@@ -5,6 +5,7 @@ import { AnswerWithSteps } from '../features/conversation/steps/answer-with-step
 import { Backdrop } from '../ui/backdrop.tsx';
 import { moveTyped } from '../features/parameters/use-typed.ts';
 import { BotFinder } from './bot-finder.tsx';
+import { ConversationAttaching, MessageFiles } from './attachment-parts.tsx';
 import { ConversationPanel } from './conversation-panel.tsx';
 import { DecidedModel } from './decided-model.tsx';
 import { EndingOfAnswer } from './ending-of-answer.tsx';
@@ -29,6 +30,8 @@ import { SettingsRoute } from './routes/settings-route.tsx';
  * they share with the first page out of it, into some twenty files more, 7 KB of its budget.
  */
 export const laterParts = {
+  ConversationAttaching,
+  MessageFiles,
   AnswerWithSteps,
   AccountChoices,
   AdminRoute,

@@ -42,6 +42,7 @@ const messageSchema = z.object({
   usage: z.nullish(usageText),
   retryAt: z.nullish(z.string()),
   steps: z.nullish(z.string()),
+  attachments: z.nullish(z.string()),
   continues: z.nullish(z.string()),
   rating: z.nullish(z.enum(['good', 'bad'])),
   createdAt: z.string(),
@@ -59,6 +60,7 @@ const messageFields = [
   'usage',
   'retryAt',
   'steps',
+  'attachments',
   'continues',
   'rating',
   'createdAt',
@@ -171,9 +173,10 @@ async function messagePage(
 }
 
 function toMessage(item: unknown): Message {
-  const message = messageSchema.parse(item);
+  const { attachments, ...message } = messageSchema.parse(item);
   return {
     ...message,
+    ...(attachments ? { attachments } : {}),
     parentId: message.parentId ?? null,
     model: message.model ?? null,
     error: message.error ?? null,

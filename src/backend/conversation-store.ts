@@ -49,6 +49,8 @@ export type Message = {
   readonly retryAt: string | null;
   /** What its model did beside its words, in the order of its beginning. */
   readonly steps: readonly Step[];
+  /** What goes with a question: the text of a list in JSON, absent for most. */
+  readonly attachments?: string;
   /** The answer that this one goes on with; its text begins with that one's. */
   readonly continues: string | null;
   readonly rating: Rating | null;

@@ -62,6 +62,7 @@ const commands: MessageCommands = {
   showParameters: () => {},
   rate: () => {},
   canAsk: true,
+  renderFiles: () => null,
   steps: {
     api: { call: async () => ({ kind: 'unreachable' }) },
     load: () => Promise.reject(new Error('Nothing is fetched here.')),

@@ -32,6 +32,10 @@ export const plugins = {
   changed: 'Somebody else has changed it in the meantime. Look at it first.',
   saved: (name: string) => `“${name}” is saved.`,
 
+  put: 'Files in the bucket',
+  putText:
+    'Put there by whoever looks after this deployment. A change counts within half a minute.',
+
   samples: 'Samples',
   samplesText:
     'They speak of invented houses. Bots that use plugins have them; copy one to write your own.',

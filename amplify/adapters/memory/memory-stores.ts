@@ -190,10 +190,11 @@ function createMessages(): MessageStore {
     async add(message) {
       if (!messages.has(keyOf(message))) messages.set(keyOf(message), message);
     },
-    async settle(key, { settledAt: _, ...answer }) {
+    async settle(key, answer) {
       const message = messages.get(keyOf(key));
       if (message?.status !== 'pending') return false;
-      messages.set(keyOf(key), { ...message, ...answer });
+      const { settledAt: _, ...ended } = answer;
+      messages.set(keyOf(key), { ...message, ...ended });
       return true;
     },
     remove: async (key) => void messages.delete(keyOf(key)),

@@ -62,6 +62,11 @@ export function lawsOfTools(adapter: ModelAdapter): void {
     expect((await readAnswerOf(subject, { ...request, messages })).end?.type).toBe('end');
   });
 
+  lawsOfCutCalls(adapter);
+  lawsOfResults(adapter);
+}
+
+function lawsOfCutCalls({ open }: ModelAdapter): void {
   test('a call that breaks off is never told', async () => {
     await using subject = await open();
     const half = [
@@ -87,8 +92,6 @@ export function lawsOfTools(adapter: ModelAdapter): void {
     const answer = await readAnswerOf(subject, request);
     expect(answer).toMatchObject({ text: 'I look.', calls: [], end: { reason: 'length' } });
   });
-
-  lawsOfResults(adapter);
 }
 
 function lawsOfResults({ open, cannot }: ModelAdapter): void {

@@ -7,8 +7,7 @@ import {
 } from '../../contract/plugins/account-plugin.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { refused } from '../admission.ts';
-import { readStored } from '../plugins/account-source.ts';
-import type { PluginSource } from '../plugins/plugin-source.ts';
+import { readAccountPlugins, type AccountSources } from '../plugins/account-source.ts';
 import { asMember, asOwner } from './access.ts';
 import { answered, type Answer } from './answered.ts';
 import type { AuditPorts } from './audit.ts';
@@ -16,26 +15,30 @@ import { changeConfiguration, readConfiguration, removeConfiguration } from './c
 import type { RecordStore, Stored } from './record-store.ts';
 import { keys, nameOf } from './records.ts';
 
-export type AccountPluginPorts = AuditPorts & { readonly samples: PluginSource };
+export type AccountPluginPorts = AuditPorts & Omit<AccountSources, 'records'>;
 
 /** An account's own plugins, for its members, with what is wrong with any. */
 export async function listPlugins(
-  { records, samples }: AccountPluginPorts,
+  ports: AccountPluginPorts,
   caller: Caller,
   signal: AbortSignal,
 ): Promise<Answer<AccountPluginList>> {
   const { accountId } = caller;
-  const member = await asMember(records, caller, accountId, signal);
+  const member = await asMember(ports.records, caller, accountId, signal);
   if (member.kind === 'refused') return member;
-  const stored = await records.list(keys.plugin(accountId, ''), signal);
-  const { faults } = await readStored(stored, await samples.ofAccount(accountId, signal));
+  const { put, stored, own } = await readAccountPlugins(ports, accountId, signal);
   const plugins = stored.map(({ key, value: { name, description }, version }) => ({
     id: nameOf(key),
     name,
     description,
     version,
   }));
-  return answered({ plugins, faults });
+  const files = put.plugins.map(({ file, plugin: { meta_data: meta } }) => ({
+    file,
+    name: meta.plugin_name,
+    description: meta.plugin_description,
+  }));
+  return answered({ plugins, files, faults: [...put.faults, ...own.faults] });
 }
 
 /** A plugin as it was written, for members of its account. */

@@ -7,6 +7,7 @@ import type { Budget } from '../budget.ts';
 import type { ModelEvent, ModelRequest } from '../model-gateway.ts';
 import type { AskedProvider } from '../providers.ts';
 import { checkEndpoint } from './check-endpoint.ts';
+import { keys } from './records.ts';
 import { callerIn, createAccountHouse, openAccount } from './testing/account-house.ts';
 
 const signal = new AbortController().signal;
@@ -76,12 +77,31 @@ test('nothing is asked where nothing may be spent, nor for whoever owns nothing'
   expect([member.refused, stranger.refused]).toEqual(['not-an-owner', 'account-not-found']);
 });
 
+test('nothing is asked while administrators have stopped turns, nor of a model that they do not allow', async () => {
+  const open = { allowedModels: [], turnsStopped: false };
+  const stopped = await check(() => [end], { deployment: { ...open, turnsStopped: true } });
+  expect(stopped.body).toMatchObject({ answer: { state: 'fails', fault: 'turns-stopped' } });
+  const other = await check(() => [end], { deployment: { ...open, allowedModels: ['big'] } });
+  expect(other.body).toMatchObject({ answer: { state: 'fails', fault: 'model-not-allowed' } });
+  expect([stopped.requests, other.requests]).toEqual([[], []]);
+  const allowed = await check(() => [end], { deployment: { ...open, allowedModels: ['small'] } });
+  expect(allowed.body).toMatchObject({ answer: works });
+});
+
 type Clock = ReturnType<typeof createManualClock>;
 type Says = (
   clock: Clock,
   request: ModelRequest,
 ) => readonly ModelEvent[] | Promise<readonly ModelEvent[]>;
-type Checking = { readonly budget?: Budget; readonly caller?: 'ada' | 'bob' | 'cleo' };
+type Checking = {
+  readonly budget?: Budget;
+  readonly caller?: 'ada' | 'bob' | 'cleo';
+  /** What administrators have set. */
+  readonly deployment?: {
+    readonly allowedModels: readonly string[];
+    readonly turnsStopped: boolean;
+  };
+};
 
 type Checked = {
   readonly body: EndpointCheck | null;
@@ -92,10 +112,14 @@ type Checked = {
 /** Checks for somebody of `team`, which Ada owns and Cleo is a member of, what says this. */
 async function check(
   says: Says,
-  { budget = unlimitedBudget, caller = 'ada' }: Checking = {},
+  { budget = unlimitedBudget, caller = 'ada', deployment }: Checking = {},
 ): Promise<Checked> {
   const house = await createAccountHouse('ada', 'bob', 'cleo');
   await openAccount(house, 'team', { ada: 'owner', cleo: 'member' });
+  if (deployment) {
+    const settings = { notice: '', ...deployment };
+    await house.records.write(keys.deployment(), settings, 0, signal);
+  }
   const clock = createManualClock();
   const requests: ModelRequest[] = [];
   const provider: AskedProvider = {

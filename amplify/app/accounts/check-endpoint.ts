@@ -11,6 +11,7 @@ import { reserveFor, settleFor } from '../reserve-budget.ts';
 import { asOwner } from './access.ts';
 import { answered, type Answer } from './answered.ts';
 import type { RecordStore } from './record-store.ts';
+import { createCheckTurnAccess } from './turn-access.ts';
 
 export type CheckEndpointPorts = Pick<
   AskInPassingPorts,
@@ -66,13 +67,18 @@ async function askStandard(
   { gateway }: AskedProvider,
   signal: AbortSignal,
 ): Promise<Asked> {
-  const choice = await gateway.chooseModel(signal);
-  if (choice.kind === 'failed')
-    return { answer: fails(choice.code), model: null, firstWord: null, tools: notTried };
+  const [access, choice] = await Promise.all([
+    createCheckTurnAccess(ports.records)(caller, signal),
+    gateway.chooseModel(signal),
+  ]);
+  if (choice.kind === 'failed') return unasked(choice.code, null);
   const { model } = choice;
+  // What nobody may be answered by is not asked here either.
+  if (access.kind === 'refused') return unasked(access.code, model);
+  const { allowedModels: allowed } = access;
+  if (allowed.length > 0 && !allowed.includes(model)) return unasked('model-not-allowed', model);
   const reservation = await reserveFor(ports, passingTurn(ports, caller, choice));
-  if (reservation.kind === 'refused')
-    return { answer: fails(reservation.code), model, firstWord: null, tools: notTried };
+  if (reservation.kind === 'refused') return unasked(reservation.code, model);
   const within = AbortSignal.any([signal, AbortSignal.timeout(patience.answer)]);
   const ask = async (content: string, tools: readonly OfferedTool[]) => {
     const messages = [{ role: 'user', content }] as const;
@@ -85,6 +91,10 @@ async function askStandard(
   await settleFor(ports, reservation, whole.usage);
   const answer = whole.fault === null ? works : fails(whole.fault);
   return { answer, model, firstWord: whole.firstWord, tools: toolResult(first, whole) };
+}
+
+function unasked(fault: string, model: string | null): Asked {
+  return { answer: fails(fault), model, firstWord: null, tools: notTried };
 }
 
 type Heard = {

@@ -37,11 +37,18 @@ export const accountPluginListSchema = z.object({
       version: z.int(),
     }),
   ),
-  /** Those of them that are left out, and why. */
+  /** Those that were put into the bucket by hand, and can be read. */
+  files: z.array(z.object({ file: z.string(), name: z.string(), description: z.string() })),
+  /** What is left out of both, and why. */
   faults: z.array(pluginFaultSchema),
 });
 /** Answer of `GET /accounts/{accountId}/plugins`: without their texts, which together may be more than one answer holds. */
 export type AccountPluginList = z.infer<typeof accountPluginListSchema>;
+
+/** As what a file that was put into the bucket is spoken of, by its name there. */
+export function putFileName(name: string): string {
+  return `s3/${name}`;
+}
 
 /** As what file a plugin of an account is spoken of. */
 export function pluginFileOf(id: string, yaml: string): PluginFile {

@@ -8,6 +8,7 @@ import type { JsonEndpoint } from '../../http/json-endpoint.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
 import { createLazyMcpClient, createMcpSecrets, readOwnOrigins } from '../mcp-ports.ts';
 import { allowedEndpoints } from '../model-servers.ts';
+import { createPutFiles } from '../plugin-ports.ts';
 import { createFunctionLogger } from '../function-logger.ts';
 import { createJsonParts } from '../json-parts.ts';
 
@@ -21,7 +22,11 @@ export function createEndpoint(
   return createRouteTableEndpoint(parts, {
     ...accountRoutes({ ...ports, allowed: allowedEndpoints(environment) }),
     ...workflowRoutes(ports),
-    ...pluginRoutes({ ...ports, samples: createCataloguePlugins() }),
+    ...pluginRoutes({
+      ...ports,
+      samples: createCataloguePlugins(),
+      putFiles: createPutFiles(environment),
+    }),
     ...mcpRoutes({
       ...ports,
       secrets: createMcpSecrets(environment),

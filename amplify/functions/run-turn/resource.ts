@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { fileEnvironment, grantKeptFiles } from '../grant-files.ts';
+import { grantPluginFiles } from '../grant-plugin-files.ts';
 import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
@@ -23,6 +24,7 @@ export function defineRunTurn(scope: Construct, resources: TurnResources): Lambd
   grantTable(lambda, ['PutItem', 'UpdateItem', 'DeleteItem'], tableOf(resources.data, 'Receipt'));
   grantProviders(lambda, resources.settings);
   grantKeptFiles(lambda, resources.files);
+  grantPluginFiles(lambda, resources.files);
   grantMcpKeys(lambda, ['GetParameter']);
   return lambda;
 }

@@ -3,6 +3,8 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { accountFunction, type AccountResources } from '../account-function.ts';
+import { fileEnvironment } from '../grant-files.ts';
+import { grantPluginFiles } from '../grant-plugin-files.ts';
 import { grantMcpKeys, mcpEnvironment } from '../grant-mcp.ts';
 import { grantProviders, providerEnvironment } from '../grant-providers.ts';
 import { toolEnvironment } from '../tool-environment.ts';
@@ -17,11 +19,13 @@ export function defineTestBot(scope: Construct, resources: AccountResources): La
     environment: {
       ...providerEnvironment(scope, resources.settings),
       ...toolEnvironment(resources.settings),
+      ...fileEnvironment(resources.files),
       ...mcpEnvironment(scope, resources.settings),
     },
     actions: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
   });
   grantProviders(lambda, resources.settings);
+  grantPluginFiles(lambda, resources.files);
   grantMcpKeys(lambda, ['GetParameter']);
   return lambda;
 }

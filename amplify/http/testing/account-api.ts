@@ -9,6 +9,7 @@ import {
   type AccountHouse,
 } from '../../app/accounts/testing/account-house.ts';
 import { keys } from '../../app/accounts/records.ts';
+import type { PutFile } from '../../app/plugins/put-files.ts';
 import { createBotSource } from '../../app/bots/bot-source.ts';
 import { botIdOf } from '../../app/bots/testing/a-bot.ts';
 import type { McpClient } from '../../app/mcp/mcp-client.ts';
@@ -61,7 +62,10 @@ const resultSchema = z.object({ statusCode: z.number(), body: z.string() });
 const signal = new AbortController().signal;
 
 /** Every route of accounts, over an account `team` that Ada owns and Cleo is a member of. */
-export async function createAccountApi(stores: Partial<AccountHouse> = {}): Promise<AccountApi> {
+export async function createAccountApi(
+  stores: Partial<AccountHouse> = {},
+  putFiles: ReadonlyMap<string, readonly PutFile[]> = new Map(),
+): Promise<AccountApi> {
   const house = { ...(await createAccountHouse('ada', 'bob', 'cleo')), ...stores };
   await openAccount(house, 'team', { ada: 'owner', cleo: 'member' });
   const table: RouteTable = {
@@ -72,6 +76,7 @@ export async function createAccountApi(stores: Partial<AccountHouse> = {}): Prom
     ...pluginRoutes({
       ...house,
       samples: { ofAccount: async () => ({ plugins: [], faults: [] }) },
+      putFiles: { ofAccount: async (accountId) => putFiles.get(accountId) ?? [] },
     }),
     ...mcpRoutes({ ...house, client: closedMcp, ownOrigins: ['http://127.0.0.1:7000'] }),
     ...memberRoutes({ ...house, allowedOrigins }),

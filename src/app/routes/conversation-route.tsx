@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLocation, useMatch } from 'react-router';
 import { ulid } from 'ulid';
 import { localDemoModel } from '../../backend/local-demo-model.ts';
@@ -19,7 +19,7 @@ import { NavigationButton } from '../shell.tsx';
 import { load } from '../pages.ts';
 import { useSignedIn } from '../signed-in.tsx';
 import { useConversationBot } from '../use-conversation-bot.tsx';
-import { useLater } from '../use-later.ts';
+import { useLater, type Later } from '../use-later.ts';
 import { useReceipt } from '../use-receipt.tsx';
 import { useTestSaving } from '../use-test-saving.tsx';
 
@@ -33,7 +33,8 @@ export function ConversationRoute() {
   const conversation = useShownConversation(conversationId);
   const reference = useReference(conversationId, conversation);
   const [panelOpen, setPanelOpen] = useState(false);
-  const later = useLater(typeof reference === 'string' || panelOpen);
+  const isAtRest = useRest();
+  const later = useLater(typeof reference === 'string' || panelOpen || isAtRest);
   const { sought, finder } = useConversationBot(reference, later);
   const starter = starterIn(search);
   const saving = useTestSaving(sought, later);
@@ -55,6 +56,7 @@ export function ConversationRoute() {
         sender={sender}
         parameters={parameters}
         steps={steps}
+        renderFiles={useFilesView(later)}
         reference={reference ?? null}
         sought={sought}
         {...conversationSlots(later, sought)}
@@ -90,6 +92,20 @@ export function ConversationRoute() {
       />
     </>
   );
+}
+
+/** Whether the first page has had its time; what attaches files comes after it. */
+function useRest(): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), 1000);
+    return () => clearTimeout(timer);
+  }, []);
+  return isOver;
+}
+
+function useFilesView({ parts }: Later) {
+  return useCallback((text: string) => parts && <parts.MessageFiles text={text} />, [parts]);
 }
 
 /** Whom it is with, null for nobody in particular; undefined until that is known. */

@@ -8,12 +8,14 @@ import { texts } from '../../texts/texts.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Announcer } from './announcer.tsx';
 import { ChatShell } from './chat-shell.tsx';
+import type { AttachingPlace } from './attachments/attaching-tray.tsx';
 import type { Composer } from './composer.ts';
 import { ConversationBar } from './conversation-bar.tsx';
 import { ConversationContent } from './conversation-content.tsx';
 import { newChatPlace, type ConversationParameters } from './conversation-parameters.ts';
 import './conversation.css';
 import { withoutQuestion, type Drafts } from './drafts.ts';
+import { createHold } from './hold.ts';
 import type { MessageCommands } from './message-actions.tsx';
 import { MissingConversation } from './missing-conversation.tsx';
 import type { Queue } from './queue.ts';
@@ -42,6 +44,9 @@ export type ConversationPageProperties = {
   readonly sender: Sender;
   readonly parameters: ConversationParameters;
   readonly steps: MessageCommands['steps'];
+  readonly renderFiles: MessageCommands['renderFiles'];
+  /** What attaches files to what is written. */
+  readonly renderAttaching: (place: AttachingPlace) => ReactNode;
   /** The bot of the conversation, or of the new chat, by reference. */
   readonly reference: string | null;
   readonly sought: SoughtBot;
@@ -120,11 +125,13 @@ export function ConversationPage(properties: ConversationPageProperties) {
   // A bot that is gone answers nobody.
   const closed = sought.kind === 'gone';
 
-  function send(text: string) {
+  const [hold] = useState(createHold);
+  function send(text: string, attachments?: readonly string[]) {
     if (closed) return;
     const id = conversationId ?? properties.newConversationId();
     const bot = reference !== null && !row ? { bot: reference } : {};
-    sender.send(id, parentId, text, { ...bot, ...parameters.sent(place) });
+    const files = attachments && { attachments: [...attachments] };
+    sender.send(id, parentId, text, { ...bot, ...parameters.sent(place), ...files });
     if (conversationId === null) {
       parameters.begin(place, id);
       properties.onBegin(id);
@@ -141,6 +148,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
     closed,
     refused: entries.findLast(({ status }) => status === 'refused')?.key ?? null,
     onSend(text) {
+      if (hold.keeps(text)) return;
       drafts.keep(conversationId, '');
       send(text);
     },
@@ -155,6 +163,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
     parameters,
     canAsk: !closed,
     steps: properties.steps,
+    renderFiles: properties.renderFiles,
     showParameters: show,
     onResend,
     saveTest,
@@ -186,6 +195,9 @@ export function ConversationPage(properties: ConversationPageProperties) {
               />,
               composer.thread,
             )}
+          {composer &&
+            !closed &&
+            properties.renderAttaching({ conversationId, composer, hold, send, model })}
           {!sticker.atEnd && branch.length > 0 && (
             <button type="button" className="pill newest" onClick={sticker.toEnd}>
               <ArrowDown className="icon-small" aria-hidden="true" />

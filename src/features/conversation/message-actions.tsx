@@ -11,6 +11,7 @@ import {
   ThumbsDown,
   ThumbsUp,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import type { Rating } from '../../backend/conversation-store.ts';
@@ -34,6 +35,8 @@ export type MessageCommands = {
   /** Opens what is set of answers, where another model can be chosen. */
   readonly showParameters: () => void;
   readonly steps: StepsParts;
+  /** Draws what is attached to a question, as its message keeps it. */
+  readonly renderFiles: (attachments: string) => ReactNode;
   readonly rate: (entry: Entry, rating: Rating | null) => void;
   /** Makes a test of an answer, where it is one of a bot. */
   readonly saveTest: ((entry: Entry) => void) | null;

@@ -12,6 +12,8 @@ const waitingSchema = z.object({
   state: z.enum(['waiting', 'sent']),
   /** The bot of a conversation that does not exist yet. */
   bot: z.optional(z.string()),
+  /** Files that go with it, by their ids. */
+  attachments: z.optional(z.array(z.string())),
   /** What was set when it was written; the server reads it again. */
   parameters: z.optional(z.custom<Parameters>(isObject)),
 });

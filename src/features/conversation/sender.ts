@@ -29,9 +29,13 @@ export function createSender({ queue, turns, isOnline }: SenderParts): Sender {
   const hand = createHand();
   function ask(conversationId: string, waiting: Waiting) {
     hand.forget(conversationId);
-    const { turnId, text, parentId = null, bot, parameters } = waiting;
+    const { turnId, text, parentId = null, bot, parameters, attachments } = waiting;
     queue.change(conversationId, turnId, { state: 'sent', parentId });
-    const manner = { ...(bot && { bot }), ...(parameters && { parameters }) };
+    const manner = {
+      ...(bot && { bot }),
+      ...(parameters && { parameters }),
+      ...(attachments && { attachments }),
+    };
     turns.ask({ conversationId, turnId, parentId, text, ...manner });
   }
   function sendFirst(conversationId: string, parentId: string | null) {

@@ -14,6 +14,8 @@ export type Entry = {
   readonly text: string | null;
   /** Null while they are the live turn's. */
   readonly steps: readonly Step[] | null;
+  /** What goes with a question, as its message keeps it; absent for most. */
+  readonly attachments?: string;
   readonly status: MessageStatus | 'refused' | 'lost';
   readonly reconnecting: boolean;
   readonly stopping: boolean;
@@ -99,7 +101,7 @@ function storedEntry(message: Message): Entry {
   const known = storedEntries.get(message);
   if (known) return known;
   const { id, parentId, role, turnId, text, steps, status, model, usage, rating } = message;
-  const { continues, createdAt, retryAt } = message;
+  const { attachments, continues, createdAt, retryAt } = message;
   const entry: Entry = {
     key: keyOf(turnId, role),
     id,
@@ -108,6 +110,7 @@ function storedEntry(message: Message): Entry {
     turnId,
     text,
     steps,
+    ...(attachments !== undefined && { attachments }),
     status,
     reconnecting: false,
     stopping: false,

@@ -8,7 +8,7 @@ import type { Pace } from './pace.ts';
 import { orderStop } from './order-stop.ts';
 
 /** How an answer is to be given: by which bot, and by what is set. */
-export type Manner = Pick<TurnRequest, 'bot' | 'parameters'>;
+export type Manner = Pick<TurnRequest, 'bot' | 'parameters' | 'attachments'>;
 
 export type Question = Manner & {
   readonly conversationId: string;

@@ -15,6 +15,7 @@ type Parts = {
   readonly parameters: ConversationParameters;
   readonly canAsk: boolean;
   readonly steps: MessageCommands['steps'];
+  readonly renderFiles: MessageCommands['renderFiles'];
   readonly showParameters: () => void;
   /** Takes back from the composer a text that is sent again from here. */
   readonly onResend: (entry: Entry) => void;
@@ -28,12 +29,12 @@ type Parts = {
 /** What the messages of a conversation can be told to do. */
 export function useMessageCommands(parts: Parts): MessageCommands {
   const queries = useQueryClient();
-  const { conversationId, store, turns, parameters, canAsk, steps } = parts;
+  const { conversationId, store, turns, parameters, canAsk, steps, renderFiles } = parts;
   const { showParameters, onResend, saveTest, receipt, say } = parts;
   return useMemo(() => {
     const asking = { conversationId, store, turns, parameters, onResend, say };
     const commands = createMessageCommands(asking, queries);
-    return { ...commands, canAsk, steps, showParameters, saveTest, receipt };
+    return { ...commands, canAsk, steps, renderFiles, showParameters, saveTest, receipt };
   }, [
     conversationId,
     store,
@@ -41,6 +42,7 @@ export function useMessageCommands(parts: Parts): MessageCommands {
     parameters,
     canAsk,
     steps,
+    renderFiles,
     showParameters,
     onResend,
     saveTest,
@@ -50,7 +52,7 @@ export function useMessageCommands(parts: Parts): MessageCommands {
   ]);
 }
 
-type Given = 'canAsk' | 'steps' | 'showParameters' | 'saveTest' | 'receipt';
+type Given = 'canAsk' | 'steps' | 'renderFiles' | 'showParameters' | 'saveTest' | 'receipt';
 
 function createMessageCommands(
   { conversationId, store, turns, parameters, onResend, say }: Omit<Parts, Given>,
@@ -92,8 +94,10 @@ function createMessageCommands(
   return {
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),
-    edit: ({ parentId }, text) =>
-      turns.ask({ conversationId: id, parentId, text, ...parameters.sent(id) }),
+    edit({ parentId, attachments }, text) {
+      const manner = { ...parameters.sent(id), ...filesIn(attachments) };
+      turns.ask({ conversationId: id, parentId, text, ...manner });
+    },
     regenerate,
     goOn({ id: continues, parentId }) {
       if (parentId === null) return;
@@ -108,4 +112,11 @@ function createMessageCommands(
       else regenerate(entry);
     },
   };
+}
+
+/** An edited question keeps its files. */
+function filesIn(attachments: string | undefined) {
+  if (attachments === undefined) return {};
+  const list: readonly { readonly id: string }[] = JSON.parse(attachments);
+  return { attachments: list.map(({ id }) => id) };
 }

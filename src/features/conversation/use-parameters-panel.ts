@@ -32,7 +32,7 @@ export function useParametersPanel(): ParametersPanel {
     if (!open || !element || !asked.current) return undefined;
     // It may have to be fetched first.
     function enter() {
-      const first = element?.querySelector<HTMLElement>('button');
+      const first = firstButton(element);
       if (!first) return;
       observer.disconnect();
       asked.current = false;
@@ -43,9 +43,17 @@ export function useParametersPanel(): ParametersPanel {
     enter();
     return () => observer.disconnect();
   }, [open]);
-  const show = useCallback(() => change(true), [change]);
+  const show = useCallback(() => {
+    // Where it is open already, who asks for it is led there all the same.
+    firstButton(place.current)?.focus();
+    change(true);
+  }, [change]);
   const close = useCallback(() => change(false), [change]);
   return { open, toggle: () => change(!open), show, close, button, place };
+}
+
+function firstButton(element: HTMLElement | null): HTMLElement | null {
+  return element?.querySelector<HTMLElement>('button') ?? null;
 }
 
 function wasOpen(): boolean {

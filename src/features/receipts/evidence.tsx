@@ -58,11 +58,20 @@ function Instructions({
   return (
     <section aria-label={heading}>
       <h3>{heading}</h3>
-      <pre tabIndex={0} dir="auto">
-        {text}
-      </pre>
+      <Text label={heading}>{text}</Text>
       {cutBytes > 0 && <p className="hint">{cut(cutBytes)}</p>}
     </section>
+  );
+}
+
+type TextProperties = { readonly label: string; readonly children: string };
+
+function Text({ label, children }: TextProperties) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard scrolls what has focus.
+    <pre aria-label={label} tabIndex={0} dir="auto">
+      {children}
+    </pre>
   );
 }
 
@@ -74,7 +83,7 @@ function ToolText({ tool: { name, acts, definition } }: { readonly tool: Receipt
       {definition ? (
         <>
           <p>{definition.description}</p>
-          <pre tabIndex={0}>{definition.parameters}</pre>
+          <Text label={name}>{definition.parameters}</Text>
         </>
       ) : (
         <p className="hint">{words.tools.lost}</p>

@@ -79,6 +79,7 @@ function Programs({ receipt: { request }, answer, parts }: Properties) {
                 withWords
               />
               <p className="hint">{words.key[request.provider]}</p>
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard scrolls what has focus. */}
               <pre tabIndex={0} dir="ltr">
                 {programs[language]}
               </pre>

@@ -146,6 +146,7 @@ test('reads on where it broke off, and nothing twice', async () => {
     '/accounts/A/presets': { presets: data.presets },
     '/accounts/A/plugins': {
       plugins: [{ id: 'desk', name: 'Desk', description: 'x', version: 1 }],
+      files: [],
       faults: [],
     },
     '/accounts/A/plugins/desk': data.plugins[0] ?? {},

@@ -18,6 +18,7 @@ import { newPlugin } from './new-plugin.ts';
 import { freeId } from './plugin-file-name.ts';
 import { PluginLine } from './plugin-line.tsx';
 import { pluginsQuery, type PluginPlace } from './plugin-place.ts';
+import { PutPlugins } from './put-plugins.tsx';
 import { removePlugin } from './remove-plugin.ts';
 import { SamplesSection } from './samples-section.tsx';
 
@@ -42,6 +43,7 @@ export function PluginsSection({ place }: { readonly place: PluginPlace }) {
           {(all) => <OwnPlugins place={place} all={all} />}
         </Loaded>
       </Section>
+      {list.data && <PutPlugins all={list.data} />}
       <SamplesSection
         onView={({ file }) => open(accountId, { kind: 'sample', file })}
         onCopy={mayAdd ? ({ file }) => begin(file.name, file.text) : null}

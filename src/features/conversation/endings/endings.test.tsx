@@ -40,6 +40,7 @@ function entry(now: Partial<Entry>): Entry {
 
 const commands: MessageCommands = {
   canAsk: true,
+  renderFiles: () => null,
   choose: () => {},
   edit: () => {},
   regenerate: () => {},

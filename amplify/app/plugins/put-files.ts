@@ -1,0 +1,9 @@
+/** A file that somebody has put beside an account's own plugins, by hand; `too-large` and `too-many` are not read. */
+export type PutFile =
+  | { readonly kind: 'read'; readonly name: string; readonly text: string }
+  | { readonly kind: 'too-large' | 'too-many'; readonly name: string };
+
+/** The YAML files that whoever looks after the deployment has put there for an account, in the order of their names. */
+export type PutFiles = {
+  ofAccount(accountId: string, signal: AbortSignal): Promise<readonly PutFile[]>;
+};

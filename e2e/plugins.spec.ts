@@ -1,0 +1,102 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './accessibility.ts';
+import { askAndWait } from './conversation.ts';
+import { test } from './journey.ts';
+import { beginAs } from './signed-in.ts';
+
+function pluginText(name: string, directive: string): string {
+  return `meta_data:
+  plugin_name: ${name}
+  plugin_description: What our lamp can do.
+  plugin_version: 0.1.0
+  plugin_author: A journey
+selector:
+  directive: ${directive}
+  search_terms:
+    strings: [${name}]
+    pairs: []
+prompting:
+  system_prompt: Look up what is known of the lamp.
+function_calling:
+  function_description: Looks up what is known of the lamp ${name}.
+  additional_information:
+    brightness: { lumens: 4711, of: ${name} }
+`;
+}
+
+async function makeBot(page: Page, persona: string): Promise<void> {
+  await page.goto('/bots/new');
+  const form = page.getByRole('form', { name: 'Bot' });
+  const words = { Name: persona, Title: 'Lamp clerk', Purpose: 'Knows lamps.' };
+  const told = { ...words, Instructions: 'Speak of lamps.', Welcome: 'Light?' };
+  for (const [name, text] of Object.entries(told))
+    await form.getByRole('textbox', { name, exact: true }).fill(text);
+  await form.getByRole('checkbox', { name: 'Use plugins' }).check();
+  await form.getByRole('button', { name: 'Create bot' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: persona })).toBeVisible();
+}
+
+test('an owner writes a plugin, mends what is wrong with it, and a bot answers from what it knows @main', async ({
+  page,
+}) => {
+  const stamp = Date.now().toString(36);
+  const lamp = `Glowmoth ${stamp}`;
+  await beginAs(page, 'demo@example.com');
+  await page.goto('/settings?tab=plugins');
+  const panel = page.getByRole('tabpanel', { name: 'Plugins' });
+  await expect(panel.getByRole('list', { name: 'Samples' }).getByRole('listitem')).toHaveCount(5);
+  await expectAccessible(page);
+  await panel.getByRole('button', { name: 'New plugin' }).click();
+
+  const yaml = panel.getByRole('textbox', { name: 'YAML' });
+  await panel.getByRole('textbox', { name: 'File name' }).fill(`lamp-${stamp}`);
+  await yaml.fill(pluginText(lamp, 'sometimes'));
+  const fault = panel.getByRole('list', { name: 'What is wrong' }).getByRole('button');
+  await expect(fault).toHaveText(
+    `Line 7 lamp-${stamp}.yaml: selector.directive must be search_terms or always_load.`,
+  );
+  await expectAccessible(page);
+  await fault.click();
+  await expect(yaml).toBeFocused();
+  // The whole line is chosen, so that it can be written over.
+  await page.keyboard.insertText('  directive: search_terms');
+  await expect(panel.getByText(`${lamp} can be read: 1 term, 1 key to look up.`)).toBeVisible();
+
+  const question = panel.getByRole('textbox', { name: 'A question' });
+  await question.fill('What is a lamp?');
+  await expect(panel.getByText('It stays out of this')).toBeVisible();
+  await question.fill(`How bright is the glowmth ${stamp}?`);
+  await expect(panel.getByText('“glowmth” is taken for “glowmoth”.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(`“lamp-${stamp}.yaml” is saved.`)).toBeVisible();
+  await yaml.fill(pluginText('Unfinished', 'always_load'));
+  await panel.getByRole('button', { name: 'All plugins' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+  const line = panel
+    .getByRole('list', { name: 'Plugins of the account' })
+    .getByRole('listitem', { name: lamp });
+  await expect(line).toContainText('In use');
+
+  await makeBot(page, `Wick ${stamp}`);
+  await page.getByRole('link', { name: `Chat with Wick ${stamp}` }).click();
+  const answer = await askAndWait(
+    page,
+    `How bright is the Glowmoth ${stamp}? use the tool plugin_glowmoth_${stamp} {"inquiry_type":"brightness"}`,
+  );
+  await expect(answer).toContainText('4711');
+  const card = answer.getByRole('list', { name: 'What was done' }).getByRole('listitem');
+  await expect(card.getByRole('button', { name: `Using ${lamp}` })).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole('button', { name: `Using ${lamp}` })).toBeVisible();
+
+  await page.goto('/settings?tab=plugins');
+  await line.getByRole('button', { name: `Delete ${lamp}` }).click();
+  await expect(line).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await line.getByRole('button', { name: `Delete ${lamp}` }).click();
+  await expect(line).toBeHidden();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(
+    page.viewportSize()?.width,
+  );
+});

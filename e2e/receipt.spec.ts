@@ -1,0 +1,102 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './accessibility.ts';
+import { askAndWait, lastAnswer } from './conversation.ts';
+import { test } from './journey.ts';
+import { beginAs } from './signed-in.ts';
+
+/** Puts what the page copies where a test can read it: a browser without a window has no clipboard of its own. */
+async function keepCopied(page: Page): Promise<() => Promise<string>> {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: {
+        writeText: async (text: string) => void Object.assign(globalThis, { copied: text }),
+      },
+    });
+  });
+  return () => page.evaluate('globalThis.copied');
+}
+
+test('the receipt of an answer says what was sent, done and said, and gives the request to run again @main', async ({
+  page,
+}) => {
+  const copied = await keepCopied(page);
+  await beginAs(page, 'demo@example.com');
+  await page.goto('/bots/liam');
+  await page.getByRole('link', { name: 'Chat with Liam' }).click();
+  const question = "What is the weather in Paris? It's for “Zoë” & me.";
+  const answer = await askAndWait(page, question);
+  await answer.getByRole('button', { name: 'Receipt' }).click();
+
+  const receipt = page.getByRole('dialog', { name: 'Receipt' });
+  const part = (name: string) => receipt.getByRole('region', { name, exact: true });
+  await expect(receipt.getByText('No price known')).toBeVisible();
+  await expect(receipt.getByText(/^offline-demo, /)).toBeVisible();
+  await expect(part('What was sent')).toContainText(/Instructions\s*\d part/);
+  await expect(part('What came back')).toContainText(/Tokens in\s*[1-9]/);
+  await expect(part('What it cost')).toContainText('No price is known');
+  await expect(part('Who answered')).toContainText(/A compatible server[^]*http:\/\/127\.0\.0\.1/);
+
+  const instructions = receipt.getByText('Instructions, whole');
+  await instructions.focus();
+  await page.keyboard.press('Enter');
+  await expect(receipt.getByRole('region', { name: 'From the bot' })).toBeVisible();
+  await receipt.getByText('Requests, one by one').click();
+  await expect(part('Request 1')).toContainText('whole');
+  await expectAccessible(page);
+
+  await receipt.getByRole('button', { name: 'Copy as JSON' }).click();
+  const kept: unknown = JSON.parse(await copied());
+  expect(kept).toMatchObject({
+    request: {
+      provider: 'compatible',
+      model: { answered: 'offline-demo' },
+      messages: { sentCount: 1 },
+    },
+    outcome: { price: { kind: 'unknown', why: 'other-server' } },
+  });
+  expect(await copied()).not.toContain('Zoë');
+
+  await receipt.getByRole('button', { name: 'As code' }).click();
+  await receipt.getByRole('button', { name: 'Copy as curl' }).click();
+  expect(await copied()).toContain(JSON.stringify(question));
+  expect(await copied()).toContain('Bearer $OPENAI_API_KEY');
+  await receipt.getByRole('tab', { name: 'Python' }).click();
+  await expect(receipt.getByText('from openai import OpenAI')).toBeVisible();
+  await expectAccessible(page);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(
+    page.viewportSize()?.width,
+  );
+
+  await page.keyboard.press('Escape');
+  await expect(receipt).toBeHidden();
+  await expect(answer.getByRole('button', { name: 'Receipt' })).toBeFocused();
+  await page.reload();
+  await (await lastAnswer(page)).getByRole('button', { name: 'Receipt' }).click();
+  await expect(part('What came back')).toContainText(/Tokens in\s*[1-9]/);
+});
+
+test('what is no receipt is said to be none, and one that cannot be read is read again', async ({
+  page,
+}) => {
+  await beginAs(page, 'demo@example.com');
+  await page.goto('/');
+  const answer = await askAndWait(page, 'Hello');
+  let answers: 'fail' | 'none' = 'fail';
+  await page.route('**/graphql', async (route) => {
+    if (!route.request().postData()?.includes('getReceipt')) return route.fallback();
+    return answers === 'fail'
+      ? route.abort()
+      : route.fulfill({ json: { data: { getReceipt: null } } });
+  });
+  await answer.getByRole('button', { name: 'Receipt' }).click();
+  const receipt = page.getByRole('dialog', { name: 'Receipt' });
+  await expect(receipt.getByRole('alert')).toContainText('could not be read');
+  await expectAccessible(page);
+  answers = 'none';
+  await receipt.getByRole('button', { name: 'Try again' }).click();
+  await expect(receipt.getByText('There is no receipt for this answer.')).toBeVisible();
+  await expectAccessible(page);
+  await page.unrouteAll();
+  await receipt.getByRole('button', { name: 'Try again' }).click();
+  await expect(receipt.getByText('No price known')).toBeVisible();
+});

@@ -1,0 +1,193 @@
+import { Paperclip } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import { createPortal } from 'react-dom';
+import type { Reader } from '../../../../amplify/contract/attachments/fit-of.ts';
+import { attachmentsTexts as words } from '../../../texts/attachments-texts.ts';
+import { MenuButton } from '../../../ui/menu.tsx';
+import type { Composer } from '../composer.ts';
+import type { Hold } from '../hold.ts';
+import type { Attaching, AttachedFile, NotTaken } from './attaching.ts';
+import './attachments.css';
+import { FileChip } from './file-chip.tsx';
+import { useDroppedFiles } from './use-dropped-files.ts';
+
+/** What a page lends whoever attaches files to what is written in it. */
+export type AttachingPlace = {
+  readonly conversationId: string | null;
+  readonly composer: Composer;
+  readonly hold: Hold;
+  readonly send: (text: string, attachments: readonly string[]) => void;
+  /** What answers, as far as it is known. */
+  readonly model: string | null;
+};
+
+type Properties = AttachingPlace & {
+  readonly attaching: Attaching;
+  /** What is known of it. */
+  readonly reader: Reader | null;
+};
+
+/** The files beside what is being written, and the ways to attach some. */
+export function AttachingTray(properties: Properties) {
+  const { conversationId, composer, attaching, reader } = properties;
+  const place = useTrayPlace(composer);
+  const files = useSyncExternalStore(attaching.subscribe, () => attaching.of(conversationId));
+  const [notTaken, setNotTaken] = useState<readonly NotTaken[]>([]);
+  const add = (given: readonly File[]) => setNotTaken(attaching.add(conversationId, given));
+  const isOver = useDroppedFiles(composer, add);
+  const waits = useHolding(properties, files);
+  return createPortal(
+    <>
+      {files.length > 0 && (
+        <ul className="attachments" aria-label={words.list}>
+          {files.map((file) => (
+            <FileChip
+              key={file.id}
+              file={file}
+              reader={reader}
+              onGoOn={(given) => {
+                const wrong = attaching.goOn(conversationId, file.id, given);
+                setNotTaken(wrong ? [wrong] : []);
+              }}
+              onRemove={() => {
+                attaching.remove(conversationId, file.id);
+                setNotTaken([]);
+                composer.focus();
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {notTaken.length > 0 && (
+        <div className="attaching-note problem" role="alert">
+          {notTaken.map(({ name, why }) => (
+            <p key={name}>{words.notTaken[why](name)}</p>
+          ))}
+        </div>
+      )}
+      <output className="attaching-note">{waits && words[waits]}</output>
+      <AttachButton onFiles={add} />
+      {isOver && <div className="drop-here">{words.drop}</div>}
+    </>,
+    place,
+  );
+}
+
+/** A place above the text, inside of deep-chat: what is in it belongs to the page, and its styles reach it. */
+function useTrayPlace({ box }: Composer): HTMLElement {
+  const [tray] = useState(() => {
+    const made = document.createElement('div');
+    made.slot = 'attaching';
+    made.className = 'attaching';
+    return made;
+  });
+  useEffect(() => {
+    const root = box.getRootNode();
+    if (!(root instanceof ShadowRoot)) return undefined;
+    const slot = document.createElement('slot');
+    slot.name = 'attaching';
+    box.before(slot);
+    root.host.append(tray);
+    return () => {
+      slot.remove();
+      tray.remove();
+    };
+  }, [box, tray]);
+  return tray;
+}
+
+/** Holds a message until its files are there; says why it is not sent yet. */
+function useHolding(
+  { conversationId, composer, hold, send, attaching }: Properties,
+  files: readonly AttachedFile[],
+): 'waits' | 'notAll' | null {
+  /** One of the files that were there when it was to be sent. */
+  const [heldFor, setHeldFor] = useState<string | null>(null);
+  const isHeld = files.some(({ id }) => id === heldFor);
+  const now = useRef(send);
+  useEffect(() => {
+    now.current = send;
+  });
+  useEffect(() => {
+    hold.listen((text) => {
+      const [first] = attaching.of(conversationId);
+      if (!first) return false;
+      composer.setText(text);
+      setHeldFor(first.id);
+      return true;
+    });
+    return () => hold.listen(null);
+  }, [attaching, composer, conversationId, hold]);
+  const isAll = files.every(({ state }) => state.kind === 'done');
+  useEffect(() => {
+    const text = composer.text();
+    if (!isHeld || !isAll || text.trim() === '') return;
+    composer.setText('');
+    attaching.letGo(conversationId);
+    now.current(
+      text,
+      files.map(({ id }) => id),
+    );
+  }, [attaching, composer, conversationId, files, isAll, isHeld]);
+  if (!isHeld) return null;
+  return files.some(({ state }) => state.kind === 'uploading') ? 'waits' : 'notAll';
+}
+
+/** Where there is a camera in hand, one chooses between it and what is there already. */
+function AttachButton({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+  const chooser = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
+  const [isPhone] = useState(() => window.matchMedia('(pointer: coarse)').matches);
+  const face = <Paperclip className="icon" aria-hidden="true" />;
+  return (
+    <div className="attach">
+      <FilePicker picker={chooser} onFiles={onFiles} />
+      {isPhone ? (
+        <>
+          <FilePicker picker={camera} onFiles={onFiles} camera />
+          <MenuButton label={words.attach} className="icon-button" face={face}>
+            <button type="button" role="menuitem" onClick={() => chooser.current?.click()}>
+              {words.choose}
+            </button>
+            <button type="button" role="menuitem" onClick={() => camera.current?.click()}>
+              {words.takePhoto}
+            </button>
+          </MenuButton>
+        </>
+      ) : (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={words.attach}
+          title={words.attach}
+          onClick={() => chooser.current?.click()}
+        >
+          {face}
+        </button>
+      )}
+    </div>
+  );
+}
+
+type PickerProperties = {
+  readonly picker: RefObject<HTMLInputElement | null>;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly camera?: boolean;
+};
+
+function FilePicker({ picker, onFiles, camera = false }: PickerProperties) {
+  return (
+    <input
+      ref={picker}
+      type="file"
+      hidden
+      multiple={!camera}
+      {...(camera && { accept: 'image/*', capture: 'environment' as const })}
+      onChange={({ currentTarget }) => {
+        onFiles([...(currentTarget.files ?? [])]);
+        // The same file may be chosen again.
+        currentTarget.value = '';
+      }}
+    />
+  );
+}

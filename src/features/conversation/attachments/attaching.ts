@@ -1,0 +1,199 @@
+import { ulid } from 'ulid';
+import * as z from 'zod/mini';
+import {
+  attachmentSchema,
+  type Attachment,
+} from '../../../../amplify/contract/attachments/attachment.ts';
+import { attachmentLimits } from '../../../../amplify/contract/attachments/attachment-limits.ts';
+import { kindOfFile } from '../../../../amplify/contract/attachments/kind-of-file.ts';
+import type { Drafts } from '../drafts.ts';
+import type { UploadOutcome } from './upload-file.ts';
+
+/** A file beside what is being written. */
+export type AttachedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly state:
+    | { readonly kind: 'uploading'; readonly share: number }
+    /** It goes on when its person says so; `lost` where the page does not have the file any more. */
+    | { readonly kind: 'cut'; readonly lost: boolean }
+    | { readonly kind: 'refused'; readonly code: string; readonly reason: string | null }
+    | { readonly kind: 'done'; readonly attachment: Attachment };
+  /** Null after a reload. */
+  readonly file: File | null;
+};
+
+/** Why a file is not taken. */
+export type NotTaken = {
+  readonly name: string;
+  readonly why:
+    | 'kind'
+    | 'too-large'
+    | 'text-too-large'
+    | 'too-many'
+    | 'too-much'
+    | 'empty'
+    | 'other';
+};
+
+export type Attaching = {
+  readonly subscribe: (changed: () => void) => () => void;
+  /** The same list until it changes; `null` is the new chat. */
+  readonly of: (conversationId: string | null) => readonly AttachedFile[];
+  /** Takes files and uploads them; gives those that it does not take. */
+  add(conversationId: string | null, files: readonly File[]): readonly NotTaken[];
+  /** Goes on with an upload, by the same file chosen again where the page has it no more. */
+  goOn(conversationId: string | null, id: string, file?: File): NotTaken | null;
+  remove(conversationId: string | null, id: string): void;
+  /** They are in a question now, with what was written. */
+  letGo(conversationId: string | null): void;
+};
+
+export type AttachingParts = {
+  readonly drafts: Drafts;
+  readonly upload: (
+    id: string,
+    file: File,
+    onProgress: (share: number) => void,
+    signal: AbortSignal,
+  ) => Promise<UploadOutcome>;
+  readonly drop: (id: string) => void;
+};
+
+const keptSchema = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    bytes: z.int(),
+    attachment: z.nullable(attachmentSchema),
+  }),
+);
+const none: readonly AttachedFile[] = [];
+
+type Lists = Pick<Attaching, 'subscribe' | 'of'> & {
+  replace(conversationId: string | null, files: readonly AttachedFile[]): void;
+  change(conversationId: string | null, id: string, next: Partial<AttachedFile>): void;
+};
+
+/** The files of every draft, kept with it. */
+function createLists(drafts: Drafts): Lists {
+  const lists = new Map<string | null, readonly AttachedFile[]>();
+  const listeners = new Set<() => void>();
+
+  function of(conversationId: string | null): readonly AttachedFile[] {
+    const known = lists.get(conversationId) ?? readKept(drafts.read(keyOf(conversationId)));
+    lists.set(conversationId, known);
+    return known;
+  }
+  function replace(conversationId: string | null, files: readonly AttachedFile[]) {
+    lists.set(conversationId, files.length === 0 ? none : files);
+    drafts.keep(keyOf(conversationId), files.length === 0 ? '' : keptText(files));
+    for (const listener of listeners) listener();
+  }
+  return {
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    of,
+    replace,
+    change(conversationId, id, next) {
+      const files = of(conversationId);
+      if (!files.some((one) => one.id === id)) return;
+      const changed = files.map((one) => (one.id === id ? { ...one, ...next } : one));
+      replace(conversationId, changed);
+    },
+  };
+}
+
+/** The files of every draft: kept with it, uploaded while it is written. */
+export function createAttaching({ drafts, upload, drop }: AttachingParts): Attaching {
+  const { subscribe, of, replace, change } = createLists(drafts);
+  const uploads = new Map<string, AbortController>();
+
+  async function run(conversationId: string | null, id: string, file: File) {
+    const leaving = new AbortController();
+    uploads.set(id, leaving);
+    const onProgress = (share: number) =>
+      change(conversationId, id, { state: { kind: 'uploading', share } });
+    const cut = { kind: 'cut', lost: false } as const;
+    const outcome = await upload(id, file, onProgress, leaving.signal).catch(() => cut);
+    uploads.delete(id);
+    if (leaving.signal.aborted) return;
+    change(conversationId, id, { state: outcome.kind === 'cut' ? cut : outcome });
+  }
+  function take(conversationId: string | null, file: File): NotTaken['why'] | null {
+    const there = of(conversationId);
+    const why = whyNot(file, there);
+    if (why !== null) return why;
+    const id = ulid();
+    const state = { kind: 'uploading', share: 0 } as const;
+    replace(conversationId, [...there, { id, name: file.name, bytes: file.size, state, file }]);
+    void run(conversationId, id, file);
+    return null;
+  }
+  return {
+    subscribe,
+    of,
+    add: (conversationId, files) =>
+      files.flatMap((file) => {
+        const why = take(conversationId, file);
+        return why === null ? [] : [{ name: file.name, why }];
+      }),
+    goOn(conversationId, id, given) {
+      const known = of(conversationId).find((one) => one.id === id);
+      const file = given ?? known?.file;
+      if (!known || !file) return null;
+      if (file.name !== known.name || file.size !== known.bytes)
+        return { name: file.name, why: 'other' };
+      change(conversationId, id, { file, state: { kind: 'uploading', share: 0 } });
+      void run(conversationId, id, file);
+      return null;
+    },
+    remove(conversationId, id) {
+      uploads.get(id)?.abort();
+      const rest = of(conversationId).filter((one) => one.id !== id);
+      replace(conversationId, rest);
+      drop(id);
+    },
+    letGo(conversationId) {
+      drafts.keep(conversationId, '');
+      replace(conversationId, none);
+    },
+  };
+}
+
+/** Why a file cannot go with those that are there; null where it can. */
+function whyNot(file: File, there: readonly AttachedFile[]): NotTaken['why'] | null {
+  const { perQuestion, fileBytes, textBytes } = attachmentLimits;
+  const kind = kindOfFile(file.name, file.type);
+  if (kind === null) return 'kind';
+  if (file.size === 0) return 'empty';
+  if (file.size > fileBytes) return 'too-large';
+  if (kind === 'text' && file.size > textBytes) return 'text-too-large';
+  if (there.length >= perQuestion) return 'too-many';
+  const bytes = there.reduce((sum, one) => sum + one.bytes, file.size);
+  return bytes > fileBytes ? 'too-much' : null;
+}
+
+function keyOf(conversationId: string | null): string {
+  return `files/${conversationId ?? 'new'}`;
+}
+
+function keptText(files: readonly AttachedFile[]): string {
+  const kept = files.map(({ id, name, bytes, state }) => {
+    return { id, name, bytes, attachment: state.kind === 'done' ? state.attachment : null };
+  });
+  return JSON.stringify(kept);
+}
+
+function readKept(text: string): readonly AttachedFile[] {
+  if (text === '') return none;
+  const kept = keptSchema.safeParse(JSON.parse(text)).data ?? [];
+  return kept.map(({ attachment, ...file }) => ({
+    ...file,
+    file: null,
+    state: attachment ? { kind: 'done', attachment } : { kind: 'cut', lost: true },
+  }));
+}
