@@ -143,16 +143,22 @@ test('names services, operations and bodies it does not take, and keeps our faul
     501,
     expect.objectContaining({ __type: 'UnknownService' }),
   ]);
-  expect(await call('ssm', 'AmazonSSM.PutParameter')).toEqual([
+  expect(await call('ssm', 'AmazonSSM.LabelParameterVersion')).toEqual([
     400,
-    { __type: 'UnknownOperationException', message: expect.stringContaining('PutParameter') },
+    {
+      __type: 'UnknownOperationException',
+      message: expect.stringContaining('LabelParameterVersion'),
+    },
   ]);
   expect(await call('dynamodb', 'D.GetItem', 'no json')).toEqual([
     400,
     expect.objectContaining({ __type: 'SerializationException' }),
   ]);
   // A caller may swallow what it is told, so what is not run here is said at the start's terminal too.
-  const notRun = [expect.stringContaining('kinesis'), expect.stringContaining('PutParameter')];
+  const notRun = [
+    expect.stringContaining('kinesis'),
+    expect.stringContaining('LabelParameterVersion'),
+  ];
   expect(reported.map(String)).toEqual(notRun);
   expect(await call('dynamodb', 'D.Boom')).toEqual([
     500,
