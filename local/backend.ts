@@ -153,8 +153,11 @@ async function awsMount({
     'cognito-idp': rooms.cognito.admin,
   };
   const ses = createSes({ mailbox: rooms.mailbox, authorize });
-  const sleep = (milliseconds: number) => delay(milliseconds);
-  const bedrock = createBedrock({ authorize, sleep, remote });
+  const bedrock = createBedrock({
+    authorize,
+    sleep: (milliseconds) => delay(milliseconds),
+    remote,
+  });
   const services = { json, s3, lambda: rooms.lambda, ses, bedrock };
   const room = createAwsEndpoint({
     credentials,

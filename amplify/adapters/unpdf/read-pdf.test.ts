@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { readPdf } from './read-pdf.ts';
 
+/** The number of a page's object. */
+function pageAt(index: number): number {
+  return 4 + 2 * index;
+}
+
 /** A PDF of one page for each text, as simple as one can be. */
 function aPdf(...texts: readonly string[]): Uint8Array<ArrayBuffer> {
-  const pageAt = (index: number) => 4 + 2 * index;
   const pages = texts.flatMap((text, index) => {
     const content = `BT /F1 12 Tf 20 100 Td (${text}) Tj ET`;
     return [

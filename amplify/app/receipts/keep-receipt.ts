@@ -1,5 +1,5 @@
 import type { ModelCatalogue } from '../../contract/models/model.ts';
-import type { ReceiptOutcome, SentRequest } from '../../contract/receipts/receipt.ts';
+import type { ReceiptOutcome, ReceiptRound, SentRequest } from '../../contract/receipts/receipt.ts';
 import { priceOf, tokensPerSecond } from '../../domain/receipt-figures.ts';
 import { summedUsage } from '../../domain/summed-usage.ts';
 import type { Usage } from '../../contract/turn-status.ts';
@@ -92,7 +92,13 @@ async function outcomeOf(
     firstToken: first ? first.beganAfter + (first.firstToken ?? 0) : null,
     tokensPerSecond: tokensPerSecond(rounds),
     usage,
-    rounds: rounds.map(({ hasThought: _, ...round }) => round),
+    rounds: rounds.map(withoutThought),
     price: priceOf(provider, known, rounds),
   };
+}
+
+/** Whether it has thought counts for its speed alone. */
+function withoutThought(round: WatchedRound): ReceiptRound {
+  const { hasThought: _, ...kept } = round;
+  return kept;
 }

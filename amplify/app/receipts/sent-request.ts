@@ -42,7 +42,8 @@ export function sentRequest(plan: TurnPlan): SentRequest {
 }
 
 /** The model, the engine and what it is told are said by themselves. */
-function sentAlong({ model: _, engine: _by, systemPrompt: _told, ...sent }: Parameters) {
+function sentAlong(parameters: Parameters) {
+  const { model: _model, engine: _engine, systemPrompt: _told, ...sent } = parameters;
   return sent;
 }
 

@@ -109,57 +109,60 @@ function createLists(drafts: Drafts): Lists {
 
 /** The files of every draft: kept with it, uploaded while it is written. */
 export function createAttaching({ drafts, upload, drop }: AttachingParts): Attaching {
-  const { subscribe, of, replace, change } = createLists(drafts);
+  const lists = createLists(drafts);
   const uploads = new Map<string, AbortController>();
 
   async function run(conversationId: string | null, id: string, file: File) {
     const leaving = new AbortController();
     uploads.set(id, leaving);
     const onProgress = (share: number) =>
-      change(conversationId, id, { state: { kind: 'uploading', share } });
+      lists.change(conversationId, id, { state: { kind: 'uploading', share } });
     const cut = { kind: 'cut', lost: false } as const;
     const outcome = await upload(id, file, onProgress, leaving.signal).catch(() => cut);
     uploads.delete(id);
     if (leaving.signal.aborted) return;
-    change(conversationId, id, { state: outcome.kind === 'cut' ? cut : outcome });
+    lists.change(conversationId, id, { state: outcome.kind === 'cut' ? cut : outcome });
   }
   function take(conversationId: string | null, file: File): NotTaken['why'] | null {
-    const there = of(conversationId);
+    const there = lists.of(conversationId);
     const why = whyNot(file, there);
     if (why !== null) return why;
     const id = ulid();
     const state = { kind: 'uploading', share: 0 } as const;
-    replace(conversationId, [...there, { id, name: file.name, bytes: file.size, state, file }]);
+    lists.replace(conversationId, [
+      ...there,
+      { id, name: file.name, bytes: file.size, state, file },
+    ]);
     void run(conversationId, id, file);
     return null;
   }
   return {
-    subscribe,
-    of,
+    subscribe: lists.subscribe,
+    of: lists.of,
     add: (conversationId, files) =>
       files.flatMap((file) => {
         const why = take(conversationId, file);
         return why === null ? [] : [{ name: file.name, why }];
       }),
     goOn(conversationId, id, given) {
-      const known = of(conversationId).find((one) => one.id === id);
+      const known = lists.of(conversationId).find((one) => one.id === id);
       const file = given ?? known?.file;
       if (!known || !file) return null;
       if (file.name !== known.name || file.size !== known.bytes)
         return { name: file.name, why: 'other' };
-      change(conversationId, id, { file, state: { kind: 'uploading', share: 0 } });
+      lists.change(conversationId, id, { file, state: { kind: 'uploading', share: 0 } });
       void run(conversationId, id, file);
       return null;
     },
     remove(conversationId, id) {
       uploads.get(id)?.abort();
-      const rest = of(conversationId).filter((one) => one.id !== id);
-      replace(conversationId, rest);
+      const rest = lists.of(conversationId).filter((one) => one.id !== id);
+      lists.replace(conversationId, rest);
       drop(id);
     },
     letGo(conversationId) {
       drafts.keep(conversationId, '');
-      replace(conversationId, none);
+      lists.replace(conversationId, none);
     },
   };
 }
