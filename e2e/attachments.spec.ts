@@ -67,7 +67,11 @@ test('what is no text is refused with its reason, and a cut upload is gone on wi
   await expect(composer(page)).toBeVisible();
   await choose(page, { ...notes, name: 'archive.zip', mimeType: 'application/zip' });
   await expect(page.getByRole('alert')).toHaveText(/archive\.zip is of no kind/);
-  const latin = { name: 'old.txt', mimeType: 'text/plain', buffer: Buffer.from([0x47, 0x72, 0xf6]) };
+  const latin = {
+    name: 'old.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from([0x47, 0x72, 0xf6]),
+  };
   await choose(page, latin);
   const old = files(page).getByRole('listitem', { name: 'old.txt' });
   await expect(old.getByRole('alert')).toHaveText(/old\.txt is no text in UTF-8/);
