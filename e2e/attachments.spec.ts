@@ -11,7 +11,7 @@ const picture = {
   name: 'dots.png',
   mimeType: 'image/png',
   buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR4nGP8z8AARAwQCgAf5wMBGvC8gAAAAABJRU5ErkJggg==',
+    'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR4nGM4IVcBQQxwFgBT/Ag1Jew37wAAAABJRU5ErkJggg==',
     'base64',
   ),
 };
@@ -40,9 +40,9 @@ test('files are attached, reach the model as they are, and stay with their messa
   const answer = await askAndWait(page, 'What do you see?');
   await expect(answer).toContainText(`I read the file ${notes.name}. It begins: ${words}`);
   await expect(answer).toContainText('I see an image, image/png, 3×2');
-  const sent = questions(page).last().getByRole('list', { name: 'Attached files' });
+  const sent = questions(page).first().getByRole('list', { name: 'Attached files' });
   await expect(sent.getByRole('listitem')).toHaveCount(2);
-  await expect(sent.getByRole('img', { includeHidden: true })).toHaveCount(1);
+  await expect(sent.locator('img')).toHaveCount(1);
   await expectAccessible(page);
   const download = page.waitForEvent('download');
   await sent.getByRole('button', { name: `Download ${notes.name}` }).click();
@@ -61,7 +61,9 @@ test('files are attached, reach the model as they are, and stay with their messa
 
 test('what is no text is refused with its reason, and a cut upload is gone on with, after a reload too @main', async ({
   page,
+  watch,
 }) => {
+  watch.allow(/400 \(Bad Request\).*completion|ERR_FAILED.*partNumber=2/);
   await beginAs(page, 'demo@example.com');
   await page.goto('/');
   await expect(composer(page)).toBeVisible();

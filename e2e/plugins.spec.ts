@@ -76,6 +76,8 @@ test('an owner writes a plugin, mends what is wrong with it, and a bot answers f
     .getByRole('list', { name: 'Plugins of the account' })
     .getByRole('listitem', { name: lamp });
   await expect(line).toContainText('In use');
+  // The bucket answers too, and has nothing of this account.
+  await expect(panel.getByText('bucket')).toHaveCount(0);
 
   await makeBot(page, `Wick ${stamp}`);
   await page.getByRole('link', { name: `Chat with Wick ${stamp}` }).click();

@@ -230,6 +230,7 @@ test('one function alone removes sign-ins and reads the whole account table', as
     'dynamodb:UpdateItem on AccountTable',
     's3:DeleteObject on files attachments',
     's3:DeleteObject on files pending',
+    's3:DeleteObject on files plugins',
     's3:ListBucket on files',
   ]);
 });
@@ -265,32 +266,22 @@ test('listing models reads who asks and the key of the provider, and writes noth
   expect(others).toEqual([]);
 });
 
-test('trying a bot out reads who asks, plugins and the key of the provider, and writes that somebody does, no more', async () => {
-  const deeds = await deedsOf('try-bot');
-  expect(deeds.filter((deed) => !deed.startsWith('ssm:'))).toEqual([
-    bedrockGrant,
-    'dynamodb:DeleteItem on AccountTable',
-    'dynamodb:GetItem on AccountTable',
-    'dynamodb:PutItem on AccountTable',
-    'dynamodb:Query on AccountTable',
-    ...pluginGrants,
-  ]);
-  expect(deeds.find((deed) => deed.startsWith('ssm:'))).toMatch(providerKey);
-});
-
-test('testing a bot reads who asks and what they test, keeps what came of it, and reads the key of the provider', async () => {
-  const deeds = await deedsOf('test-bot');
-  expect(deeds.filter((deed) => !deed.startsWith('ssm:'))).toEqual([
-    bedrockGrant,
-    'dynamodb:DeleteItem on AccountTable',
-    'dynamodb:GetItem on AccountTable',
-    'dynamodb:PutItem on AccountTable',
-    'dynamodb:Query on AccountTable',
-    ...pluginGrants,
-  ]);
-  expect(deeds.at(-1)).toMatch(providerKey);
-  expect(deeds).toHaveLength(8);
-});
+test.each(['try-bot', 'test-bot'])(
+  '%s reads who asks, plugins and the key of the provider, and keeps that somebody does and what came of it',
+  async (name) => {
+    const deeds = await deedsOf(name);
+    expect(deeds.filter((deed) => !deed.startsWith('ssm:'))).toEqual([
+      bedrockGrant,
+      'dynamodb:DeleteItem on AccountTable',
+      'dynamodb:GetItem on AccountTable',
+      'dynamodb:PutItem on AccountTable',
+      'dynamodb:Query on AccountTable',
+      ...pluginGrants,
+    ]);
+    expect(deeds.at(-1)).toMatch(providerKey);
+    expect(deeds).toHaveLength(8);
+  },
+);
 
 test('nobody else reads it', async () => {
   const readers: string[] = [];

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
-/** As much as the routes of the product take. */
-const longest = 4 * 1024 * 1024;
+/** As much as the product sends: its files, a third longer in Base64. */
+const longest = 32 * 1024 * 1024;
 
 /** A request's body as JSON; `undefined` where it is none or too long. */
 export async function readBody(request: IncomingMessage): Promise<unknown> {

@@ -1,5 +1,4 @@
-import type { PutFile, PutFiles } from '../../app/plugins/put-files.ts';
-import { filePlaces } from '../../contract/file-places.ts';
+import { pluginFolder, type PutFile, type PutFiles } from '../../app/plugins/put-files.ts';
 import { mostPlugins } from '../../contract/plugins/account-plugin.ts';
 import { pluginLimits } from '../../contract/plugins/plugin.ts';
 import { createS3Client, type S3Client, type S3Settings } from './s3-client.ts';
@@ -34,7 +33,7 @@ export function createS3PutFiles(settings: S3Settings, now: () => number): PutFi
   }
 
   async function read(accountId: string, signal: AbortSignal): Promise<readonly PutFile[]> {
-    const prefix = `${filePlaces.plugins}/${accountId}/`;
+    const prefix = pluginFolder(accountId);
     const listed = await listedUnder(client, prefix, signal);
     const files = listed.map(async (file, index): Promise<PutFile | null> => {
       const name = file.key.slice(prefix.length);

@@ -17,11 +17,14 @@ const bob = { sub: 'bob' };
 
 test('nothing is left of an account that its owner deletes, but that it was deleted', async () => {
   const { house, held } = await createTeam();
+  for (const name of ['plugins/team/a.yaml', 'plugins/team2/a.yaml'])
+    await house.files.write(name, 'text/yaml', new Uint8Array(1), signal);
   expect(await deleteAccount(house, bob, 'team', signal)).toEqual({
     kind: 'answered',
     body: { state: 'deleted', step: 'done', erased: held.length },
   });
   expect(await tracesOf('team', { house, mine: held })).toEqual([]);
+  expect(await house.files.list('plugins/', signal)).toEqual(['plugins/team2/a.yaml']);
   const log = await house.records.list(keys.audit(''), signal);
   expect(log.map(({ value }) => value)).toContainEqual(
     expect.objectContaining({

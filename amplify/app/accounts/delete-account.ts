@@ -3,6 +3,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { refused, type Refusal } from '../admission.ts';
 import { eraseHoldings } from '../erase-holdings.ts';
 import { eraseBotsIn } from '../bots/erase-bots.ts';
+import { pluginFolder } from '../plugins/put-files.ts';
 import { asAdmin } from './access.ts';
 import { answered, type Answer } from './answered.ts';
 import { audit } from './audit.ts';
@@ -73,6 +74,8 @@ export async function eraseAccount(
   await removeAll(ports, keys.prompts(accountId), signal);
   await removeAll(ports, keys.workflow(accountId, ''), signal);
   await removeAll(ports, keys.plugin(accountId, ''), signal);
+  for (const name of await ports.files.list(pluginFolder(accountId), signal))
+    await ports.files.remove(name, signal);
   await removeAll(ports, keys.mcpServer(accountId, ''), signal);
   await ports.secrets.removeAll(accountId, signal);
   await removeAll(ports, keys.preset(accountId, ''), signal);

@@ -1,3 +1,5 @@
+import { filePlaces } from '../../contract/file-places.ts';
+
 /** A file that somebody has put beside an account's own plugins, by hand; `too-large` and `too-many` are not read. */
 export type PutFile =
   | { readonly kind: 'read'; readonly name: string; readonly text: string }
@@ -7,3 +9,8 @@ export type PutFile =
 export type PutFiles = {
   ofAccount(accountId: string, signal: AbortSignal): Promise<readonly PutFile[]>;
 };
+
+/** How the names of all files begin that are put there for an account. */
+export function pluginFolder(accountId: string): string {
+  return `${filePlaces.plugins}/${accountId}/`;
+}

@@ -129,6 +129,7 @@ test('a receipt says what was sent, by whom it was said, what was left out, how 
       trimmed: earlier.map(({ id }) => id),
       trimmedCount: 2,
       continues: null,
+      fileCount: 0,
     },
     parameters: { temperature: 0.2, window },
     leftOut: [{ name: 'frequencyPenalty', why: 'not-taken' }],

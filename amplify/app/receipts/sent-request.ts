@@ -60,6 +60,7 @@ function messagesOf({ branch, window, task, turn, beginning }: TurnPlan): SentRe
   const [first] = sent;
   const before = first ? branch.slice(0, branch.indexOf(first)) : branch;
   const last = before.at(-1);
+  const files = [...sent, task].map(({ attachments }) => attachments?.length ?? 0);
   const ids = [...sent.map(({ id }) => id), turn.userMessageId];
   return {
     sent: ids.slice(-receiptLimits.messages),
@@ -68,6 +69,7 @@ function messagesOf({ branch, window, task, turn, beginning }: TurnPlan): SentRe
     // A branch is read only as far up as the window reaches; its places say what is above.
     trimmedCount: last ? last.place.depth + 1 : (first?.place.depth ?? 0),
     continues: beginning?.id ?? null,
+    fileCount: files.reduce((sum, count) => sum + count, 0),
   };
 }
 

@@ -91,6 +91,8 @@ export const sentRequestSchema = z.object({
     trimmedCount: count,
     /** The answer that was gone on with, and sent. */
     continues: z.nullable(z.string()),
+    /** Files that went with them. */
+    fileCount: count,
   }),
   parameters: parametersSchema,
   leftOut: z.array(

@@ -42,6 +42,7 @@ const request: fc.Arbitrary<Receipt['request']> = fc.record({
     trimmed: fc.array(text),
     trimmedCount: count,
     continues: name,
+    fileCount: count,
   }),
   parameters: anyParameters,
   leftOut: fc.array(

@@ -25,7 +25,7 @@ export function defineDeleteData(scope: Construct, resources: AccountResources):
   grantOwnedConversations(lambda, conversations);
   grantTable(lambda, ['DeleteItem'], conversations);
   grantTable(lambda, ['Query', 'DeleteItem'], tableOf(resources.data, 'Message'));
-  for (const place of ['pending', 'attachments'] as const) {
+  for (const place of ['pending', 'attachments', 'plugins'] as const) {
     grantFiles(lambda, ['DeleteObject'], resources.files, place);
     grantFileList(lambda, resources.files, place);
   }

@@ -30,6 +30,7 @@ function notesOn(request: SentRequest, missing: number): readonly string[] {
     ...(missing > 0 ? [words.missing(missing)] : []),
     ...(isCut ? [words.cut] : []),
     ...(isToolLost ? [words.toolLost] : []),
+    ...(request.messages.fileCount > 0 ? [words.files] : []),
     ...(request.tools.length > 0 ? [words.tools] : []),
     ...(request.engine === 'langchain' ? [words.langchain] : []),
   ];

@@ -78,13 +78,14 @@ function Timing({ outcome }: { readonly outcome: ReceiptOutcome }) {
 }
 
 function Sent({ request }: { readonly request: SentRequest }) {
-  const { sentCount, trimmedCount, continues } = request.messages;
+  const { sentCount, trimmedCount, continues, fileCount } = request.messages;
   const { length: parts } = request.instructions;
   const { sent } = words;
   return (
     <Part title={sent.title}>
       <Line label={sent.instructions}>{parts === 0 ? sent.noInstructions : sent.parts(parts)}</Line>
       <Line label={sent.messages}>{words.number(sentCount)}</Line>
+      {fileCount > 0 && <Line label={sent.files}>{words.number(fileCount)}</Line>}
       {trimmedCount > 0 && <Line label={sent.trimmed}>{words.number(trimmedCount)}</Line>}
       {continues !== null && <Line label={sent.continues}>{sent.yes}</Line>}
       {request.tools.length > 0 && (

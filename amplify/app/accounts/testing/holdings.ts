@@ -31,7 +31,7 @@ export const aRequest: SentRequest = {
   engine: 'provider',
   model: { asked: null, answered: 'model', invoked: 'model' },
   instructions: [],
-  messages: { sent: [], sentCount: 0, trimmed: [], trimmedCount: 0, continues: null },
+  messages: { sent: [], sentCount: 0, trimmed: [], trimmedCount: 0, continues: null, fileCount: 0 },
   parameters: {},
   leftOut: [],
   plugins: [],

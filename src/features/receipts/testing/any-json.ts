@@ -5,7 +5,7 @@ import type { JsonValue } from '../code-literals.ts';
 const anyText = fc.string({
   unit: fc.oneof(
     fc.constantFrom(
-      ...`'"\`$\\!#{}()<>&|;*?~% \n\r\t\0`,
+      ...Array.from(`'"\`$\\!#{}()<>&|;*?~% \n\r\t\0`),
       'JSON\n',
       '${x}',
       '\u2028',

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { readPdf } from './read-pdf.ts';
+
+/** A PDF of one page for each text, as simple as one can be. */
+function aPdf(...texts: readonly string[]): Uint8Array<ArrayBuffer> {
+  const pageAt = (index: number) => 4 + 2 * index;
+  const pages = texts.flatMap((text, index) => {
+    const content = `BT /F1 12 Tf 20 100 Td (${text}) Tj ET`;
+    return [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents ${pageAt(index) + 1} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    ];
+  });
+  const kids = texts.map((_text, index) => `${pageAt(index)} 0 R`).join(' ');
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${kids}] /Count ${texts.length} >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...pages,
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return new TextEncoder().encode(`%PDF-1.4\n${body}trailer << /Root 1 0 R >>\n%%EOF`);
+}
+
+const most = { length: 1000, pages: 10 };
+const signal = new AbortController().signal;
+
+test('reads the words of every page, and leaves the bytes to whoever gave them', async () => {
+  const file = aPdf('Hello', 'again');
+  const read = { kind: 'read', pages: 2, text: 'Hello\n\nagain', isWhole: true };
+  expect(await readPdf(file, most, signal)).toEqual(read);
+  expect(await readPdf(file, most, signal)).toEqual(read);
+});
+
+test('ends within its bounds, and says that there is more', async () => {
+  const file = aPdf('Hello', 'again');
+  const first = { text: 'Hello', isWhole: false };
+  expect(await readPdf(file, { ...most, pages: 1 }, signal)).toMatchObject(first);
+  expect(await readPdf(file, { ...most, length: 5 }, signal)).toMatchObject(first);
+  expect(await readPdf(file, most, AbortSignal.abort())).toMatchObject({
+    text: '',
+    isWhole: false,
+  });
+});
+
+test('says of what is no PDF that it is none', async () => {
+  expect(await readPdf(new Uint8Array([1, 2, 3]), most, signal)).toEqual({ kind: 'broken' });
+});
