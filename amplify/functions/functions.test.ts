@@ -74,6 +74,9 @@ async function grantsOf(name: string): Promise<readonly string[]> {
   return [...new Set(grants)].toSorted();
 }
 
+/** What was put into the bucket for an account. */
+const pluginGrants = ['s3:GetObject on files plugins', 's3:ListBucket on files'];
+
 const bedrockGrant = 'bedrock:InvokeModelWithResponseStream on models';
 
 const turnGrants = [

@@ -12,6 +12,3 @@ export function shorten(resource: unknown): string {
     /(types\/Mutation\/fields\/\w+|identity\/[\w@.]+|UserPool|parameter\/[^"]+\/OPENAI_API_KEY|\w+log)[\dA-F"]/u;
   return text.includes('*') ? text : (table ?? other.exec(text)?.[1] ?? text);
 }
-
-/** What was put into the bucket for an account. */
-const pluginGrants = ['s3:GetObject on files plugins', 's3:ListBucket on files'];
