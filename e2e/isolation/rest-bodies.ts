@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { ulid } from 'ulid';
 import type { Known } from './graphql-values.ts';
 import { attachmentBodies } from './attachment-bodies.ts';
+import { mcpBodies, ofMcpServer } from './mcp-bodies.ts';
 import { pluginText } from './plugin-text.ts';
 import type { RowKind, Values } from './row-kinds.ts';
 
@@ -37,7 +38,6 @@ const parameters = {
   customParameters: {},
 };
 
-const ofMcpServer = '/accounts/{accountId}/mcp-servers/{serverId}';
 const ofBot = '/accounts/{accountId}/bots/{botId}';
 const definition = {
   persona: 'Marv',
@@ -105,14 +105,7 @@ const bodies: Readonly<Record<string, Fields>> = {
     yaml: { always: pluginText('Tour') },
     version: { versionOf: 'plugin' },
   },
-  [`PUT ${ofMcpServer}`]: {
-    name: 'words',
-    url: { always: 'https://nowhere.invalid/mcp' },
-    key: { always: null },
-    tools: { always: [] },
-    version: { versionOf: 'mcp server' },
-  },
-  [`POST ${ofMcpServer}/check`]: { url: { always: 'https://nowhere.invalid/mcp' } },
+  ...mcpBodies,
   'POST /accounts/{accountId}/previews': {
     definition: { always: { instructions: 'Answer.', parameters: {} } },
     messages: { always: [] },

@@ -1,0 +1,15 @@
+import type { Field } from './rest-bodies.ts';
+
+export const ofMcpServer = '/accounts/{accountId}/mcp-servers/{serverId}';
+
+/** Bodies about MCP servers; nothing is at their address. */
+export const mcpBodies: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
+  [`PUT ${ofMcpServer}`]: {
+    name: 'words',
+    url: { always: 'https://nowhere.invalid/mcp' },
+    key: { always: null },
+    tools: { always: [] },
+    version: { versionOf: 'mcp server' },
+  },
+  [`POST ${ofMcpServer}/check`]: { url: { always: 'https://nowhere.invalid/mcp' } },
+};
