@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { filePlaces } from '../../amplify/contract/file-places.ts';
 import type { Assembly, Resource } from '../../local/assembly/assembly.ts';
 import { createAuthorize } from '../../local/iam/authorize.ts';
 
@@ -49,8 +50,9 @@ function allows(assembly: Assembly, { physicalId }: Resource, bucket: Resource):
   const roleArn = `arn:aws:iam::000000000000:role/${physicalId}`;
   const caller = { kind: 'function', functionName: 'any', roleArn } as const;
   const arn = `arn:aws:s3:::${bucket.physicalId}`;
+  const places = Object.values(filePlaces).map((place) => `${arn}/${place}/any`);
   return actions.some((action) =>
-    [arn, `${arn}/any`].some((resource) => {
+    [arn, `${arn}/any`, ...places].some((resource) => {
       try {
         authorize(caller, { action: `s3:${action}`, resource });
         return true;

@@ -15,6 +15,8 @@ export type Field =
   | 'optional words'
   | 'address'
   | 'switch'
+  /** What the row has, and nothing else. */
+  | 'same'
   /** Where a page of everything of a person begins. */
   | 'optional place'
   /** Where a page of the bots that a person has made begins. */
@@ -188,7 +190,7 @@ const words = 'Tell me what they said.';
 /** A page of everything of a person that begins in the row's account, at its conversation. */
 function placeOf({ accountId, conversationId, id }: Values, known: Known | null) {
   const conversations = [conversationId, ...(known?.identifiers ?? [])];
-  return fc.record({
+  const place = fc.record({
     accountId: fc.constant(accountId),
     own: fc.constantFrom('', 'preset#', null),
     after: fc.option(
@@ -199,6 +201,7 @@ function placeOf({ accountId, conversationId, id }: Values, known: Known | null)
     ),
     before: fc.option(fc.constant(id)),
   });
+  return place.map((parts) => JSON.stringify(parts));
 }
 
 export function idArbitrary(name: string, item: Values, known: Known): fc.Arbitrary<string> {
@@ -242,14 +245,10 @@ export function fieldArbitrary(
       );
     case 'switch':
       return fc.boolean();
+    case 'same':
+      return fc.constant(item[name] ?? words);
     case 'optional place':
-      return fc.option(
-        placeOf(item, known).map((place) => JSON.stringify(place)),
-        {
-          freq: 4,
-          nil: undefined,
-        },
-      );
+      return fc.option(placeOf(item, known), { freq: 4, nil: undefined });
     case 'optional bot place':
       return fc.option(fc.constant(botPlaceOf(item)), { freq: 4, nil: undefined });
     default:
@@ -287,6 +286,7 @@ export function aimedField(field: Field, name: string, item: Values): readonly u
     case 'address':
       return typeof item['email'] === 'string' ? [item['email']] : null;
     case 'id':
+    case 'same':
       return value === null ? null : [value];
     default:
       return field satisfies never;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { createPerson } from '../../commands/create-person.ts';
 import { demoPassword } from '../../commands/demo-accounts.ts';
 import { localAccess, personParts } from '../../commands/deployment-access.ts';
+import { attachFiles } from './attach.ts';
 import { signInWith } from './cognito-client.ts';
 import { askGraphql } from './graphql-client.ts';
 import { type People, type Person, personOf, signInPeople } from './people.ts';
@@ -86,13 +87,16 @@ async function furnish(product: Product, owner: Person, animal: string): Promise
     }),
     put(`/workflows/${id}`, { ...workflow, description: `canary-${animal}-35`, version: 0 }),
     put(`/plugins/canary-${animal}-40`, { yaml: pluginText(`canary-${animal}-39`), version: 0 }),
-    put(`/mcp-servers/canary-${animal}-44`, {
-      name: `canary-${animal}-45`,
-      url: `https://canary-${animal}-46.invalid/mcp`,
-      key: `key-of-${animal}`,
-      tools: [],
-      version: 0,
-    }),
+    // Of two one is left when the other has been removed.
+    ...[44, 45].map((word) =>
+      put(`/mcp-servers/canary-${animal}-${word}`, {
+        name: `canary-${animal}-46`,
+        url: `https://canary-${animal}-47.invalid/mcp`,
+        key: `key-of-${animal}`,
+        tools: [],
+        version: 0,
+      }),
+    ),
     callAs(product, owner, 'POST', `${account}/invitations`, {
       email: `canary-${animal}-36@example.com`,
       role: 'owner',
@@ -267,6 +271,7 @@ export async function tellStory(product: Product): Promise<Cast> {
     [cast.guest, 'galah'],
   ] as const;
   await Promise.all(makers.map(([maker, animal]) => makeBots(product, maker, animal)));
+  await Promise.all(makers.map(([maker, animal]) => attachFiles(product, maker, animal)));
   await govern(product, cast);
   return cast;
 }

@@ -6,6 +6,7 @@ export type Question = {
   readonly conversationId?: string;
   readonly parentId?: string | null;
   readonly text: string;
+  readonly attachments?: readonly string[];
   /** Answered by the function of its own. */
   readonly engine?: 'langchain';
 };
