@@ -105,6 +105,7 @@ const personalKinds: readonly RowKind[] = [
   'bot test',
   'test run',
   'leases',
+  'attachment',
 ];
 
 /** What rules let somebody change, each under the name that rules have for it. */

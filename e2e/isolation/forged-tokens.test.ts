@@ -44,6 +44,9 @@ const nowhere = {
   runId: ulid(),
   turnId: ulid(),
   conversationId: ulid(),
+  name: 'notes.txt',
+  type: 'text/plain',
+  bytes: 5,
   version: 1,
 };
 

@@ -165,7 +165,7 @@ test.each(routes.map((route) => [route.name, route] as const))(
     for (const person of people) {
       if (name === langchain) return haveLangchainTurn(person);
       const isDone = await (name === approvals
-        ? whileToolWaits(product, rows, person, () => reaches(person))
+        ? whileToolWaits(product, await readRows(product), person, () => reaches(person))
         : reaches(person));
       if (isDone) return;
     }
