@@ -19,6 +19,9 @@ const picture = {
 async function choose(page: Page, ...files: readonly (typeof notes)[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Attach files' }).click();
+  // Who has a camera at hand is asked which of the two.
+  const isPhone = await page.evaluate(() => matchMedia('(pointer: coarse)').matches);
+  if (isPhone) await page.getByRole('menuitem', { name: 'Choose files' }).click();
   await (await chooser).setFiles([...files]);
 }
 
