@@ -41,7 +41,8 @@ test.each([
   const page = piece.repeat(Math.ceil((1024 * 1024) / piece.length));
   const started = performance.now();
   readableText(page);
-  expect(performance.now() - started).toBeLessThan(3000);
+  // Quadratic, it would be a matter of minutes; a busy machine has taken four seconds.
+  expect(performance.now() - started).toBeLessThan(20_000);
 });
 
 test('text that is no markup stays, and what never ends takes the rest with it', () => {
