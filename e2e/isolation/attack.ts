@@ -212,8 +212,8 @@ export function different<Call>(calls: readonly Call[]): readonly Call[] {
 
 /** By what rows differ that an attack could turn upon: what they are, whose, and how they stand. */
 function differencesOf({ kind, values }: Row): readonly unknown[] {
-  const { accountId, sub, role, shelf, maker, actor, email, state, publication, deletedAt } =
-    values;
+  const { accountId, sub, role, shelf, maker, actor, email, state } = values;
+  const { publication, deletedAt, attachments } = values;
   return [
     kind,
     accountId,
@@ -226,6 +226,8 @@ function differencesOf({ kind, values }: Row): readonly unknown[] {
     state,
     !!publication,
     !!deletedAt,
+    // A question is joined by what it was asked with, and nobody can ask for a file twice.
+    !!attachments,
   ];
 }
 
