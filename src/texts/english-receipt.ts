@@ -100,7 +100,12 @@ export const receipt = {
       'only-without-reasoning': 'not while it reasons',
       'out-of-range': 'out of range',
     },
-    tool: 'no tools taken',
+    tools: {
+      model: 'the model calls none',
+      gone: 'not there, or not on',
+      'not-allowed': 'not allowed here',
+      'too-many': 'too many at once',
+    },
   },
   set: { title: 'What was set' },
   plugins: {

@@ -3,6 +3,7 @@ import { connect as connectPlain } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import type { GuardedWeb, WebAnswer, WebBody, WebRequest } from '../../app/mcp/guarded-web.ts';
+import type { McpRule } from '../../contract/mcp/mcp-rule.ts';
 import type { McpFault } from '../../contract/mcp/mcp-server.ts';
 import { checkServerAddress } from '../../domain/page-address.ts';
 import {
@@ -14,8 +15,7 @@ import {
 import { isPublicAddress } from './public-addresses.ts';
 
 type GuardedWebParts = HostParts & {
-  /** Origins of the deployment's own network, which are asked wherever they are. */
-  readonly ownOrigins: readonly string[];
+  readonly rule: McpRule;
 };
 
 /** Bytes of an answer that are read. */
@@ -26,7 +26,7 @@ const longest = 1024 * 1024;
  * to is looked at before it is connected to; no redirect is followed.
  */
 export function createHttpsGuardedWeb(parts: GuardedWebParts): GuardedWeb {
-  const { ownOrigins, lookup = systemLookup, connect = secureConnection } = parts;
+  const { rule, lookup = systemLookup, connect = secureConnection } = parts;
 
   async function connectionTo({ hostname }: URL, signal: AbortSignal): Promise<Duplex | McpFault> {
     const addresses = await unlessAborted(lookup(hostname), signal);
@@ -37,7 +37,7 @@ export function createHttpsGuardedWeb(parts: GuardedWebParts): GuardedWeb {
 
   return {
     async ask(address, asked, signal) {
-      const checked = checkServerAddress(address, ownOrigins);
+      const checked = checkServerAddress(address, rule);
       if (checked.kind === 'refused') return failed(checked.code);
       const { url, isOwn } = checked;
       try {

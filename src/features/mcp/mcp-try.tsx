@@ -88,7 +88,22 @@ function Outcome({ check, gone }: Tried) {
   return (
     <>
       <p dir="auto">{words.works(check.server, check.tools.length)}</p>
-      {check.unusable > 0 && <p className="hint">{words.unusable(check.unusable)}</p>}
+      {check.unusable.length > 0 && (
+        <>
+          <p className="hint">{words.unusable(check.unusable.length)}</p>
+          <ul className="mcp-unusable hint">
+            {check.unusable.map(({ name, why }, at) => (
+              // Two may have the same name: that is then what is wrong with them.
+              <li key={at}>
+                <span className="mono" dir="auto">
+                  {name === '' ? words.nameless : name}
+                </span>{' '}
+                {words.unusableWhy[why]}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {gone.length > 0 && <p className="hint">{words.gone(gone.join(', '))}</p>}
     </>
   );
