@@ -16,14 +16,15 @@ export function createToolPorts(
 /** Holds values against schemas; its thread begins with the first one, and stays. */
 export function createLazySchemaChecker(): SchemaChecker {
   let making: Promise<SchemaChecker> | null = null;
-  async function make(): Promise<SchemaChecker> {
-    const { createAjvSchemaChecker } = await import('../adapters/threads/ajv-schema-checker.ts');
-    return createAjvSchemaChecker();
-  }
   return {
     async check(...given) {
-      making ??= make();
+      making ??= makeSchemaChecker();
       return (await making).check(...given);
     },
   };
+}
+
+async function makeSchemaChecker(): Promise<SchemaChecker> {
+  const { createAjvSchemaChecker } = await import('../adapters/threads/ajv-schema-checker.ts');
+  return createAjvSchemaChecker();
 }

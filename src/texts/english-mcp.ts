@@ -64,6 +64,7 @@ export const mcp = {
       schema: '– what it says of its arguments cannot be checked.',
     },
     nameless: '(without a name)',
+    elsewhere: 'Try the server at this address first: the tools below are of another one.',
     noAddress: 'Enter the address of the server first.',
     gone: (names: string) => `It has these no more, and they are off: ${names}.`,
   },

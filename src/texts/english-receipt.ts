@@ -68,6 +68,7 @@ export const receipt = {
       done: 'done',
       failed: 'failed',
       refused: 'not allowed',
+      unanswered: 'ran out of time',
       lost: 'broke off',
     },
     ofStep: (state: string, time: string) => `${state}, ${time}`,

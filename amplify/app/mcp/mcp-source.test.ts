@@ -182,8 +182,8 @@ test('what a bot was given and is not offered is named, with why', async () => {
   const house = await createToolHouse({}, { ...settings, bots: new Map([['helper', bot]]) });
   expect(house.gateway.requests[0]?.tools).toHaveLength(limits.offeredTools);
   await house.say('Hello.');
-  const answer = (await house.answer()) ?? expect.fail('no answer');
-  const receipt = await house.receipts.find(answer, answer.owner);
+  const answer = await house.answer();
+  const receipt = answer && (await house.receipts.find(answer, answer.owner));
   const leftOut = receipt?.request.toolsLeftOut ?? [];
   expect(leftOut).toHaveLength(96 - limits.offeredTools);
   expect(leftOut.at(-1)).toEqual({ name: 'c__tool_31', why: 'too-many' });
