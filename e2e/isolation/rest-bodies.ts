@@ -150,6 +150,7 @@ const bodies: Readonly<Record<string, Fields>> = {
 
 /** What queries hold besides what nobody asks for. */
 const queries: Readonly<Record<string, Fields>> = {
+  'DELETE /conversations/{conversationId}/allowances': { allowance: { always: 'demo__add_note' } },
   'GET /person/data': { after: 'optional place' },
   'GET /person/bots': { after: 'optional bot place' },
   [`DELETE ${ofBot}`]: { version: { versionOf: 'bot' } },
