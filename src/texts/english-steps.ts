@@ -71,6 +71,7 @@ export const steps = {
   allowances: {
     title: 'Allowed without asking',
     text: 'These tools act in this conversation without asking you again.',
+    none: 'No tool acts in this conversation without asking you.',
     takeBack: 'Take back',
     takeBackNamed: (title: string) => `Take back: ${title}`,
     takenBack: (title: string) => `${title} asks again, from the next answer on.`,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { ListedAllowance } from '../../../../amplify/contract/allowances.ts';
 import { allowancesQuery, takeBackAllowance } from '../../../backend/allowances-api.ts';
 import type { ApiClient, Refusal } from '../../../backend/api-client.ts';
@@ -23,6 +23,7 @@ export function Allowances({ api, conversationId, say }: Properties) {
   const { data, error, isError, refetch } = useQuery(allowancesQuery(api, conversationId));
   const { busy, fault, ask } = useAsking<Refusal>();
   const place = useRef<HTMLElement>(null);
+  const [hasTaken, setHasTaken] = useState(false);
   async function takeBack({ allowance, title }: ListedAllowance) {
     const outcome = await ask((signal) =>
       takeBackAllowance(api, conversationId, allowance, signal),
@@ -30,6 +31,7 @@ export function Allowances({ api, conversationId, say }: Properties) {
     if (outcome?.kind !== 'done') return;
     // The button that had the focus goes with its line.
     place.current?.focus();
+    setHasTaken(true);
     say(words.takenBack(title));
     await refetch();
   }
@@ -46,11 +48,12 @@ export function Allowances({ api, conversationId, say }: Properties) {
         }
       />
     );
-  if (!data || (data.length === 0 && fault === null)) return null;
+  // Where the last one was taken back, its place stays, and the focus in it.
+  if (!data || (data.length === 0 && !hasTaken)) return null;
   return (
     <section className="allowances" aria-label={words.title} tabIndex={-1} ref={place}>
       <h3>{words.title}</h3>
-      <p className="hint">{words.text}</p>
+      <p className="hint">{data.length === 0 ? words.none : words.text}</p>
       <ul>
         {data.map((one) => (
           <li key={one.allowance}>
