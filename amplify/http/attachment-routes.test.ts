@@ -56,25 +56,25 @@ test('a file is begun, sent, completed and shown; each step again is answered as
 
 test('an upload whose parts are gone begins anew, and one that another call has joined is completed', async () => {
   const api = await createAccountApi();
-  const { uploading, abandon, list, parts, complete } = api.house.files;
+  const { files } = api.house;
   await api.call(`PUT /${attachment}`, { body: notes });
   await send(api, bytes);
-  const [name = ''] = uploading();
+  const [name = ''] = files.uploading();
   const record = (await api.house.records.list(ofAda, signal))[0];
   const upload = { name, uploadId: record?.value.uploadId ?? '' };
-  await abandon(upload, signal);
+  await files.abandon(upload, signal);
   const nothing = { status: 200, body: { arrived: [], attachment: null } };
   expect(await api.call(`PUT /${attachment}`, { body: notes })).toMatchObject(nothing);
   expect((await send(api, bytes)).status).toBe(200);
 
   const [again] = await api.house.records.list(ofAda, signal);
   const joined = { name, uploadId: again?.value.uploadId ?? '' };
-  await complete(joined, (await parts(joined, signal)) ?? [], signal);
+  await files.complete(joined, (await files.parts(joined, signal)) ?? [], signal);
   expect(await api.call(`PUT /${attachment}`, { body: notes })).toMatchObject({
     body: { arrived: [1], attachment: null },
   });
   expect((await api.call(`POST /${attachment}/completion`)).status).toBe(200);
-  expect(await list('pending/', signal)).toEqual([name, `${name}.words`]);
+  expect(await files.list('pending/', signal)).toEqual([name, `${name}.words`]);
 });
 
 test('nobody has more files in no message than are allowed; those in messages do not count', async () => {
