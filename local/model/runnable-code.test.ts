@@ -65,6 +65,11 @@ async function runCopied(
   return run(command, [join(folder, file)], { env });
 }
 
+function typescriptOf(request: SentRequest) {
+  const code = requestCode(request, said)?.typescript ?? '';
+  return { command: process.execPath, file: 'copied.ts', code };
+}
+
 /** In place of OpenAI's own for Python, which is not at hand: takes what that takes, and says what it was given. */
 const pythonSdk = `
 import json
@@ -102,14 +107,10 @@ test('TypeScript asks again, with no key and wherever the API of its server is',
     url.pathname = url.pathname.replace('/models/here', '/v1');
     void room(request, response, url);
   });
-  const copied = (request: SentRequest) => {
-    const code = requestCode(request, said)?.typescript ?? '';
-    return { command: process.execPath, file: 'copied.ts', code };
-  };
-  const own = await runCopied(copied({ ...sent, origin, path: '/models/here' }));
+  const own = await runCopied(typescriptOf({ ...sent, origin, path: '/models/here' }));
   expect(own.stdout).toContain("What's $HOME");
   const keyed = { OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: `${origin}/v1` };
-  const openai = await runCopied(copied({ ...sent, provider: 'openai' }), keyed);
+  const openai = await runCopied(typescriptOf({ ...sent, provider: 'openai' }), keyed);
   expect(openai.stdout).toContain("What's $HOME");
 });
 

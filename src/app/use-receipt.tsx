@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { Entry } from '../features/conversation/thread.ts';
 import { texts } from '../texts/texts.ts';
 import { load } from './pages.ts';
@@ -31,9 +31,12 @@ export function useReceipt(
     },
     [conversationId, say],
   );
+  if (!shown) return { open, dialog: null };
   // Whoever comes back has not asked for it again.
-  useEffect(() => () => setShown(null), [conversationId]);
-  if (shown?.conversationId !== conversationId || !shown) return { open, dialog: null };
+  if (shown.conversationId !== conversationId) {
+    setShown(null);
+    return { open, dialog: null };
+  }
   const { parts, entry } = shown;
   const answer = { ...entry, conversationId: shown.conversationId, steps: entry.steps ?? [] };
   const dialog = <parts.ReceiptOfAnswer answer={answer} onClose={() => setShown(null)} />;

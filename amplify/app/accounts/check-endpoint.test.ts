@@ -89,9 +89,11 @@ test('nothing is asked while administrators have stopped turns, nor of a model t
   expect(allowed.body).toMatchObject({ answer: works });
 });
 
+function hanging(within: AbortSignal): Promise<void> {
+  return new Promise((resolve) => within.addEventListener('abort', () => resolve()));
+}
+
 test('a server that hangs is given up in time, and what of it hung is said', async () => {
-  const hanging = (signal: AbortSignal) =>
-    new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
   let now = 0;
   const { body } = await check(
     async (clock, _request, within) => {
