@@ -3,24 +3,24 @@ import { connect as connectPlain } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import type { GuardedWeb, WebAnswer, WebBody, WebRequest } from '../../app/mcp/guarded-web.ts';
+import type { McpRule } from '../../contract/mcp/mcp-rule.ts';
 import type { McpFault } from '../../contract/mcp/mcp-server.ts';
 import { checkServerAddress } from '../../domain/page-address.ts';
 import { createConnectPublicly, type HostParts } from './host-connection.ts';
 
 type GuardedWebParts = HostParts & {
-  /** Origins of the deployment's own network, which are asked wherever they are. */
-  readonly ownOrigins: readonly string[];
+  readonly rule: McpRule;
 };
 
 /** Bytes of an answer that are read. */
 const longest = 1024 * 1024;
 
 /** Asks servers by https at addresses of the public internet, looked up for each request; no redirect is followed. */
-export function createHttpsGuardedWeb({ ownOrigins, ...parts }: GuardedWebParts): GuardedWeb {
+export function createHttpsGuardedWeb({ rule, ...parts }: GuardedWebParts): GuardedWeb {
   const connectPublicly = createConnectPublicly(parts);
   return {
     async ask(address, asked, signal) {
-      const checked = checkServerAddress(address, ownOrigins);
+      const checked = checkServerAddress(address, rule);
       if (checked.kind === 'refused') return failed(checked.code);
       const { url, isOwn } = checked;
       try {
