@@ -31,6 +31,7 @@ export const receipt = {
   unasked: 'No model was asked.',
   model: (model: string, time: string) => `${model}, ${time}`,
   noPrice: 'No price known',
+  priceTitle: 'What this answer cost',
   seconds: (milliseconds: number) => `${seconds.format(milliseconds / 1000)} s`,
   took,
   money: (amount: number) => dollars.format(amount),
@@ -83,7 +84,7 @@ export const receipt = {
       output: (tokens: number, rate: number) =>
         `${count.format(tokens)} out at ${dollars.format(rate)}`,
     },
-    total: 'Together',
+    total: 'Total',
     list: (day: string) => `Prices for a million tokens, of ${day}.`,
     unverified: 'No source of the provider’s confirms them.',
     unknown: {
@@ -137,6 +138,24 @@ export const receipt = {
     named: (source: string, name: string) => `${source}: ${name}`,
     cut: (bytes: number) =>
       `${plural(bytes, 'byte', 'bytes')} more were sent and are not kept here.`,
+  },
+  said: {
+    title: 'Messages, whole',
+    sent: 'Sent',
+    continues: 'Gone on with',
+    trimmed: 'Left out by the window',
+    missing: (messages: number) =>
+      `${plural(messages, 'message is', 'messages are')} not to be found here any more.`,
+    roles: { user: 'You', assistant: 'Assistant' },
+    reading: 'Reading the messages',
+    failed: 'The messages could not be read.',
+  },
+  calls: {
+    title: 'Tool calls, with input and output',
+    input: 'Input',
+    output: 'Output',
+    noOutput: 'It gave nothing back.',
+    cut: 'More was given back than is kept.',
   },
   tools: {
     title: 'Tools, as the model was told of them',

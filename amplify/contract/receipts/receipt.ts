@@ -71,8 +71,10 @@ export type ReceiptTool = z.infer<typeof toolSchema>;
 /** What a model was asked, known before it says a word. Texts of messages are in the messages alone. */
 export const sentRequestSchema = z.object({
   provider: z.enum(providers),
-  /** Where the provider answers: `https://api.openai.com`. Never more of its address, and never a key. */
+  /** Where the provider answers: `https://api.openai.com`. Never a key, a name or a query of its address. */
   origin: z.nullable(z.string()),
+  /** Under which path a compatible server has its API there; absent for others, and of receipts from before. */
+  path: z.optional(z.string()),
   engine: z.enum(engines),
   model: z.object({
     /** What was wished for; null where nobody did. */
