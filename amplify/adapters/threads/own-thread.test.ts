@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import { calculatorWork } from './calculator-thread.ts';
 import { createOwnThread } from './own-thread.ts';
+import { schemaWork } from './schema-thread.ts';
 
 test('one that could not be begun is begun for the next question', async () => {
   let tries = 0;
   const thread = createOwnThread({
-    ...calculatorWork,
+    ...schemaWork,
     get address() {
       tries += 1;
-      return tries <= 2 ? new URL('https://nowhere.example') : calculatorWork.address;
+      return tries <= 2 ? new URL('https://nowhere.example') : schemaWork.address;
     },
   });
-  expect(await thread.ask('1 + 1', 1000)).toBeNull();
-  expect(await thread.ask('1 + 1', 1000)).toEqual({ kind: 'calculated', result: '2' });
+  const question = { schema: '{}', value: 1, name: 'It' };
+  expect(await thread.ask(question, 5000)).toBeNull();
+  expect(await thread.ask(question, 5000)).toEqual({ kind: 'fits' });
 });

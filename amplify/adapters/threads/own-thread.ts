@@ -18,7 +18,7 @@ export type OwnThread<Question, Value> = {
 type Told<Value> = { readonly kind: 'ready' } | { readonly kind: 'answer'; readonly answer: Value };
 
 /** Milliseconds for loading where many share a processor. */
-const startPatience = 15_000;
+const startPatience = 30_000;
 
 /** Megabytes of the thread: what it is given can ask for more than any machine has. */
 const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };

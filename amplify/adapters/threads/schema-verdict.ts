@@ -12,10 +12,17 @@ export function schemaVerdict({ schema, value, name }: SchemaQuestion): SchemaVe
   }
 }
 
+const options = { strict: false, validateFormats: false, logger: false } as const;
+
+/** Knows what a schema is, which takes long to learn; no schema of anybody's is compiled by it. */
+const grammar = new Ajv2020(options);
+
 function verdictOf(schema: string, value: unknown, name: string): SchemaVerdict {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
   // By `$async`, a word of Ajv's own, it would answer with a promise, and reject it when nobody waits any more.
   const { $schema: _, $async: __, ...rules } = parseObject(schema);
+  grammar.validateSchema(rules, true);
+  // Another for each: what one schema names is not for the next.
+  const ajv = new Ajv2020({ ...options, meta: false, validateSchema: false });
   const validate = ajv.compile(rules);
   const fits: unknown = validate(value);
   if (fits === true) return { kind: 'fits' };

@@ -8,6 +8,6 @@ export type SchemaVerdict =
 
 /** Holds values against JSON schemas that anybody may have written. */
 export type SchemaChecker = {
-  /** Ends within two seconds whatever the schema is, and never throws. What it says calls the value by its name. */
+  /** Ends in seconds whatever the schema is, all else going on meanwhile, and never throws. What it says calls the value by its name. */
   check(schema: string, value: unknown, name?: string): Promise<SchemaVerdict>;
 };
