@@ -82,7 +82,7 @@ export async function admitTurn(
   const [plan, task, found] = await Promise.all([
     planning,
     readTask(ports, request, caller, isEnough),
-    findAttachments(ports.records, caller, { ids, conversationId }, signal),
+    findAttachments(ports, caller, { ids, conversationId }, signal),
   ]);
   if (plan.kind === 'refused') return unlessKnown(ports, request, caller, plan);
   if (task.kind === 'refused') return task;

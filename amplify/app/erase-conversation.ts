@@ -33,8 +33,8 @@ export type EraseConversation = (
 const erasureDuration = 20_000;
 
 /**
- * Erases a conversation that its owner has deleted: messages and journals first, so that a call which broke off
- * leaves what the next one finds, and the conversation last.
+ * Erases a conversation that its owner has deleted: messages, journals and files first, so that a call which broke
+ * off leaves what the next one finds, and the conversation last.
  */
 export function createEraseConversation(ports: ErasePorts): EraseConversation {
   return async (conversationId, caller) => {
@@ -55,6 +55,9 @@ export function createEraseConversation(ports: ErasePorts): EraseConversation {
       if (from === null) break;
       if (ports.clock.now() > until) return { kind: 'answered', state: 'erasing' };
     }
+    const signal = AbortSignal.timeout(erasureDuration);
+    if (!(await eraseAttachments(ports, caller, conversationId, until, signal)))
+      return { kind: 'answered', state: 'erasing' };
     await ports.conversations.remove({ id: conversationId, owner });
     return { kind: 'answered', state: 'erased' };
   };
@@ -67,8 +70,6 @@ async function eraseMessage(ports: ErasePorts, caller: Caller, message: Message)
   if (message.status === 'pending') await turns.orderStop(key);
   if (message.role === 'assistant' && clock.now() < message.createdAt + journalRetention)
     await journal.remove(key);
-  const signal = AbortSignal.timeout(erasureDuration);
-  await eraseAttachments(ports, caller, message.attachments ?? [], signal);
   if (message.role === 'assistant') await receipts.remove(message);
   await messages.remove(message);
 }

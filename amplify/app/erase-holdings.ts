@@ -1,8 +1,8 @@
 import { ownerIn } from '../domain/caller.ts';
 import type { Message } from '../domain/message.ts';
 import { standingOf, type TurnKey } from '../domain/turn.ts';
-import { keys } from './accounts/records.ts';
-import { filesOfPerson } from './attachments/file-names.ts';
+import { keys, nameOf } from './accounts/records.ts';
+import { filesOf, filesOfPerson } from './attachments/file-names.ts';
 import type { KeepPorts } from './attachments/keep-attachments.ts';
 import type { Clock } from './clock.ts';
 import type { MessageStore } from './message-store.ts';
@@ -61,13 +61,20 @@ async function eraseFiles(
   until: number,
 ): Promise<boolean> {
   const signal = AbortSignal.timeout(eraseFilesDuration);
+  const of = keys.attachment(holder.accountId, holder.sub, '');
+  const attached = await records.list(of, signal);
+  for (const { key, value } of attached) {
+    if (clock.now() > until) return false;
+    const { whole } = filesOf({ ...holder, attachmentId: nameOf(key) }, 'pending');
+    if (value.uploadId !== null)
+      await files.abandon({ name: whole, uploadId: value.uploadId }, signal);
+  }
   for (const beginning of filesOfPerson(holder))
     for (const name of await files.list(beginning, signal)) {
       if (clock.now() > until) return false;
       await files.remove(name, signal);
     }
-  const of = keys.attachment(holder.accountId, holder.sub, '');
-  for (const { key } of await records.list(of, signal)) await records.remove(key, null, signal);
+  for (const { key } of attached) await records.remove(key, null, signal);
   return true;
 }
 

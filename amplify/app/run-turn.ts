@@ -134,6 +134,6 @@ function logPlan({ logger }: RunTurnPorts, plan: TurnPlan): void {
     const names = plugins.map(({ plugin }) => plugin.meta_data.plugin_name);
     logger.log('info', 'turn.plugins-chosen', { turnId, plugins: names });
   }
-  if (toolsLeftOut.length > 0)
-    logger.log('info', 'turn.tools-left-out', { turnId, tools: toolsLeftOut });
+  const tools = toolsLeftOut.map(({ name, why }) => `${name}: ${why}`);
+  if (tools.length > 0) logger.log('info', 'turn.tools-left-out', { turnId, tools });
 }

@@ -231,6 +231,7 @@ test('one function alone removes sign-ins and reads the whole account table', as
     'dynamodb:Query on Message',
     'dynamodb:Scan on AccountTable',
     'dynamodb:UpdateItem on AccountTable',
+    's3:AbortMultipartUpload on files pending',
     's3:DeleteObject on files attachments',
     's3:DeleteObject on files pending',
     's3:DeleteObject on files plugins',
@@ -252,6 +253,7 @@ test('erasing a conversation may delete, and it writes nothing but orders to sto
     'logs:CreateLogStream on eraseconversationlog',
     'logs:PutLogEvents on eraseconversationlog',
     's3:DeleteObject on files attachments',
+    's3:DeleteObject on files pending',
   ]);
 });
 
@@ -357,7 +359,7 @@ test('declares every variable that a start on this machine may give another valu
     'OPENAI_API_KEY_PARAMETER',
     'STANDARD_PROVIDER',
   ];
-  const mcp = ['MCP_KEYS', 'MCP_ORIGINS'];
+  const mcp = ['MCP_KEYS', 'MCP_ORIGINS', 'MCP_SERVERS'];
   const tools = [...mcp, 'OPEN_METEO_URL', 'WEB_ORIGINS'];
   const files = ['FILE_BUCKET', 'FILE_URL'];
   expect(variables).toEqual({

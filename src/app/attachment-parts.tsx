@@ -1,7 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
 import { createAttachmentsApi, putPart } from '../backend/attachments-api.ts';
 import { loadModelCatalogue } from '../backend/model-catalogue.ts';
+import { attachmentQuery } from '../features/conversation/attachments/attachment-query.ts';
 import { AttachedFiles } from '../features/conversation/attachments/attached-files.tsx';
 import { createAttaching, type Attaching } from '../features/conversation/attachments/attaching.ts';
 import {
@@ -9,6 +11,8 @@ import {
   type AttachingPlace,
 } from '../features/conversation/attachments/attaching-tray.tsx';
 import { uploadFile } from '../features/conversation/attachments/upload-file.ts';
+import { useDecidedModel } from '../features/parameters/use-decided-model.ts';
+import { personQuery } from '../features/person/person-query.ts';
 import type { Drafts } from '../features/conversation/drafts.ts';
 import { useSignedIn, type SignedIn } from './signed-in.tsx';
 
@@ -18,10 +22,31 @@ const attachings = new WeakMap<Drafts, Attaching>();
 /** The files beside what is being written. */
 export function ConversationAttaching(place: AttachingPlace) {
   const signedIn = useSignedIn();
-  const attaching = useMemo(() => attachingOf(signedIn), [signedIn]);
-  const reader = useReader(place.model);
-  return attaching && <AttachingTray {...place} attaching={attaching} reader={reader} />;
+  const queries = useQueryClient();
+  const attaching = useMemo(() => attachingOf(signedIn, queries), [signedIn, queries]);
+  return attaching && <Tray {...place} attaching={attaching} />;
 }
+
+function Tray({ wished, own, ...place }: AttachingPlace & { readonly attaching: Attaching }) {
+  const { drafts, session, backend } = useSignedIn();
+  const { attaching, conversationId } = place;
+  const hasFiles = useSyncExternalStore(
+    attaching.subscribe,
+    () => attaching.of(conversationId).length > 0,
+  );
+  const { data: person } = useQuery(personQuery(backend.api));
+  const model = useDecidedModel({
+    api: backend.api,
+    accountId: session.accountId ?? '',
+    allowedModels: person?.allowedModels ?? [],
+    wished: wished ?? nothing,
+    own,
+    wanted: hasFiles,
+  });
+  return <AttachingTray {...place} drafts={drafts} reader={useReader(model)} />;
+}
+
+const nothing: Parameters = {};
 
 /** What was attached to a message. */
 export function MessageFiles({ text }: { readonly text: string }) {
@@ -45,18 +70,35 @@ function useReader(model: string | null) {
   return data?.models.find(({ id }) => id === model) ?? null;
 }
 
-function attachingOf({ backend, session, drafts }: SignedIn): Attaching | null {
+function attachingOf(
+  { backend, session, drafts, turns }: SignedIn,
+  queries: QueryClient,
+): Attaching | null {
   const known = attachings.get(drafts);
   if (known || session.accountId === null) return known ?? null;
   const api = createAttachmentsApi(backend.api, session.accountId);
   const parts = { api, put: putPart, sleep };
   const attaching = createAttaching({
     drafts,
-    upload: (id, file, onProgress, signal) => uploadFile(parts, id, file, onProgress, signal),
+    async upload(id, file, onProgress, signal) {
+      const outcome = await uploadFile(parts, id, file, onProgress, signal);
+      if (outcome.kind === 'done')
+        queries.setQueryData(attachmentQuery(api, id).queryKey, outcome.attachment);
+      return outcome;
+    },
     // What stays goes by itself after some days.
+    find: async (id) => (await queries.fetchQuery(attachmentQuery(api, id))) ?? 'gone',
     drop: (id) => void api.drop(id, new AbortController().signal).catch(() => undefined),
   });
   attachings.set(drafts, attaching);
+  // One that was refused has come back; sent again from its message it takes its files along.
+  const take = () => {
+    for (const { phase, request, conversationId } of turns.live.all())
+      if (phase.kind === 'running' && request?.attachments)
+        attaching.went(conversationId, request.attachments);
+  };
+  turns.live.subscribe(take);
+  take();
   return attaching;
 }
 

@@ -27,8 +27,10 @@ export function conversationSlots({ parts, retry }: Later, sought: SoughtBot) {
           draw={(model) => <AnsweringModel model={model} engine={engineOf(wished, own)} />}
         />
       ),
-    renderAttaching: (place: AttachingPlace): ReactNode =>
-      parts && <parts.ConversationAttaching {...place} />,
+    renderAttaching: (place: Omit<AttachingPlace, 'wished'>): ReactNode =>
+      parts && (
+        <parts.ConversationAttaching {...place} wished={bot?.definition.parameters ?? null} />
+      ),
     renderParameters(panel: PanelParts): ReactNode {
       if (parts) return <parts.ConversationPanel {...panel} bot={bot?.definition ?? null} />;
       return retry && <Unavailable retry={retry} onClose={panel.onClose} />;

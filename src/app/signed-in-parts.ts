@@ -6,7 +6,12 @@ import {
   expectConversation,
   refreshConversation,
 } from '../features/conversation/conversation-queries.ts';
-import { createDrafts, joinDraft, type Drafts } from '../features/conversation/drafts.ts';
+import {
+  createDrafts,
+  filesPlace,
+  joinDraft,
+  type Drafts,
+} from '../features/conversation/drafts.ts';
 import { dropTexts } from '../features/conversation/kept-texts.ts';
 import type { LiveTurn } from '../features/conversation/live-turns.ts';
 import { createFramePace, type PaceParts } from '../features/conversation/pace.ts';
@@ -134,12 +139,15 @@ export function startAnew(): void {
 function keepDraft(
   drafts: Drafts,
   queue: Queue,
-  { turnId, conversationId, parentId, question }: LiveTurn,
+  { turnId, conversationId, parentId, question, request }: LiveTurn,
 ) {
   queue.remove(conversationId, turnId);
   if (question === null) return;
-  for (const id of parentId === null ? [conversationId, null] : [conversationId])
+  const files = request?.attachments?.map((id) => `{"id":"${id}"}\n`).join('');
+  for (const id of parentId === null ? [conversationId, null] : [conversationId]) {
     drafts.keep(id, joinDraft(question, drafts.read(id)));
+    if (files) drafts.keep(filesPlace(id), drafts.read(filesPlace(id)) + files);
+  }
 }
 
 /** What was on its way when the session ended; gives the conversations that do not exist without it. */

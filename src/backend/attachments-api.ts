@@ -17,6 +17,9 @@ export function createAttachmentsApi(api: ApiClient, accountId: string) {
     /** Begins an upload, or tells how far it is where it was begun before. */
     begin: (id: string, body: UploadRequest, signal: AbortSignal) =>
       callJson(api, uploadStateSchema, { method: 'PUT', path: at(id), body }, signal),
+    /** Tells how far an upload is, and what came of it. */
+    tell: (id: string, signal: AbortSignal) =>
+      callJson(api, uploadStateSchema, { method: 'GET', path: at(id) }, signal),
     addresses: (id: string, parts: readonly number[], signal: AbortSignal) =>
       callJson(
         api,
@@ -33,6 +36,9 @@ export function createAttachmentsApi(api: ApiClient, accountId: string) {
   };
 }
 
+/** Milliseconds without a byte, after which a connection is taken for dead. */
+const silence = 30_000;
+
 /** Puts a part where the server said; resolves with whether it arrived. Tells how many of its bytes have left. */
 export function putPart(
   address: string,
@@ -44,8 +50,16 @@ export function putPart(
     // What fetch sends nobody hears of until all of it is there.
     const request = new XMLHttpRequest();
     request.open('PUT', address);
-    request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded));
-    request.addEventListener('loadend', () => resolve(request.status === 200));
+    let watch = setTimeout(() => request.abort(), silence);
+    request.upload.addEventListener('progress', ({ loaded }) => {
+      clearTimeout(watch);
+      watch = setTimeout(() => request.abort(), silence);
+      onProgress(loaded);
+    });
+    request.addEventListener('loadend', () => {
+      clearTimeout(watch);
+      resolve(request.status === 200);
+    });
     signal.addEventListener('abort', () => request.abort(), { once: true });
     if (signal.aborted) resolve(false);
     else request.send(part);

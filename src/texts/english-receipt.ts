@@ -72,6 +72,7 @@ export const receipt = {
       done: 'done',
       failed: 'failed',
       refused: 'not allowed',
+      unanswered: 'ran out of time',
       lost: 'broke off',
     },
     ofStep: (state: string, time: string) => `${state}, ${time}`,
@@ -104,7 +105,12 @@ export const receipt = {
       'only-without-reasoning': 'not while it reasons',
       'out-of-range': 'out of range',
     },
-    tool: 'no tools taken',
+    tools: {
+      model: 'the model calls none',
+      gone: 'not there, or not on',
+      'not-allowed': 'not allowed here',
+      'too-many': 'too many at once',
+    },
   },
   set: { title: 'What was set' },
   plugins: {

@@ -12,6 +12,8 @@ type Uploads = Map<
 export type MemoryFileStore = FileStore & {
   /** What a page does with an address that it was given: puts bytes there, or gets them. */
   readonly page: (address: string, bytes?: Uint8Array<ArrayBuffer>) => Promise<Response>;
+  /** Names of files of which some has arrived, or may. */
+  readonly uploading: () => readonly string[];
 };
 
 /** Files in memory, at addresses that only `page` knows. */
@@ -58,6 +60,7 @@ export function createMemoryFileStore(): MemoryFileStore {
     async page(address, bytes) {
       return bytes ? put(new URL(address), bytes) : get(new URL(address));
     },
+    uploading: () => [...uploads.values()].map(({ name }) => name),
   };
 }
 

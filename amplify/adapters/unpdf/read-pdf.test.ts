@@ -41,10 +41,17 @@ test('ends within its bounds, and says that there is more', async () => {
   const first = { text: 'Hello', isWhole: false };
   expect(await readPdf(file, { ...most, pages: 1 }, signal)).toMatchObject(first);
   expect(await readPdf(file, { ...most, length: 5 }, signal)).toMatchObject(first);
-  expect(await readPdf(file, most, AbortSignal.abort())).toMatchObject({
-    text: '',
-    isWhole: false,
-  });
+});
+
+test('what takes too long is ended with the pages that there are, while all else goes on', async () => {
+  const file = aPdf('Hello', `${') Tj ('.repeat(2_000_000)}`);
+  let ticks = 0;
+  const timer = setInterval(() => (ticks += 1), 20);
+  const read = await readPdf(file, { length: 100_000_000, pages: 10 }, AbortSignal.timeout(1500));
+  clearInterval(timer);
+  expect(read).toEqual({ kind: 'read', pages: 2, text: 'Hello', isWhole: false });
+  expect(ticks).toBeGreaterThan(20);
+  expect(await readPdf(file, most, AbortSignal.abort())).toEqual({ kind: 'broken' });
 });
 
 test('says of what is no PDF that it is none', async () => {

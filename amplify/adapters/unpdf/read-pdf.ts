@@ -1,36 +1,57 @@
+import { Worker } from 'node:worker_threads';
+import type { PdfReader, PdfText } from '../../app/attachments/pdf-reader.ts';
 import { headOf } from '../../domain/whole-characters.ts';
-import type { PdfReader } from '../../app/attachments/pdf-reader.ts';
+import type { PdfNews, PdfTask } from './pdf-messages.ts';
+import { threadAddress } from './pdf-thread.ts';
 
-/** Reads PDFs by PDF.js, which is loaded with the first one. */
-export const readPdf: PdfReader = async (file, most, signal) => {
-  const { getDocumentProxy } = await import('unpdf');
-  // It takes the bytes away from whoever gives them.
-  const opened = await getDocumentProxy(file.slice(), { verbosity: 0 }).catch((error: unknown) => {
-    const isLocked = error instanceof Error && error.name === 'PasswordException';
-    return { kind: isLocked ? 'locked' : 'broken' } as const;
-  });
-  if ('kind' in opened) return opened;
-  const texts: string[] = [];
-  let length = 0;
-  let page = 0;
+/** Megabytes of the thread: a PDF can unfold into more than any machine has. */
+const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
+
+/** Reads PDFs by PDF.js in a thread of its own, which knows no environment and is ended when the time is up. */
+export const readPdf: PdfReader = async (given, most, signal) => {
+  // The thread takes the bytes away from whoever gives them.
+  const file = given.slice();
+  const workerData = { mark: 'parlance-pdf', file, most } satisfies PdfTask;
+  const transferList = [file.buffer];
+  const worker = new Worker(threadAddress, { workerData, transferList, env: {}, resourceLimits });
   try {
-    while (page < Math.min(opened.numPages, most.pages)) {
-      if (signal.aborted || length >= most.length) break;
-      page += 1;
-      const { items } = await (await opened.getPage(page)).getTextContent();
-      const text = items
-        .map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
-        .join('')
-        .trim();
-      length += text.length;
-      if (text !== '') texts.push(text);
-    }
-  } catch {
-    return { kind: 'broken' };
+    return await textFrom(worker, most, signal);
   } finally {
-    await opened.loadingTask.destroy();
+    void worker.terminate();
   }
-  const text = headOf(texts.join('\n\n'), most.length, most.length * 3);
-  const isWhole = page === opened.numPages && length <= most.length;
-  return { kind: 'read', pages: opened.numPages, text, isWhole };
 };
+
+/** Nothing but news comes from a thread of ours. */
+type NewsFrom = {
+  on(event: 'message', hear: (news: PdfNews) => void): void;
+  on(event: 'error' | 'exit', hear: () => void): void;
+};
+
+function textFrom(
+  worker: NewsFrom,
+  most: Parameters<PdfReader>[1],
+  signal: AbortSignal,
+): Promise<PdfText> {
+  const pages: string[] = [];
+  let count: number | null = null;
+  function soFar(): PdfText {
+    if (count === null) return { kind: 'broken' };
+    const whole = pages.filter((page) => page !== '').join('\n\n');
+    const text = headOf(whole, most.length, most.length * 3);
+    const isWhole = pages.length === count && text.length === whole.length;
+    return { kind: 'read', pages: count, text, isWhole };
+  }
+  return new Promise((resolve) => {
+    const settle = () => resolve(soFar());
+    worker.on('message', (news) => {
+      if (news.kind === 'opened') count = news.pages;
+      else if (news.kind === 'page') pages.push(news.text);
+      else if (news.kind === 'end') settle();
+      else resolve({ kind: news.kind });
+    });
+    worker.on('error', settle);
+    worker.on('exit', settle);
+    signal.addEventListener('abort', settle, { once: true });
+    if (signal.aborted) settle();
+  });
+}

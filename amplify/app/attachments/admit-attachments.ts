@@ -6,6 +6,7 @@ import { wrongField } from '../accounts/answered.ts';
 import type { RecordStore } from '../accounts/record-store.ts';
 import { keys } from '../accounts/records.ts';
 import { refused, type Refusal } from '../admission.ts';
+import type { Clock } from '../clock.ts';
 import { viewOf } from './uploads.ts';
 
 export type AskedFiles = {
@@ -13,9 +14,11 @@ export type AskedFiles = {
   readonly conversationId: string;
 };
 
+type FindPorts = { readonly records: Pick<RecordStore, 'read'>; readonly clock: Clock };
+
 /** Finds the files that somebody attaches; every one theirs, whole, and in no other conversation. */
 export async function findAttachments(
-  records: Pick<RecordStore, 'read'>,
+  { records, clock }: FindPorts,
   { accountId, sub }: Caller,
   { ids, conversationId }: AskedFiles,
   signal: AbortSignal,
@@ -25,7 +28,9 @@ export async function findAttachments(
   );
   const usable = found.flatMap((record) => {
     if (!record || record.value.uploadId !== null) return [];
-    const { conversationId: place } = record.value;
+    const { conversationId: place, expiresAt } = record.value;
+    // The table takes its time with what is over; the file may be gone before.
+    if (expiresAt !== null && expiresAt * 1000 <= clock.now()) return [];
     return place === null || place === conversationId ? [record] : [];
   });
   if (usable.length < ids.length) return refused('attachment-not-found', 'attachments');

@@ -1,7 +1,7 @@
 import { attachmentLimits } from '../../contract/attachments/attachment-limits.ts';
 import { estimateTokens } from '../../contract/parameters/token-estimate.ts';
 import { decodeText } from '../../domain/attachments/decode-text.ts';
-import { imageSize, imageTokens } from '../../domain/attachments/image-size.ts';
+import { imageIn, imageTokens } from '../../domain/attachments/image-size.ts';
 import type { Records } from '../accounts/records.ts';
 import type { PdfReader, PdfText } from './pdf-reader.ts';
 
@@ -9,6 +9,8 @@ import type { PdfReader, PdfText } from './pdf-reader.ts';
 export type Inspection =
   | {
       readonly kind: 'sound';
+      /** What it is, whatever was said. */
+      readonly type: string;
       readonly tokens: number;
       /** Null where it has none. */
       readonly words: string | null;
@@ -30,9 +32,9 @@ export async function inspectFile(
 ): Promise<Inspection> {
   switch (kind) {
     case 'text':
-      return inspectText(file);
+      return inspectText(type, file);
     case 'image':
-      return inspectImage(type, file);
+      return inspectImage(file);
     case 'pdf': {
       const most = { length: attachmentLimits.textBytes / 4, pages: mostPages };
       return inspectionOf(await readPdf(file, most, AbortSignal.timeout(pdfDuration)));
@@ -41,16 +43,17 @@ export async function inspectFile(
   return kind satisfies never;
 }
 
-function inspectText(file: Uint8Array): Inspection {
+function inspectText(said: string, file: Uint8Array): Inspection {
   const words = decodeText(file);
-  if (words !== null) return { kind: 'sound', words, tokens: estimateTokens(words) };
+  const type = said === '' ? 'text/plain' : said;
+  if (words !== null) return { kind: 'sound', type, words, tokens: estimateTokens(words) };
   return { kind: 'unsound', why: 'is no text in UTF-8 or UTF-16, or not a text at all' };
 }
 
-function inspectImage(type: string, file: Uint8Array): Inspection {
-  const size = imageSize(type, file);
-  if (size) return { kind: 'sound', words: null, tokens: imageTokens(size) };
-  return { kind: 'unsound', why: `is no image of the type ${type}` };
+function inspectImage(file: Uint8Array): Inspection {
+  const image = imageIn(file);
+  if (image) return { kind: 'sound', type: image.type, words: null, tokens: imageTokens(image) };
+  return { kind: 'unsound', why: 'is no image in PNG, JPEG, GIF or WebP' };
 }
 
 function inspectionOf(read: PdfText): Inspection {
@@ -63,7 +66,7 @@ function inspectionOf(read: PdfText): Inspection {
       const { text, pages, isWhole } = read;
       const words = text === '' || isWhole ? text : `${text}\n\n(The document goes on.)`;
       const tokens = Math.max(pages * tokensPerPage, estimateTokens(words));
-      return { kind: 'sound', words: words === '' ? null : words, tokens };
+      return { kind: 'sound', type: 'application/pdf', words: words === '' ? null : words, tokens };
     }
   }
   return read satisfies never;

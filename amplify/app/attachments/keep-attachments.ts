@@ -1,14 +1,18 @@
 import type { Attachment } from '../../contract/attachments/attachment.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { RecordStore } from '../accounts/record-store.ts';
-import { keys } from '../accounts/records.ts';
+import { keys, nameOf } from '../accounts/records.ts';
 import { updateRecord } from '../accounts/update-record.ts';
+import type { Clock } from '../clock.ts';
 import type { FileStore } from '../file-store.ts';
 import { filesOf } from './file-names.ts';
 
 export type KeepPorts = { readonly records: RecordStore; readonly files: FileStore };
 
-/** Puts what is attached where it stays as long as its conversation does; again does nothing. */
+/**
+ * Puts what is attached where it stays as long as its conversation does; again does nothing. First its record names that
+ * conversation, so that erasing it finds the files however far this came.
+ */
 export async function keepAttachments(
   { records, files }: KeepPorts,
   { accountId, sub }: Caller,
@@ -19,37 +23,49 @@ export async function keepAttachments(
   await Promise.all(attachments.map(keep));
 
   async function keep({ id, hasText }: Attachment): Promise<void> {
-    const key = keys.attachment(accountId, sub, id);
-    const there = await records.read(key, signal);
-    if (there?.value.conversationId === conversationId) return;
+    let wasKept = false;
+    const kept = await updateRecord(
+      records,
+      keys.attachment(accountId, sub, id),
+      (record) => {
+        wasKept = record?.conversationId === conversationId;
+        return record?.conversationId === null
+          ? { ...record, conversationId, expiresAt: null }
+          : null;
+      },
+      signal,
+    );
+    if (kept?.conversationId !== conversationId)
+      throw new Error('A file that was attached is gone, or in another conversation.');
     const of = { accountId, sub, attachmentId: id };
     const [from, to] = [filesOf(of, 'pending'), filesOf(of, 'attachments')];
     const copied = await Promise.all([
       files.copy(from.whole, to.whole, signal),
       hasText ? files.copy(from.words, to.words, signal) : true,
     ]);
-    if (copied.includes(false)) throw new Error('A file that was attached is gone.');
-    const kept = await updateRecord(
-      records,
-      key,
-      (record) => record && { ...record, conversationId, expiresAt: null },
-      signal,
-    );
-    if (!kept) throw new Error('The record of a file that was attached is gone.');
+    // The one that came is forgotten after some days; the one that stays was made by then.
+    if (copied.includes(false) && !wasKept) throw new Error('A file that was attached is gone.');
   }
 }
 
-/** Takes away what was attached to a message. */
+/** Takes away what was attached in a conversation, as it came and as it was kept; false where there is more than the time allowed. */
 export async function eraseAttachments(
-  { records, files }: KeepPorts,
+  { records, files, clock }: KeepPorts & { readonly clock: Clock },
   { accountId, sub }: Pick<Caller, 'accountId' | 'sub'>,
-  attachments: readonly Attachment[],
+  conversationId: string,
+  until: number,
   signal: AbortSignal,
-): Promise<void> {
-  for (const { id } of attachments) {
-    const { whole, words } = filesOf({ accountId, sub, attachmentId: id }, 'attachments');
-    await files.remove(whole, signal);
-    await files.remove(words, signal);
-    await records.remove(keys.attachment(accountId, sub, id), null, signal);
+): Promise<boolean> {
+  const all = await records.list(keys.attachment(accountId, sub, ''), signal);
+  for (const { key, value } of all) {
+    if (value.conversationId !== conversationId) continue;
+    if (clock.now() > until) return false;
+    const of = { accountId, sub, attachmentId: nameOf(key) };
+    const places = [filesOf(of, 'pending'), filesOf(of, 'attachments')];
+    const names = places.flatMap(({ whole, words }) => [whole, words]);
+    await Promise.all(names.map((name) => files.remove(name, signal)));
+    // Last: by it they are found.
+    await records.remove(key, null, signal);
   }
+  return true;
 }

@@ -11,7 +11,7 @@ export type PdfText =
   | { readonly kind: 'locked' }
   | { readonly kind: 'broken' };
 
-/** Reads PDFs. Stops when the signal does, with the pages that it has by then. */
+/** Reads PDFs. Stops when the signal does, with the pages that it has by then; what is not open by then is broken. */
 export type PdfReader = (
   file: Uint8Array<ArrayBuffer>,
   most: { readonly length: number; readonly pages: number },

@@ -15,6 +15,7 @@ import { keys } from '../accounts/records.ts';
 import { createEraseConversation } from '../erase-conversation.ts';
 import { createRunTurn } from '../run-turn.ts';
 import { filesOf } from './file-names.ts';
+import { keepAttachments } from './keep-attachments.ts';
 
 const demo: Caller = { sub: 'sub-demo', username: 'demo', accountId: 'account-demo' };
 const owner = 'account-demo::sub-demo';
@@ -24,6 +25,10 @@ type Upload = Partial<Pick<Attachment, 'name' | 'type' | 'kind'>> & {
   readonly whole: string;
   readonly words?: string;
 };
+
+const day = 24 * 60 * 60 * 1000;
+/** As a message has it. */
+const noted = { name: 'a.py', type: '', kind: 'text', bytes: 1, tokens: 1, hasText: true } as const;
 
 const encoder = new TextEncoder();
 
@@ -62,7 +67,7 @@ function createHouse(settings: MemoryTurnSettings = {}) {
         hasText: words !== undefined,
         uploadId: null,
         conversationId: null,
-        expiresAt: 1,
+        expiresAt: (house.clock.now() + day) / 1000,
       };
       await house.records.write(keys.attachment(demo.accountId, demo.sub, id), value, 0, signal);
       return id;
@@ -170,20 +175,66 @@ test("nobody attaches what is another's, not there, or in another conversation",
   expect(await house.ask({ attachments, conversationId: ulid() })).toMatchObject(refusal);
 });
 
-test('a file goes with its conversation', async () => {
-  const house = createHouse();
-  const id = await house.upload(text);
-  await house.sentFor({ attachments: [id] });
-  expect(await house.files.list('attachments/', signal)).toHaveLength(2);
+/** Erases the conversation of a house, on whichever shelf it is. */
+async function erase(house: ReturnType<typeof createHouse>) {
   const conversation = await house.conversations.find(house.conversationId);
   if (!conversation) throw new Error('There is none.');
   const conversations = {
     ...house.conversations,
     find: async () => ({ ...conversation, shelf: 'deleted' as const }),
   };
-  await createEraseConversation({ ...house, conversations })(house.conversationId, demo);
-  expect(await house.files.list('attachments/', signal)).toEqual([]);
-  expect(
-    await house.records.read(keys.attachment(demo.accountId, demo.sub, id), signal),
-  ).toBeNull();
+  return createEraseConversation({ ...house, conversations })(house.conversationId, demo);
+}
+
+/** Names of whatever is kept of a file. */
+async function leftOf({ files, records }: ReturnType<typeof createHouse>, id: string) {
+  const record = await records.read(keys.attachment(demo.accountId, demo.sub, id), signal);
+  const names = (await files.list('', signal)).filter((name) => name.includes(id));
+  return record ? [...names, 'record'] : names;
+}
+
+test('a file goes with its conversation, as it came and as it was kept; others stay', async () => {
+  const house = createHouse();
+  const [id, other] = [await house.upload(text), await house.upload(text)];
+  await house.sentFor({ attachments: [id] });
+  expect(await leftOf(house, id)).toHaveLength(5);
+  expect(await erase(house)).toEqual({ kind: 'answered', state: 'erased' });
+  expect(await leftOf(house, id)).toEqual([]);
+  expect(await leftOf(house, other)).toHaveLength(3);
+});
+
+test('a file whose question was never stored goes with its conversation too', async () => {
+  const house = createHouse();
+  await house.sentFor({});
+  const id = await house.upload(text);
+  const files = { ...house.files, copy: () => Promise.reject(new Error('It breaks off.')) };
+  const keep = keepAttachments(
+    { ...house, files },
+    demo,
+    house.conversationId,
+    [{ ...noted, id }],
+    signal,
+  );
+  await expect(keep).rejects.toThrow('It breaks off.');
+  await erase(house);
+  expect(await leftOf(house, id)).toEqual([]);
+});
+
+test('a file that came long ago is attached again, and of two conversations one alone has it', async () => {
+  const house = createHouse();
+  const id = await house.upload(text);
+  const keep = (conversationId: string) =>
+    keepAttachments(house, demo, conversationId, [{ ...noted, id }], signal);
+  await keep('one');
+  for (const name of await house.files.list('pending/', signal))
+    await house.files.remove(name, signal);
+  await keep('one');
+  await expect(keep('another')).rejects.toThrow('in another conversation');
+});
+
+test('a file that is about to be forgotten is not there to attach', async () => {
+  const house = createHouse();
+  const id = await house.upload(text);
+  await house.clock.advance(day);
+  expect(await house.ask({ attachments: [id] })).toMatchObject({ code: 'attachment-not-found' });
 });

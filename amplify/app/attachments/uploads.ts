@@ -29,8 +29,8 @@ export type AttachmentPorts = {
   readonly clock: Clock;
 };
 
-/** Seconds: a day more than the bucket keeps what is in no message. */
-const pendingDuration = 8 * 24 * 60 * 60;
+/** Seconds: a day less than the bucket keeps what is in no message. */
+const pendingDuration = 6 * 24 * 60 * 60;
 
 /** Begins an upload, or tells how far it is where it was begun before. */
 export async function beginUpload(
@@ -52,11 +52,11 @@ export async function beginUpload(
   const key = keys.attachment(accountId, sub, attachmentId);
   const there = await records.read(key, signal);
   if (there) {
-    const isSame = there.value.name === name && there.value.bytes === bytes;
-    return isSame
-      ? stateOf(ports, caller, there, signal)
-      : refused('version-conflict', 'attachmentId');
-  }
+    if (there.value.name !== name || there.value.bytes !== bytes)
+      return refused('version-conflict', 'attachmentId');
+    const state = await stateOf(ports, caller, there, signal);
+    if (state) return answered(state);
+  } else if (await hasMost(records, caller, signal)) return tooMany;
   const { whole } = filesOf({ accountId, sub, attachmentId }, 'pending');
   const { uploadId } = await files.begin(whole, type, signal);
   const expiresAt = Math.ceil(clock.now() / 1000) + pendingDuration;
@@ -71,7 +71,7 @@ export async function beginUpload(
     hasText: false,
     conversationId: null,
   };
-  const version = await records.write(key, value, 0, signal);
+  const version = await records.write(key, value, there?.version ?? 0, signal);
   if (version === null) return refused('version-conflict', 'attachmentId');
   return answered({ id: attachmentId, arrived: [], partBytes, attachment: null });
 }
@@ -84,7 +84,9 @@ export async function tellUpload(
   signal: AbortSignal,
 ): Promise<Answer<UploadState>> {
   const found = await findOwn(ports, caller, attachmentId, signal);
-  return found.kind === 'refused' ? found : stateOf(ports, caller, found.record, signal);
+  if (found.kind === 'refused') return found;
+  const state = await stateOf(ports, caller, found.record, signal);
+  return state ? answered(state) : refused('attachment-not-found', 'attachmentId');
 }
 
 /** Where a page may put parts of an upload. */
@@ -128,21 +130,21 @@ export async function completeUpload(
     return refused('upload-incomplete', 'attachmentId');
   const file = await files.read(upload.name, signal);
   if (!file) {
-    await records.remove(key, null, signal);
+    await records.remove(key, version, signal);
     return refused('attachment-not-found', 'attachmentId');
   }
   const inspection = await inspectFile(readPdf, value, file);
   if (inspection.kind === 'unsound') {
-    await Promise.all([files.remove(upload.name, signal), records.remove(key, null, signal)]);
+    await Promise.all([files.remove(upload.name, signal), records.remove(key, version, signal)]);
     const message = `${value.name} ${inspection.why}.`;
     return { ...refused('attachment-unreadable', 'attachmentId'), message };
   }
-  const { words, tokens } = inspection;
+  const { type, words, tokens } = inspection;
   if (words !== null) {
     const { words: name } = filesOf({ ...caller, attachmentId }, 'pending');
     await files.write(name, 'text/plain', new TextEncoder().encode(words), signal);
   }
-  const sound = { ...value, uploadId: null, tokens, hasText: words !== null };
+  const sound = { ...value, type, uploadId: null, tokens, hasText: words !== null };
   const written = await records.write(key, sound, version, signal);
   if (written === null) return completeUpload(ports, caller, attachmentId, signal);
   return answered({ attachment: viewOf({ key, value: sound }) });
@@ -175,12 +177,15 @@ export async function dropAttachment(
   const { records, files } = ports;
   const found = await findOwn(ports, caller, attachmentId, signal);
   if (found.kind === 'refused') return found.code === 'attachment-not-found' ? done : found;
-  if (found.record.value.conversationId !== null) return refused('attachment-sent', 'attachmentId');
+  const { key, value, version } = found.record;
+  if (value.conversationId !== null) return refused('attachment-sent', 'attachmentId');
+  // First, so that no question can take what is not there; files without one are forgotten.
+  if (!(await records.remove(key, version, signal)))
+    return dropAttachment(ports, caller, attachmentId, signal);
   const upload = uploadOf(caller, found.record);
   if (upload) await files.abandon(upload, signal);
   const { whole, words } = filesOf({ ...caller, attachmentId }, 'pending');
   await Promise.all([whole, words].map((name) => files.remove(name, signal)));
-  await records.remove(found.record.key, null, signal);
   return done;
 }
 
@@ -214,17 +219,36 @@ function uploadOf({ accountId, sub }: Caller, { key, value: { uploadId } }: Stor
   return { name: whole, uploadId };
 }
 
+/** Null where neither the upload is there any more nor what came of it. */
 async function stateOf(
   { files }: AttachmentPorts,
   caller: Caller,
   record: Stored<'attachment'>,
   signal: AbortSignal,
-): Promise<Answer<UploadState>> {
+): Promise<UploadState | null> {
   const id = nameOf(record.key);
   const upload = uploadOf(caller, record);
-  if (!upload) return answered({ id, arrived: [], partBytes, attachment: viewOf(record) });
-  const arrived = rightParts((await files.parts(upload, signal)) ?? [], record.value);
-  return answered({ id, arrived, partBytes, attachment: null });
+  if (!upload) return { id, arrived: [], partBytes, attachment: viewOf(record) };
+  const parts = await files.parts(upload, signal);
+  if (parts) return { id, arrived: rightParts(parts, record.value), partBytes, attachment: null };
+  if (!(await files.read(upload.name, signal))) return null;
+  const arrived = partsOf(record.value.bytes).map(({ number }) => number);
+  return { id, arrived, partBytes, attachment: null };
+}
+
+const tooMany: Refusal = {
+  ...refused('limit-reached', 'attachmentId'),
+  message: `There are ${attachmentLimits.pending} files of yours in no message. Send or remove some of them first.`,
+};
+
+async function hasMost(
+  records: RecordStore,
+  { accountId, sub }: Caller,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const all = await records.list(keys.attachment(accountId, sub, ''), signal);
+  const pending = all.filter(({ value }) => value.conversationId === null);
+  return pending.length >= attachmentLimits.pending;
 }
 
 function rightParts(

@@ -49,9 +49,8 @@ export function createDecideByTexts(
     decisions.set(names, deciding);
     const decided = await deciding;
     if (decided.kind === 'refused') return decided;
-    const tools = decided.takesTools ? [...decided.tools, ...choice.tools] : decided.tools;
     const told = toldInstructions(asked, grounds.preferences, choice.chosen);
-    return { ...decided, tools, plugins: choice.chosen, told };
+    return { ...decided, plugins: choice.chosen, told };
   };
 }
 
@@ -71,5 +70,10 @@ function pluggedIn(asked: Asked, { preferences }: Grounds, choice: PluginChoice)
   const systemPrompt = [before.systemPrompt ?? '', choice.instructions]
     .filter((text) => text !== '')
     .join('\n\n');
-  return { ...asked, own: effectiveParameters(own, { ...settings, systemPrompt }), bid: model };
+  return {
+    ...asked,
+    own: effectiveParameters(own, { ...settings, systemPrompt }),
+    bid: model,
+    plugged: choice.tools,
+  };
 }

@@ -296,6 +296,6 @@ test('a model that cannot call tools is offered none', async () => {
   const house = await createToolHouse({}, { catalogue, logger });
   expect(house.gateway.requests[0]).not.toHaveProperty('tools');
   await house.say('I only talk.');
-  const told = { turnId: house.turnId, tools: ['weather'] };
+  const told = { turnId: house.turnId, tools: ['weather: model'] };
   expect(lines).toContainEqual(['info', 'turn.tools-left-out', told]);
 });

@@ -2,6 +2,8 @@
 export const attachmentLimits = {
   /** Files with one question. */
   perQuestion: 8,
+  /** Files of somebody that are in no message. */
+  pending: 50,
   /** Bytes of one file, and of those of a question: what a function has room for twice, with a third more in Base64. */
   fileBytes: 16 * 1024 * 1024,
   /** Bytes of a file of text: more than most models can read. */

@@ -7,7 +7,7 @@ import { attachmentLimits } from './attachment-limits.ts';
 export const attachmentSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** Its media type, as its sender said it. */
+  /** Its media type: of text as its sender said it, of all else as it was found to be. */
   type: z.string(),
   kind: z.enum(attachmentKinds),
   bytes: z.int(),
@@ -21,7 +21,9 @@ export type Attachment = z.infer<typeof attachmentSchema>;
 /** Body of `PUT /accounts/{accountId}/attachments/{attachmentId}`, whose id is a ULID that the page makes. */
 export const uploadRequestSchema = z.strictObject({
   name: lineField(1, attachmentLimits.nameLength),
-  type: lineField(0, 100),
+  type: lineField(0, 100).check(
+    z.regex(/^[ -~]*$/, { error: 'must be a media type, text/plain for example, or empty' }),
+  ),
   bytes: wholeNumberField(1, attachmentLimits.fileBytes),
 });
 export type UploadRequest = z.infer<typeof uploadRequestSchema>;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { providers } from '../models/offered-models.ts';
 import { engines, parameterNames, parametersSchema } from '../parameters/parameters.ts';
 import { usageSchema } from '../turn-status.ts';
+import { toolLeftOutSchema } from './tool-left-out.ts';
 
 /** Bounds of what is kept of one answer: its item ends at 400 KB, and so does what is exported of it in one piece. */
 export const receiptLimits = {
@@ -105,8 +106,8 @@ export const sentRequestSchema = z.object({
   ),
   plugins: z.array(z.object({ name: z.string(), reason: pluginReasonSchema })),
   tools: z.array(toolSchema),
-  /** What its bot may have done and the model cannot call. */
-  toolsLeftOut: z.array(z.string()),
+  /** What its bot may have done and the model was not offered. */
+  toolsLeftOut: z.array(toolLeftOutSchema),
 });
 export type SentRequest = z.infer<typeof sentRequestSchema>;
 

@@ -61,7 +61,9 @@ const requestAnywhere = fc.record({
       ),
     }),
   ),
-  toolsLeftOut: fc.array(text),
+  toolsLeftOut: fc.array(
+    fc.record({ name: text, why: fc.constantFrom('model', 'gone', 'not-allowed', 'too-many') }),
+  ),
 });
 const request: fc.Arbitrary<Receipt['request']> = fc.oneof(
   requestAnywhere,

@@ -1,34 +1,49 @@
-export type ImageSize = { readonly width: number; readonly height: number };
+type ImageSize = { readonly width: number; readonly height: number };
 
-/** Width and height that an image says it has, by its first bytes; null for what is no image of its type. */
-export function imageSize(type: string, file: Uint8Array): ImageSize | null {
-  const size = sizeBy(type, new DataView(file.buffer, file.byteOffset, file.byteLength));
-  return size && size.width > 0 && size.height > 0 ? size : null;
+export type Image = ImageSize & { readonly type: string };
+
+/** What an image is by its first bytes, and the width and height that it says it has; null for what is none that models take. */
+export function imageIn(file: Uint8Array): Image | null {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  for (const [type, read] of formats) {
+    const size = sizeBy(read, view);
+    if (size && size.width > 0 && size.height > 0) return { type, ...size };
+  }
+  return null;
 }
 
-function sizeBy(type: string, view: DataView): ImageSize | null {
+type Format = (view: DataView) => ImageSize | null;
+
+const formats: readonly (readonly [type: string, read: Format])[] = [
+  ['image/png', pngSize],
+  ['image/gif', gifSize],
+  ['image/jpeg', (view) => (view.getUint16(0) === 0xffd8 ? jpegSize(view) : null)],
+  [
+    'image/webp',
+    (view) => (begins(view, 0, 'RIFF') && begins(view, 8, 'WEBP') ? webpSize(view) : null),
+  ],
+];
+
+function sizeBy(read: Format, view: DataView): ImageSize | null {
   try {
-    switch (type) {
-      case 'image/png':
-        return begins(view, 0, '\u0089PNG\r\n\u001A\n')
-          ? { width: view.getUint32(16), height: view.getUint32(20) }
-          : null;
-      case 'image/gif':
-        return begins(view, 0, 'GIF8')
-          ? { width: view.getUint16(6, true), height: view.getUint16(8, true) }
-          : null;
-      case 'image/jpeg':
-        return view.getUint16(0) === 0xffd8 ? jpegSize(view) : null;
-      case 'image/webp':
-        return begins(view, 0, 'RIFF') && begins(view, 8, 'WEBP') ? webpSize(view) : null;
-      default:
-        return null;
-    }
+    return read(view);
   } catch (error) {
     // It ends before it says so.
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+function pngSize(view: DataView): ImageSize | null {
+  return begins(view, 0, '\u0089PNG\r\n\u001A\n')
+    ? { width: view.getUint32(16), height: view.getUint32(20) }
+    : null;
+}
+
+function gifSize(view: DataView): ImageSize | null {
+  return begins(view, 0, 'GIF8')
+    ? { width: view.getUint16(6, true), height: view.getUint16(8, true) }
+    : null;
 }
 
 function begins(view: DataView, at: number, letters: string): boolean {

@@ -29,6 +29,7 @@ export function defineDeleteData(scope: Construct, resources: AccountResources):
     grantFiles(lambda, ['DeleteObject'], resources.files, place);
     grantFileList(lambda, resources.files, place);
   }
+  grantFiles(lambda, ['AbortMultipartUpload'], resources.files, 'pending');
   grantTable(lambda, ['DeleteItem'], tableOf(resources.data, 'Receipt'));
   return lambda;
 }

@@ -24,7 +24,8 @@ export function defineEraseConversation(
   grantTable(lambda, ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'], accountTable);
   grantTable(lambda, ['GetItem', 'DeleteItem'], tableOf(data, 'Conversation'));
   grantTable(lambda, ['Query', 'DeleteItem'], tableOf(data, 'Message'));
-  grantFiles(lambda, ['DeleteObject'], files, 'attachments');
+  for (const place of ['pending', 'attachments'] as const)
+    grantFiles(lambda, ['DeleteObject'], files, place);
   grantTable(lambda, ['DeleteItem'], tableOf(data, 'Receipt'));
   return lambda;
 }

@@ -74,6 +74,7 @@ function Queued({
       waiting={waiting}
       queue={properties.queue}
       reason={isOnline ? waitsFor : 'network'}
+      renderFiles={properties.renderFiles}
       onSendNow={() => sender.sendNow(conversationId, parentId)}
       onHold={hold}
     />

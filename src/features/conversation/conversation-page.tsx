@@ -16,7 +16,7 @@ import { newChatPlace, type ConversationParameters } from './conversation-parame
 import './conversation.css';
 import './prose.css';
 import './thread-states.css';
-import { withoutQuestion, type Drafts } from './drafts.ts';
+import { filesPlace, joinDraft, withoutQuestion, type Drafts } from './drafts.ts';
 import { createHold } from './hold.ts';
 import type { MessageCommands } from './message-actions.tsx';
 import { MissingConversation } from './missing-conversation.tsx';
@@ -48,7 +48,7 @@ export type ConversationPageProperties = {
   readonly steps: MessageCommands['steps'];
   readonly renderFiles: MessageCommands['renderFiles'];
   /** What attaches files to what is written. */
-  readonly renderAttaching: (place: AttachingPlace) => ReactNode;
+  readonly renderAttaching: (place: Omit<AttachingPlace, 'wished'>) => ReactNode;
   /** The bot of the conversation, or of the new chat, by reference. */
   readonly reference: string | null;
   readonly sought: SoughtBot;
@@ -140,7 +140,14 @@ export function ConversationPage(properties: ConversationPageProperties) {
     }
     sticker.toEnd();
   }
-  useStarter(properties, send);
+  /** What goes with files waits for them, in sight. */
+  function submit(text: string) {
+    const hasFiles = drafts.read(filesPlace(conversationId)) !== '';
+    if (hold.keeps(conversationId, text, hasFiles))
+      composer?.setText(joinDraft(text, composer.text()));
+    else send(text);
+  }
+  useStarter(properties, submit);
   const problem = useComposer({
     composer,
     conversationId,
@@ -150,9 +157,8 @@ export function ConversationPage(properties: ConversationPageProperties) {
     closed,
     refused: entries.findLast(({ status }) => status === 'refused')?.key ?? null,
     onSend(text) {
-      if (hold.keeps(text)) return;
       drafts.keep(conversationId, '');
-      send(text);
+      submit(text);
     },
     onStop: () => running && turns.stop(running.turnId),
   });
@@ -193,13 +199,14 @@ export function ConversationPage(properties: ConversationPageProperties) {
           {composer &&
             createPortal(
               <ConversationContent
-                {...{ properties, shown, waiting, commands, send, parentId, composer, speaker }}
+                {...{ properties, shown, waiting, commands, parentId, composer, speaker }}
+                send={submit}
               />,
               composer.thread,
             )}
           {composer &&
             !closed &&
-            properties.renderAttaching({ conversationId, composer, hold, send, model })}
+            properties.renderAttaching({ conversationId, composer, hold, send, own: set })}
           {!sticker.atEnd && branch.length > 0 && (
             <button type="button" className="pill newest" onClick={sticker.toEnd}>
               <ArrowDown className="icon-small" aria-hidden="true" />

@@ -24,6 +24,11 @@ export function createDrafts(parts: Omit<KeptTextsParts, 'kind'>): Drafts {
   };
 }
 
+/** Where the files of a draft are kept: what is known of each in a line of JSON, no more than its id where it came back. */
+export function filesPlace(conversationId: string | null): string {
+  return `files/${conversationId ?? 'new'}`;
+}
+
 /** A question that comes back to its writer, before whatever has been typed since. */
 export function joinDraft(question: string, typed: string): string {
   if (typed === '') return question;

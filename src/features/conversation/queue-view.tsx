@@ -1,8 +1,10 @@
 import { Pencil, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
+import type { MessageCommands } from './message-actions.tsx';
 import { QuestionEditor } from './question-editor.tsx';
+import { attachedTo } from './turns.ts';
 import type { Queue, Waiting } from './queue.ts';
 import './queue-view.css';
 
@@ -13,13 +15,14 @@ type Properties = {
   /** Why they wait. */
   readonly reason: 'answer' | 'network' | 'person';
   readonly onSendNow: () => void;
+  readonly renderFiles: MessageCommands['renderFiles'];
   /** Keeps one from going while it is changed; what it gives lets go of it. */
   readonly onHold: (turnId: string) => () => void;
 };
 
 /** What a person has written ahead: seen, changed or taken back until it goes. */
 export function QueueView(properties: Properties) {
-  const { conversationId, waiting, queue, reason, onSendNow, onHold } = properties;
+  const { conversationId, waiting, queue, reason, renderFiles, onSendNow, onHold } = properties;
   const words = texts.queue;
   const [edited, setEdited] = useState<string | null>(null);
   const isEditing = waiting.some(({ turnId }) => turnId === edited);
@@ -42,6 +45,7 @@ export function QueueView(properties: Properties) {
           <WaitingItem
             key={one.turnId}
             waiting={one}
+            files={one.attachments && renderFiles(attachedTo(one.attachments))}
             editing={one.turnId === edited}
             onEdit={(editing) => setEdited(editing ? one.turnId : null)}
             onChange={(text) => queue.change(conversationId, one.turnId, { text })}
@@ -55,13 +59,14 @@ export function QueueView(properties: Properties) {
 
 type ItemProperties = {
   readonly waiting: Waiting;
+  readonly files: ReactNode;
   readonly editing: boolean;
   readonly onEdit: (editing: boolean) => void;
   readonly onChange: (text: string) => void;
   readonly onRemove: () => void;
 };
 
-function WaitingItem({ waiting, editing, onEdit, onChange, onRemove }: ItemProperties) {
+function WaitingItem({ waiting, files, editing, onEdit, onChange, onRemove }: ItemProperties) {
   const words = texts.queue;
   if (editing) {
     return (
@@ -87,6 +92,7 @@ function WaitingItem({ waiting, editing, onEdit, onChange, onRemove }: ItemPrope
         <ActionButton label={words.edit} icon={Pencil} onPress={() => onEdit(true)} />
         <ActionButton label={words.remove} icon={X} onPress={onRemove} />
       </span>
+      {files}
     </li>
   );
 }

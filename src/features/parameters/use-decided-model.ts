@@ -13,15 +13,17 @@ type Parts = {
   readonly wished: Parameters;
   /** The conversation's own. */
   readonly own: Parameters;
+  /** Whether anybody wants to know; they do where nothing is said. */
+  readonly wanted?: boolean;
 };
 
 /** The model that will answer, as the server decides it; null as long as that is not known. */
 export function useDecidedModel(parts: Parts): string | null {
-  const { api, accountId, allowedModels, wished, own } = parts;
+  const { api, accountId, allowedModels, wished, own, wanted: enabled = true } = parts;
   const queries = parameterQueries(api, accountId);
-  const { data: offered } = useQuery(queries.models);
-  const { data: preferences } = useQuery(queries.preferences);
-  const { data: catalogue } = useQuery(modelCatalogueQuery);
+  const { data: offered } = useQuery({ ...queries.models, enabled });
+  const { data: preferences } = useQuery({ ...queries.preferences, enabled });
+  const { data: catalogue } = useQuery({ ...modelCatalogueQuery, enabled });
   if (!offered || !preferences || !catalogue) return null;
   const { id, isForbidden } = decideShownModel({
     chosen: own.model,

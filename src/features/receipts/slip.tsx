@@ -199,9 +199,9 @@ function LeftOut({ request: { leftOut, toolsLeftOut } }: { readonly request: Sen
           {words.leftOut.why[why]}
         </Line>
       ))}
-      {toolsLeftOut.map((name) => (
+      {toolsLeftOut.map(({ name, why }) => (
         <Line key={name} label={name}>
-          {words.leftOut.tool}
+          {words.leftOut.tools[why]}
         </Line>
       ))}
     </Part>

@@ -7,6 +7,7 @@ import { createDescribePerson } from '../../describe-person.ts';
 import { acceptInvitation } from '../accept-invitation.ts';
 import type { DeletionPorts } from '../deletion-ports.ts';
 import { invite } from '../invite.ts';
+import { filesOf, type OfAttachment } from '../../attachments/file-names.ts';
 import { changeMember } from '../members.ts';
 import type { RecordStore } from '../record-store.ts';
 import { keys, type TestedPlace } from '../records.ts';
@@ -57,6 +58,7 @@ export async function createDeletable({ isAloneSomewhere }: DeletableWishes): Pr
   await changeMember(house, callerIn('third', 'ada'), bobInThird, suspended, signal);
   for (const sub of ['ada', 'bob']) await makeAdmin(house, sub);
   await addBots(house);
+  for (const sub of ['ada', 'bob']) await addFiles(house, { accountId: 'team', sub });
   const lease = { id: '1', bot: null, until: 0, stopOrdered: false };
   await house.records.write(keys.leases('bob'), { held: [lease], expiresAt: 0 }, 0, signal);
   mine.push(
@@ -68,6 +70,22 @@ export async function createDeletable({ isAloneSomewhere }: DeletableWishes): Pr
     await addConversation(house, { accountId: 'other', sub: 'ada' }),
   ];
   return { house, mine, others };
+}
+
+/** One whose upload goes on, and one that is in a message. */
+async function addFiles({ records, files }: AccountHouse, of: Omit<OfAttachment, 'attachmentId'>) {
+  for (const attachmentId of ['1', '2']) {
+    const came = filesOf({ ...of, attachmentId }, 'pending');
+    const stays = filesOf({ ...of, attachmentId }, 'attachments');
+    const isSent = attachmentId === '2';
+    const uploadId = isSent ? null : (await files.begin(came.whole, '', signal)).uploadId;
+    for (const name of isSent ? [came.whole, came.words, stays.whole, stays.words] : [])
+      await files.write(name, '', new Uint8Array(1), signal);
+    const conversationId = isSent ? 'any' : null;
+    const named = { name: 'a.txt', type: '', kind: 'text', bytes: 1, tokens: 1 } as const;
+    const value = { ...named, hasText: true, uploadId, conversationId, expiresAt: null };
+    await records.write(keys.attachment(of.accountId, of.sub, attachmentId), value, 0, signal);
+  }
 }
 
 /** In `team`: one that is Bob's alone, one that he went on with after he had shared it, and one that Ada has shared. */
@@ -185,8 +203,10 @@ export async function tracesOf(
   const holdings = await Promise.all(mine.map((holding) => leftOf(house, holding)));
   const people = house.directory.people.map((person) => JSON.stringify(person));
   const secrets = house.secrets.kept.keys();
+  const files = [...(await house.files.list('', signal)), ...house.files.uploading()];
   return [
     ...[...records, ...people, ...secrets].filter((text) => text.includes(sub)),
+    ...files.filter((name) => name.split('/').includes(sub)),
     ...holdings.flat(),
   ];
 }

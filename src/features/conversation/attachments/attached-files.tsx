@@ -9,7 +9,9 @@ import {
 import type { AttachmentsApi } from '../../../backend/attachments-api.ts';
 import { attachmentsTexts as words } from '../../../texts/attachments-texts.ts';
 import './attachments.css';
+import { attachmentQuery } from './attachment-query.ts';
 import { thumbnailOf } from './thumbnail.ts';
+import { usePicture } from './use-picture.ts';
 
 type Properties = {
   /** As the message has them: the text of a list in JSON. */
@@ -21,25 +23,34 @@ type Properties = {
 export function AttachedFiles({ text, api }: Properties) {
   return (
     <ul className="attachments" aria-label={words.list}>
-      {attachmentsIn(text).map((attachment) => (
-        <SentFile key={attachment.id} attachment={attachment} api={api} />
-      ))}
+      {attachmentsIn(text).map((one) =>
+        'name' in one ? (
+          <SentFile key={one.id} attachment={one} api={api} />
+        ) : (
+          <SoughtFile key={one.id} id={one.id} api={api} />
+        ),
+      )}
     </ul>
+  );
+}
+
+/** One of a question that is not stored yet, which names it by its id. */
+function SoughtFile({ id, api }: { id: string; api: AttachmentsApi }) {
+  const { data } = useQuery(attachmentQuery(api, id));
+  if (data) return <SentFile attachment={data} api={api} />;
+  return (
+    <li className="attachment sent" aria-label={words.sought} aria-busy={data === undefined}>
+      <FileText className="icon-small" aria-hidden="true" />
+      <span className="attachment-name">{data === null ? words.gone : words.sought}</span>
+    </li>
   );
 }
 
 function SentFile({ attachment, api }: { attachment: Attachment; api: AttachmentsApi }) {
   const { id, name, bytes, kind } = attachment;
   const [failed, setFailed] = useState(false);
-  const { data: picture } = useQuery({
-    queryKey: ['attachment-picture', id],
-    queryFn: async ({ signal }) => {
-      const file = await fetchFile(api, id, signal);
-      return file && thumbnailOf(file);
-    },
-    enabled: kind === 'image',
-    staleTime: Infinity,
-  });
+  const isImage = kind === 'image';
+  const picture = usePicture(id, isImage ? (signal) => drawFile(api, id, signal) : null);
   async function download() {
     const answer = await api.address(id, new AbortController().signal);
     setFailed(answer.kind !== 'done');
@@ -74,18 +85,20 @@ function SentFile({ attachment, api }: { attachment: Attachment; api: Attachment
   );
 }
 
-async function fetchFile(
+async function drawFile(
   api: AttachmentsApi,
   id: string,
   signal: AbortSignal,
-): Promise<Blob | null> {
+): Promise<string | null> {
   const answer = await api.address(id, signal);
   if (answer.kind !== 'done') return null;
   const response = await fetch(answer.value.address, { signal });
-  return response.ok ? response.blob() : null;
+  return response.ok ? thumbnailOf(await response.blob()) : null;
 }
 
-function attachmentsIn(text: string): readonly Attachment[] {
+const listSchema = z.array(z.union([attachmentSchema, z.object({ id: z.string() })]));
+
+function attachmentsIn(text: string): z.infer<typeof listSchema> {
   const list: unknown = JSON.parse(text);
-  return z.array(attachmentSchema).safeParse(list).data ?? [];
+  return listSchema.safeParse(list).data ?? [];
 }

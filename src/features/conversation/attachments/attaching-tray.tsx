@@ -2,9 +2,11 @@ import { Paperclip } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import type { Reader } from '../../../../amplify/contract/attachments/fit-of.ts';
+import type { Parameters } from '../../../../amplify/contract/parameters/parameters.ts';
 import { attachmentsTexts as words } from '../../../texts/attachments-texts.ts';
 import { MenuButton } from '../../../ui/menu.tsx';
 import type { Composer } from '../composer.ts';
+import { joinDraft, type Drafts } from '../drafts.ts';
 import type { Hold } from '../hold.ts';
 import type { Attaching, AttachedFile, NotTaken } from './attaching.ts';
 import './attachments.css';
@@ -16,13 +18,15 @@ export type AttachingPlace = {
   readonly conversationId: string | null;
   readonly composer: Composer;
   readonly hold: Hold;
-  readonly send: (text: string, attachments: readonly string[]) => void;
-  /** What answers, as far as it is known. */
-  readonly model: string | null;
+  readonly send: (text: string, attachments?: readonly string[]) => void;
+  /** What the bot says of its answers, if one is known, and what is set here: by them it is decided which model reads. */
+  readonly wished: Parameters | null;
+  readonly own: Parameters;
 };
 
-type Properties = AttachingPlace & {
+type Properties = Omit<AttachingPlace, 'wished' | 'own'> & {
   readonly attaching: Attaching;
+  readonly drafts: Drafts;
   /** What is known of it. */
   readonly reader: Reader | null;
 };
@@ -36,6 +40,7 @@ export function AttachingTray(properties: Properties) {
   const add = (given: readonly File[]) => setNotTaken(attaching.add(conversationId, given));
   const isOver = useDroppedFiles(composer, add);
   const waits = useHolding(properties, files);
+  useEffect(() => attaching.seek(conversationId), [attaching, conversationId, files]);
   return createPortal(
     <>
       {files.length > 0 && (
@@ -98,41 +103,40 @@ function useTrayPlace({ box }: Composer): HTMLElement {
   return tray;
 }
 
+/** A message that is to be sent when its files are there, unless anything more is written. */
+type Held = { readonly conversationId: string | null; readonly text: string };
+
 /** Holds a message until its files are there; says why it is not sent yet. */
 function useHolding(
-  { conversationId, composer, hold, send, attaching }: Properties,
+  { conversationId, composer, hold, send, attaching, drafts }: Properties,
   files: readonly AttachedFile[],
 ): 'waits' | 'notAll' | null {
-  /** One of the files that were there when it was to be sent. */
-  const [heldFor, setHeldFor] = useState<string | null>(null);
-  const isHeld = files.some(({ id }) => id === heldFor);
+  const [held, setHeld] = useState<Held | null>(null);
+  const written = useSyncExternalStore(drafts.subscribe, () => held && composer.text());
+  const isHeld = held?.conversationId === conversationId && held.text === written;
   const now = useRef(send);
   useEffect(() => {
     now.current = send;
   });
   useEffect(() => {
-    hold.listen((text) => {
-      const [first] = attaching.of(conversationId);
-      if (!first) return false;
-      composer.setText(text);
-      setHeldFor(first.id);
+    return hold.listen(conversationId, (text) => {
+      if (attaching.of(conversationId).length === 0) return false;
+      setHeld({ conversationId, text: joinDraft(text, composer.text()) });
       return true;
     });
-    return () => hold.listen(null);
   }, [attaching, composer, conversationId, hold]);
   const isAll = files.every(({ state }) => state.kind === 'done');
   useEffect(() => {
-    const text = composer.text();
-    if (!isHeld || !isAll || text.trim() === '') return;
+    if (!isHeld || !isAll) return;
+    const ids = files.map(({ id }) => id);
+    setHeld(null);
     composer.setText('');
     attaching.letGo(conversationId);
-    now.current(
-      text,
-      files.map(({ id }) => id),
-    );
-  }, [attaching, composer, conversationId, files, isAll, isHeld]);
+    now.current(held.text, ids.length > 0 ? ids : undefined);
+  }, [attaching, composer, conversationId, files, held, isAll, isHeld]);
   if (!isHeld) return null;
-  return files.some(({ state }) => state.kind === 'uploading') ? 'waits' : 'notAll';
+  const isComing = files.some(({ state }) => ['uploading', 'sought'].includes(state.kind));
+  return isComing ? 'waits' : 'notAll';
 }
 
 /** Where there is a camera in hand, one chooses between it and what is there already. */

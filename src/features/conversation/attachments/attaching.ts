@@ -1,12 +1,9 @@
 import { ulid } from 'ulid';
-import * as z from 'zod/mini';
-import {
-  attachmentSchema,
-  type Attachment,
-} from '../../../../amplify/contract/attachments/attachment.ts';
+import type { Attachment } from '../../../../amplify/contract/attachments/attachment.ts';
 import { attachmentLimits } from '../../../../amplify/contract/attachments/attachment-limits.ts';
 import { kindOfFile } from '../../../../amplify/contract/attachments/kind-of-file.ts';
-import type { Drafts } from '../drafts.ts';
+import { filesPlace, type Drafts } from '../drafts.ts';
+import { keptText, readKept } from './kept-files.ts';
 import type { UploadOutcome } from './upload-file.ts';
 
 /** A file beside what is being written. */
@@ -19,7 +16,9 @@ export type AttachedFile = {
     /** It goes on when its person says so; `lost` where the page does not have the file any more. */
     | { readonly kind: 'cut'; readonly lost: boolean }
     | { readonly kind: 'refused'; readonly code: string; readonly reason: string | null }
-    | { readonly kind: 'done'; readonly attachment: Attachment };
+    | { readonly kind: 'done'; readonly attachment: Attachment }
+    /** Come back with a question; what it is the server is asked. */
+    | { readonly kind: 'sought' };
   /** Null after a reload. */
   readonly file: File | null;
 };
@@ -48,6 +47,10 @@ export type Attaching = {
   remove(conversationId: string | null, id: string): void;
   /** They are in a question now, with what was written. */
   letGo(conversationId: string | null): void;
+  /** A question is on its way with these: they are beside nothing that is being written. */
+  went(conversationId: string, ids: readonly string[]): void;
+  /** Asks what the files are of which no more than the id is known. */
+  seek(conversationId: string | null): void;
 };
 
 export type AttachingParts = {
@@ -59,16 +62,10 @@ export type AttachingParts = {
     signal: AbortSignal,
   ) => Promise<UploadOutcome>;
   readonly drop: (id: string) => void;
+  /** What a file is; `gone` where there is none, null where nobody can say. */
+  readonly find: (id: string) => Promise<Attachment | 'gone' | null>;
 };
 
-const keptSchema = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    bytes: z.int(),
-    attachment: z.nullable(attachmentSchema),
-  }),
-);
 const none: readonly AttachedFile[] = [];
 
 type Lists = Pick<Attaching, 'subscribe' | 'of'> & {
@@ -76,25 +73,36 @@ type Lists = Pick<Attaching, 'subscribe' | 'of'> & {
   change(conversationId: string | null, id: string, next: Partial<AttachedFile>): void;
 };
 
-/** The files of every draft, kept with it. */
+/** The files of every draft, kept with it; what comes back with a question is found there. */
 function createLists(drafts: Drafts): Lists {
-  const lists = new Map<string | null, readonly AttachedFile[]>();
+  const lists = new Map<string | null, { text: string; files: readonly AttachedFile[] }>();
+  const known = new Map<string, AttachedFile>();
   const listeners = new Set<() => void>();
 
   function of(conversationId: string | null): readonly AttachedFile[] {
-    const known = lists.get(conversationId) ?? readKept(drafts.read(keyOf(conversationId)));
-    lists.set(conversationId, known);
-    return known;
+    const text = drafts.read(filesPlace(conversationId));
+    const list = lists.get(conversationId);
+    if (list?.text === text) return list.files;
+    const files = text === '' ? none : readKept(text).map((file) => known.get(file.id) ?? file);
+    lists.set(conversationId, { text, files });
+    return files;
   }
   function replace(conversationId: string | null, files: readonly AttachedFile[]) {
-    lists.set(conversationId, files.length === 0 ? none : files);
-    drafts.keep(keyOf(conversationId), files.length === 0 ? '' : keptText(files));
+    const text = keptText(files);
+    for (const file of files) known.set(file.id, file);
+    lists.set(conversationId, { text, files: files.length === 0 ? none : files });
+    const place = filesPlace(conversationId);
+    if (drafts.read(place) !== text) drafts.keep(place, text);
     for (const listener of listeners) listener();
   }
   return {
     subscribe(changed) {
       listeners.add(changed);
-      return () => listeners.delete(changed);
+      const leave = drafts.subscribe(changed);
+      return () => {
+        listeners.delete(changed);
+        leave();
+      };
     },
     of,
     replace,
@@ -108,9 +116,10 @@ function createLists(drafts: Drafts): Lists {
 }
 
 /** The files of every draft: kept with it, uploaded while it is written. */
-export function createAttaching({ drafts, upload, drop }: AttachingParts): Attaching {
+export function createAttaching({ drafts, upload, drop, find }: AttachingParts): Attaching {
   const lists = createLists(drafts);
   const uploads = new Map<string, AbortController>();
+  const seeking = new Set<string>();
 
   async function run(conversationId: string | null, id: string, file: File) {
     const leaving = new AbortController();
@@ -135,6 +144,19 @@ export function createAttaching({ drafts, upload, drop }: AttachingParts): Attac
     ]);
     void run(conversationId, id, file);
     return null;
+  }
+  async function seekOne(conversationId: string | null, id: string) {
+    if (seeking.has(id)) return;
+    seeking.add(id);
+    const found = await find(id).catch(() => null);
+    seeking.delete(id);
+    if (found === 'gone') {
+      const rest = lists.of(conversationId).filter((one) => one.id !== id);
+      lists.replace(conversationId, rest);
+    } else if (found) {
+      const { name, bytes } = found;
+      lists.change(conversationId, id, { name, bytes, state: { kind: 'done', attachment: found } });
+    }
   }
   return {
     subscribe: lists.subscribe,
@@ -164,6 +186,17 @@ export function createAttaching({ drafts, upload, drop }: AttachingParts): Attac
       drafts.keep(conversationId, '');
       lists.replace(conversationId, none);
     },
+    went(conversationId, ids) {
+      for (const place of [conversationId, null]) {
+        const files = lists.of(place);
+        const rest = files.filter(({ id }) => !ids.includes(id));
+        if (rest.length < files.length) lists.replace(place, rest);
+      }
+    },
+    seek(conversationId) {
+      for (const { id, state } of lists.of(conversationId))
+        if (state.kind === 'sought') void seekOne(conversationId, id);
+    },
   };
 }
 
@@ -178,25 +211,4 @@ function whyNot(file: File, there: readonly AttachedFile[]): NotTaken['why'] | n
   if (there.length >= perQuestion) return 'too-many';
   const bytes = there.reduce((sum, one) => sum + one.bytes, file.size);
   return bytes > fileBytes ? 'too-much' : null;
-}
-
-function keyOf(conversationId: string | null): string {
-  return `files/${conversationId ?? 'new'}`;
-}
-
-function keptText(files: readonly AttachedFile[]): string {
-  const kept = files.map(({ id, name, bytes, state }) => {
-    return { id, name, bytes, attachment: state.kind === 'done' ? state.attachment : null };
-  });
-  return JSON.stringify(kept);
-}
-
-function readKept(text: string): readonly AttachedFile[] {
-  if (text === '') return none;
-  const kept = keptSchema.safeParse(JSON.parse(text)).data ?? [];
-  return kept.map(({ attachment, ...file }) => ({
-    ...file,
-    file: null,
-    state: attachment ? { kind: 'done', attachment } : { kind: 'cut', lost: true },
-  }));
 }

@@ -1,10 +1,11 @@
 import { FileText, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { fitOf, type Reader } from '../../../../amplify/contract/attachments/fit-of.ts';
 import { attachmentsTexts as words } from '../../../texts/attachments-texts.ts';
 import { callSentence } from '../../../texts/call-sentence.ts';
 import type { AttachedFile } from './attaching.ts';
 import { thumbnailOf } from './thumbnail.ts';
+import { usePicture } from './use-picture.ts';
 
 type Properties = {
   readonly file: AttachedFile;
@@ -20,12 +21,14 @@ export function FileChip({ file, reader, onGoOn, onRemove }: Properties) {
   const trouble = troubleOf(file, reader);
   return (
     <li className="attachment" aria-label={name} data-state={state.kind}>
-      <Thumbnail file={file.file} />
+      <Thumbnail file={file} />
       <span className="attachment-name" title={name} dir="auto">
         {name}
       </span>
       {state.kind === 'uploading' ? (
         <progress aria-label={words.progress(name)} max={1} value={state.share} />
+      ) : state.kind === 'sought' ? (
+        <progress aria-label={words.sought} />
       ) : (
         <small>{words.bytes(bytes)}</small>
       )}
@@ -68,6 +71,7 @@ export function FileChip({ file, reader, onGoOn, onRemove }: Properties) {
 function troubleOf({ name, state }: AttachedFile, reader: Reader | null): string | null {
   switch (state.kind) {
     case 'uploading':
+    case 'sought':
       return null;
     case 'cut':
       return state.lost ? words.lost : words.cut;
@@ -84,19 +88,8 @@ function troubleOf({ name, state }: AttachedFile, reader: Reader | null): string
 }
 
 /** A small picture of an image; a sheet for everything else. */
-function Thumbnail({ file }: { readonly file: File | null }) {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    async function draw(image: File) {
-      const drawn = await thumbnailOf(image);
-      if (!isGone) setAddress(drawn);
-    }
-    if (file) void draw(file);
-    return () => {
-      isGone = true;
-    };
-  }, [file]);
-  if (address === null) return <FileText className="icon-small" aria-hidden="true" />;
+function Thumbnail({ file: { id, file } }: { readonly file: AttachedFile }) {
+  const address = usePicture(id, file && (() => thumbnailOf(file)));
+  if (!address) return <FileText className="icon-small" aria-hidden="true" />;
   return <img className="thumbnail" src={address} alt="" />;
 }

@@ -12,7 +12,7 @@ export async function thumbnailOf(file: Blob): Promise<string | null> {
     canvas.height = Math.max(1, Math.round(image.height * scale));
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     image.close();
-    return canvas.toDataURL();
+    return canvas.toDataURL('image/webp', 0.8);
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Attachment } from '../../../../amplify/contract/attachments/attachment.ts';
 import type { AttachmentsApi } from '../../../backend/attachments-api.ts';
+import type { Refusal } from '../../../backend/api-client.ts';
 import { uploadFile } from './upload-file.ts';
 
 const partBytes = 5 * 1024 * 1024;
@@ -14,28 +15,43 @@ const attachment: Attachment = {
   hasText: true,
 };
 
+type Wishes = {
+  readonly arrived?: number[];
+  readonly lost?: number;
+  /** What it says first, when an upload is begun or completed. */
+  readonly refusals?: readonly Refusal[];
+};
+
+/** Gives those that it is given one after the other, wherever it is asked. */
+function inTurn() {
+  let count = 0;
+  return (refusals: readonly Refusal[]) => refusals[count++];
+}
+
 /** A server that has some parts already, and a network that loses as many of the others as it is told to. */
-function createHouse({ arrived = [], lost = 0 }: { arrived?: number[]; lost?: number }) {
+function createHouse({ arrived = [], lost = 0, refusals = [] }: Wishes) {
+  const left = inTurn();
   const puts: (readonly [address: string, bytes: number])[] = [];
   const state = { id: 'one', arrived, partBytes, attachment: null };
   const api: AttachmentsApi = {
-    begin: async () => ({ kind: 'done', value: state }),
+    begin: async () => left(refusals) ?? { kind: 'done', value: state },
     addresses: async (_id, parts) => ({
       kind: 'done',
       value: { addresses: parts.map((number) => ({ number, address: `part/${number}` })) },
     }),
-    complete: async () => ({ kind: 'done', value: { attachment } }),
+    complete: async () => left(refusals) ?? { kind: 'done', value: { attachment } },
     address: async () => ({ kind: 'unreachable' }),
+    tell: async () => ({ kind: 'unreachable' }),
     drop: async () => ({ kind: 'done', value: {} }),
   };
-  let left = lost;
+  let toLose = lost;
   const parts = {
     api,
     sleep: async () => undefined,
     async put(address: string, part: Blob) {
       puts.push([address, part.size]);
-      left -= 1;
-      return left < 0;
+      toLose -= 1;
+      return toLose < 0;
     },
   };
   const shares: number[] = [];
@@ -64,5 +80,30 @@ test('sends only what has not arrived before, and a lost part again', async () =
 });
 
 test('a part that never arrives leaves an upload that can be gone on with', async () => {
-  expect(await createHouse({ lost: 3 }).upload()).toEqual({ kind: 'cut' });
+  expect(await createHouse({ lost: 9 }).upload()).toEqual({ kind: 'cut' });
+});
+
+const busy = { kind: 'refused', status: 429, code: 'too-many-requests' } as const;
+
+test('a server that is busy is asked again, and is no reason to give up a file', async () => {
+  const late = { kind: 'refused', status: 408, code: 'unknown' } as const;
+  const unreachable = { kind: 'unreachable' } as const;
+  expect(await createHouse({ refusals: [busy, late, unreachable] }).upload()).toMatchObject({
+    kind: 'done',
+  });
+  const refusals = Array.from({ length: 9 }, () => busy);
+  expect(await createHouse({ refusals }).upload()).toEqual({ kind: 'cut' });
+});
+
+test.each([
+  ['attachment-unreadable', 400],
+  ['limit-reached', 409],
+])('%s is final, with its reason', async (code, status) => {
+  const field = { name: 'attachmentId', message: 'Why.' };
+  const refused = { kind: 'refused', status, code, field } as const;
+  expect(await createHouse({ refusals: [refused] }).upload()).toEqual({
+    kind: 'refused',
+    code,
+    reason: 'Why.',
+  });
 });

@@ -1,6 +1,7 @@
 import type { Attachment } from '../../../../amplify/contract/attachments/attachment.ts';
 import { partsOf } from '../../../../amplify/contract/attachments/attachment-limits.ts';
 import type { AttachmentsApi, putPart } from '../../../backend/attachments-api.ts';
+import type { Outcome } from '../../../backend/json-calls.ts';
 
 export type UploadOutcome =
   | { readonly kind: 'done'; readonly attachment: Attachment }
@@ -15,8 +16,8 @@ export type UploadParts = {
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
 
-/** Pauses before a part is sent again. */
-const pauses = [500, 2000];
+/** Pauses before something is tried again that did not work for the moment. */
+const pauses = [500, 2000, 8000];
 
 /** Sends a file in its parts, those alone that have not arrived before. */
 export async function uploadFile(
@@ -26,9 +27,9 @@ export async function uploadFile(
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<UploadOutcome> {
-  const { api } = parts;
+  const { api, sleep } = parts;
   const body = { name: file.name, type: file.type, bytes: file.size };
-  const begun = await api.begin(id, body, signal);
+  const begun = await persist(() => api.begin(id, body, signal), sleep, signal);
   if (begun.kind !== 'done') return outcomeOf(begun);
   if (begun.value.attachment) return { kind: 'done', attachment: begun.value.attachment };
   const { arrived, partBytes } = begun.value;
@@ -45,7 +46,7 @@ export async function uploadFile(
     sent += part.bytes;
     onProgress(sent / file.size);
   }
-  const completed = await api.complete(id, signal);
+  const completed = await persist(() => api.complete(id, signal), sleep, signal);
   return completed.kind === 'done'
     ? { kind: 'done', attachment: completed.value.attachment }
     : outcomeOf(completed);
@@ -73,16 +74,40 @@ async function sendPart(
   return false;
 }
 
-type Refusal = Exclude<Awaited<ReturnType<AttachmentsApi['complete']>>, { readonly kind: 'done' }>;
+/** Calls again what did not work for the moment. */
+async function persist<Value>(
+  call: () => Promise<Outcome<Value>>,
+  sleep: UploadParts['sleep'],
+  signal: AbortSignal,
+): Promise<Outcome<Value>> {
+  for (const pause of pauses) {
+    const outcome = await call();
+    if (!isForNow(outcome) || signal.aborted) return outcome;
+    await sleep(pause);
+  }
+  return call();
+}
 
-/** What was refused for a moment can be tried again; what is wrong with a file stays wrong. */
+/** Whether the same may well work a moment later. */
+function isForNow(outcome: Outcome<unknown>): boolean {
+  if (outcome.kind === 'refused') return outcome.status >= 500 || busy.has(outcome.status);
+  return outcome.kind === 'unreachable';
+}
+
+const busy = new Set([408, 425, 429]);
+
+type Refusal = Exclude<Outcome<unknown>, { readonly kind: 'done' }>;
+
+/** Where the server is elsewhere with it, it can be gone on with; what is wrong with a file stays wrong. */
 function outcomeOf(refusal: Refusal): UploadOutcome {
-  if (refusal.kind !== 'refused' || refusal.status >= 500 || refusal.status === 409)
-    return { kind: 'cut' };
+  if (refusal.kind !== 'refused' || isForNow(refusal)) return { kind: 'cut' };
   const { code, field } = refusal;
-  const isReason = code === 'attachment-unreadable';
+  if (otherState.has(code)) return { kind: 'cut' };
+  const isReason = ['attachment-unreadable', 'limit-reached'].includes(code);
   return { kind: 'refused', code, reason: isReason && field ? field.message : null };
 }
+
+const otherState = new Set(['upload-incomplete', 'version-conflict', 'attachment-not-found']);
 
 function sum(total: number, { bytes }: { readonly bytes: number }): number {
   return total + bytes;

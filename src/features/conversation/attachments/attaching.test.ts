@@ -1,0 +1,88 @@
+import { expect, test, vi } from 'vitest';
+import type { Attachment } from '../../../../amplify/contract/attachments/attachment.ts';
+import { createDrafts, filesPlace } from '../drafts.ts';
+import { createAttaching, type AttachingParts } from './attaching.ts';
+
+const whose = { sub: 'demo', accountId: 'team' };
+const attachment: Attachment = {
+  id: 'known',
+  name: 'a.txt',
+  type: 'text/plain',
+  kind: 'text',
+  bytes: 5,
+  tokens: 1,
+  hasText: true,
+};
+
+/** A tab, in which the page may be loaded again; its server has one file. */
+function createTab(upload: AttachingParts['upload'] = () => new Promise(() => {})) {
+  const kept = new Map<string, string>();
+  const writes: string[] = [];
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => {
+      writes.push(key);
+      kept.set(key, value);
+    },
+    removeItem: (key: string) => void kept.delete(key),
+    key: (index: number) => [...kept.keys()][index] ?? null,
+    length: 0,
+  };
+  return {
+    writes,
+    load() {
+      const parts = { whose, storage: () => storage, onUnkept: () => undefined };
+      const drafts = createDrafts(parts);
+      const find = async (id: string) => (id === 'known' ? attachment : ('gone' as const));
+      return {
+        drafts,
+        attaching: createAttaching({ drafts, upload, drop: () => undefined, find }),
+      };
+    },
+  };
+}
+
+const notes = new File(['words'], 'notes.txt', { type: 'text/plain' });
+
+test('a file that was refused is refused after a reload too, and why', async () => {
+  const refused = {
+    kind: 'refused',
+    code: 'attachment-unreadable',
+    reason: 'It is none.',
+  } as const;
+  const tab = createTab(async () => refused);
+  const { attaching } = tab.load();
+  attaching.add('one', [notes]);
+  await vi.waitFor(() => expect(attaching.of('one')).toMatchObject([{ state: refused }]));
+  expect(tab.load().attaching.of('one')).toMatchObject([{ name: 'notes.txt', state: refused }]);
+});
+
+test('how far an upload is, is written down nowhere', () => {
+  let tell = (_share: number) => {};
+  const tab = createTab((_id, _file, onProgress) => new Promise(() => void (tell = onProgress)));
+  const { attaching } = tab.load();
+  attaching.add('one', [notes]);
+  const before = tab.writes.length;
+  for (const share of [0.1, 0.2, 0.3]) tell(share);
+  expect(attaching.of('one')).toMatchObject([{ state: { kind: 'uploading', share: 0.3 } }]);
+  expect(tab.writes).toHaveLength(before);
+});
+
+test('files come back with their question: known ones as they were, others as the server says', async () => {
+  const done = { kind: 'done', attachment: { ...attachment, id: 'mine' } } as const;
+  const { attaching, drafts } = createTab(async () => done).load();
+  attaching.add('one', [notes]);
+  await vi.waitFor(() => expect(attaching.of('one')).toMatchObject([{ state: done }]));
+  const [sent] = attaching.of('one');
+  attaching.letGo('one');
+  expect(attaching.of('one')).toEqual([]);
+  const lines = [sent?.id, 'known', 'lost', 'known'].map((id) => JSON.stringify({ id }));
+  drafts.keep(filesPlace('one'), lines.join('\n'));
+  expect(attaching.of('one')).toMatchObject([sent, { id: 'known' }, { id: 'lost' }]);
+  attaching.seek('one');
+  const known = { id: 'known', name: 'a.txt', bytes: 5, state: { kind: 'done', attachment } };
+  await vi.waitFor(() => expect(attaching.of('one')).toMatchObject([sent, known]));
+  expect(attaching.of('one')).toHaveLength(2);
+  attaching.went('one', ['known']);
+  expect(attaching.of('one')).toEqual([sent]);
+});
