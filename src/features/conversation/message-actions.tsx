@@ -20,7 +20,8 @@ import './message-actions.css';
 import { plainText } from './markdown/plain-text.ts';
 import { ReadAloud } from './read-aloud.tsx';
 import type { Entry } from './thread.ts';
-import { useAnswerParts, type StepsParts } from './use-answer-parts.ts';
+import { useFetched } from '../../ui/use-fetched.ts';
+import type { StepsParts } from './answer-parts.ts';
 import { useCopied } from './use-copied.ts';
 
 /** What a person can do with a message, as its page does it. */
@@ -55,7 +56,7 @@ export function AnswerActions({ entry, version, commands }: Properties) {
   const words = texts.message;
   const text = entry.text ?? '';
   const { saveTest, steps } = commands;
-  const { parts } = useAnswerParts(entry.usage !== null, steps.load);
+  const { value: parts } = useFetched(entry.usage !== null, steps.drawing);
   const rated = (rating: Rating) => entry.rating === rating;
   const rate = (rating: Rating) => commands.rate(entry, rated(rating) ? null : rating);
   return (

@@ -47,7 +47,10 @@ const commands: MessageCommands = {
   goOn: () => {},
   retry: () => {},
   showParameters: () => {},
-  steps: { api: { call: async () => ({ kind: 'unreachable' }) }, load: () => Promise.reject() },
+  steps: {
+    api: { call: async () => ({ kind: 'unreachable' }) },
+    drawing: { value: () => null, load: () => Promise.reject() },
+  },
   rate: () => {},
   receipt: () => {},
   saveTest: null,
