@@ -4,7 +4,6 @@ import { texts } from '../../texts/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import type { MessageCommands } from './message-actions.tsx';
 import { QuestionEditor } from './question-editor.tsx';
-import { attachedTo } from './turns.ts';
 import type { Queue, Waiting } from './queue.ts';
 import './queue-view.css';
 
@@ -45,7 +44,7 @@ export function QueueView(properties: Properties) {
           <WaitingItem
             key={one.turnId}
             waiting={one}
-            files={one.attachments && renderFiles(attachedTo(one.attachments))}
+            files={renderFiles(one)}
             editing={one.turnId === edited}
             onEdit={(editing) => setEdited(editing ? one.turnId : null)}
             onChange={(text) => queue.change(conversationId, one.turnId, { text })}
