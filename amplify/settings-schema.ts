@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mcpWays } from './contract/mcp/mcp-rule.ts';
 import { bedrockGeographySchema } from './contract/models/bedrock-geography.ts';
 
 /** The days that CloudWatch Logs can keep a log; other numbers fail only on deployment. */
@@ -67,7 +68,11 @@ const schema = z.strictObject({
       path: ['standard'],
       error: 'must be "openai" where bedrock is false',
     }),
-  tools: z.strictObject({ webOrigins: z.array(webOrigin), mcpOrigins: z.array(origin) }),
+  tools: z.strictObject({
+    webOrigins: z.array(webOrigin),
+    mcpServers: z.enum(mcpWays),
+    mcpOrigins: z.array(origin),
+  }),
 });
 
 export type Settings = DeepReadonly<z.infer<typeof schema>>;

@@ -45,6 +45,10 @@ test.each([
   [{ tools: { webOrigins: ['https://10.0.0.1'] } }, 'tools.webOrigins.0 must be the origin of a'],
   [{ tools: { webOrigins: ['https://localhost'] } }, 'tools.webOrigins.0 must be the origin of a'],
   [
+    { tools: { ...whole.tools, mcpServers: 'all' } },
+    'tools.mcpServers must be one of "owners", "listed", "off"',
+  ],
+  [
     { model: { ...whole.model, bedrockGeography: 'mars' } },
     'model.bedrockGeography must be one of "global", "us", "eu"',
   ],

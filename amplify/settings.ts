@@ -64,8 +64,14 @@ export const settings = parseSettings({
      */
     webOrigins: [],
     /**
-     * Origins of MCP servers in your own network, such as https://mcp.internal.example.com. Owners of accounts add
-     * servers of the public internet by themselves; anything else is asked only where it is named here.
+     * Which MCP servers accounts may use: any of the public internet that an owner adds, everybody being the owner of
+     * an account of their own ('owners'), those at the origins below alone ('listed'), or none ('off'). Their tools
+     * read what models tell them.
+     */
+    mcpServers: 'owners',
+    /**
+     * Origins of MCP servers such as https://mcp.example.com. They may be in your own network, where nothing is asked
+     * that is not named here.
      */
     mcpOrigins: [],
   },

@@ -1,6 +1,6 @@
 // The one file that must run on any Node from 20 on, with nothing installed: it
 // brings the packages and a Node new enough to run TypeScript, then hands over.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -23,20 +23,35 @@ function isRecent(version) {
   return major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
 }
 
-function npm(argumentList, what) {
-  const result = spawnSync('npm', [...argumentList, '--no-audit', '--no-fund'], {
+/** Milliseconds between two words about an installation that goes on. */
+const patience = 15_000;
+
+/** Runs npm, which itself says nothing for minutes: every package that has come is one line of its log. */
+async function npm(argumentList, what) {
+  const child = spawn('npm', [...argumentList, '--no-audit', '--no-fund', '--loglevel=http'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  if (result.status !== 0) {
-    fail(`${what} failed:\n${result.stderr || result.stdout || result.error}`);
-  }
+  let log = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => (log += text));
+  let waited = 0;
+  const telling = setInterval(() => {
+    waited += patience / 1000;
+    const packages = log.match(/^npm http .*\.tgz\b/gm)?.length ?? 0;
+    process.stdout.write(`  still at it after ${waited} s, ${packages} fetched\n`);
+  }, patience);
+  const fault = await new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('close', (code) => resolve(code === 0 ? null : log.replace(/^npm http .*\n/gm, '')));
+  });
+  clearInterval(telling);
+  if (fault !== null) fail(`${what} failed:\n${fault}`);
 }
 
 /** Installs exactly what the lock file says; a stamp inside node_modules says which lock file that was. */
-function ensurePackages() {
+async function ensurePackages() {
   const stamp = join(root, 'node_modules', '.parlance-lock');
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -44,12 +59,12 @@ function ensurePackages() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   process.stdout.write('Installing packages (a minute or two, once) …\n');
   // Not `npm ci`: docs/decisions/0002-node-brought-along.md says why.
-  npm(['install', '--no-save'], 'Installing packages');
+  await npm(['install', '--no-save'], 'Installing packages');
   writeFileSync(stamp, lock);
 }
 
 /** The Node that runs everything: this one if it is recent, else the pinned one from its platform package. */
-function ensureNode() {
+async function ensureNode() {
   if (isRecent(process.version)) return process.execPath;
   const folder = join(root, '.tools', `node-${pinnedNode}`);
   const platform = { linux: 'linux', darwin: 'darwin', win32: 'win' }[process.platform];
@@ -61,7 +76,7 @@ function ensureNode() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"private":true}\n');
-  npm(
+  await npm(
     [
       'install',
       '--prefix',
@@ -81,8 +96,8 @@ const [major] = process.versions.node.split('.').map(Number);
 if (major < 20) fail(`Parlance needs Node 20 or later to start; this is ${process.version}.`);
 if (!existsSync(join(root, 'commands', `${command}.ts`))) fail(`There is no command '${command}'.`);
 
-ensurePackages();
-const node = ensureNode();
+await ensurePackages();
+const node = await ensureNode();
 const child = spawn(
   node,
   ['--disable-warning=ExperimentalWarning', join(root, 'commands', `${command}.ts`), ...rest],

@@ -72,7 +72,7 @@ test('a page that cannot be fetched leaves the rest of Parlance as it was @all',
   await expect(composer(page)).toHaveText('A draft that stays');
 });
 
-test('what another tab has asked while this one had no network is there when it is back, once', async ({
+test('what another tab has asked while this one had no network is there when it is back, once @all', async ({
   page,
   context,
   watch,
@@ -127,7 +127,7 @@ test('what was published while a subscription was cut is read when it is there a
   await expectWhole(deaf);
 });
 
-test('two tabs that ask at once both keep their question, as versions of one another', async ({
+test('two tabs that ask at once both keep their question, as versions of one another @all', async ({
   page,
   context,
 }) => {

@@ -20,7 +20,7 @@ async function makeBot(page: Page, persona: string): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-test('an answer becomes a test of its bot, whose runs stand side by side, and a bot that fails is shared with a reason', async ({
+test('an answer becomes a test of its bot, whose runs stand side by side, and a bot that fails is shared with a reason @all', async ({
   page,
   scriptedModel,
 }) => {

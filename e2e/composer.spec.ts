@@ -46,7 +46,7 @@ test('what is written while an answer comes waits in sight, is changed, and goes
   await expect(waiting(page)).toHaveCount(0);
 });
 
-test('after an answer was stopped what is written now goes at once, before what waited', async ({
+test('after an answer was stopped what is written now goes at once, before what waited @all', async ({
   page,
 }) => {
   await beginAs(page, 'demo@example.com');
@@ -112,7 +112,7 @@ test('a question that is too long is not lost and not sent', async ({ page }) =>
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a thousand lines are pasted in a moment, and an emptied field asks again', async ({
+test('a thousand lines are pasted in a moment, and an emptied field asks again @all', async ({
   page,
   context,
 }) => {

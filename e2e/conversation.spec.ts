@@ -64,7 +64,7 @@ test('an answer grows before the eyes, is stored, and is there after a reload @m
   await expect(conversationLink(page, question)).toHaveAttribute('aria-current', 'page');
 });
 
-test('says plainly that the offline demo model answers', async ({ page }) => {
+test('says plainly that the offline demo model answers @all', async ({ page }) => {
   await beginAs(page, 'demo@example.com');
   await askAndWait(page, 'Who answers here?');
   await expect(page.getByText(/^The offline demo model answers/)).toBeVisible();

@@ -1,6 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { answers, askAndWait, fresh, lastAnswer, newChat, questions } from './conversation.ts';
+import {
+  answers,
+  askAndWait,
+  composer,
+  expectNewChat,
+  fresh,
+  lastAnswer,
+  newChat,
+  questions,
+} from './conversation.ts';
 import { test } from './journey.ts';
 import { beginAs } from './signed-in.ts';
 import { expectWhole } from './whole-conversation.ts';
@@ -16,12 +25,21 @@ async function answeredBy(page: Page) {
   return (next: string) => void (model = next);
 }
 
-/** Ways to fail before a word is said: what is said of each, and what helps beside Retry. */
-const early = [
-  ['401', /does not accept the key/, 'link', 'Open Settings'],
-  ['quota', /quota .* is used up/, 'link', 'Open Settings'],
-  ['context', /longer than this model can read/, 'link', 'New chat'],
-  ['500', /cannot be reached, or it failed/, 'button', 'Other model'],
+/** Ways to fail: what is said of each, what helps beside asking again, and whether words are there to be gone on with. */
+const ways = [
+  ['401', /does not accept the key.*Your question is kept\./s, 'Open Settings', 'retry'],
+  ['quota', /quota .* is used up.*Your question is kept\./s, 'Open Settings', 'retry'],
+  ['context', /longer than this model can read.*question is kept\./s, 'New chat', 'retry'],
+  ['500', /cannot be reached, or it failed.*question is kept\./s, 'Other model', 'retry'],
+  ['429', /has too much to do just now.*question is kept\./s, 'Other model', 'retry'],
+  ['html', /Your question is kept\./, 'Open Settings', 'retry'],
+  ['empty', /Your question is kept\./, null, 'retry'],
+  ['filter', /The provider refused it, not Parlance\./, null, 'retry'],
+  ['filtered', /The provider refused the rest, not Parlance\./, null, 'retry'],
+  ['error-event', /What had been written is kept\./, 'Other model', 'retry'],
+  ['length', /reached its longest length/, null, 'go-on'],
+  ['no-finish', /This answer was interrupted\./, null, 'go-on'],
+  ['cut', /This answer was interrupted\./, null, 'go-on'],
 ] as const;
 
 function retry(answer: Locator): Locator {
@@ -33,37 +51,52 @@ test('a model that fails is told of in plain words, with what helps, and answers
 }) => {
   const use = await answeredBy(page);
   await beginAs(page, 'demo@example.com');
-  for (const [mode, words, role, help] of early) {
+  for (const [index, [mode, words, help, deed]] of ways.entries()) {
     use(`fault/${mode}`);
     const failed = await askAndWait(page, fresh(`Fail by ${mode}`));
-    await expect(failed.getByRole('alert')).toContainText(words);
-    await expect(failed.getByRole('alert')).toContainText('Your question is kept.');
-    await expect(failed.getByRole(role, { name: help })).toBeVisible();
-    await expect(retry(failed)).toBeEnabled();
+    await expect(failed).toContainText(words);
+    if (help !== null) {
+      const helping = failed.getByRole(help === 'Open Settings' ? 'link' : 'button', {
+        name: help,
+      });
+      await expect(helping).toBeVisible();
+    }
+    await expect(failed.getByRole('button', { name: 'Receipt' })).toBeVisible();
+    use('offline-demo');
+    if (deed === 'retry') await retry(failed).click();
+    else await failed.getByRole('button', { name: 'Continue' }).click();
+    const answer = await lastAnswer(page);
+    await expect(answer).toContainText(
+      deed === 'retry' ? 'offline demo model' : /Some words, and .*offline demo model/s,
+    );
+    await expect(retry(answer)).toHaveCount(0);
+    await expect(questions(page)).toHaveCount(index + 1);
+    await expect(answers(page)).toHaveCount(index + 1);
   }
-  use('fault/filter');
-  const filtered = await askAndWait(page, fresh('Fail by a filter'));
-  await expect(filtered).toContainText('The provider refused it, not Parlance.');
+  await expectWhole(page);
+});
 
-  use('fault/error-event');
-  const broken = await askAndWait(page, fresh('Tell me of the wind'));
-  await expect(broken.getByRole('alert')).toContainText('What had been written is kept.');
-  use('offline-demo');
-  await retry(broken).click();
-  await expect(await lastAnswer(page)).toContainText('offline demo model');
-
+test('a question that is too long for its conversation goes along to a new chat, and a failed answer is drawn for everybody', async ({
+  page,
+}) => {
+  const use = await answeredBy(page);
+  await beginAs(page, 'demo@example.com');
   use('fault/cut');
-  const cut = await askAndWait(page, fresh('Tell me of the sea'));
-  await expect(cut).toContainText('This answer was interrupted.');
+  await askAndWait(page, fresh('Tell me of the sea'));
   await expectAccessible(page);
+  use('fault/context');
+  const question = fresh('All of Shakespeare');
+  const failed = await askAndWait(page, question);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page);
+  await failed.getByRole('button', { name: 'New chat' }).click();
+  await expectNewChat(page);
+  await expect(composer(page)).toHaveText(question);
   use('offline-demo');
-  await cut.getByRole('button', { name: 'Continue' }).click();
-  await expect(cut.getByText('This answer was interrupted.')).toHaveCount(0);
-  await expect(await lastAnswer(page)).toContainText(/Some words, and .*offline demo model/s);
-  await expect(questions(page)).toHaveCount(early.length + 3);
+  await page.getByRole('button', { name: 'Send message' }).click();
+  await expect(answers(page)).toHaveCount(1);
+  await expect(await lastAnswer(page)).toContainText('offline demo model');
   await expectWhole(page);
 });
 

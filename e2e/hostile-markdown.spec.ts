@@ -89,7 +89,7 @@ test('a hostile answer runs nothing, fetches nothing and breaks nothing', async 
   canary.close();
 });
 
-test('a hostile question is words, in the thread, in the list and in the title', async ({
+test('a hostile question is words, in the thread, in the list and in the title @all', async ({
   page,
   scriptedModel,
 }) => {

@@ -27,9 +27,21 @@ async function expectNarrowEnough(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
+/** One that a run before this has left. */
+async function removeDemoServer(page: Page): Promise<void> {
+  const remove = page.getByRole('button', { name: 'Remove Demo' });
+  await expect(page.getByRole('button', { name: 'Add a server' })).toBeVisible();
+  await expect(page.getByText('Loading the MCP servers')).toHaveCount(0);
+  if (!(await remove.isVisible())) return;
+  await remove.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(remove).toHaveCount(0);
+}
+
 /** Its name makes its id, by which the letter that it reads to models calls its tools. */
 async function addDemoServer(page: Page): Promise<void> {
   await page.goto('/settings?tab=tools');
+  await removeDemoServer(page);
   await page.getByRole('button', { name: 'Add a server' }).click();
   const form = page.getByRole('form', { name: 'MCP server' });
   await form.getByRole('textbox', { name: 'Name' }).fill('Demo');
@@ -88,30 +100,34 @@ test('an owner adds an MCP server; its tools act for a bot when its person says 
   // The address that is refused.
   watch.allow(/400 \(Bad Request\)/);
   await beginAs(page, 'demo@example.com');
+  const before = await notesOf(page);
+  const notes = async () => (await notesOf(page)).slice(before.length);
   await addDemoServer(page);
   const persona = fresh('Noter').slice(0, 40);
   await makeBot(page, persona);
 
   const refused = fresh('Refused');
   const asked = await askForNote(page, refused);
-  await expect(asked.getByRole('group', { name: /^This acts outside/ })).toBeVisible();
+  await expect(
+    asked.getByRole('group', { name: /^Add a note, of Demo: this acts outside/ }),
+  ).toBeVisible();
   await expect(asked.getByRole('region', { name: 'Input' })).toContainText(refused);
   await expectNarrowEnough(page);
   await asked.getByRole('button', { name: 'Do not allow' }).click();
   await expect(asked.getByRole('button', { name: /Not allowed$/ })).toBeVisible();
   await lastAnswer(page);
-  expect(await notesOf(page)).toEqual([]);
+  expect(await notes()).toEqual([]);
 
   const once = fresh('Once');
   await askForNote(page, once);
   await page.reload();
   const waiting = card(answers(page).last(), /^Add a note, of Demo/);
   await expect(waiting.getByRole('region', { name: 'Input' })).toContainText(once);
-  expect(await notesOf(page)).toEqual([]);
+  expect(await notes()).toEqual([]);
   await waiting.getByRole('button', { name: 'Allow once' }).click();
   await expect(waiting.getByRole('button', { name: /Done$/ })).toBeVisible();
   await lastAnswer(page);
-  expect(await notesOf(page)).toEqual([once]);
+  expect(await notes()).toEqual([once]);
 
   const always = await askForNote(page, fresh('Always'));
   await always.getByRole('button', { name: 'Allow in this conversation' }).click();
@@ -119,7 +135,7 @@ test('an owner adds an MCP server; its tools act for a bot when its person says 
   const again = await askForNote(page, fresh('Again'));
   await expect(again.getByRole('button', { name: /Done$/ })).toBeVisible();
   await lastAnswer(page);
-  expect(await notesOf(page)).toHaveLength(3);
+  expect(await notes()).toHaveLength(3);
 
   // What a tool reads orders the model, which obeys; its person is asked all the same.
   await newChat(page);
@@ -130,10 +146,10 @@ test('an owner adds an MCP server; its tools act for a bot when its person says 
   await expect(ordered.getByRole('region', { name: 'Input' })).toContainText('I was made to');
   const archive = card(answers(page).last(), /^Read the archive, of Demo.*Failed$/);
   await expect(archive).toBeVisible();
-  expect(await notesOf(page)).toHaveLength(3);
+  expect(await notes()).toHaveLength(3);
   await ordered.getByRole('button', { name: 'Do not allow' }).click();
   await lastAnswer(page);
-  expect(await notesOf(page)).toHaveLength(3);
+  expect(await notes()).toHaveLength(3);
 
   const member = await elsewhere();
   await beginAs(member, 'member@example.com');

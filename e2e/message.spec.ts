@@ -80,7 +80,9 @@ test('an answer is asked for again, and the version that is chosen is shown on e
   await expectAccessible(page);
 });
 
-test('a question is changed and asked anew beside the first, and both stay', async ({ page }) => {
+test('a question is changed and asked anew beside the first, and both stay @all', async ({
+  page,
+}) => {
   await beginAs(page, 'demo@example.com');
   const first = fresh('The first wording');
   await askAndWait(page, first);
@@ -105,7 +107,7 @@ test('a question is changed and asked anew beside the first, and both stay', asy
   await expect(answers(page)).toContainText(first);
 });
 
-test('an answer is copied as Markdown and as text, rated for good and read aloud', async ({
+test('an answer is copied as Markdown and as text, rated for good and read aloud @all', async ({
   page,
   context,
 }) => {

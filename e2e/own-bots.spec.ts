@@ -179,7 +179,7 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   await expect(composer(page)).not.toHaveAttribute('aria-disabled', 'true');
 });
 
-test('every edit is a version, two tabs lose nothing, and what was deleted comes back @desk', async ({
+test('every edit is a version, two tabs lose nothing, and what was deleted comes back @desk @all', async ({
   page,
   context,
   watch,

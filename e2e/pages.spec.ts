@@ -25,7 +25,7 @@ test('an address that leads nowhere says so, signed in or not', async ({ page })
   await expectAccessible(page);
 });
 
-test('who had to sign in first comes to where they wanted to go', async ({ page }) => {
+test('who had to sign in first comes to where they wanted to go @all', async ({ page }) => {
   await page.goto('/settings?tab=Appearance');
   await page.getByRole('button', { name: 'Use demo@example.com' }).click();
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
@@ -35,7 +35,7 @@ test('who had to sign in first comes to where they wanted to go', async ({ page 
   );
 });
 
-test('the profile says who one is: e-mail, account, role and groups', async ({ page }) => {
+test('the profile says who one is: e-mail, account, role and groups @all', async ({ page }) => {
   await beginAs(page, 'demo@example.com');
   await openSettings(page);
   await expect(page.getByRole('tab', { name: 'Profile' })).toHaveAttribute('aria-selected', 'true');

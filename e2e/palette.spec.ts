@@ -90,7 +90,7 @@ test('arrows choose, Ctrl and Enter opens another tab, Escape leaves all as it w
   await expect(composer(page)).toHaveText('Typed after it');
 });
 
-test('does what the page can do just now, and only that', async ({ page, context }) => {
+test('does what the page can do just now, and only that @all', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await beginAs(page, 'demo@example.com');
   await openPalette(page);

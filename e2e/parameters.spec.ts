@@ -138,7 +138,7 @@ test('every parameter that is set is sent exactly so, and none to a model that d
   await expect(model).toHaveValue('gpt-6.1-sol');
 });
 
-test('presets are named once and chosen in one click by everybody in the account', async ({
+test('presets are named once and chosen in one click by everybody in the account @all', async ({
   page,
   elsewhere,
   scriptedModel,

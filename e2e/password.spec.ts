@@ -3,7 +3,7 @@ import { expectAccessible } from './accessibility.ts';
 import { test } from './journey.ts';
 import { codesFor, expectSignedInAs, fillSignIn, nextCode, password } from './people.ts';
 
-test('who forgot the password gets a new one by a code, and a wrong one is refused in words', async ({
+test('who forgot the password gets a new one by a code, and a wrong one is refused in words @all', async ({
   page,
   watch,
 }) => {

@@ -88,13 +88,25 @@ test('an owner writes a plugin, mends what is wrong with it, and a bot answers f
   await expect(answer).toContainText('4711');
   const card = answer.getByRole('list', { name: 'What was done' }).getByRole('listitem');
   await expect(card.getByRole('button', { name: `Using ${lamp}` })).toBeVisible();
+  await answer.getByRole('button', { name: 'Receipt' }).click();
+  const receipt = page.getByRole('dialog', { name: 'Receipt' });
+  const chosen = receipt.getByRole('region', { name: 'Plugins', exact: true });
+  await expect(chosen).toContainText(`${lamp}you wrote “Glowmoth ${stamp}”`);
+  await receipt.getByText('Instructions, whole').click();
+  const told = receipt.getByRole('region', { name: `From a plugin: ${lamp}` });
+  await expect(told).toContainText('Look up what is known of the lamp.');
+  await receipt.getByText('Tool calls, with input and output').click();
+  const call = receipt.getByRole('region', { name: lamp, exact: true });
+  await expect(call).toContainText(/inquiry_type.*brightness.*4711/s);
   await expectAccessible(page);
+  await page.keyboard.press('Escape');
   await page.reload();
   await expect(page.getByRole('button', { name: `Using ${lamp}` })).toBeVisible();
 
   await page.goto('/settings?tab=plugins');
   await line.getByRole('button', { name: `Delete ${lamp}` }).click();
   await expect(line).toBeHidden();
+  await expect(page.locator('.plugin-list')).toBeFocused();
   await page.getByRole('button', { name: 'Undo' }).click();
   await line.getByRole('button', { name: `Delete ${lamp}` }).click();
   await expect(line).toBeHidden();

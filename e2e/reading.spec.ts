@@ -46,7 +46,9 @@ test('what is read stays where it is while an answer grows, and Newest leads to 
   await expect(answer.getByText('You stopped this answer.')).toBeInViewport();
 });
 
-test('a draft waits in its own conversation, and a reload does not take it', async ({ page }) => {
+test('a draft waits in its own conversation, and a reload does not take it @all', async ({
+  page,
+}) => {
   await beginAs(page, 'demo@example.com');
   const title = fresh('With a draft');
   await askAndWait(page, title);
@@ -104,7 +106,7 @@ test('a question that comes back stands before what was typed since, and loses n
   await expect(await lastAnswer(page)).toContainText('Sent in vain');
 });
 
-test('an answer that is not saved says so, and can be asked for again', async ({ page }) => {
+test('an answer that is not saved says so, and can be asked for again @all', async ({ page }) => {
   await beginAs(page, 'demo@example.com');
   await askAndWait(page, fresh('Before the store failed'));
   await page.route('**/api/chat', async (route) => {

@@ -44,6 +44,10 @@ test('the receipt of an answer says what was sent, done and said, and gives the 
   await instructions.focus();
   await page.keyboard.press('Enter');
   await expect(receipt.getByRole('region', { name: 'From the bot' })).toBeVisible();
+  await receipt.getByText('Messages, whole').click();
+  await expect(part('Sent')).toContainText(question);
+  await receipt.getByText('Tool calls, with input and output').click();
+  await expect(part('get_weather')).toContainText(/Input.*Paris.*Output.*temperature/s);
   await receipt.getByText('Requests, one by one').click();
   await expect(part('Request 1')).toContainText('with calls');
   await expect(part('Request 2')).toContainText('whole');
@@ -59,12 +63,13 @@ test('the receipt of an answer says what was sent, done and said, and gives the 
     },
     outcome: { price: { kind: 'unknown', why: 'other-server' } },
   });
+  expect(kept).toMatchObject({ steps: [{ kind: 'tool', tool: 'get_weather' }] });
   expect(await copied()).not.toContain('Zoë');
 
   await receipt.getByRole('button', { name: 'As code' }).click();
   await receipt.getByRole('button', { name: 'Copy as curl' }).click();
   expect(await copied()).toContain(JSON.stringify(question));
-  expect(await copied()).toContain('Bearer $OPENAI_API_KEY');
+  expect(await copied()).toContain('Bearer ${OPENAI_API_KEY:-none}');
   await receipt.getByRole('tab', { name: 'Python' }).click();
   await expect(receipt.getByText('from openai import OpenAI')).toBeVisible();
   await expectAccessible(page);
@@ -75,6 +80,14 @@ test('the receipt of an answer says what was sent, done and said, and gives the 
   await page.keyboard.press('Escape');
   await expect(receipt).toBeHidden();
   await expect(answer.getByRole('button', { name: 'Receipt' })).toBeFocused();
+  // Left by the browser's own way, it is not there again when one comes back.
+  await answer.getByRole('button', { name: 'Receipt' }).click();
+  await expect(part('What came back')).toBeVisible();
+  await page.goBack();
+  await expect(receipt).toBeHidden();
+  await page.goForward();
+  await lastAnswer(page);
+  await expect(receipt).toBeHidden();
   await page.reload();
   await (await lastAnswer(page)).getByRole('button', { name: 'Receipt' }).click();
   await expect(part('What came back')).toContainText(/Tokens in\s*[1-9]/);

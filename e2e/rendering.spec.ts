@@ -36,7 +36,7 @@ test('code is coloured, wraps, folds and is copied whole', async ({
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(lines.join('\n'));
 });
 
-test('formulas are set, prices are not, and what cannot be read shows its source', async ({
+test('formulas are set, prices are not, and what cannot be read shows its source @all', async ({
   page,
   scriptedModel,
 }) => {
@@ -81,7 +81,7 @@ test('a diagram is drawn in a frame that reaches nothing, and its source is one 
   await expect(broken).toContainText('A --> --> B');
 });
 
-test('words from the right, words without an end, wide code and wide tables fit a phone', async ({
+test('words from the right, words without an end, wide code and wide tables fit a phone @all', async ({
   page,
   scriptedModel,
 }) => {

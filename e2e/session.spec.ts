@@ -45,7 +45,7 @@ test('whoever is signed in never sees the sign-in page, wherever they come in @a
   expect(visited).not.toContain('/sign-in');
 });
 
-test('a token that runs out while an answer comes neither ends it nor asks for a new sign-in', async ({
+test('a token that runs out while an answer comes neither ends it nor asks for a new sign-in @all', async ({
   page,
 }) => {
   await beginAs(page, 'demo@example.com');

@@ -80,7 +80,7 @@ test('the sidebar goes and comes back, and stays gone over a reload @desk @all',
   await expect(composer(page)).toBeFocused();
 });
 
-test('on a phone the drawer holds the focus, Escape gives it back, and a link leads to its page', async ({
+test('on a phone the drawer holds the focus, Escape gives it back, and a link leads to its page @all', async ({
   page,
 }) => {
   await page.setViewportSize(phone);

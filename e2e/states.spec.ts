@@ -54,7 +54,7 @@ async function refuse(page: Page, reading: RegExp): Promise<void> {
   });
 }
 
-test('a conversation that cannot be read says so, and is read when it is asked for again', async ({
+test('a conversation that cannot be read says so, and is read when it is asked for again @all', async ({
   page,
   watch,
 }) => {
@@ -93,7 +93,7 @@ test('a list that cannot be read says so, and is read when it is asked for again
   await expect(conversationLink(page, title)).toBeVisible();
 });
 
-test('a first word that is long in coming is waited for in sight, and can be stopped', async ({
+test('a first word that is long in coming is waited for in sight, and can be stopped @all', async ({
   page,
   scriptedModel,
 }) => {

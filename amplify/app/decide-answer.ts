@@ -1,5 +1,5 @@
-import type { ToolName } from '../contract/bots/tool-names.ts';
 import type { Reader } from '../contract/attachments/fit-of.ts';
+import { limits as sizes } from '../contract/limits.ts';
 import { applicableParameters, type LeftOut } from '../contract/models/applicable-parameters.ts';
 import { cautiousModel } from '../contract/models/cautious-model.ts';
 import { decideModel } from '../contract/models/decide-model.ts';
@@ -9,12 +9,14 @@ import { effectiveParameters } from '../contract/parameters/effective-parameters
 import { instructionsOf } from '../contract/parameters/instructions-of.ts';
 import type { Engine, Parameters } from '../contract/parameters/parameters.ts';
 import { windowLimits } from '../contract/parameters/window-of.ts';
+import type { ToolLeftOut } from '../contract/receipts/tool-left-out.ts';
 import type { ContextWindow } from '../domain/context-window.ts';
 import type { Caller } from '../domain/caller.ts';
+import { mcpToolName } from '../domain/mcp-tool-name.ts';
 import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
 import type { UsableBot } from './bot-source.ts';
-import type { McpSource } from './mcp/mcp-source.ts';
+import type { ChosenTools, McpSource } from './mcp/mcp-source.ts';
 import type { ModelChoice, ModelGateway } from './model-gateway.ts';
 import type { AskedProvider, ProviderAddress, ReadProvider } from './providers.ts';
 import type { ReadPreferences } from './read-preferences.ts';
@@ -40,8 +42,6 @@ export type DecidedAnswer = {
   readonly kind: 'decided';
   /** Which files the model is given, and how. */
   readonly reader: Reader;
-  /** Whether the model may be offered any. */
-  readonly takesTools: boolean;
   readonly gateway: ModelGateway;
   /** Who is behind it. */
   readonly provider: ProviderAddress;
@@ -53,8 +53,8 @@ export type DecidedAnswer = {
   readonly window: ContextWindow;
   /** What it may have done. */
   readonly tools: readonly Tool[];
-  /** What its bot may have done and the model cannot call. */
-  readonly toolsLeftOut: readonly ToolName[];
+  /** What its bot may have done and the model is not offered. */
+  readonly toolsLeftOut: readonly ToolLeftOut[];
 };
 
 /** How long a question waits for the list of models. */
@@ -76,6 +76,8 @@ export type Grounds = {
 /** What is asked, as far as it decides who answers. */
 export type Asked = {
   readonly bot: UsableBot | null;
+  /** Tools that come with plugins. */
+  readonly plugged?: readonly Tool[];
   /** The layer over all others. */
   readonly own: Parameters;
   /** Whether nothing was said before, so that no window has anything to leave out. */
@@ -116,7 +118,7 @@ async function standardOf({ readProvider }: DecidePorts, caller: Caller, signal:
 export async function decideAnswer(
   ports: DecidePorts,
   grounds: Grounds,
-  { bot, own, isFirst, bid }: Asked,
+  { bot, plugged = [], own, isFirst, bid }: Asked,
   signal: AbortSignal,
 ): Promise<DecidedAnswer | Refusal> {
   const wished = effectiveParameters(grounds.preferences, bot?.parameters ?? {});
@@ -131,11 +133,13 @@ export async function decideAnswer(
   const model = known ?? cautiousModel(name);
   const { sent: parameters, leftOut } = applicableParameters(model, wanted);
   const instructions = instructionsOf(bot?.instructions, parameters.systemPrompt);
-  const window = { instructions, limits: windowLimits(model, parameters) };
   // One that the catalogue does not know says itself whether it can: no bot is given tools without a reason.
-  const takesTools = known?.tools !== false;
-  const toolsLeftOut = takesTools ? [] : [...(bot?.tools ?? [])];
-  const tools = takesTools ? await toolsOf(ports, grounds.accountId, bot, signal) : [];
+  const { tools, leftOut: toolsLeftOut } =
+    known?.tools === false
+      ? noTools(bot)
+      : await toolsOf(ports, grounds.accountId, { bot, plugged }, signal);
+  const limits = windowLimits(model, parameters);
+  const window = { instructions, limits, ...definitionsOf(tools) };
   return {
     kind: 'decided',
     reader: readerOf(known, model, engineOf(wanted)),
@@ -145,7 +149,6 @@ export async function decideAnswer(
     parameters,
     leftOut,
     window,
-    takesTools,
     tools,
     toolsLeftOut,
   };
@@ -173,15 +176,38 @@ function hasTools(bot: UsableBot | null): boolean {
 async function toolsOf(
   { tools, mcp }: DecidePorts,
   accountId: string,
-  bot: UsableBot | null,
+  { bot, plugged = [] }: Pick<Asked, 'bot' | 'plugged'>,
   signal: AbortSignal,
-): Promise<readonly Tool[]> {
+): Promise<ChosenTools> {
   const { tools: named = [], mcp: choices = [] } = bot ?? {};
   const [own, others] = await Promise.all([
     named.length === 0 ? [] : tools.named(named),
-    choices.length === 0 ? [] : mcp.chosen(accountId, choices, signal),
+    choices.length === 0 ? noneChosen : mcp.chosen(accountId, choices, signal),
   ]);
-  return [...own, ...others];
+  const all = [...own, ...plugged, ...others.tools];
+  const tooMany = all.slice(sizes.offeredTools);
+  const leftOut = tooMany.map(({ offered }) => ({ name: offered.name, why: 'too-many' }) as const);
+  return { tools: all.slice(0, sizes.offeredTools), leftOut: [...others.leftOut, ...leftOut] };
+}
+
+const noneChosen: ChosenTools = { tools: [], leftOut: [] };
+
+/** Of a model that can call none. */
+function noTools(bot: UsableBot | null): ChosenTools {
+  const { tools = [], mcp = [] } = bot ?? {};
+  const others = mcp.flatMap(({ server, tools: names }) =>
+    names.map((name) => mcpToolName(server, name)),
+  );
+  return {
+    tools: [],
+    leftOut: [...tools, ...others].map((name) => ({ name, why: 'model' }) as const),
+  };
+}
+
+/** The model reads these too, and they take of its room. */
+function definitionsOf(tools: readonly Tool[]): Pick<ContextWindow, 'definitions'> {
+  if (tools.length === 0) return {};
+  return { definitions: JSON.stringify(tools.map(({ offered }) => offered)) };
 }
 
 /** Whether parameters leave everything to the layers below. */

@@ -21,8 +21,10 @@ export type AllowedEndpoints = {
 /** Who a provider is, as far as whoever asks may know. */
 export type ProviderAddress = {
   readonly kind: Provider;
-  /** Where it answers, and no more of its address, which may hold a secret; null for one that is closed. */
+  /** Where it answers: of its address nobody's name and no query, which may hold a secret; null for one that is closed. */
   readonly origin: string | null;
+  /** Under which path there, for a server that may have its API anywhere. */
+  readonly path?: string;
   /** What it calls a model. */
   nameOf(model: string): string;
 };

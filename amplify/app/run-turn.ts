@@ -74,7 +74,8 @@ async function runTurn(ports: RunTurnPorts, plan: TurnPlan, listen: TurnListener
   const answered = await askModel(ports, { ...plan, prompt }, answering);
   const announced = await stored;
   // A model may be done before the stores have failed: what is not kept is never complete.
-  const end: AnswerEnd = announced.kept ? answered : { kind: 'broken', code: 'not-stored' };
+  const { usage = null } = answered;
+  const end: AnswerEnd = announced.kept ? answered : { kind: 'broken', code: 'not-stored', usage };
 
   await draft.close();
   const ending = endingOf(end, draft.text !== '');
@@ -133,6 +134,6 @@ function logPlan({ logger }: RunTurnPorts, plan: TurnPlan): void {
     const names = plugins.map(({ plugin }) => plugin.meta_data.plugin_name);
     logger.log('info', 'turn.plugins-chosen', { turnId, plugins: names });
   }
-  if (toolsLeftOut.length > 0)
-    logger.log('info', 'turn.tools-left-out', { turnId, tools: toolsLeftOut });
+  const tools = toolsLeftOut.map(({ name, why }) => `${name}: ${why}`);
+  if (tools.length > 0) logger.log('info', 'turn.tools-left-out', { turnId, tools });
 }

@@ -6,6 +6,8 @@ export const limits = {
   requestBytes: 256 * 1024,
   /** UTF-8 bytes of one answer: a DynamoDB item ends at 400 KB, and an answer is one. */
   answerBytes: 320 * 1024,
+  /** Tools that a model is offered at once: one that is offered more finds none. */
+  offeredTools: 64,
   /** Calls of tools in one answer: a day's plan wants some ten, and what wants more goes round in circles. */
   toolCalls: 16,
   /** How often a model is given results and may want more, each time reading all of it again. */

@@ -21,10 +21,19 @@ const place = {
 };
 
 /**
- * `waiting`: for the person's approval. `refused`: they did not want it, or said nothing in time; the model is told.
+ * `waiting`: for the person's approval. `refused`: they did not want it; `unanswered`: they said nothing in time; the
+ * model is told.
  * `lost`: its turn ended first.
  */
-export const toolStates = ['waiting', 'running', 'done', 'failed', 'refused', 'lost'] as const;
+export const toolStates = [
+  'waiting',
+  'running',
+  'done',
+  'failed',
+  'refused',
+  'unanswered',
+  'lost',
+] as const;
 export type ToolState = (typeof toolStates)[number];
 
 /** Where a tool of an MCP server comes from, as its account's owners have named it. */

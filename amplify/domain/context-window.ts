@@ -10,8 +10,7 @@ import {
 import type { Message } from './message.ts';
 
 /** What a model is sent of a conversation at most, under what it is told first. */
-export type ContextWindow = {
-  readonly instructions: string;
+export type ContextWindow = Pick<AlwaysSent, 'instructions' | 'definitions'> & {
   readonly limits: WindowLimits;
 };
 
@@ -42,18 +41,18 @@ export function placed(branch: readonly Message[]): readonly Placed[] {
 /** Whether what comes before this end of a branch is outside the window, whatever is asked. */
 export function reachesOver(
   branch: readonly Message[],
-  { instructions, limits }: ContextWindow,
+  { limits, ...told }: ContextWindow,
 ): boolean {
   // Where a message of old stands is known only when all before it has been read: once, as what follows it knows.
   if (branch.at(-1)?.place === null) return false;
-  return windowStart(placed(branch), { instructions, asked: [] }, limits) > 0;
+  return windowStart(placed(branch), { ...told, asked: [] }, limits) > 0;
 }
 
 /** The messages of a branch that are sent with what is asked. */
 export function sentOf<Sent extends PlacedMessage>(
   branch: readonly Sent[],
   always: Pick<AlwaysSent, 'asked' | 'attachments'>,
-  { instructions, limits }: ContextWindow,
+  { limits, ...told }: ContextWindow,
 ): readonly Sent[] {
-  return withinWindow(branch, { instructions, ...always }, limits);
+  return withinWindow(branch, { ...told, ...always }, limits);
 }

@@ -1,3 +1,5 @@
+import type { McpRule } from '../contract/mcp/mcp-rule.ts';
+
 export type PageAddress =
   | { readonly kind: 'allowed'; readonly url: URL }
   | { readonly kind: 'refused'; readonly code: AddressFault };
@@ -9,7 +11,7 @@ type PublicAddress =
 export type ServerAddress =
   /** `isOwn`: of the deployment's own network, where no address is public. */
   | { readonly kind: 'allowed'; readonly url: URL; readonly isOwn: boolean }
-  | Extract<PublicAddress, { readonly kind: 'refused' }>;
+  | Extract<PageAddress, { readonly kind: 'refused' }>;
 
 export type AddressFault =
   | 'no-address'
@@ -34,13 +36,16 @@ export function checkPageAddress(
 }
 
 /**
- * Whether an MCP server may be asked, by its address alone. Of some origins, which are in the deployment's own network,
- * anything may be asked.
+ * Whether an MCP server may be asked, by its address alone. At the origins that the deployment lists, which may be in
+ * its own network, anything may be asked.
  */
-export function checkServerAddress(text: string, origins: readonly string[]): ServerAddress {
+export function checkServerAddress(text: string, { servers, origins }: McpRule): ServerAddress {
+  if (servers === 'off') return refused('not-allowed');
   const checked = checkPublicAddress(text);
-  if (checked.kind === 'allowed')
-    return { ...checked, isOwn: origins.includes(checked.url.origin) };
+  if (checked.kind === 'allowed') {
+    const isOwn = origins.includes(checked.url.origin);
+    return isOwn || servers === 'owners' ? { ...checked, isOwn } : refused('not-allowed');
+  }
   if (checked.code === 'no-address' || checked.code === 'with-user') return checked;
   const url = new URL(text);
   return origins.includes(url.origin) ? { kind: 'allowed', url, isOwn: true } : checked;

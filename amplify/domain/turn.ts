@@ -70,7 +70,7 @@ export function identityOf(request: TurnRequest): string {
   return JSON.stringify([conversationId, parentId, text, continues, bot, parameters, ...files]);
 }
 
-/** Why reading from the model stopped. */
+/** Why reading from the model stopped, with what the requests that were whole have used. */
 export type AnswerEnd =
   | {
       readonly kind: 'ended';
@@ -82,9 +82,10 @@ export type AnswerEnd =
       readonly code: TurnErrorCode;
       /** When its provider wants to be asked again, where it has said so. */
       readonly retryAt?: number;
+      readonly usage?: Usage | null;
     }
   /** By the person. */
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'stopped'; readonly usage?: Usage | null };
 
 /** Ends without the provider's word that leave a text worth keeping, not an error to show instead of it. */
 const interruptions = new Set<TurnErrorCode>([
@@ -98,11 +99,12 @@ const interruptions = new Set<TurnErrorCode>([
 /** How a turn ends for what the model did. Only the provider's own end mark makes it `complete`. */
 export function endingOf(end: AnswerEnd, hasText: boolean): TurnEnding {
   if (end.kind === 'ended') return { status: end.reason, error: null, usage: end.usage };
-  if (end.kind === 'stopped') return { status: 'stopped', error: null, usage: null };
+  const { usage = null } = end;
+  if (end.kind === 'stopped') return { status: 'stopped', error: null, usage };
   const { code, retryAt } = end;
-  if (code === 'content-filtered') return { status: 'filtered', error: code, usage: null };
-  if (code === 'answer-too-long') return { status: 'length', error: code, usage: null };
+  if (code === 'content-filtered') return { status: 'filtered', error: code, usage };
+  if (code === 'answer-too-long') return { status: 'length', error: code, usage };
   const interrupted = code === 'lease-expired' || (hasText && interruptions.has(code));
   const status = interrupted ? 'interrupted' : 'failed';
-  return { status, error: code, usage: null, ...(retryAt !== undefined && { retryAt }) };
+  return { status, error: code, usage, ...(retryAt !== undefined && { retryAt }) };
 }

@@ -359,7 +359,7 @@ test('declares every variable that a start on this machine may give another valu
     'OPENAI_API_KEY_PARAMETER',
     'STANDARD_PROVIDER',
   ];
-  const mcp = ['MCP_KEYS', 'MCP_ORIGINS'];
+  const mcp = ['MCP_KEYS', 'MCP_ORIGINS', 'MCP_SERVERS'];
   const tools = [...mcp, 'OPEN_METEO_URL', 'WEB_ORIGINS'];
   const files = ['FILE_BUCKET', 'FILE_URL'];
   expect(variables).toEqual({

@@ -11,7 +11,11 @@ export function mcpEnvironment(
   scope: Construct,
   { tools }: Settings,
 ): Readonly<Record<string, string>> {
-  return { MCP_KEYS: keyFolder(scope), MCP_ORIGINS: tools.mcpOrigins.join(',') };
+  return {
+    MCP_KEYS: keyFolder(scope),
+    MCP_ORIGINS: tools.mcpOrigins.join(','),
+    MCP_SERVERS: tools.mcpServers,
+  };
 }
 
 type KeyAction = 'GetParameter' | 'PutParameter' | 'DeleteParameter' | 'GetParametersByPath';

@@ -5,6 +5,7 @@ import type { RecordStore } from '../app/accounts/record-store.ts';
 import type { McpClient } from '../app/mcp/mcp-client.ts';
 import { createMcpSource, type McpSource } from '../app/mcp/mcp-source.ts';
 import type { SecretShelf } from '../app/mcp/secret-shelf.ts';
+import { mcpRuleSchema, type McpRule } from '../contract/mcp/mcp-rule.ts';
 import { readAwsEnvironment } from './aws-environment.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,9 +22,10 @@ export function createMcpSecrets(environment: Environment): SecretShelf {
   });
 }
 
-/** Origins of MCP servers in the deployment's own network. */
-export function readOwnOrigins(environment: Environment): readonly string[] {
-  return (environment['MCP_ORIGINS'] ?? '').split(',').filter((origin) => origin !== '');
+/** Which MCP servers accounts of the deployment may use; none where nothing is said. */
+export function readMcpRule(environment: Environment): McpRule {
+  const origins = (environment['MCP_ORIGINS'] ?? '').split(',').filter((origin) => origin !== '');
+  return mcpRuleSchema.parse({ servers: environment['MCP_SERVERS'] ?? 'off', origins });
 }
 
 /** Speaks to MCP servers; what it takes is loaded when one is spoken to, and most answers speak to none. */
@@ -34,7 +36,7 @@ export function createLazyMcpClient(environment: Environment): McpClient {
         import('../adapters/mcp/sdk-mcp-client.ts'),
         import('../adapters/https/https-guarded-web.ts'),
       ]);
-      const web = createHttpsGuardedWeb({ ownOrigins: readOwnOrigins(environment) });
+      const web = createHttpsGuardedWeb({ rule: readMcpRule(environment) });
       return createSdkMcpClient(web).connect(...given);
     },
   };
@@ -46,7 +48,7 @@ export function createMcpPorts(
   records: RecordStore,
 ): { readonly mcp: McpSource } {
   const secrets = createMcpSecrets(environment);
-  return {
-    mcp: createMcpSource({ records, secrets, client: createLazyMcpClient(environment), digest }),
-  };
+  const client = createLazyMcpClient(environment);
+  const rule = readMcpRule(environment);
+  return { mcp: createMcpSource({ records, secrets, client, rule, digest }) };
 }

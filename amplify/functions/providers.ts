@@ -112,8 +112,9 @@ function createMakers({ environment, logger, clock, engines }: Making) {
       const readKey = async () => (keyParameter === null ? null : secrets.read(keyParameter));
       const gateway = createOpenaiGateway({ readKey, baseUrl, speech, model, logger, clock });
       const place = { kind, gateway, readKey, baseUrl, logger, clock } as const;
-      const { origin } = new URL(baseUrl ?? openaiOrigin);
-      return { kind, origin, nameOf: itself, gateway, by: bySome(engines, place) };
+      const { origin, pathname } = new URL(baseUrl ?? openaiOrigin);
+      const path = kind === 'compatible' ? { path: pathname.replace(/\/+$/, '') } : {};
+      return { kind, origin, ...path, nameOf: itself, gateway, by: bySome(engines, place) };
     },
     bedrock(
       geography: z.infer<typeof bedrockGeographySchema>,

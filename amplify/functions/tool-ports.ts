@@ -10,14 +10,21 @@ export function createToolPorts(
   environment: Readonly<Record<string, string | undefined>>,
   clock: Clock,
 ): ToolPorts {
+  return { tools: createToolSource(environment, clock), schemas: createLazySchemaChecker() };
+}
+
+/** Holds values against schemas; its thread begins with the first one, and stays. */
+export function createLazySchemaChecker(): SchemaChecker {
+  let making: Promise<SchemaChecker> | null = null;
   return {
-    tools: createToolSource(environment, clock),
-    schemas: {
-      async check(...given) {
-        const { createAjvSchemaChecker } =
-          await import('../adapters/json-schema/ajv-schema-checker.ts');
-        return createAjvSchemaChecker().check(...given);
-      },
+    async check(...given) {
+      making ??= makeSchemaChecker();
+      return (await making).check(...given);
     },
   };
+}
+
+async function makeSchemaChecker(): Promise<SchemaChecker> {
+  const { createAjvSchemaChecker } = await import('../adapters/threads/ajv-schema-checker.ts');
+  return createAjvSchemaChecker();
 }

@@ -53,7 +53,7 @@ async function makeWeather({ OPEN_METEO_URL }: ToolSettings, clock: Clock): Prom
 async function makeCalculator(): Promise<Tool> {
   const [{ createCalculatorTool }, { createMathjsCalculator }] = await Promise.all([
     import('../app/tools/calculator-tool.ts'),
-    import('../adapters/mathjs/mathjs-calculator.ts'),
+    import('../adapters/threads/mathjs-calculator.ts'),
   ]);
   return createCalculatorTool(createMathjsCalculator());
 }

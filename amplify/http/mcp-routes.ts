@@ -24,7 +24,7 @@ export function mcpRoutes(ports: McpServerPorts & CheckMcpPorts): RouteTable {
   return {
     'GET /accounts/{accountId}/mcp-servers': {
       of: 'account',
-      answer: ({ caller, signal }) => listMcpServers(ports.records, caller, signal),
+      answer: ({ caller, signal }) => listMcpServers(ports, caller, signal),
     },
     [`GET ${serverPath}`]: {
       of: 'account',

@@ -49,7 +49,7 @@ const ports = {
   ownPlugins: noPlugins,
   loadCatalogue: async () => ({ read: '2026-11-20', models: [], retired: {} }),
   tools: createMemoryTools(new Map()),
-  mcp: { chosen: async () => [] },
+  mcp: { chosen: async () => ({ tools: [], leftOut: [] }) },
   schemas: { check: async () => ({ kind: 'fits' }) as const },
   logger: silent,
   newId,

@@ -40,7 +40,7 @@ function attackFields(attacker: Attacker): void {
 
 function attackRoute([name, route]: NamedRoute, attacker: Attacker, count: number): void {
   const number = writing.findIndex((other) => other[0] === name);
-  if (!attackersOfRoute([attacker], number).includes(attacker)) return;
+  if (!attackersOfRoute([attacker], number, route).includes(attacker)) return;
   test(`route ${name} does for ${attacker.name} nothing but what the rule says`, async () => {
     expect(await attack(scene, attacker, { kind: 'route', route }, count)).toEqual(nothing);
   });

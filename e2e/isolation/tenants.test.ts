@@ -70,7 +70,7 @@ test('several requests in one body are none', async () => {
 });
 
 for (const [number, [name, route]] of readingRoutes.entries()) {
-  for (const attacker of attackersOfRoute(attackers, number)) {
+  for (const attacker of attackersOfRoute(attackers, number, route)) {
     test(`route ${name} shows ${attacker.name} nothing but what the rule says`, async () => {
       expect(await attack(scene, attacker, { kind: 'route', route }, routeRequests)).toEqual(
         nothing,

@@ -57,7 +57,7 @@ function sendNotes(response: ServerResponse, notes: readonly string[]): void {
 
 function serverOf(tools: readonly DemoTool[]): Server {
   const server = new Server(
-    { name: 'parlance-demo', title: 'Demo tools of this machine', version: '1' },
+    { name: 'demo', title: 'Demo tools of this machine', version: '1' },
     { capabilities: { tools: {} } },
   );
   server.setRequestHandler(ListToolsRequestSchema, () => ({

@@ -4,7 +4,7 @@ import type { HttpRoom } from '../server/http-room.ts';
 import { completionRequestSchema } from './completion-request.ts';
 import { createCompletionVoice } from './completion-voice.ts';
 import type { DemoRequest } from './demo-request.ts';
-import { faultModes } from './fault-modes.ts';
+import { faultModes, type Fault } from './fault-modes.ts';
 import { readBody } from './read-body.ts';
 import { replyTo } from './reply-to.ts';
 import { responseRequestSchema } from './response-request.ts';
@@ -24,10 +24,12 @@ export const demoModelName = 'offline-demo';
 
 /**
  * A model that needs no network: a server of OpenAI's `/v1/models`, `/v1/chat/completions` and `/v1/responses` that
- * understands nothing, says so, and shows every way an answer can come. The same question gets the same answer.
+ * understands nothing, says so, and shows every way an answer can come. The same question gets the same answer. A model
+ * named `fault/<mode>` fails in that way, one named `fault/once-<mode>` every other time.
  */
 export function createDemoModel({ sleep, now }: DemoModelParts): HttpRoom {
   const created = () => Math.floor(now() / 1000);
+  const faultOf = createFaults();
   return async (request, response, address) => {
     const route = `${request.method} ${address.pathname}`;
     if (route === 'GET /v1/models') return listModels(response);
@@ -35,13 +37,13 @@ export function createDemoModel({ sleep, now }: DemoModelParts): HttpRoom {
       const asked = await readRequest(completionRequestSchema, request, response);
       if (!asked) return;
       const voice = createCompletionVoice({ ...asked, created: created() });
-      return answer({ request: asked, voice, response, sleep });
+      return answer({ request: asked, voice, response, sleep, faultOf });
     }
     if (route === 'POST /v1/responses') {
       const asked = await readRequest(responseRequestSchema, request, response);
       if (!asked) return;
       const voice = createResponseVoice({ model: asked.model, created: created() });
-      return answer({ request: asked, voice, response, sleep });
+      return answer({ request: asked, voice, response, sleep, faultOf });
     }
     sendError(response, 404, {
       code: 'unknown_url',
@@ -79,13 +81,16 @@ type Answering = {
   readonly voice: Voice;
   readonly response: ServerResponse;
   readonly sleep: DemoModelParts['sleep'];
+  readonly faultOf: FaultOf;
 };
 
-async function answer({ request, voice, response, sleep }: Answering): Promise<void> {
+async function answer(answering: Answering): Promise<void> {
+  const { request, voice, response, sleep, faultOf } = answering;
   const { model } = request;
-  const fault = faultModes[model.replace(/^fault\//, '')];
-  if (model.startsWith('fault/') && fault) return fault(response, { sleep, request, voice });
-  if (model !== demoModelName) return refuseModel(response, model);
+  const fault = faultOf(model);
+  const isPassing = onceMode.test(model);
+  if (fault) return fault(response, { sleep, request, voice, isPassing });
+  if (model !== demoModelName && !isPassing) return refuseModel(response, model);
   const reply = replyTo(request);
   const { answer: words } = reply;
   if (words.kind === 'error')
@@ -95,6 +100,22 @@ async function answer({ request, voice, response, sleep }: Answering): Promise<v
       message: 'You asked the offline demo model for an error.',
     });
   await speak({ request, reply: { ...reply, answer: words }, voice, response, sleep });
+}
+
+/** Which way a model's name says to fail; null where it answers. */
+type FaultOf = (model: string) => Fault | null;
+
+const onceMode = /^fault\/once-/;
+
+function createFaults(): FaultOf {
+  const failed = new Set<string>();
+  return (model) => {
+    const mode = model.replace(/^fault\/(?:once-)?/, '');
+    if (mode === model || !Object.hasOwn(faultModes, mode)) return null;
+    if (onceMode.test(model) && failed.delete(model)) return null;
+    failed.add(model);
+    return faultModes[mode] ?? null;
+  };
 }
 
 function refuseModel(response: ServerResponse, model: string): void {

@@ -7,6 +7,8 @@ type FaultTools = {
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly request: DemoRequest;
   readonly voice: Voice;
+  /** Whether the next request gets an answer. */
+  readonly isPassing: boolean;
 };
 
 export type Fault = (response: ServerResponse, tools: FaultTools) => void | Promise<void>;
@@ -20,7 +22,8 @@ function someWords(response: ServerResponse, { voice }: FaultTools): void {
 }
 
 function refusal(status: number, code: string, type: string): Fault {
-  return (response) => sendError(response, status, { code, type, message: `Demo fault: ${code}.` });
+  const error = { code, type, message: `Demo fault: ${code}.` };
+  return (response, { isPassing }) => sendError(response, status, error, isPassing);
 }
 
 function wanting(pause: number): Fault {

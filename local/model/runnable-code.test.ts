@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
@@ -48,6 +50,39 @@ async function serve(handler: Parameters<typeof createServer>[1]) {
   return `http://127.0.0.1:${address.port}`;
 }
 
+/** Runs a program of a receipt from a folder where it finds what it imports. */
+async function runCopied(
+  program: { readonly command: string; readonly file: string; readonly code: string },
+  environment: Readonly<Record<string, string>> = {},
+) {
+  const { command, file, code } = program;
+  const folder = await mkdtemp(join(import.meta.dirname, '.copied-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, 'openai.py'), pythonSdk);
+  await writeFile(join(folder, file), code);
+  const { PATH = '' } = process.env;
+  const env = { PATH, no_proxy: '*', PYTHONDONTWRITEBYTECODE: '1', ...environment };
+  return run(command, [join(folder, file)], { env });
+}
+
+function typescriptOf(request: SentRequest) {
+  const code = requestCode(request, said)?.typescript ?? '';
+  return { command: process.execPath, file: 'copied.ts', code };
+}
+
+/** In place of OpenAI's own for Python, which is not at hand: takes what that takes, and says what it was given. */
+const pythonSdk = `
+import json
+class OpenAI:
+    def __init__(self, *, api_key, base_url):
+        assert isinstance(api_key, str)
+        self.chat = self.completions = self.responses = self
+        self.base_url = base_url
+    def create(self, **request):
+        print(json.dumps({"base": self.base_url, "request": request}))
+        return []
+`;
+
 async function runCurl(origin: string, request: SentRequest = { ...sent, origin }) {
   const code = requestCode(request, said)?.curl ?? '';
   const { PATH = '' } = process.env;
@@ -63,6 +98,32 @@ test('curl asks an answer of the demo model again as it was asked', async () => 
   expect(stdout).toContain('data: {"id"');
   expect(stdout).toContain('"usage":{');
   expect(stdout).toMatch(/data: \[DONE\]\s*$/);
+});
+
+test('TypeScript asks again, with no key and wherever the API of its server is', async () => {
+  const room = createDemoModel({ sleep: async () => {}, now: () => 0 });
+  const origin = await serve((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    url.pathname = url.pathname.replace('/models/here', '/v1');
+    void room(request, response, url);
+  });
+  const own = await runCopied(typescriptOf({ ...sent, origin, path: '/models/here' }));
+  expect(own.stdout).toContain("What's $HOME");
+  const keyed = { OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: `${origin}/v1` };
+  const openai = await runCopied(typescriptOf({ ...sent, provider: 'openai' }), keyed);
+  expect(openai.stdout).toContain("What's $HOME");
+});
+
+test('Python sends the same request to the same place, with no key', async ({ skip }) => {
+  const version = await run('python3', ['--version']).catch(() => null);
+  skip(version === null, 'There is no Python here.');
+  const path = '/models/here';
+  const code = requestCode({ ...sent, path }, said)?.python ?? '';
+  const { stdout } = await runCopied({ command: 'python3', file: 'copied.py', code });
+  expect(JSON.parse(stdout)).toEqual({
+    base: `${sent.origin}${path}`,
+    request: requestBody(sent, said)?.body,
+  });
 });
 
 test('curl sends the key of the environment and the whole request', async () => {

@@ -16,8 +16,13 @@ export type ModelError = {
   readonly param?: string;
 };
 
-/** An error in OpenAI's shape. Asking again gives the same, and clients are told so. */
-export function sendError(response: ServerResponse, status: number, error: ModelError): void {
-  response.setHeader('x-should-retry', 'false');
+/** An error in OpenAI's shape. Clients are told whether asking again gives the same. */
+export function sendError(
+  response: ServerResponse,
+  status: number,
+  error: ModelError,
+  isPassing = false,
+): void {
+  response.setHeader('x-should-retry', String(isPassing));
   sendJson(response, status, { error: { param: null, ...error } });
 }

@@ -1,9 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMatch } from 'react-router';
 import type { AnswerEndingProperties } from '../features/conversation/answer-ending.tsx';
+import { conversationQuery, messagesQuery } from '../features/conversation/conversation-queries.ts';
+import { joinDraft } from '../features/conversation/drafts.ts';
 import { EndingNotice } from '../features/conversation/endings/ending-notice.tsx';
+import { useNavigation } from '../ui/navigation.tsx';
 import { useSignedIn } from './signed-in.tsx';
 
 /** How an answer ended, for whoever reads it: some can mend what others can only tell of. */
 export function EndingOfAnswer(properties: AnswerEndingProperties) {
   const { role, groups } = useSignedIn().session;
-  return <EndingNotice {...properties} maySetUp={role === 'owner' || groups.includes('admins')} />;
+  const maySetUp = role === 'owner' || groups.includes('admins');
+  const takeAlong = useTakeAlong(properties.entry.parentId);
+  return <EndingNotice {...properties} maySetUp={maySetUp} onNewChat={takeAlong} />;
+}
+
+/** Goes to a new chat with the same bot, with a question before whatever is typed there. */
+function useTakeAlong(questionId: string | null): () => void {
+  const { backend, drafts } = useSignedIn();
+  const queries = useQueryClient();
+  const navigation = useNavigation();
+  const id = useMatch('/chat/:conversationId')?.params.conversationId ?? '';
+  return () => {
+    const known = queries.getQueryData(messagesQuery(backend.conversations, id).queryKey);
+    const question = known?.messages.find((message) => message.id === questionId)?.text ?? '';
+    const bot = queries.getQueryData(
+      conversationQuery(backend.conversations, id).queryKey,
+    )?.botSlug;
+    if (question !== '') drafts.keep(null, joinDraft(question, drafts.read(null)));
+    navigation.go(bot ? `/?bot=${bot}` : '/');
+  };
 }

@@ -21,7 +21,7 @@ import { AdminRoute } from './routes/admin-route.tsx';
 import { BotRoute } from './routes/bot-route.tsx';
 import { BotsRoute } from './routes/bots-route.tsx';
 import { SaveTestOfBot } from './test-parts.tsx';
-import { ReceiptOfAnswer } from './receipt-part.tsx';
+import { PriceOfAnswer, ReceiptOfAnswer } from './receipt-part.tsx';
 import { EditBotRoute, NewBotRoute } from './routes/bot-editor-route.tsx';
 import { SettingsRoute } from './routes/settings-route.tsx';
 
@@ -50,6 +50,7 @@ export const laterParts = {
   NewBotRoute,
   Overlay,
   PersonPresence,
+  PriceOfAnswer,
   ReceiptOfAnswer,
   SaveTestOfBot,
   SearchResults,

@@ -31,7 +31,12 @@ export function useReceipt(
     },
     [conversationId, say],
   );
-  if (shown?.conversationId !== conversationId || !shown) return { open, dialog: null };
+  if (!shown) return { open, dialog: null };
+  // Whoever comes back has not asked for it again.
+  if (shown.conversationId !== conversationId) {
+    setShown(null);
+    return { open, dialog: null };
+  }
   const { parts, entry } = shown;
   const answer = { ...entry, conversationId: shown.conversationId, steps: entry.steps ?? [] };
   const dialog = <parts.ReceiptOfAnswer answer={answer} onClose={() => setShown(null)} />;

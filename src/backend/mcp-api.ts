@@ -2,15 +2,15 @@ import {
   mcpCheckSchema,
   mcpServerListSchema,
   mcpServerSchema,
-  type ListedMcpServer,
   type McpCheck,
   type McpCheckRequest,
   type McpServer,
   type McpServerChange,
+  type McpServerList,
 } from '../../amplify/contract/mcp/mcp-server.ts';
 import type { ApiClient } from './api-client.ts';
 import { expectDone, isWorthRetrying } from './expect-done.ts';
-import { accountPath, callJson, chosen, nothing, type Outcome } from './json-calls.ts';
+import { accountPath, callJson, nothing, type Outcome } from './json-calls.ts';
 
 type Asked<Value> = Promise<Outcome<Value>>;
 
@@ -19,10 +19,8 @@ export function createMcpApi(api: ApiClient, accountId: string) {
   const all = `${accountPath(accountId)}/mcp-servers`;
   const at = (id: string) => `${all}/${encodeURIComponent(id)}`;
   return {
-    async servers(signal: AbortSignal): Asked<readonly ListedMcpServer[]> {
-      const call = { method: 'GET', path: all } as const;
-      return chosen(await callJson(api, mcpServerListSchema, call, signal), (list) => list.servers);
-    },
+    servers: (signal: AbortSignal): Asked<McpServerList> =>
+      callJson(api, mcpServerListSchema, { method: 'GET', path: all }, signal),
     server: (id: string, signal: AbortSignal): Asked<McpServer> =>
       callJson(api, mcpServerSchema, { method: 'GET', path: at(id) }, signal),
     change: (id: string, body: McpServerChange, signal: AbortSignal): Asked<McpServer> =>

@@ -65,7 +65,10 @@ const commands: MessageCommands = {
   renderFiles: () => null,
   steps: {
     api: { call: async () => ({ kind: 'unreachable' }) },
-    load: () => Promise.reject(new Error('Nothing is fetched here.')),
+    drawing: {
+      value: () => null,
+      load: () => Promise.reject(new Error('Nothing is fetched here.')),
+    },
   },
   saveTest: null,
   receipt: () => {},

@@ -5,6 +5,13 @@ export const mcp = {
     'Servers that speak the Model Context Protocol bring tools of their own. Turn on the ones you trust; bots then use those that their makers choose.',
   text: 'Servers that speak the Model Context Protocol bring tools of their own. An owner of the account adds them; you choose in a bot which of their tools it uses.',
   list: 'MCP servers',
+  rule: {
+    off: 'This deployment does not use MCP servers, so none can be added, and no bot uses any.',
+    listedNone:
+      'Only servers that an administrator has listed can be added, and none is listed yet.',
+    listed: 'Only servers at these addresses can be added; an administrator has listed them.',
+    list: 'Addresses that are allowed',
+  },
   loading: 'Loading the MCP servers',
   failed: 'The MCP servers could not be loaded.',
   nothing: 'There are no MCP servers yet.',
@@ -51,9 +58,14 @@ export const mcp = {
       `${server === '' ? 'It' : server} answers, with ${count === 1 ? '1 tool' : `${count} tools`}.`,
     fails: 'It does not work.',
     unusable: (count: number) =>
-      count === 1
-        ? '1 more tool has a name or arguments that models do not take.'
-        : `${count} more tools have names or arguments that models do not take.`,
+      count === 1 ? '1 more tool cannot be used:' : `${count} more tools cannot be used:`,
+    unusableWhy: {
+      name: '– its name is not one that can be called, or another tool has it.',
+      schema: '– what it says of its arguments cannot be checked.',
+    },
+    nameless: '(without a name)',
+    elsewhere: 'Try the server at this address first: the tools below are of another one.',
+    noAddress: 'Enter the address of the server first.',
     gone: (names: string) => `It has these no more, and they are off: ${names}.`,
   },
   faults: {
@@ -62,6 +74,7 @@ export const mcp = {
     'with-user': 'The address must hold no user and no password.',
     'other-port': 'Only the port of https, 443, is asked.',
     'number-for-name': 'The address must name its host, not number it.',
+    'not-allowed': 'This deployment does not let servers at this address be used.',
     'not-public':
       'Its name leads into a private network. An administrator can allow it in amplify/settings.ts.',
     unreachable: 'Nothing answers there.',

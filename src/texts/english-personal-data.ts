@@ -126,6 +126,7 @@ export const personalArchive = {
     done: 'done',
     failed: 'failed',
     refused: 'not allowed',
+    unanswered: 'ran out of time',
     lost: 'broke off',
   },
   rated: { good: 'rated: good', bad: 'rated: bad' },

@@ -31,6 +31,7 @@ export const receipt = {
   unasked: 'No model was asked.',
   model: (model: string, time: string) => `${model}, ${time}`,
   noPrice: 'No price known',
+  priceTitle: 'What this answer cost',
   seconds: (milliseconds: number) => `${seconds.format(milliseconds / 1000)} s`,
   took,
   money: (amount: number) => dollars.format(amount),
@@ -68,6 +69,7 @@ export const receipt = {
       done: 'done',
       failed: 'failed',
       refused: 'not allowed',
+      unanswered: 'ran out of time',
       lost: 'broke off',
     },
     ofStep: (state: string, time: string) => `${state}, ${time}`,
@@ -82,7 +84,7 @@ export const receipt = {
       output: (tokens: number, rate: number) =>
         `${count.format(tokens)} out at ${dollars.format(rate)}`,
     },
-    total: 'Together',
+    total: 'Total',
     list: (day: string) => `Prices for a million tokens, of ${day}.`,
     unverified: 'No source of the provider’s confirms them.',
     unknown: {
@@ -100,7 +102,12 @@ export const receipt = {
       'only-without-reasoning': 'not while it reasons',
       'out-of-range': 'out of range',
     },
-    tool: 'no tools taken',
+    tools: {
+      model: 'the model calls none',
+      gone: 'not there, or not on',
+      'not-allowed': 'not allowed here',
+      'too-many': 'too many at once',
+    },
   },
   set: { title: 'What was set' },
   plugins: {
@@ -131,6 +138,24 @@ export const receipt = {
     named: (source: string, name: string) => `${source}: ${name}`,
     cut: (bytes: number) =>
       `${plural(bytes, 'byte', 'bytes')} more were sent and are not kept here.`,
+  },
+  said: {
+    title: 'Messages, whole',
+    sent: 'Sent',
+    continues: 'Gone on with',
+    trimmed: 'Left out by the window',
+    missing: (messages: number) =>
+      `${plural(messages, 'message is', 'messages are')} not to be found here any more.`,
+    roles: { user: 'You', assistant: 'Assistant' },
+    reading: 'Reading the messages',
+    failed: 'The messages could not be read.',
+  },
+  calls: {
+    title: 'Tool calls, with input and output',
+    input: 'Input',
+    output: 'Output',
+    noOutput: 'It gave nothing back.',
+    cut: 'More was given back than is kept.',
   },
   tools: {
     title: 'Tools, as the model was told of them',

@@ -41,6 +41,7 @@ export const steps = {
     done: 'Done',
     failed: 'Failed',
     refused: 'Not allowed',
+    unanswered: 'Ran out of time',
     lost: 'Broke off',
   },
   took,
@@ -54,11 +55,14 @@ export const steps = {
     done: 'Nothing came back.',
     failed: 'Nothing came back.',
     refused: 'It was not allowed, so nothing was done.',
+    unanswered: 'Nobody allowed it in time, so nothing was done.',
     lost: 'The answer ended first, so nothing came back.',
   },
   cut: 'Not all of it is kept here. The model was given the whole.',
   approval: {
-    question: 'This acts outside of the conversation. May it be done, exactly as it says here?',
+    question: (sentence: string) =>
+      `${sentence}: this acts outside of the conversation. May it be done?`,
+    hint: '“Allow once” is for exactly what it says above. “Allow in this conversation” is for whatever this tool is asked to do here from now on, without asking you, until you take that back.',
     once: 'Allow once',
     conversation: 'Allow in this conversation',
     refuse: 'Do not allow',

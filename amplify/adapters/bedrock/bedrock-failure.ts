@@ -33,19 +33,22 @@ const errorSchema = z.object({
 });
 type Thrown = z.infer<typeof errorSchema>;
 
-const codes: Readonly<Record<string, ProviderErrorCode>> = {
-  ThrottlingException: 'provider-busy',
-  ModelNotReadyException: 'provider-busy',
-  ServiceQuotaExceededException: 'provider-quota',
-  AccessDeniedException: 'provider-configuration',
-  ResourceNotFoundException: 'provider-configuration',
-  ModelTimeoutException: 'provider-stalled',
-  ModelErrorException: 'provider-unavailable',
-  ModelStreamErrorException: 'provider-unavailable',
-  InternalServerException: 'provider-unavailable',
-  ServiceUnavailableException: 'provider-unavailable',
-  ValidationException: 'provider-rejected',
-};
+// An error may have any name: `constructor` is none of these.
+const codes: ReadonlyMap<string, ProviderErrorCode> = new Map(
+  Object.entries<ProviderErrorCode>({
+    ThrottlingException: 'provider-busy',
+    ModelNotReadyException: 'provider-busy',
+    ServiceQuotaExceededException: 'provider-quota',
+    AccessDeniedException: 'provider-configuration',
+    ResourceNotFoundException: 'provider-configuration',
+    ModelTimeoutException: 'provider-stalled',
+    ModelErrorException: 'provider-unavailable',
+    ModelStreamErrorException: 'provider-unavailable',
+    InternalServerException: 'provider-unavailable',
+    ServiceUnavailableException: 'provider-unavailable',
+    ValidationException: 'provider-rejected',
+  }),
+);
 
 /** Only words tell these apart, for the models' makers have no codes for them. */
 const inWords: readonly (readonly [name: string, words: RegExp, code: ProviderErrorCode])[] = [
@@ -94,7 +97,7 @@ function codeOf({ name, message, code, $metadata }: Thrown): ProviderErrorCode {
   if (name === 'Unreached')
     return code === 'ETIMEDOUT' ? 'provider-stalled' : 'provider-unavailable';
   const told = inWords.find(([of, words]) => of === name && words.test(message));
-  const known = told?.[2] ?? codes[name];
+  const known = told?.[2] ?? codes.get(name);
   if (known) return known;
   const { httpStatusCode: status = 0 } = $metadata ?? {};
   if (status >= 300) return codeOfStatus(status);

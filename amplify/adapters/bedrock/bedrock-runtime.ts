@@ -13,8 +13,11 @@ export type RuntimeSettings = {
 };
 
 const connecting = 5000;
-/** Bedrock opens its answer only when the model does, which reads a long prompt for a while first. */
-const headerTimeout = 60_000;
+/**
+ * Bedrock opens its answer only when the model does, which reads a long prompt for a while first. With what else there
+ * is to do it is over before a person gives up (30 s), and so it is asked once.
+ */
+const headerTimeout = 28_000;
 
 /** AWS's client, which asks once. */
 export function createRuntime(

@@ -1,6 +1,7 @@
 import { lookup as lookUp } from 'node:dns/promises';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
+import { isPublicAddress } from './public-addresses.ts';
 
 export type Address = { readonly address: string; readonly family: number };
 
@@ -12,11 +13,27 @@ export type HostParts = {
   readonly connect?: (host: string, addresses: readonly Address[]) => Duplex;
 };
 
-/** Looking up a name cannot be stopped, only no longer be waited for. */
-export async function unlessAborted<Value>(
-  promise: Promise<Value>,
+/** Opens a connection to a host of the public internet, or says why there is none. */
+export type ConnectPublicly = (
+  host: string,
   signal: AbortSignal,
-): Promise<Value> {
+) => Promise<Duplex | 'unreachable' | 'not-public'>;
+
+/** A host is looked up once, and all that it leads to looked at, before any of it is connected to. */
+export function createConnectPublicly({
+  lookup = systemLookup,
+  connect = secureConnection,
+}: HostParts): ConnectPublicly {
+  return async (host, signal) => {
+    const addresses = await unlessAborted(lookup(host), signal);
+    if (addresses.length === 0) return 'unreachable';
+    if (!addresses.every(({ address }) => isPublicAddress(address))) return 'not-public';
+    return connect(host, addresses);
+  };
+}
+
+/** Looking up a name cannot be stopped, only no longer be waited for. */
+async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   signal.throwIfAborted();
   return Promise.race([
     promise,
@@ -26,12 +43,12 @@ export async function unlessAborted<Value>(
   ]);
 }
 
-export function systemLookup(host: string): Promise<readonly Address[]> {
+function systemLookup(host: string): Promise<readonly Address[]> {
   return lookUp(host, { all: true });
 }
 
 /** The name is for the certificate; it is not looked up again, so it cannot lead elsewhere by now. */
-export function secureConnection(host: string, addresses: readonly Address[]): Duplex {
+function secureConnection(host: string, addresses: readonly Address[]): Duplex {
   return connectTls({
     host,
     port: 443,

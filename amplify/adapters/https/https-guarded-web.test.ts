@@ -23,7 +23,7 @@ async function openWeb(lookup: (host: string) => Promise<readonly Address[]>, st
   });
   const { port } = z.object({ port: z.number() }).parse(server.address());
   const web = createHttpsGuardedWeb({
-    ownOrigins: [`http://127.0.0.1:${port}`],
+    rule: { servers: 'owners', origins: [`http://127.0.0.1:${port}`] },
     lookup,
     connect: () => connect(port, '127.0.0.1'),
   });

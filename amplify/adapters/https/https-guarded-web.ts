@@ -3,45 +3,28 @@ import { connect as connectPlain } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import type { GuardedWeb, WebAnswer, WebBody, WebRequest } from '../../app/mcp/guarded-web.ts';
+import type { McpRule } from '../../contract/mcp/mcp-rule.ts';
 import type { McpFault } from '../../contract/mcp/mcp-server.ts';
 import { checkServerAddress } from '../../domain/page-address.ts';
-import {
-  secureConnection,
-  systemLookup,
-  unlessAborted,
-  type HostParts,
-} from './host-connection.ts';
-import { isPublicAddress } from './public-addresses.ts';
+import { createConnectPublicly, type HostParts } from './host-connection.ts';
 
 type GuardedWebParts = HostParts & {
-  /** Origins of the deployment's own network, which are asked wherever they are. */
-  readonly ownOrigins: readonly string[];
+  readonly rule: McpRule;
 };
 
 /** Bytes of an answer that are read. */
 const longest = 1024 * 1024;
 
-/**
- * Asks servers by https at addresses of the public internet. A host is looked up for each request, and what it leads
- * to is looked at before it is connected to; no redirect is followed.
- */
-export function createHttpsGuardedWeb(parts: GuardedWebParts): GuardedWeb {
-  const { ownOrigins, lookup = systemLookup, connect = secureConnection } = parts;
-
-  async function connectionTo({ hostname }: URL, signal: AbortSignal): Promise<Duplex | McpFault> {
-    const addresses = await unlessAborted(lookup(hostname), signal);
-    if (addresses.length === 0) return 'unreachable';
-    if (!addresses.every(({ address }) => isPublicAddress(address))) return 'not-public';
-    return connect(hostname, addresses);
-  }
-
+/** Asks servers by https at addresses of the public internet, looked up for each request; no redirect is followed. */
+export function createHttpsGuardedWeb({ rule, ...parts }: GuardedWebParts): GuardedWeb {
+  const connectPublicly = createConnectPublicly(parts);
   return {
     async ask(address, asked, signal) {
-      const checked = checkServerAddress(address, ownOrigins);
+      const checked = checkServerAddress(address, rule);
       if (checked.kind === 'refused') return failed(checked.code);
       const { url, isOwn } = checked;
       try {
-        const connection = isOwn ? ownConnection(url) : await connectionTo(url, signal);
+        const connection = isOwn ? ownConnection(url) : await connectPublicly(url.hostname, signal);
         if (typeof connection === 'string') return failed(connection);
         const answer = await send(url, asked, connection, signal);
         if (!isRedirect(answer)) return answerOf(answer);

@@ -2,13 +2,7 @@ import { request, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { PageFault, PageReader, ReadPage } from '../../app/tools/page-reader.ts';
 import { checkPageAddress } from '../../domain/page-address.ts';
-import {
-  secureConnection,
-  systemLookup,
-  unlessAborted,
-  type HostParts,
-} from './host-connection.ts';
-import { isPublicAddress } from './public-addresses.ts';
+import { createConnectPublicly, type HostParts } from './host-connection.ts';
 import { textOf } from './read-answer.ts';
 
 type PageReaderParts = HostParts & {
@@ -20,19 +14,19 @@ type PageReaderParts = HostParts & {
 
 const mostRedirects = 3;
 
-/** Reads pages by https. A host's addresses are looked up once and looked at before one of them is connected to. */
+/** Reads pages by https at addresses of the public internet; what each redirect leads to is looked at as the first. */
 export function createHttpsPageReader(parts: PageReaderParts): PageReader {
-  const { origins, lookup = systemLookup, connect = secureConnection, patience = 10_000 } = parts;
+  const { origins, patience = 10_000 } = parts;
+  const connectPublicly = createConnectPublicly(parts);
 
   async function read(given: string, signal: AbortSignal): Promise<ReadPage> {
     let checked = checkPageAddress(given, origins);
     for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
       if (checked.kind === 'refused') return failed(checked.code);
       const { url } = checked;
-      const addresses = await unlessAborted(lookup(url.hostname), signal);
-      if (addresses.length === 0) return failed('unreachable');
-      if (!addresses.every(({ address }) => isPublicAddress(address))) return failed('not-public');
-      const answer = await ask(url, connect(url.hostname, addresses), signal);
+      const connection = await connectPublicly(url.hostname, signal);
+      if (typeof connection === 'string') return failed(connection);
+      const answer = await ask(url, connection, signal);
       const location = locationOf(answer);
       if (location === null) return await pageOf(url, answer);
       answer.destroy();

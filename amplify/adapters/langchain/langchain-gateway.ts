@@ -1,6 +1,7 @@
 import type { Clock } from '../../app/clock.ts';
 import type { Logger } from '../../app/logger.ts';
 import type { ModelEvent, ModelGateway, ModelRequest } from '../../app/model-gateway.ts';
+import { createRenewed, keyLife } from '../../app/renewed.ts';
 import type { Asking, ChatModels, SortedFailure } from './chat-models.ts';
 import { readChatEvents } from './read-chat-events.ts';
 
@@ -21,25 +22,16 @@ const longestWait = 5;
 /** Models of LangChain.js: the same providers, asked by its chat models. It is made for whoever asks, and so loads at once. */
 export function createLangchainGateway(settings: LangchainGatewaySettings): ModelGateway {
   const { provider, clock, logger } = settings;
-  let connected: Promise<ChatModels | null> | null = null;
-  /** Remembered where there is something to remember. */
-  async function connect(): Promise<ChatModels | null> {
-    connected ??= settings.connect();
-    const models = await connected.catch((error: unknown) => {
-      connected = null;
-      throw error;
-    });
-    if (!models) connected = null;
-    return models;
-  }
+  const connection = createRenewed(settings.connect, keyLife, clock);
 
-  connect().catch(() => undefined);
+  connection.get().catch(() => undefined);
   return {
     chooseModel: (signal) => provider.chooseModel(signal),
     async *answer(request, signal) {
       try {
-        const models = await connect();
-        if (models) yield* answerOf({ models, clock, logger }, request, signal);
+        const models = await connection.get();
+        const onWrongKey = () => connection.forget();
+        if (models) yield* answerOf({ models, clock, logger, onWrongKey }, request, signal);
         else yield { type: 'failure', code: 'provider-configuration' };
       } catch (error) {
         logger.log('error', 'provider.not-connected', { error });
@@ -49,10 +41,13 @@ export function createLangchainGateway(settings: LangchainGatewaySettings): Mode
   };
 }
 
-type Parts = Pick<LangchainGatewaySettings, 'clock' | 'logger'> & { readonly models: ChatModels };
+type Parts = Pick<LangchainGatewaySettings, 'clock' | 'logger'> & {
+  readonly models: ChatModels;
+  readonly onWrongKey: () => void;
+};
 
 async function* answerOf(
-  { models, clock, logger }: Parts,
+  { models, clock, logger, onWrongKey }: Parts,
   request: ModelRequest,
   signal: AbortSignal,
 ): AsyncGenerator<ModelEvent> {
@@ -69,6 +64,7 @@ async function* answerOf(
     } catch (error) {
       if (signal.aborted) return;
       const failure = models.failureOf(error);
+      if (failure.fields['status'] === 401) onWrongKey();
       logger.log('warn', 'provider.failed', { code: failure.code, ...failure.fields });
       if (isLast || asking.isBegun() || !mayPass(failure)) {
         yield eventOf(failure);

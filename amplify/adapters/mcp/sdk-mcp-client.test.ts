@@ -31,8 +31,8 @@ async function openDemo() {
   return { origin, asked };
 }
 
-function clientOf(...ownOrigins: readonly string[]) {
-  return createSdkMcpClient(createHttpsGuardedWeb({ ownOrigins }));
+function clientOf(...origins: string[]) {
+  return createSdkMcpClient(createHttpsGuardedWeb({ rule: { servers: 'owners', origins } }));
 }
 
 async function sessionAt(origin: string, path = '/', key: string | null = null) {

@@ -94,7 +94,7 @@ export function createMemoryTurnPorts(settings: MemoryTurnSettings = {}): Memory
     ownPlugins: pluginsOf(settings.plugins),
     readPreferences: async () => settings.preferences ?? {},
     tools: createMemoryTools(settings.tools ?? new Map()),
-    mcp: settings.mcp ?? { chosen: async () => [] },
+    mcp: settings.mcp ?? { chosen: async () => ({ tools: [], leftOut: [] }) },
     schemas: settings.schemas ?? { check: async () => ({ kind: 'fits' }) },
     loadCatalogue: async () => settings.catalogue ?? emptyCatalogue,
     notifier: { publish: async (notice) => void notices.push(notice) },

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
+import type { Clock } from '../../app/clock.ts';
 import type { Logger } from '../../app/logger.ts';
 import type { ModelEvent } from '../../app/model-gateway.ts';
 import type { Parameters } from '../../contract/parameters/parameters.ts';
@@ -46,8 +47,9 @@ type Request = { path: string; headers: IncomingHttpHeaders; body: unknown };
 /** A gateway to a server that behaves as badly as told. */
 async function openGateway(
   fault: Fault,
-  { model = 'm', key = 'sk-canary-key' }: { model?: string | null; key?: string | null } = {},
+  { model = 'm', clock = systemClock }: { model?: string | null; clock?: Clock } = {},
 ) {
+  let key: string | null = 'sk-canary-key';
   const requests: Request[] = [];
   const lines: string[] = [];
   let closedAt = 0;
@@ -80,7 +82,7 @@ async function openGateway(
     baseUrl: `http://127.0.0.1:${port}/v1`,
     speech: 'chat-completions',
     model,
-    clock: systemClock,
+    clock,
     logger,
   });
   const messages = [
@@ -89,6 +91,7 @@ async function openGateway(
   ] as const;
   return {
     gateway,
+    keyIs: (next: string | null) => void (key = next),
     requests,
     lines,
     closedAt: () => closedAt,
@@ -190,7 +193,8 @@ test('calls the limit of tokens as OpenAI wants it, where OpenAI answers', () =>
 });
 
 test('speaks to a server that asks for no key without one', async () => {
-  const { answer, requests } = await openGateway(ok, { key: null });
+  const { answer, requests, keyIs } = await openGateway(ok);
+  keyIs(null);
   expect(await collect(answer())).toEqual(complete);
   expect(requests[0]?.headers.authorization).toBeUndefined();
 });
@@ -288,9 +292,42 @@ test('a server without models, or none at all, is a failure that is not remember
   expect(await gateway.chooseModel(signal)).toEqual({ kind: 'chosen', model: 'now' });
 });
 
-test('OpenAI is not asked without a key', async () => {
+test('an error that is called what no error of ours is called is told by its status', async () => {
+  for (const code of ['constructor', 'toString', '__proto__']) {
+    const { answer } = await openGateway(refuse(400, { error: { code, message: 'No.' } }));
+    expect(await collect(answer())).toEqual(broken('provider-rejected'));
+    const { answer: told } = await openGateway((response) => {
+      response.end(`data: ${JSON.stringify({ error: { code, message: 'No.' } })}\n\n`);
+    });
+    expect(await collect(told())).toEqual(broken('provider-unavailable'));
+  }
+});
+
+test('a key that is changed counts after minutes, at once where the old one is refused, and no key is not remembered', async () => {
+  let now = 0;
+  const keys = ['old', 'new', 'newer'];
+  const { answer, requests, keyIs } = await openGateway(
+    (response, attempt) => (attempt === 1 ? refuse(401, {})(response, 1) : ok(response)),
+    { clock: { ...systemClock, now: () => now } },
+  );
+  const heads = () => requests.map(({ headers }) => headers.authorization);
+  for (const key of keys) {
+    keyIs(key);
+    await collect(answer());
+  }
+  expect(heads()).toEqual(['Bearer old', 'Bearer new', 'Bearer new']);
+  now += 5 * 60_000;
+  await collect(answer());
+  expect(heads().at(-1)).toBe('Bearer newer');
+});
+
+test('OpenAI is not asked without a key, and is once there is one', async () => {
+  let reads = 0;
   const gateway = createOpenaiGateway({
-    readKey: async () => null,
+    readKey: async () => {
+      reads += 1;
+      return null;
+    },
     baseUrl: null,
     speech: 'responses',
     model: null,
@@ -301,4 +338,7 @@ test('OpenAI is not asked without a key', async () => {
   expect(await collect(gateway.answer(request, new AbortController().signal))).toEqual(
     broken('provider-configuration'),
   );
+  const before = reads;
+  await collect(gateway.answer(request, new AbortController().signal));
+  expect(reads).toBe(before + 1);
 });

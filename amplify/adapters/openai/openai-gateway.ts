@@ -2,6 +2,7 @@ import type { Clock } from '../../app/clock.ts';
 import type { Logger } from '../../app/logger.ts';
 import type { ModelChoice, ModelGateway } from '../../app/model-gateway.ts';
 import type { ModelOffer, ModelOffers } from '../../app/model-offer.ts';
+import { createRenewed, keyLife, type Renewed } from '../../app/renewed.ts';
 import type { Speech } from './open-answer.ts';
 import type { OpenaiClient } from './openai-client.ts';
 import { rememberOffer } from './remember-offer.ts';
@@ -24,7 +25,12 @@ const openaiModel = 'gpt-6-luna';
 /** Models behind OpenAI's API, at OpenAI or at any server that speaks it. */
 export function createOpenaiGateway(settings: OpenaiGatewaySettings): ModelGateway & ModelOffers {
   const { baseUrl, clock, logger } = settings;
-  const connect = rememberSuccess(() => connectTo(settings));
+  const connection: Renewed<OpenaiClient> = createRenewed(
+    () => connectTo(settings, () => connection.forget()),
+    keyLife,
+    clock,
+  );
+  const connect = () => connection.get();
   const named = settings.model ?? (baseUrl === null ? openaiModel : null);
   let chosen: ModelChoice | null = named === null ? null : { kind: 'chosen', model: named };
 
@@ -71,7 +77,10 @@ export function createOpenaiGateway(settings: OpenaiGatewaySettings): ModelGatew
 const noKey = { kind: 'failed', code: 'provider-configuration' } as const;
 
 /** Null where OpenAI would be asked without a key. */
-async function connectTo(settings: OpenaiGatewaySettings): Promise<OpenaiClient | null> {
+async function connectTo(
+  settings: OpenaiGatewaySettings,
+  onWrongKey: () => void,
+): Promise<OpenaiClient | null> {
   const { readKey, baseUrl, speech, clock, logger } = settings;
   const [{ createOpenaiClient }, apiKey] = await Promise.all([
     import('./openai-client.ts'),
@@ -86,18 +95,9 @@ async function connectTo(settings: OpenaiGatewaySettings): Promise<OpenaiClient 
     baseUrl,
     speech,
     clock,
-    onFailure: ({ code, fields }) => logger.log('warn', 'provider.failed', { code, ...fields }),
+    onFailure({ code, fields }) {
+      if (fields['status'] === 401) onWrongKey();
+      logger.log('warn', 'provider.failed', { code, ...fields });
+    },
   });
-}
-
-/** Does a thing once; a failure is not remembered. */
-function rememberSuccess<Value>(task: () => Promise<Value>): () => Promise<Value> {
-  let result: Promise<Value> | null = null;
-  return () => {
-    result ??= task().catch((error: unknown) => {
-      result = null;
-      throw error;
-    });
-    return result;
-  };
 }

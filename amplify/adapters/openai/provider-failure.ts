@@ -15,21 +15,24 @@ export type ProviderFailure = {
 
 const identifier = /^[\w.-]{1,80}$/;
 
-const codes: Readonly<Record<string, ProviderErrorCode>> = {
-  insufficient_quota: 'provider-quota',
-  billing_hard_limit_reached: 'provider-quota',
-  rate_limit_exceeded: 'provider-busy',
-  context_length_exceeded: 'context-too-long',
-  string_above_max_length: 'context-too-long',
-  content_filter: 'content-filtered',
-  content_policy_violation: 'content-filtered',
-  // The Responses API names a flagged prompt so, in its stream.
-  invalid_prompt: 'content-filtered',
-  bio_policy: 'content-filtered',
-  misalignment_policy_violation: 'content-filtered',
-  invalid_api_key: 'provider-configuration',
-  model_not_found: 'provider-configuration',
-};
+// A server may call its error whatever it likes: `constructor` is the name of none.
+const codes: ReadonlyMap<string, ProviderErrorCode> = new Map(
+  Object.entries<ProviderErrorCode>({
+    insufficient_quota: 'provider-quota',
+    billing_hard_limit_reached: 'provider-quota',
+    rate_limit_exceeded: 'provider-busy',
+    context_length_exceeded: 'context-too-long',
+    string_above_max_length: 'context-too-long',
+    content_filter: 'content-filtered',
+    content_policy_violation: 'content-filtered',
+    // The Responses API names a flagged prompt so, in its stream.
+    invalid_prompt: 'content-filtered',
+    bio_policy: 'content-filtered',
+    misalignment_policy_violation: 'content-filtered',
+    invalid_api_key: 'provider-configuration',
+    model_not_found: 'provider-configuration',
+  }),
+);
 
 /** Servers that give no code say it in words: vLLM, llama.cpp, Ollama. */
 const tooLong = /context (length|size|window)|maximum context|too many tokens/i;
@@ -54,7 +57,7 @@ export function providerFailure(error: unknown, now: number): ProviderFailure {
 
 /** An error that the provider names in its stream. */
 export function codeNamed(name: string | null | undefined): ProviderErrorCode {
-  return codes[name ?? ''] ?? 'provider-unavailable';
+  return codes.get(name ?? '') ?? 'provider-unavailable';
 }
 
 /** A failure as the port tells it. */
@@ -80,7 +83,7 @@ function isPassing(error: APIError, code: ProviderErrorCode): boolean {
 
 function codeOf(error: APIError): ProviderErrorCode {
   if (error instanceof APIConnectionTimeoutError) return 'provider-stalled';
-  const known = codes[error.code ?? ''] ?? codes[error.type ?? ''];
+  const known = codes.get(error.code ?? '') ?? codes.get(error.type ?? '');
   if (known) return known;
   const status = error.status ?? 500;
   if (status === 401 || status === 403 || status === 404) return 'provider-configuration';

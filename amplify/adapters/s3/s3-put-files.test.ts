@@ -1,6 +1,8 @@
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { s3Server } from '../../../local/aws/testing/s3-server.ts';
+import { loadPutFiles } from '../../app/plugins/load-put-files.ts';
+import { mostPutNames } from '../../app/plugins/put-files.ts';
 import { mostPlugins } from '../../contract/plugins/account-plugin.ts';
 import { pluginLimits } from '../../contract/plugins/plugin.ts';
 import { createS3PutFiles } from './s3-put-files.ts';
@@ -15,7 +17,7 @@ async function createHouse() {
     put: (Key: string, Body: string) =>
       sdk.send(new PutObjectCommand({ Bucket: 'files', Key, Body })),
     remove: (Key: string) => sdk.send(new DeleteObjectCommand({ Bucket: 'files', Key })),
-    of: (accountId: string) => files.ofAccount(accountId, signal),
+    of: (accountId: string, within = signal) => files.ofAccount(accountId, within),
     later: () => (now += 60_000),
   };
 }
@@ -52,4 +54,25 @@ test('reads neither more nor larger files than an account has plugins, and names
   expect(files[0]).toEqual({ kind: 'too-large', name: '00.yaml' });
   expect(files.at(-1)).toEqual({ kind: 'too-many', name: `${mostPlugins}.yaml` });
   expect(files.filter(({ kind }) => kind === 'read')).toHaveLength(mostPlugins - 1);
+});
+
+test('whoever goes away takes nothing from those who wait for the same', async () => {
+  const { put, of } = await createHouse();
+  await put('plugins/team/a.yaml', 'a: 1');
+  const gone = new AbortController();
+  const first = of('team', gone.signal);
+  const second = of('team');
+  gone.abort();
+  await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await second).toMatchObject([{ kind: 'read', name: 'a.yaml' }]);
+});
+
+test('that there are more files than are looked at is told', async () => {
+  const { put, of } = await createHouse();
+  const names = Array.from({ length: mostPutNames + 1 }, (_, index) => `${1000 + index}.txt`);
+  await Promise.all(names.map((name) => put(`plugins/team/${name}`, '')));
+  const files = await of('team');
+  expect(files).toEqual([{ kind: 'unlisted', name: '' }]);
+  const { faults } = await loadPutFiles(files, []);
+  expect(faults.map(({ message }) => message).join()).toContain(`at most ${mostPutNames} files`);
 });

@@ -1,4 +1,9 @@
-import { pluginFolder, type PutFile, type PutFiles } from '../../app/plugins/put-files.ts';
+import {
+  mostPutNames,
+  pluginFolder,
+  type PutFile,
+  type PutFiles,
+} from '../../app/plugins/put-files.ts';
 import { mostPlugins } from '../../contract/plugins/account-plugin.ts';
 import { pluginLimits } from '../../contract/plugins/plugin.ts';
 import { createS3Client, type S3Client, type S3Settings } from './s3-client.ts';
@@ -9,8 +14,8 @@ const fresh = 30_000;
 /** Accounts and files of which something is remembered. */
 const mostAccounts = 200;
 const mostTexts = 400;
-/** So many names are looked at. */
-const mostNames = 200;
+/** Milliseconds of a reading that several may wait for, each as long as they like. */
+const patience = 10_000;
 
 type Remembered = { readonly at: number; readonly files: Promise<readonly PutFile[]> };
 
@@ -34,7 +39,7 @@ export function createS3PutFiles(settings: S3Settings, now: () => number): PutFi
 
   async function read(accountId: string, signal: AbortSignal): Promise<readonly PutFile[]> {
     const prefix = pluginFolder(accountId);
-    const listed = await listedUnder(client, prefix, signal);
+    const { listed, isWhole } = await listedUnder(client, prefix, signal);
     const files = listed.map(async (file, index): Promise<PutFile | null> => {
       const name = file.key.slice(prefix.length);
       if (index >= mostPlugins) return { kind: 'too-many', name };
@@ -42,18 +47,22 @@ export function createS3PutFiles(settings: S3Settings, now: () => number): PutFi
       const text = await textOf(file, signal);
       return text === null ? null : { kind: 'read', name, text };
     });
-    return (await Promise.all(files)).filter((file) => file !== null);
+    const read = (await Promise.all(files)).filter((file) => file !== null);
+    return isWhole ? read : [...read, { kind: 'unlisted', name: '' }];
   }
 
   return {
     ofAccount(accountId, signal) {
       const known = lists.get(accountId);
-      if (known && now() - known.at < fresh) return known.files;
-      const files = read(accountId, signal);
-      remember(lists, mostAccounts, accountId, { at: now(), files });
+      if (known && now() - known.at < fresh) return unlessAborted(known.files, signal);
+      // Others wait for the same: whoever began it and goes away takes nothing from them.
+      const reading = { at: now(), files: read(accountId, AbortSignal.timeout(patience)) };
+      remember(lists, mostAccounts, accountId, reading);
       // What failed is not taken for what is there.
-      files.catch(() => lists.delete(accountId));
-      return files;
+      reading.files.catch(() => {
+        if (lists.get(accountId) === reading) lists.delete(accountId);
+      });
+      return unlessAborted(reading.files, signal);
     },
   };
 }
@@ -64,18 +73,34 @@ async function listedUnder(
   client: S3Client,
   prefix: string,
   signal: AbortSignal,
-): Promise<readonly Listed[]> {
-  const query = { 'list-type': '2', 'encoding-type': 'url', 'max-keys': String(mostNames), prefix };
+): Promise<{ readonly listed: readonly Listed[]; readonly isWhole: boolean }> {
+  const query = {
+    'list-type': '2',
+    'encoding-type': 'url',
+    'max-keys': String(mostPutNames),
+    prefix,
+  };
   const response = await client.send({ method: 'GET', key: '', query }, signal);
   const text = await response.text();
   if (!response.ok) throw new Error(`S3 refused: ${textIn(text, 'Code') ?? response.status}`);
-  return elements(text, 'Contents')
+  const listed = elements(text, 'Contents')
     .map((entry) => ({
       key: decodeURIComponent((textIn(entry, 'Key') ?? '').replaceAll('+', ' ')),
       tag: textIn(entry, 'ETag') ?? '',
       bytes: Number(textIn(entry, 'Size')),
     }))
     .filter(({ key }) => /^[^/]+\.ya?ml$/i.test(key.slice(prefix.length)));
+  return { listed, isWhole: textIn(text, 'IsTruncated') !== 'true' };
+}
+
+/** What comes, or the end of one's patience with it. */
+function unlessAborted<Value>(coming: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const give = () => reject(signal.reason);
+    if (signal.aborted) give();
+    signal.addEventListener('abort', give, { once: true });
+    coming.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
+  });
 }
 
 /** The oldest gives way. */

@@ -31,8 +31,13 @@ export async function readAnswerOf(
   const events = await allOf(gateway.answer(request, new AbortController().signal));
   // Throws where the request was none of the protocol.
   upstream.heard();
-  expectLawful(events);
   expect(JSON.stringify(events) + logged()).not.toContain(canary);
+  return answerIn(events);
+}
+
+/** What all events of an answer say together; holds against them what is the law of every answer. */
+export function answerIn(events: readonly ModelEvent[]): ReadAnswer {
+  expectLawful(events);
   const [first] = events;
   return {
     text: events.map((event) => (event.type === 'text' ? event.text : '')).join(''),

@@ -5,6 +5,7 @@ import { unlimitedBudget } from '../../adapters/memory/unlimited-budget.ts';
 import type { EndpointCheck } from '../../contract/accounts/endpoint-check.ts';
 import type { Budget } from '../budget.ts';
 import type { ModelEvent, ModelRequest } from '../model-gateway.ts';
+import type { ModelOffer } from '../model-offer.ts';
 import type { AskedProvider } from '../providers.ts';
 import { checkEndpoint } from './check-endpoint.ts';
 import { keys } from './records.ts';
@@ -88,12 +89,42 @@ test('nothing is asked while administrators have stopped turns, nor of a model t
   expect(allowed.body).toMatchObject({ answer: works });
 });
 
+function hanging(within: AbortSignal): Promise<void> {
+  return new Promise((resolve) => within.addEventListener('abort', () => resolve()));
+}
+
+test('a server that hangs is given up in time, and what of it hung is said', async () => {
+  let now = 0;
+  const { body } = await check(
+    async (clock, _request, within) => {
+      const given = hanging(within);
+      await clock.advance(16_000);
+      await given;
+      now = clock.now();
+      return [];
+    },
+    {
+      async offered(clock, within) {
+        const given = hanging(within);
+        await clock.advance(8000);
+        await given;
+        return { kind: 'failed', code: 'provider-unavailable' };
+      },
+    },
+  );
+  const stalled = { state: 'fails', fault: 'provider-stalled' };
+  expect(body).toMatchObject({ list: stalled, answer: stalled, tools: notTried });
+  expect(now - createManualClock().now()).toBe(24_000);
+});
+
 type Clock = ReturnType<typeof createManualClock>;
 type Says = (
   clock: Clock,
   request: ModelRequest,
+  signal: AbortSignal,
 ) => readonly ModelEvent[] | Promise<readonly ModelEvent[]>;
 type Checking = {
+  readonly offered?: (clock: Clock, signal: AbortSignal) => Promise<ModelOffer>;
   readonly budget?: Budget;
   readonly caller?: 'ada' | 'bob' | 'cleo';
   /** What administrators have set. */
@@ -112,7 +143,7 @@ type Checked = {
 /** Checks for somebody of `team`, which Ada owns and Cleo is a member of, what says this. */
 async function check(
   says: Says,
-  { budget = unlimitedBudget, caller = 'ada', deployment }: Checking = {},
+  { budget = unlimitedBudget, caller = 'ada', deployment, offered }: Checking = {},
 ): Promise<Checked> {
   const house = await createAccountHouse('ada', 'bob', 'cleo');
   await openAccount(house, 'team', { ada: 'owner', cleo: 'member' });
@@ -129,9 +160,10 @@ async function check(
     by: () => null,
     gateway: {
       ...createScriptedGateway({ kind: 'chosen', model: 'small' }, ['small', 'big']),
-      async *answer(request) {
+      ...(offered && { offered: (within: AbortSignal) => offered(clock, within) }),
+      async *answer(request, within) {
         requests.push(request);
-        yield* await says(clock, request);
+        yield* await says(clock, request, within);
       },
     },
   };

@@ -21,8 +21,13 @@ export type CheckEndpointPorts = Pick<
   readonly providers: Providers;
 };
 
-/** The gateway gives a function 29 seconds; a server that takes longer for a word is no use in a conversation. */
-const patience = { list: 8000, answer: 15_000 } as const;
+/**
+ * Milliseconds. The gateway gives a function 29 seconds for all of it; a server that takes longer for a word is no use
+ * in a conversation.
+ */
+const patience = { all: 24_000, list: 8000 } as const;
+/** Enough for a call, also of a model that thinks a little first. */
+const maxTokens = 256;
 
 const tool: OfferedTool = {
   name: 'parlance_check',
@@ -47,16 +52,38 @@ export async function checkEndpoint(
   const owner = await asOwner(ports.records, caller, caller.accountId, signal);
   if (owner.kind === 'refused') return owner;
   const provider = ports.providers.at(endpoint);
-  const offer = await provider.gateway.offered(
-    AbortSignal.any([signal, AbortSignal.timeout(patience.list)]),
-  );
-  const models = offer.kind === 'offered' ? offer.models.length : null;
-  const asked = await askStandard(ports, caller, provider, signal);
-  return answered({ list: listResult(offer), models, ...asked });
+  const over = new AbortController();
+  try {
+    const within = limited(ports.clock, patience.all, signal, over.signal);
+    const soon = limited(ports.clock, patience.list, within, over.signal);
+    const offer = await provider.gateway.offered(soon);
+    const models = offer.kind === 'offered' ? offer.models.length : null;
+    const asked = await askStandard(ports, caller, provider, within);
+    return answered({ list: listResult(offer, soon), models, ...asked });
+  } finally {
+    over.abort();
+  }
 }
 
-function listResult(offer: ModelOffer): CheckResult {
-  return offer.kind === 'offered' ? works : fails(offer.code);
+/** A signal that aborts after so many milliseconds at the latest, unless all is over before. */
+function limited(
+  clock: Pick<CheckEndpointPorts['clock'], 'sleep'>,
+  milliseconds: number,
+  signal: AbortSignal,
+  over: AbortSignal,
+): AbortSignal {
+  const late = new AbortController();
+  void clock.sleep(milliseconds, over).then(() => late.abort());
+  return AbortSignal.any([signal, late.signal]);
+}
+
+function listResult(offer: ModelOffer, within: AbortSignal): CheckResult {
+  return offer.kind === 'offered' ? works : fails(faultWithin(within, offer.code));
+}
+
+/** What was given up has taken too long, whatever it came to then. */
+function faultWithin(within: AbortSignal, fault: string): string {
+  return within.aborted ? 'provider-stalled' : fault;
 }
 
 type Asked = Pick<EndpointCheck, 'answer' | 'model' | 'firstWord' | 'tools'>;
@@ -71,7 +98,7 @@ async function askStandard(
     createCheckTurnAccess(ports.records)(caller, signal),
     gateway.chooseModel(signal),
   ]);
-  if (choice.kind === 'failed') return unasked(choice.code, null);
+  if (choice.kind === 'failed') return unasked(faultWithin(signal, choice.code), null);
   const { model } = choice;
   // What nobody may be answered by is not asked here either.
   if (access.kind === 'refused') return unasked(access.code, model);
@@ -79,11 +106,10 @@ async function askStandard(
   if (allowed.length > 0 && !allowed.includes(model)) return unasked('model-not-allowed', model);
   const reservation = await reserveFor(ports, passingTurn(ports, caller, choice));
   if (reservation.kind === 'refused') return unasked(reservation.code, model);
-  const within = AbortSignal.any([signal, AbortSignal.timeout(patience.answer)]);
   const ask = async (content: string, tools: readonly OfferedTool[]) => {
     const messages = [{ role: 'user', content }] as const;
-    const request = { model, messages, parameters: {}, tools };
-    return heardFrom(gateway.answer(request, within), ports.clock);
+    const request = { model, messages, parameters: { maxTokens }, tools };
+    return heardFrom(gateway.answer(request, signal), ports.clock);
   };
   const first = await ask(question, [tool]);
   // A server may refuse nothing but the tool.

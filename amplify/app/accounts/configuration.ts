@@ -25,6 +25,8 @@ export type Place<K extends Configurable> = {
 export type ConfigurationChange<K extends Configurable> = Change<K> & {
   /** As the log names it. */
   readonly action: string;
+  /** How many there may be; absent where nothing bounds them. */
+  readonly most?: { readonly of: Key<K>; readonly count: number };
 };
 
 /** A record for members of its account; null where there is none. */
@@ -44,12 +46,14 @@ export async function changeConfiguration<K extends Configurable>(
   ports: AuditPorts,
   caller: Caller,
   { accountId, key, missing }: Place<K>,
-  { action, ...change }: ConfigurationChange<K>,
+  { action, most, ...change }: ConfigurationChange<K>,
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'changed'; readonly record: Stored<K> } | Refusal> {
   const { records } = ports;
   const owner = await asOwner(records, caller, accountId, signal);
   if (owner.kind === 'refused') return owner;
+  const isMade = change.version === 0;
+  if (isMade && (await isOver(records, key, most, signal))) return refused('limit-reached');
   const deed = { actor: caller.sub, accountId, action, subject: nameOf(key) };
   const details = { version: `${change.version + 1}` };
   const surroundings = {
@@ -57,13 +61,28 @@ export async function changeConfiguration<K extends Configurable>(
     before: () => audit(ports, { ...deed, details }, signal),
     after: async () => {
       const account = await records.read(keys.account(accountId), signal);
-      if (account && !account.value.deleting) return null;
+      // Of several that are made at once each sees the others, and those that are too many go again.
+      const isTooMany = isMade && (await isOver(records, key, most, signal));
+      if (isTooMany) await records.remove(key, null, signal);
+      if (account && !account.value.deleting) return isTooMany ? refused('limit-reached') : null;
       // A deletion may have passed here already.
       await records.remove(key, null, signal);
       return refused('account-not-found', 'accountId');
     },
   };
   return saveRecord(records, key, change, surroundings, signal);
+}
+
+/** Whether there are so many without a record that there is no room for it. */
+async function isOver<K extends Configurable>(
+  records: RecordStore,
+  key: Key<K>,
+  most: ConfigurationChange<K>['most'],
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (!most) return false;
+  const others = await records.list(most.of, signal);
+  return others.filter((other) => nameOf(other.key) !== nameOf(key)).length >= most.count;
 }
 
 /** Removes a record for an owner of its account, if it still is what the owner has seen; again does nothing. */

@@ -8,6 +8,8 @@ export type Change<K extends Kind> = {
   readonly version: number;
   /** What the record is to be, of what it is. */
   readonly next: (value: Records[K] | null) => Records[K];
+  /** Why it may not be made of what it is; absent where it always may. */
+  readonly refuse?: (value: Records[K] | null) => Refusal | null;
 };
 
 export type Surroundings = {
@@ -26,7 +28,7 @@ export type Surroundings = {
 export async function saveRecord<K extends Kind>(
   records: RecordStore,
   key: Key<K>,
-  { version, next }: Change<K>,
+  { version, next, refuse }: Change<K>,
   { missing, before, after }: Surroundings,
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'changed'; readonly record: Stored<K> } | Refusal> {
@@ -37,6 +39,8 @@ export async function saveRecord<K extends Kind>(
     return { kind: 'changed', record: there };
   if (!there && version > 0) return refused(missing);
   if ((there?.version ?? 0) !== version) return refused('version-conflict', 'version');
+  const refusedNow = refuse?.(there?.value ?? null);
+  if (refusedNow) return refusedNow;
   await before?.();
   const written = await records.write(key, value, version, signal);
   if (written === null) return refused('version-conflict', 'version');

@@ -1,19 +1,22 @@
-import type { McpCheck, McpCheckRequest } from '../../contract/mcp/mcp-server.ts';
+import type { McpRule } from '../../contract/mcp/mcp-rule.ts';
+import { mcpLimits, type McpCheck, type McpCheckRequest } from '../../contract/mcp/mcp-server.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { asOwner } from '../accounts/access.ts';
 import { answered, type Answer } from '../accounts/answered.ts';
 import type { RecordStore } from '../accounts/record-store.ts';
 import { keys } from '../accounts/records.ts';
+import type { SchemaChecker } from '../bot-tests/schema-checker.ts';
 import type { SecretSource } from '../secret-source.ts';
 import type { McpClient, McpFailure, McpSession } from './mcp-client.ts';
 import { wrongAddress } from './mcp-servers.ts';
-import { usableTools } from './usable-tools.ts';
+import { checkableTools, seenLine, usableTools } from './usable-tools.ts';
 
 export type CheckMcpPorts = {
   readonly records: RecordStore;
   readonly secrets: SecretSource;
-  readonly ownOrigins: readonly string[];
+  readonly rule: McpRule;
   readonly client: McpClient;
+  readonly schemas: SchemaChecker;
 };
 
 /** The gateway gives a function 29 seconds; a server that takes longer is no use in a conversation. */
@@ -36,20 +39,25 @@ export async function checkMcpServer(
   const connection = await ports.client.connect({ url: request.url, key }, within);
   if (connection.kind === 'failed') return answered(failed(connection));
   const { session } = connection;
-  const check = await listed(session, within);
+  const check = await listed(ports.schemas, session, within);
   await session.close();
   return answered(check);
 }
 
-async function listed(session: McpSession, signal: AbortSignal): Promise<McpCheck> {
+async function listed(
+  schemas: SchemaChecker,
+  session: McpSession,
+  signal: AbortSignal,
+): Promise<McpCheck> {
   const said = await session.list(signal);
   if (said.kind === 'failed') return failed(said);
-  const { tools, unusable } = usableTools(said.tools);
-  return { fault: null, server: session.server, tools: [...tools], unusable };
+  const { tools, unusable } = await checkableTools(schemas, usableTools(said.tools));
+  const server = seenLine(session.server, mcpLimits.title);
+  return { fault: null, server, tools: [...tools], unusable: [...unusable] };
 }
 
 function failed({ code }: McpFailure): McpCheck {
-  return { fault: code, server: '', tools: [], unusable: 0 };
+  return { fault: code, server: '', tools: [], unusable: [] };
 }
 
 /** The one that is typed, or the one that is kept, where it is asked at the origin that it was given for. */

@@ -1,14 +1,24 @@
 import { expect, test } from 'vitest';
-import { keys } from '../accounts/records.ts';
+import { mcpLimits } from '../../contract/mcp/mcp-server.ts';
+import type { McpRule } from '../../contract/mcp/mcp-rule.ts';
+import type { SchemaChecker } from '../bot-tests/schema-checker.ts';
+import { keys, type Key, type Kind } from '../accounts/records.ts';
 import { callerIn, createAccountHouse, openAccount } from '../accounts/testing/account-house.ts';
 import { checkMcpServer } from './check-mcp-server.ts';
 import type { McpClient, McpPlace } from './mcp-client.ts';
 import { changeMcpServer, removeMcpServer } from './mcp-servers.ts';
-import { usableTools } from './usable-tools.ts';
+import { checkableTools, usableTools } from './usable-tools.ts';
+import type { Caller } from '../../domain/caller.ts';
 
 const signal = new AbortController().signal;
 
-async function openHouse() {
+const checker: SchemaChecker = {
+  check: async (schema) =>
+    schema.includes('nowhere') ? { kind: 'unusable', reason: 'No.' } : { kind: 'fits' },
+};
+const anywhere: McpRule = { servers: 'owners', origins: [] };
+
+async function openHouse(rule: McpRule = anywhere) {
   const house = await createAccountHouse('ada', 'bob');
   await openAccount(house, 'team', { ada: 'owner', bob: 'owner' });
   const places: McpPlace[] = [];
@@ -18,11 +28,12 @@ async function openHouse() {
       return { kind: 'failed', code: 'unreachable' };
     },
   };
-  const ports = { ...house, ownOrigins: [], client };
+  const ports = { ...house, rule, client, schemas: checker };
   const ada = callerIn('team', 'ada');
   const fields = { name: 'Notes', url: 'https://notes.example.com/mcp', tools: [] };
   return {
     house,
+    ports,
     places,
     change: (more: object, version: number, by = ada) =>
       changeMcpServer(ports, by, 'notes', { ...fields, ...more, version }, signal),
@@ -89,6 +100,11 @@ test('of a server’s words nothing is kept that people do not see, and nothing 
     { ...tool, name: 'c', schema: { ...schema, deep } },
     { ...tool, name: 'd', schema: { ...schema, title: 'x'.repeat(9000) } },
     tool,
+    {
+      ...tool,
+      name: 'e',
+      schema: { type: 'object', properties: [], __proto__: null, [hidden]: 1 },
+    },
   ];
   expect(usableTools([tool, ...others])).toEqual({
     tools: [
@@ -100,6 +116,90 @@ test('of a server’s words nothing is kept that people do not see, and nothing 
         readOnly: true,
       },
     ],
-    unusable: 5,
+    unusable: [
+      { name: 'not a name', why: 'name' },
+      { name: 'b', why: 'schema' },
+      { name: 'c', why: 'schema' },
+      { name: 'd', why: 'schema' },
+      { name: 'a', why: 'name' },
+      { name: 'e', why: 'schema' },
+    ],
   });
+});
+
+test('a schema hides nothing in its words, and by no name of an argument', () => {
+  const tool = { name: 'a', title: '', description: '', readOnly: false };
+  const told = { type: 'string', description: 'A\u200bll.\u{e0041}' };
+  const [seen] = usableTools([{ ...tool, schema: { type: 'object', properties: { told } } }]).tools;
+  expect(seen?.schema).toContain('"description":"All."');
+  const schema = { type: 'object', properties: { 'to\u200bld': told } };
+  expect(usableTools([{ ...tool, schema }])).toEqual({
+    tools: [],
+    unusable: [{ name: 'a', why: 'schema' }],
+  });
+});
+
+test('a tool whose arguments cannot be checked is found to be of no use, and not taken', async () => {
+  const schema = '{"$ref":"#/nowhere","type":"object"}';
+  const tool = { name: 'a', title: '', description: '', schema, readOnly: false };
+  const found = await checkableTools(checker, { tools: [tool], unusable: [] });
+  expect(found).toEqual({ tools: [], unusable: [{ name: 'a', why: 'schema' }] });
+  const { change } = await openHouse();
+  expect(await change({ tools: [{ ...tool, asks: true }] }, 0)).toMatchObject({
+    kind: 'refused',
+    param: 'tools.0.schema',
+  });
+});
+
+test.each<[McpRule['servers'], string[], string | null]>([
+  ['owners', [], null],
+  ['listed', ['https://notes.example.com'], null],
+  ['listed', ['https://other.example.com'], 'url'],
+  ['off', ['https://notes.example.com'], 'url'],
+])(
+  'where a deployment lets %s servers be used, at %j, the address is held to it',
+  async (servers, origins, param) => {
+    const { change, check } = await openHouse({ servers, origins });
+    const expected = param === null ? { kind: 'answered' } : { kind: 'refused', param };
+    expect(await change({}, 0)).toMatchObject(expected);
+    expect(await check({})).toMatchObject(expected);
+  },
+);
+
+test('a key stays with the origin that it was given for, whoever writes at the same time', async () => {
+  const { house, ports, kept } = await openHouse();
+  const bob = callerIn('team', 'bob');
+  const fields = { name: 'Notes', url: 'https://notes.example.com/mcp', tools: [] };
+  const change = (by: Caller, more: object, version: number, over = ports) =>
+    changeMcpServer(over, by, 'notes', { ...fields, ...more, version }, signal);
+  await change(bob, {}, 0);
+  // Ada has guessed which version Bob's key makes, and moves the server once it is there.
+  let isEarly = true;
+  const records = {
+    ...house.records,
+    async read<K extends Kind>(key: Key<K>, stop: AbortSignal) {
+      const found = await house.records.read(key, stop);
+      if (isEarly && found && key.type.startsWith('mcp-server#')) {
+        isEarly = false;
+        await change(bob, { key: 'bobs' }, 1);
+      }
+      return found;
+    },
+  };
+  await change(callerIn('team', 'ada'), { url: 'https://evil.example.com' }, 2, {
+    ...ports,
+    records,
+  });
+  const stored = await house.records.read(keys.mcpServer('team', 'notes'), signal);
+  expect([stored?.value.url, kept()]).toEqual([fields.url, ['bobs']]);
+});
+
+test('several that are made at once are no more than an account may have', async () => {
+  const { house, ports } = await openHouse();
+  const fields = { name: 'Notes', url: 'https://notes.example.com/mcp', tools: [], version: 0 };
+  const make = (id: string) => changeMcpServer(ports, callerIn('team', 'ada'), id, fields, signal);
+  for (let number = 1; number < mcpLimits.servers; number += 1) await make(`server-${number}`);
+  await Promise.all([make('one'), make('two'), make('three')]);
+  const all = await house.records.list(keys.mcpServer('team', ''), signal);
+  expect(all.length).toBeLessThanOrEqual(mcpLimits.servers);
 });

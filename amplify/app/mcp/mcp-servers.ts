@@ -1,10 +1,11 @@
 import {
   mcpLimits,
-  type ListedMcpServer,
+  type McpServerList,
   type McpServer,
   type McpServerChange,
   type PinnedTool,
 } from '../../contract/mcp/mcp-server.ts';
+import type { McpRule } from '../../contract/mcp/mcp-rule.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { checkServerAddress } from '../../domain/page-address.ts';
 import { asMember, asOwner } from '../accounts/access.ts';
@@ -18,22 +19,25 @@ import {
 import type { RecordStore, Stored } from '../accounts/record-store.ts';
 import { keys, nameOf } from '../accounts/records.ts';
 import { refused, type Refusal } from '../admission.ts';
+import type { SchemaChecker } from '../bot-tests/schema-checker.ts';
 import type { SecretShelf } from './secret-shelf.ts';
 
 export type McpServerPorts = AuditPorts & {
   readonly secrets: SecretShelf;
-  /** Origins of the deployment's own network that may be asked. */
-  readonly ownOrigins: readonly string[];
+  readonly rule: McpRule;
+  readonly schemas: SchemaChecker;
 };
+
+type Server = Stored<'mcpServer'>['value'];
 
 const notFound = refused('mcp-server-not-found', 'serverId');
 
-/** An account's MCP servers, for its members. */
+/** An account's MCP servers, for its members, and which ones there may be. */
 export async function listMcpServers(
-  records: RecordStore,
+  { records, rule }: Pick<McpServerPorts, 'records' | 'rule'>,
   caller: Caller,
   signal: AbortSignal,
-): Promise<Answer<{ readonly servers: readonly ListedMcpServer[] }>> {
+): Promise<Answer<McpServerList>> {
   const { accountId } = caller;
   const member = await asMember(records, caller, accountId, signal);
   if (member.kind === 'refused') return member;
@@ -42,7 +46,8 @@ export async function listMcpServers(
     const { tools, ...rest } = viewOf(server);
     return { ...rest, tools: tools.map(listedTool) };
   });
-  return answered({ servers });
+  const { servers: way, origins } = rule;
+  return answered({ rule: { servers: way, origins: way === 'listed' ? origins : [] }, servers });
 }
 
 function listedTool({ name, title, description, readOnly, asks }: PinnedTool) {
@@ -76,25 +81,29 @@ export async function changeMcpServer(
   const owner = await asOwner(records, caller, accountId, signal);
   if (owner.kind === 'refused') return owner;
   const key = keys.mcpServer(accountId, serverId);
-  const there = await records.read(key, signal);
-  const wrong = wrongAddress(ports, fields.url) ?? wrongKey(there, fields.url, given);
+  const wrong = wrongAddress(ports, fields.url) ?? (await wrongSchema(ports, fields.tools));
   if (wrong) return wrong;
-  if (version === 0 && !there && (await isFull(records, accountId, signal)))
-    return refused('limit-reached');
 
   const kept = typeof given === 'string' ? await secrets.keep(accountId, given) : null;
-  const next = (value: Stored<'mcpServer'>['value'] | null) => ({
-    ...fields,
-    keyName: given === undefined ? (value?.keyName ?? null) : kept,
-  });
+  // Of what is written over, and of nothing that was read before.
+  let before: string | null = null;
+  const next = (value: Server | null) => {
+    before = value?.keyName ?? null;
+    return { ...fields, keyName: given === undefined ? before : kept };
+  };
   const place = { accountId, key, missing: 'mcp-server-not-found' } as const;
-  const change = { version, next, action: 'mcp-server.changed' };
+  const change = {
+    version,
+    next,
+    refuse: (value: Server | null) => wrongKey(value, fields.url, given),
+    most: { of: keys.mcpServer(accountId, ''), count: mcpLimits.servers },
+    action: 'mcp-server.changed',
+  };
   const changed = await changeConfiguration(ports, caller, place, change, signal);
   if (changed.kind === 'refused') {
     if (kept !== null) await secrets.remove(kept);
     return changed;
   }
-  const before = there?.value.keyName ?? null;
   if (before !== null && before !== changed.record.value.keyName) await secrets.remove(before);
   return answered(viewOf(changed.record));
 }
@@ -119,11 +128,8 @@ export async function removeMcpServer(
 }
 
 /** Why a server may not be asked at an address; null where it may. */
-export function wrongAddress(
-  { ownOrigins }: Pick<McpServerPorts, 'ownOrigins'>,
-  url: string,
-): Refusal | null {
-  const checked = checkServerAddress(url, ownOrigins);
+export function wrongAddress({ rule }: Pick<McpServerPorts, 'rule'>, url: string): Refusal | null {
+  const checked = checkServerAddress(url, rule);
   if (checked.kind === 'allowed') return null;
   return wrongField('url', addressRules[checked.code]);
 }
@@ -134,26 +140,28 @@ const addressRules = {
   'with-user': 'must hold no user and no password',
   'other-port': 'must name no port: the port of https, 443, is asked',
   'number-for-name': 'must name its host, not number it',
+  'not-allowed': 'must be one that this deployment allows',
 } as const;
 
 /** What somebody has given to one server is not for whoever else it is moved to. */
 function wrongKey(
-  there: Stored<'mcpServer'> | null,
+  there: Server | null,
   url: string,
   given: string | null | undefined,
 ): Refusal | null {
-  const isKept = given === undefined && there !== null && there.value.keyName !== null;
-  if (!isKept || new URL(url).origin === new URL(there.value.url).origin) return null;
+  const isKept = given === undefined && there !== null && there.keyName !== null;
+  if (!isKept || new URL(url).origin === new URL(there.url).origin) return null;
   return wrongField('key', 'must be given again, or null, for another address');
 }
 
-async function isFull(
-  records: RecordStore,
-  accountId: string,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const all = await records.list(keys.mcpServer(accountId, ''), signal);
-  return all.length >= mcpLimits.servers;
+/** Nothing is called with arguments that cannot be checked, so that such a tool is of no use. */
+async function wrongSchema(
+  { schemas }: Pick<McpServerPorts, 'schemas'>,
+  tools: readonly PinnedTool[],
+): Promise<Refusal | null> {
+  const verdicts = await Promise.all(tools.map(({ schema }) => schemas.check(schema, {})));
+  const at = verdicts.findIndex(({ kind }) => kind === 'unusable');
+  return at === -1 ? null : wrongField(`tools.${at}.schema`, 'must be one that can be checked');
 }
 
 function viewOf({ key, value, version }: Stored<'mcpServer'>): McpServer {

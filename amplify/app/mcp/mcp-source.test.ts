@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { digest } from '../../adapters/system/digest.ts';
 import { createMemoryRecordStore } from '../../adapters/memory/memory-record-store.ts';
 import { createMemorySecrets } from '../../adapters/memory/memory-secrets.ts';
+import type { McpRule } from '../../contract/mcp/mcp-rule.ts';
 import type { McpFault } from '../../contract/mcp/mcp-server.ts';
+import { limits } from '../../contract/limits.ts';
 import { keys } from '../accounts/records.ts';
 import type { SchemaChecker } from '../bot-tests/schema-checker.ts';
 import { createToolHouse } from '../tools/testing/tool-house.ts';
@@ -11,6 +13,7 @@ import { createMcpSource } from './mcp-source.ts';
 
 const signal = new AbortController().signal;
 const schema = '{"properties":{},"type":"object"}';
+const rule: McpRule = { servers: 'owners', origins: [] };
 const noted = { name: 'add_note', title: 'Add a note', description: 'Adds a note.' };
 const said: SaidTool = { ...noted, schema: { type: 'object', properties: {} }, readOnly: true };
 
@@ -53,7 +56,8 @@ async function openServer(server: Server = {}, asks = true) {
       return { kind: 'connected', session };
     },
   };
-  const mcp = createMcpSource({ records, secrets, client, digest });
+  const ports = { records, secrets, client, rule, digest };
+  const mcp = createMcpSource(ports);
   const choices = [
     { server: 'notes', tools: ['add_note', 'gone'] },
     { server: 'x', tools: ['y'] },
@@ -61,7 +65,7 @@ async function openServer(server: Server = {}, asks = true) {
   const bot = { instructions: 'Help.', parameters: {}, mcp: choices };
   const schemas: SchemaChecker = { check: async () => ({ kind: 'fits' }) };
   const settings = { mcp, schemas, bots: new Map([['helper', bot]]) };
-  return { server, settings, done, places, mcp, choices, records, key, record };
+  return { server, settings, done, places, ports, mcp, choices, records, key, record };
 }
 
 const call = (id: string) => ({ id, name: 'notes__add_note', arguments: '{}' });
@@ -94,9 +98,9 @@ test('a tool waits for its person, whatever its server says of it; a turn has on
 
 test('what is allowed in a conversation is not for another tool that has come under its name', async () => {
   const { mcp, choices, records, key, record } = await openServer();
-  const [before] = await mcp.chosen('account-demo', choices, signal);
+  const [before] = (await mcp.chosen('account-demo', choices, signal)).tools;
   await records.write(key, record('https://other.example.com'), 1, signal);
-  const [after] = await mcp.chosen('account-demo', choices, signal);
+  const [after] = (await mcp.chosen('account-demo', choices, signal)).tools;
   expect(after?.offered).toEqual(before?.offered);
   expect(after?.mcp?.pin).not.toBe(before?.mcp?.pin);
 });
@@ -140,4 +144,60 @@ test('a model is given the beginning of a result that is long, and told that it 
   const content = house.results()?.[0]?.content ?? '';
   expect(content.length).toBeLessThanOrEqual(16 * 1024);
   expect(content).toMatch(/Cut here/);
+});
+
+test('words of a result that nobody would see do not reach the model', async () => {
+  const { settings } = await openServer({ answer: 'No\u{e0041}\u200bted.' }, false);
+  const house = await createToolHouse({}, settings);
+  await house.call('', call('a'));
+  expect(house.results()?.[0]?.content).toMatch(/\n\nNoted\.$/);
+});
+
+test('arguments that cannot be checked go out to nobody', async () => {
+  const { settings, done } = await openServer({}, false);
+  const schemas: SchemaChecker = { check: async () => ({ kind: 'unusable', reason: 'Slow.' }) };
+  const house = await createToolHouse({}, { ...settings, schemas });
+  await house.call('', call('a'));
+  expect(house.results()).toMatchObject([
+    { failed: true, content: expect.stringMatching(/^Not run: .* cannot be checked/) },
+  ]);
+  await house.say('So be it.');
+  expect(done).toEqual([]);
+});
+
+test('what a bot was given and is not offered is named, with why', async () => {
+  const { mcp, choices, settings, records } = await openServer();
+  expect((await mcp.chosen('account-demo', choices, signal)).leftOut).toEqual([
+    { name: 'notes__gone', why: 'gone' },
+    { name: 'x__y', why: 'gone' },
+  ]);
+  const names = Array.from({ length: 32 }, (_, at) => `tool_${at}`);
+  const tools = names.map((name) => ({ ...noted, name, schema, readOnly: true, asks: true }));
+  const many = ['a', 'b', 'c'].map((server) => ({ server, tools: names }));
+  for (const { server } of many) {
+    const value = { name: server, url: 'https://notes.example.com', keyName: null, tools };
+    await records.write(keys.mcpServer('account-demo', server), value, 0, signal);
+  }
+  const bot = { instructions: 'Help.', parameters: {}, mcp: many };
+  const house = await createToolHouse({}, { ...settings, bots: new Map([['helper', bot]]) });
+  expect(house.gateway.requests[0]?.tools).toHaveLength(limits.offeredTools);
+  await house.say('Hello.');
+  const answer = await house.answer();
+  const receipt = answer && (await house.receipts.find(answer, answer.owner));
+  const leftOut = receipt?.request.toolsLeftOut ?? [];
+  expect(leftOut).toHaveLength(96 - limits.offeredTools);
+  expect(leftOut.at(-1)).toEqual({ name: 'c__tool_31', why: 'too-many' });
+});
+
+test.each<McpRule>([
+  { servers: 'off', origins: [] },
+  { servers: 'listed', origins: ['https://other.example.com'] },
+])('a server that the deployment does not allow, %j, is not offered', async (rule) => {
+  const { choices, ports } = await openServer();
+  const { tools, leftOut } = await createMcpSource({ ...ports, rule }).chosen(
+    'account-demo',
+    choices,
+    signal,
+  );
+  expect([tools, leftOut[0]]).toEqual([[], { name: 'notes__add_note', why: 'not-allowed' }]);
 });

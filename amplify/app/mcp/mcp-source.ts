@@ -1,6 +1,10 @@
 import type { McpChoice } from '../../contract/mcp/mcp-choice.ts';
+import type { McpRule } from '../../contract/mcp/mcp-rule.ts';
 import type { PinnedTool } from '../../contract/mcp/mcp-server.ts';
+import type { ToolLeftOut } from '../../contract/receipts/tool-left-out.ts';
 import { mcpToolName } from '../../domain/mcp-tool-name.ts';
+import { checkServerAddress } from '../../domain/page-address.ts';
+import { seenText } from '../../domain/seen-text.ts';
 import type { RecordStore, Stored } from '../accounts/record-store.ts';
 import { keys, nameOf } from '../accounts/records.ts';
 import type { SecretSource } from '../secret-source.ts';
@@ -11,18 +15,24 @@ import { createTurnSession, type TurnSession } from './turn-session.ts';
 
 /** Where the tools of an account's MCP servers are. */
 export type McpSource = {
-  /** Those that a bot was given, as far as they are on; each answer takes them anew. */
+  /** Those that a bot was given, as far as they are on, and why the others are not; each answer takes them anew. */
   chosen(
     accountId: string,
     choices: readonly McpChoice[],
     signal: AbortSignal,
-  ): Promise<readonly Tool[]>;
+  ): Promise<ChosenTools>;
+};
+
+export type ChosenTools = {
+  readonly tools: readonly Tool[];
+  readonly leftOut: readonly ToolLeftOut[];
 };
 
 export type McpPorts = {
   readonly records: RecordStore;
   readonly secrets: SecretSource;
   readonly client: McpClient;
+  readonly rule: McpRule;
   /** A digest that nobody can find another text for. */
   readonly digest: (text: string) => Promise<string>;
 };
@@ -34,14 +44,36 @@ export type McpPorts = {
 export function createMcpSource(ports: McpPorts): McpSource {
   return {
     async chosen(accountId, choices, signal) {
-      const tools = await Promise.all(
-        choices.map(async ({ server, tools: names }) => {
-          const stored = await ports.records.read(keys.mcpServer(accountId, server), signal);
-          return stored ? toolsOf(ports, stored, names) : [];
+      const all = await Promise.all(
+        choices.map(async (choice) => {
+          const stored = await ports.records.read(keys.mcpServer(accountId, choice.server), signal);
+          return stored ? chosenOf(ports, stored, choice) : leftOut(choice, 'gone');
         }),
       );
-      return tools.flat();
+      return {
+        tools: all.flatMap(({ tools }) => tools),
+        leftOut: all.flatMap((one) => one.leftOut),
+      };
     },
+  };
+}
+
+function leftOut({ server, tools }: McpChoice, why: ToolLeftOut['why']): ChosenTools {
+  return { tools: [], leftOut: tools.map((name) => ({ name: mcpToolName(server, name), why })) };
+}
+
+async function chosenOf(
+  ports: McpPorts,
+  stored: Stored<'mcpServer'>,
+  { server, tools: names }: McpChoice,
+): Promise<ChosenTools> {
+  const { url, tools } = stored.value;
+  if (checkServerAddress(url, ports.rule).kind === 'refused')
+    return leftOut({ server, tools: names }, 'not-allowed');
+  const gone = names.filter((one) => !tools.some(({ name }) => name === one));
+  return {
+    tools: await toolsOf(ports, stored, names),
+    leftOut: leftOut({ server, tools: gone }, 'gone').leftOut,
   };
 }
 
@@ -96,7 +128,7 @@ async function run(
   const result = await session.call(pinned, input, signal);
   switch (result.kind) {
     case 'answered': {
-      const output = `${mcpPreface(server, title)}\n\n${result.text}`;
+      const output = `${mcpPreface(server, title)}\n\n${seenText(result.text)}`;
       return { kind: result.isError ? 'failed' : 'done', output };
     }
     case 'changed':

@@ -12,6 +12,7 @@ function sentenceOf(server: string, code: McpFault): string {
     case 'with-user':
     case 'other-port':
     case 'number-for-name':
+    case 'not-allowed':
     case 'not-public':
       return `${server} may not be asked: its address is not one that is allowed.`;
     case 'unreachable':

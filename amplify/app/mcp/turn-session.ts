@@ -48,10 +48,15 @@ export function createTurnSession(
   return {
     async call(tool, input, signal) {
       opening ??= open(signal);
-      const opened = await opening;
+      const begun = opening;
+      // The next call may find the server well.
+      const forget = () => void (opening = opening === begun ? null : opening);
+      const opened = await begun.catch((error: unknown) => {
+        forget();
+        throw error;
+      });
       if (opened.kind === 'failed') {
-        // The next call may find the server well.
-        opening = null;
+        forget();
         return opened;
       }
       if (!opened.isAsPinned(tool)) return { kind: 'changed' };

@@ -1,6 +1,6 @@
 import { effectiveParameters } from '../../contract/parameters/effective-parameters.ts';
 import type { Plugin } from '../../contract/plugins/plugin.ts';
-import type { ChosenPlugin } from '../../contract/plugins/select-plugins.ts';
+import { createTextReader, type ChosenPlugin } from '../../contract/plugins/select-plugins.ts';
 import type { Refusal } from '../admission.ts';
 import { toldInstructions, type ToldPart } from '../receipts/told-instructions.ts';
 import {
@@ -39,8 +39,9 @@ export function createDecideByTexts(
   signal: AbortSignal,
 ): DecideByTexts {
   const decisions = new Map<string, Promise<DecidedAnswer | Refusal>>();
+  const readWords = createTextReader();
   return async (texts) => {
-    const choice = choosePlugins(plugins, texts);
+    const choice = choosePlugins(plugins, texts, readWords);
     const names = JSON.stringify(choice.chosen.map(({ plugin }) => plugin.meta_data.plugin_name));
     const deciding =
       decisions.get(names) ??
@@ -48,9 +49,8 @@ export function createDecideByTexts(
     decisions.set(names, deciding);
     const decided = await deciding;
     if (decided.kind === 'refused') return decided;
-    const tools = decided.takesTools ? [...decided.tools, ...choice.tools] : decided.tools;
     const told = toldInstructions(asked, grounds.preferences, choice.chosen);
-    return { ...decided, tools, plugins: choice.chosen, told };
+    return { ...decided, plugins: choice.chosen, told };
   };
 }
 
@@ -70,5 +70,10 @@ function pluggedIn(asked: Asked, { preferences }: Grounds, choice: PluginChoice)
   const systemPrompt = [before.systemPrompt ?? '', choice.instructions]
     .filter((text) => text !== '')
     .join('\n\n');
-  return { ...asked, own: effectiveParameters(own, { ...settings, systemPrompt }), bid: model };
+  return {
+    ...asked,
+    own: effectiveParameters(own, { ...settings, systemPrompt }),
+    bid: model,
+    plugged: choice.tools,
+  };
 }

@@ -1,6 +1,10 @@
 import type { Plugin } from '../../contract/plugins/plugin.ts';
 import { effectOf, type PluginEffect } from '../../domain/plugins/plugin-effect.ts';
-import { selectPlugins, type ChosenPlugin } from '../../contract/plugins/select-plugins.ts';
+import {
+  createTextReader,
+  selectPlugins,
+  type ChosenPlugin,
+} from '../../contract/plugins/select-plugins.ts';
 import type { Tool } from '../tools/tool.ts';
 import { pluginTools } from './plugin-tools.ts';
 
@@ -12,8 +16,12 @@ export type PluginChoice = PluginEffect & {
 };
 
 /** Chooses by what a person has written in a branch, oldest first and the question last. */
-export function choosePlugins(plugins: readonly Plugin[], texts: readonly string[]): PluginChoice {
-  const chosen = selectPlugins(plugins, texts);
+export function choosePlugins(
+  plugins: readonly Plugin[],
+  texts: readonly string[],
+  readWords = createTextReader(),
+): PluginChoice {
+  const chosen = selectPlugins(plugins, texts, readWords);
   const used = chosen.map(({ plugin }) => plugin);
   return { chosen, ...effectOf(used), tools: pluginTools(used) };
 }

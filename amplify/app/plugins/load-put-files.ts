@@ -1,6 +1,6 @@
 import { mostPlugins, putFileName } from '../../contract/plugins/account-plugin.ts';
 import { pluginLimits, type Plugin, type PluginFault } from '../../contract/plugins/plugin.ts';
-import type { PutFile, PutFiles } from './put-files.ts';
+import { mostPutNames, type PutFile, type PutFiles } from './put-files.ts';
 
 /** A plugin that was put there, and as what file it is spoken of. */
 type PutPlugin = { readonly file: string; readonly plugin: Plugin };
@@ -63,6 +63,7 @@ export async function loadPutFiles(
 const rules = {
   'too-large': `must be at most ${pluginLimits.fileBytes.toLocaleString('en')} bytes`,
   'too-many': `must be one of the first ${mostPlugins} there`,
+  unlisted: `must have at most ${mostPutNames} files; those after them are not looked at`,
 } as const;
 
 const unreadable: PluginFault = {

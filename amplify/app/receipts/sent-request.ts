@@ -22,6 +22,7 @@ export function sentRequest(plan: TurnPlan): SentRequest {
   return {
     provider: provider.kind,
     origin: provider.origin,
+    ...(provider.path !== undefined && { path: provider.path }),
     engine: engineOf(parameters),
     model: {
       asked: parameters.model ?? null,

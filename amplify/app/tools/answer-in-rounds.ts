@@ -6,6 +6,7 @@ import type { Interruption } from '../interruption.ts';
 import type { ModelGateway, ModelRequest } from '../model-gateway.ts';
 import { readAnswer } from '../read-answer.ts';
 import type { RoundLog } from '../receipts/round-log.ts';
+import type { TurnErrorCode } from '../../contract/error-codes.ts';
 import type { Usage } from '../../contract/turn-status.ts';
 import type { Approvals } from './approvals.ts';
 import type { Tool } from './tool.ts';
@@ -67,19 +68,23 @@ export async function answerInRounds(
     round?.end(end);
     const didUntilNow = () => round?.did(draft.steps.all.slice(before).map(({ id }) => id));
     didUntilNow();
-    if (end.kind === 'broken' || end.kind === 'stopped') return end;
+    if (end.kind === 'broken' || end.kind === 'stopped') return { ...end, usage };
     usage = summedUsage(usage, end.usage);
     if (end.kind === 'ended') return { ...end, usage };
     // It wants what it was not offered; where it has been told that no more is done, it goes round in circles.
     if (offered.length === 0)
-      return { kind: 'broken', code: tools.length > 0 ? 'too-many-calls' : 'provider-invalid' };
+      return brokenAfter(usage, tools.length > 0 ? 'too-many-calls' : 'provider-invalid');
     const results = await toolbox.run(end.calls);
     didUntilNow();
-    if (interruption.end) return interruption.end;
+    if (interruption.end) return { ...interruption.end, usage };
     const { calls: toolCalls, carried } = end;
     const said = { role: 'assistant', content: voice.said, toolCalls } as const;
     messages = [...messages, { ...said, ...(carried.length > 0 && { carried }) }, ...results];
   }
+}
+
+function brokenAfter(usage: Usage | null, code: TurnErrorCode): AnswerEnd {
+  return { kind: 'broken', code, usage };
 }
 
 /** What a model says in several rounds as one text: those that have words stand apart. */

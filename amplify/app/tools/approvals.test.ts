@@ -100,7 +100,7 @@ test('of several calls one is asked about after the other, and silence for five 
   expect(house.results()).toMatchObject([{ failed: true }, { failed: false }]);
   await house.say('Rome it is.');
   expect(house.done).toEqual([{ place: 'Rome' }]);
-  expect(await house.states()).toEqual(['refused', 'done']);
+  expect(await house.states()).toEqual(['unanswered', 'done']);
 });
 
 test('who says yes for the conversation is asked no more in it, in this turn and the next', async () => {

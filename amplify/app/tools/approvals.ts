@@ -5,8 +5,8 @@ import { approvalDuration } from '../../domain/turn.ts';
 import type { Clock } from '../clock.ts';
 import type { CallStep } from './answer-steps.ts';
 
-/** `unsaid`: nobody said anything in time. */
-export type Verdict = 'allowed' | 'refused' | 'unsaid';
+/** `unanswered`: nobody said anything in time. */
+export type Verdict = 'allowed' | 'refused' | 'unanswered';
 
 export type Approvals = {
   /** Asks whether a call may act, one call after the other; resolves at the latest when the signal aborts. */
@@ -41,10 +41,10 @@ export function createApprovals(clock: Clock, allowances: readonly string[]): Ap
 
   async function askOne(call: ToolCall, step: CallStep, signal: AbortSignal): Promise<Verdict> {
     if (allowed.has(step.allowance)) return 'allowed';
-    if (signal.aborted || step.id === null) return 'unsaid';
+    if (signal.aborted || step.id === null) return 'unanswered';
     step.tell('waiting');
     const decision = await decisionOn({ stepId: step.id, input: call.arguments }, signal);
-    if (decision === null) return 'unsaid';
+    if (decision === null) return 'unanswered';
     if (decision === 'conversation') allowed.add(step.allowance);
     return decision === 'refuse' ? 'refused' : 'allowed';
   }

@@ -43,10 +43,14 @@ async function checkArguments(
   if (!json) return refusal('The arguments are no JSON. Write them as one JSON object.');
   const schema = JSON.stringify(tool.offered.parameters);
   const verdict = await schemas.check(schema, json.value, 'The arguments');
-  // A schema that cannot be checked is no fault of the model's, and every tool reads its arguments itself.
-  if (verdict.kind !== 'does-not-fit') return { kind: 'fits', tool, input: json.value };
-  return refusal(`The arguments are wrong: ${verdict.reason}`);
+  if (verdict.kind === 'does-not-fit') return refusal(`The arguments are wrong: ${verdict.reason}`);
+  // Our own tools read their arguments themselves; to others nothing goes out unchecked.
+  if (verdict.kind === 'unusable' && tool.mcp) return refusal(cannotBeChecked);
+  return { kind: 'fits', tool, input: json.value };
 }
+
+const cannotBeChecked =
+  'Not run: whether these arguments are such as the tool takes cannot be checked. Answer without it.';
 
 /** Of a tool that takes none, some models write nothing at all. */
 function parsed(text: string): { readonly value: unknown } | null {

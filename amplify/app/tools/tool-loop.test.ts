@@ -60,6 +60,16 @@ test('calls are run side by side, and the model goes on with their results, all 
   expect(states.map(({ state }) => state)).toEqual(['running', 'running', 'done', 'done']);
 });
 
+test('what whole rounds have used is known of an answer that breaks off in a later one, or is stopped', async () => {
+  const usage = { inputTokens: 10, outputTokens: 2 };
+  const broken = await createToolHouse();
+  await broken.call('I look. ', calling('Paris'));
+  broken.gateway.say({ type: 'failure', code: 'provider-cut' });
+  await broken.page.done;
+  expect(broken.page.end()).toMatchObject({ status: 'interrupted', usage });
+  expect(await broken.answer()).toMatchObject({ status: 'interrupted', usage });
+});
+
 test('wrong arguments come back by field and rule, and who gets them wrong twice answers without', async () => {
   const ran: unknown[] = [];
   const house = await createToolHouse({
@@ -286,6 +296,6 @@ test('a model that cannot call tools is offered none', async () => {
   const house = await createToolHouse({}, { catalogue, logger });
   expect(house.gateway.requests[0]).not.toHaveProperty('tools');
   await house.say('I only talk.');
-  const told = { turnId: house.turnId, tools: ['weather'] };
+  const told = { turnId: house.turnId, tools: ['weather: model'] };
   expect(lines).toContainEqual(['info', 'turn.tools-left-out', told]);
 });

@@ -36,7 +36,7 @@ const lastWord = `${stopped} No more can be called. Answer now, and say what you
 const notAllowed = {
   refused:
     'Not run: the person does not want this. Do not try it in another way; answer without it.',
-  unsaid: 'Not run: the person has to allow this and did not say anything. Answer without it.',
+  unanswered: 'Not run: the person has to allow this and did not say anything. Answer without it.',
 };
 const tooLong =
   'Not run: the arguments are longer than the person who has to allow this can be shown.';
@@ -69,7 +69,7 @@ export function createToolbox(
     if (found.kind === 'refused') return notRun(step, 'failed', found.output);
     if (found.tool.acts && !step.isWhole) return notRun(step, 'failed', tooLong);
     const verdict = found.tool.acts ? await approvals.ask(call, step, signal) : 'allowed';
-    if (verdict !== 'allowed') return notRun(step, 'refused', notAllowed[verdict]);
+    if (verdict !== 'allowed') return notRun(step, verdict, notAllowed[verdict]);
     step.tell('running');
     const result = await runTool(ports, found.tool, found.input, signal);
     if (!signal.aborted) step.tell(result.kind, result.output);
@@ -80,7 +80,11 @@ export function createToolbox(
     return tools.find(({ offered }) => offered.name === name);
   }
 
-  function notRun(step: CallStep, state: 'failed' | 'refused', output: string): ToolResult {
+  function notRun(
+    step: CallStep,
+    state: 'failed' | 'refused' | 'unanswered',
+    output: string,
+  ): ToolResult {
     // What the end of the answer overtakes is lost, not refused.
     if (!signal.aborted) step.tell(state, output);
     return { kind: 'failed', output };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { lineField, switchField, textField, versionField } from '../accounts/body-field.ts';
 import { utf8Length } from '../limits.ts';
+import { mcpRuleSchema } from './mcp-rule.ts';
 
 /** Bounds of an account's MCP servers. */
 export const mcpLimits = {
@@ -123,11 +124,14 @@ export type McpServer = z.infer<typeof mcpServerSchema>;
 
 /** Answer of `GET /accounts/{accountId}/mcp-servers`: without schemas, which together may be more than one answer holds. */
 export const mcpServerListSchema = z.object({
+  /** Which servers there may be; of those of the deployment's own network only where there may be no others. */
+  rule: mcpRuleSchema,
   servers: z.array(
     z.object({ ...serverFields, tools: z.array(z.object({ ...said, asks: z.boolean() })) }),
   ),
 });
-export type ListedMcpServer = z.infer<typeof mcpServerListSchema>['servers'][number];
+export type McpServerList = z.infer<typeof mcpServerListSchema>;
+export type ListedMcpServer = McpServerList['servers'][number];
 
 /** Why a server is of no use just now. */
 export const mcpFaults = [
@@ -136,6 +140,8 @@ export const mcpFaults = [
   'with-user',
   'other-port',
   'number-for-name',
+  /** The deployment does not let it be used. */
+  'not-allowed',
   /** Its name leads to a machine that is not of the public internet. */
   'not-public',
   'unreachable',
@@ -160,9 +166,10 @@ export const mcpCheckSchema = z.object({
   /** What the server calls itself; empty where it says nothing. */
   server: z.string(),
   tools: z.array(z.object({ ...said, schema: z.string() })),
-  /** How many tools it has that cannot be turned on: their names or schemas are not such as models take. */
-  unusable: z.int(),
+  /** Tools that cannot be turned on: their names are none, or their arguments cannot be checked. */
+  unusable: z.array(z.object({ name: z.string(), why: z.enum(['name', 'schema']) })),
 });
+export type UnusableTool = McpCheck['unusable'][number];
 export type McpCheck = z.infer<typeof mcpCheckSchema>;
 export type FoundTool = McpCheck['tools'][number];
 

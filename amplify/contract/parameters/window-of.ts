@@ -52,6 +52,8 @@ export type PlacedMessage = {
 /** What is sent whatever the window. */
 export type AlwaysSent = {
   readonly instructions: string;
+  /** What tools are offered, as the model reads of them; absent where there are none. */
+  readonly definitions?: string;
   /** The new question, and what goes with it. */
   readonly asked: readonly string[];
   /** The files that go with the question. */
@@ -64,10 +66,10 @@ export type AlwaysSent = {
  */
 export function windowStart(
   branch: readonly PlacedMessage[],
-  { instructions, asked, attachments }: AlwaysSent,
+  { instructions, definitions = '', asked, attachments }: AlwaysSent,
   { messages, tokens }: WindowLimits,
 ): number {
-  const taken = tokensOf([instructions, ...asked]) + tokensOfFiles(attachments);
+  const taken = tokensOf([instructions, definitions, ...asked]) + tokensOfFiles(attachments);
   return Math.max(
     messages === null ? 0 : startByMessages(branch, messages - asked.length, messages),
     tokens === null ? 0 : startByTokens(branch, tokens - taken, tokens),

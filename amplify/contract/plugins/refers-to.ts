@@ -13,6 +13,9 @@ export type ReadText = {
   said(word: string, spelling: Spelling): SaidWord | null;
 };
 
+/** In what has more different words, which somebody has pasted, nothing is looked for that only resembles a term. */
+export const mostWords = 5000;
+
 /** Reads a text once, for however many terms. A word of several is there whole and in parts. */
 export function readText(text: string): ReadText {
   const all = [...wordsOf(text), ...ownersIn(text)];
@@ -23,7 +26,7 @@ export function readText(text: string): ReadText {
     said(word, spelling) {
       const exact = words.get(word);
       if (exact !== undefined) return { word, said: exact, isMisspelt: false };
-      if (spelling === 'exact') return null;
+      if (spelling === 'exact' || words.size > mostWords) return null;
       const known = misspellings.get(word);
       const small = known === undefined ? misspellingIn(words.keys(), word) : known;
       misspellings.set(word, small);

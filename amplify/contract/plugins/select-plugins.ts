@@ -1,6 +1,16 @@
 import type { Plugin } from './plugin.ts';
 import { readText, refersTo, type ReadText, type SaidWord, type Spelling } from './refers-to.ts';
 
+/** Reads texts once, for whoever chooses again and again among more and more of them. */
+export function createTextReader(): typeof readText {
+  const known = new Map<string, ReadText>();
+  return (text) => {
+    const read = known.get(text) ?? readText(text);
+    known.set(text, read);
+    return read;
+  };
+}
+
 /** Why a plugin was chosen. */
 export type PluginReason =
   | { readonly kind: 'always' }
@@ -22,8 +32,9 @@ export type ChosenPlugin = { readonly plugin: Plugin; readonly reason: PluginRea
 export function selectPlugins(
   plugins: readonly Plugin[],
   texts: readonly string[],
+  readWords: typeof readText = readText,
 ): readonly ChosenPlugin[] {
-  const read = texts.map(readText);
+  const read = texts.map(readWords);
   return plugins.flatMap((plugin) => {
     const reason = reasonFor(plugin, read);
     return reason ? [{ plugin, reason }] : [];

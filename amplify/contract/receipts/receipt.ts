@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { providers } from '../models/offered-models.ts';
 import { engines, parameterNames, parametersSchema } from '../parameters/parameters.ts';
 import { usageSchema } from '../turn-status.ts';
+import { toolLeftOutSchema } from './tool-left-out.ts';
 
 /** Bounds of what is kept of one answer: its item ends at 400 KB, and so does what is exported of it in one piece. */
 export const receiptLimits = {
@@ -70,8 +71,10 @@ export type ReceiptTool = z.infer<typeof toolSchema>;
 /** What a model was asked, known before it says a word. Texts of messages are in the messages alone. */
 export const sentRequestSchema = z.object({
   provider: z.enum(providers),
-  /** Where the provider answers: `https://api.openai.com`. Never more of its address, and never a key. */
+  /** Where the provider answers: `https://api.openai.com`. Never a key, a name or a query of its address. */
   origin: z.nullable(z.string()),
+  /** Under which path a compatible server has its API there; absent for others, and of receipts from before. */
+  path: z.optional(z.string()),
   engine: z.enum(engines),
   model: z.object({
     /** What was wished for; null where nobody did. */
@@ -103,8 +106,8 @@ export const sentRequestSchema = z.object({
   ),
   plugins: z.array(z.object({ name: z.string(), reason: pluginReasonSchema })),
   tools: z.array(toolSchema),
-  /** What its bot may have done and the model cannot call. */
-  toolsLeftOut: z.array(z.string()),
+  /** What its bot may have done and the model was not offered. */
+  toolsLeftOut: z.array(toolLeftOutSchema),
 });
 export type SentRequest = z.infer<typeof sentRequestSchema>;
 

@@ -28,7 +28,7 @@ const reason = fc.oneof(
   }),
 );
 
-const request: fc.Arbitrary<Receipt['request']> = fc.record({
+const requestAnywhere = fc.record({
   provider: fc.constantFrom(...providers),
   origin: fc.option(fc.webUrl()),
   engine: fc.constantFrom(...engines),
@@ -61,8 +61,14 @@ const request: fc.Arbitrary<Receipt['request']> = fc.record({
       ),
     }),
   ),
-  toolsLeftOut: fc.array(text),
+  toolsLeftOut: fc.array(
+    fc.record({ name: text, why: fc.constantFrom('model', 'gone', 'not-allowed', 'too-many') }),
+  ),
 });
+const request: fc.Arbitrary<Receipt['request']> = fc.oneof(
+  requestAnywhere,
+  fc.tuple(requestAnywhere, text).map(([sent, path]) => ({ ...sent, path })),
+);
 
 const price: fc.Arbitrary<NonNullable<Receipt['outcome']>['price']> = fc.oneof(
   fc.record({ kind: fc.constant('unknown' as const), why: fc.constantFrom(...unknownPrices) }),

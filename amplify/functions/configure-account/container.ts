@@ -6,11 +6,12 @@ import { workflowRoutes } from '../../http/workflow-routes.ts';
 import { createAccountPorts } from '../account-ports.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
-import { createLazyMcpClient, createMcpSecrets, readOwnOrigins } from '../mcp-ports.ts';
+import { createLazyMcpClient, createMcpSecrets, readMcpRule } from '../mcp-ports.ts';
 import { allowedEndpoints } from '../model-servers.ts';
 import { createPutFiles } from '../plugin-ports.ts';
 import { createFunctionLogger } from '../function-logger.ts';
 import { createJsonParts } from '../json-parts.ts';
+import { createLazySchemaChecker } from '../tool-ports.ts';
 
 /** Everything the function is made of, from the environment that Lambda gives it. */
 export function createEndpoint(
@@ -31,7 +32,8 @@ export function createEndpoint(
       ...ports,
       secrets: createMcpSecrets(environment),
       client: createLazyMcpClient(environment),
-      ownOrigins: readOwnOrigins(environment),
+      rule: readMcpRule(environment),
+      schemas: createLazySchemaChecker(),
     }),
   });
 }

@@ -12,6 +12,8 @@ import { keys } from '../../app/accounts/records.ts';
 import type { PutFile } from '../../app/plugins/put-files.ts';
 import { createBotSource } from '../../app/bots/bot-source.ts';
 import { botIdOf } from '../../app/bots/testing/a-bot.ts';
+import type { SchemaChecker } from '../../app/bot-tests/schema-checker.ts';
+import type { McpRule } from '../../contract/mcp/mcp-rule.ts';
 import type { McpClient } from '../../app/mcp/mcp-client.ts';
 import type { Logger } from '../../app/logger.ts';
 import { accountRoutes } from '../account-routes.ts';
@@ -78,7 +80,7 @@ export async function createAccountApi(
       samples: { ofAccount: async () => ({ plugins: [], faults: [] }) },
       putFiles: { ofAccount: async (accountId) => putFiles.get(accountId) ?? [] },
     }),
-    ...mcpRoutes({ ...house, client: closedMcp, ownOrigins: ['http://127.0.0.1:7000'] }),
+    ...mcpRoutes({ ...house, client: closedMcp, rule, schemas }),
     ...memberRoutes({ ...house, allowedOrigins }),
     ...personRoutes({ ...house, signUp: { kind: 'open' } }),
     ...administrationRoutes(house),
@@ -106,6 +108,8 @@ export async function makeAdmin({ records }: AccountHouse, sub: string): Promise
 
 const samples = createMemoryBots(new Map([['marv', { instructions: '', parameters: {} }]]));
 
+const rule: McpRule = { servers: 'owners', origins: ['http://127.0.0.1:7000'] };
+const schemas: SchemaChecker = { check: async () => ({ kind: 'fits' }) };
 const closedMcp: McpClient = { connect: async () => ({ kind: 'failed', code: 'unreachable' }) };
 
 const allowed: AllowedEndpoints = {

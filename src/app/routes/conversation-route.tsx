@@ -17,7 +17,7 @@ import { useNavigation } from '../../ui/navigation.tsx';
 import { botIn, starterIn } from '../addresses.ts';
 import { conversationSlots } from '../conversation-slots.tsx';
 import { NavigationButton } from '../shell.tsx';
-import { load } from '../pages.ts';
+import { later as drawing } from '../pages.ts';
 import { useSignedIn } from '../signed-in.tsx';
 import { useConversationBot } from '../use-conversation-bot.tsx';
 import { useLater, type Later } from '../use-later.ts';
@@ -40,7 +40,7 @@ export function ConversationRoute() {
   const starter = starterIn(search);
   const saving = useTestSaving(sought, later);
   const { toasts } = list;
-  const steps = useMemo(() => ({ api: backend.api, load: load.later }), [backend]);
+  const steps = useMemo(() => ({ api: backend.api, drawing }), [backend]);
   const say = useCallback((text: string) => void toasts.show({ text }), [toasts]);
   const receipt = useReceipt(conversationId, say);
   return (

@@ -2,11 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import type { McpChoice } from '../../../amplify/contract/mcp/mcp-choice.ts';
 import type { ListedMcpServer } from '../../../amplify/contract/mcp/mcp-server.ts';
 import type { ApiClient } from '../../backend/api-client.ts';
+import { codeOfError } from '../../backend/expect-done.ts';
 import { mcpServersQuery } from '../../backend/mcp-api.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
+import { callSentence } from '../../texts/call-sentence.ts';
 import { mcpTexts } from '../../texts/mcp-texts.ts';
+import { settingsTexts } from '../../texts/settings-texts.ts';
 import { CheckedChoices } from '../../ui/checked-choices.tsx';
 import { FieldError } from '../../ui/field.tsx';
+import { Unreadable } from '../../ui/read-states.tsx';
 
 type Properties = {
   readonly api: ApiClient;
@@ -20,8 +24,8 @@ const words = mcpTexts.mcpOfBots;
 
 /** The tools of MCP servers that a bot may use, server by server; those that are gone can still be let go of. */
 export function McpField({ api, accountId, chosen, error, onChange }: Properties) {
-  const { data, isError } = useQuery(mcpServersQuery(api, accountId));
-  const servers = data ?? [];
+  const { data, error: fault, isError, refetch } = useQuery(mcpServersQuery(api, accountId));
+  const servers = data?.servers ?? [];
   const gone = chosen
     .filter(({ server }) => !servers.some(({ id }) => id === server))
     .map(({ server }) => ({ id: server, name: words.goneServer(server), tools: [] }));
@@ -36,7 +40,16 @@ export function McpField({ api, accountId, chosen, error, onChange }: Properties
     );
   }
   // Before it is known what there is, nothing is said to be gone.
-  if (!data) return <p className="hint">{isError ? words.failed : words.loading}</p>;
+  if (!data && isError)
+    return (
+      <Unreadable
+        title={words.failed}
+        text={callSentence(codeOfError(fault))}
+        retry={settingsTexts.settings.retry}
+        onRetry={() => void refetch()}
+      />
+    );
+  if (!data) return <p className="hint">{words.loading}</p>;
   const shown = [...servers.filter(({ tools }) => tools.length > 0), ...gone];
   if (shown.length === 0) return <p className="hint">{words.none}</p>;
   return (

@@ -101,7 +101,7 @@ function sayWhatWaits(
     for (const step of live.steps(turnId)) {
       if (step.kind !== 'tool' || step.state !== 'waiting' || told.has(step.id)) continue;
       told.add(step.id);
-      say([texts.composer.approvalAwaited(step.tool)]);
+      say([texts.composer.approvalAwaited(step.mcp?.title ?? step.title ?? step.tool)]);
     }
   }
   look();

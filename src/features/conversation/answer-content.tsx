@@ -4,7 +4,8 @@ import { Alert } from '../../ui/alert.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Markdown } from './markdown/markdown.tsx';
 import type { AnswerWithStepsProperties } from './steps/answer-with-steps.tsx';
-import { useAnswerParts, type StepsParts } from './use-answer-parts.ts';
+import { useFetched } from '../../ui/use-fetched.ts';
+import type { StepsParts } from './answer-parts.ts';
 
 type Properties = Omit<AnswerWithStepsProperties, 'api'> & { readonly parts: StepsParts };
 
@@ -21,7 +22,7 @@ export function AnswerContent(properties: Properties) {
 
 function Content({ parts, ...properties }: Properties) {
   const { text, steps, isLive, isBroken } = properties;
-  const { parts: drawn, retry } = useAnswerParts(steps.length > 0, parts.load);
+  const { value: drawn, retry } = useFetched(steps.length > 0, parts.drawing);
   if (drawn && steps.length > 0) return <drawn.AnswerWithSteps {...properties} api={parts.api} />;
   return (
     <>

@@ -2,7 +2,7 @@ import { texts } from '../../texts/texts.ts';
 import { Alert } from '../../ui/alert.tsx';
 import type { MessageCommands } from './message-actions.tsx';
 import type { Entry } from './thread.ts';
-import { useAnswerParts } from './use-answer-parts.ts';
+import { useFetched } from '../../ui/use-fetched.ts';
 
 export type AnswerEndingProperties = {
   readonly entry: Entry;
@@ -16,7 +16,7 @@ export function AnswerEnding(properties: AnswerEndingProperties) {
   const { status, code, reconnecting } = entry;
   const isWhole = status === 'complete' && code !== 'not-stored';
   const isOver = status !== 'pending' && !isWhole;
-  const { parts, retry } = useAnswerParts(isOver, commands.steps.load);
+  const { value: parts, retry } = useFetched(isOver, commands.steps.drawing);
   if (reconnecting) return <Alert tone="notice" title={texts.endings.reconnecting} />;
   if (!isOver) return null;
   if (parts) return <parts.EndingNotice {...properties} />;

@@ -43,7 +43,7 @@ export const Answer = memo(function Answer(properties: Properties) {
         />
         {isTyping && <Thinking name={speaker.name} />}
         <AnswerEnding entry={entry} hasText={text !== ''} commands={commands} />
-        {!isRunning && entry.stored && (text !== '' || version !== null) && (
+        {!isRunning && entry.stored && (
           <AnswerActions entry={{ ...entry, text, steps }} version={version} commands={commands} />
         )}
       </div>

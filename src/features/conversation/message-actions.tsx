@@ -20,7 +20,8 @@ import './message-actions.css';
 import { plainText } from './markdown/plain-text.ts';
 import { ReadAloud } from './read-aloud.tsx';
 import type { Entry } from './thread.ts';
-import type { StepsParts } from './use-answer-parts.ts';
+import { useFetched } from '../../ui/use-fetched.ts';
+import type { StepsParts } from './answer-parts.ts';
 import { useCopied } from './use-copied.ts';
 
 /** A question, and its files where they are known: the text of its message, or their ids. */
@@ -60,7 +61,8 @@ type Properties = {
 export function AnswerActions({ entry, version, commands }: Properties) {
   const words = texts.message;
   const text = entry.text ?? '';
-  const { saveTest } = commands;
+  const { saveTest, steps } = commands;
+  const { value: parts } = useFetched(entry.usage !== null, steps.drawing);
   const rated = (rating: Rating) => entry.rating === rating;
   const rate = (rating: Rating) => commands.rate(entry, rated(rating) ? null : rating);
   return (
@@ -108,6 +110,7 @@ export function AnswerActions({ entry, version, commands }: Properties) {
         icon={ReceiptText}
         onPress={() => commands.receipt(entry)}
       />
+      {parts && <parts.PriceOfAnswer entry={entry} />}
     </div>
   );
 }

@@ -84,7 +84,8 @@ test('asks by the bot and by what is set, and asks again by the same', async () 
     { request: { parentId: 'U', parameters } },
   ]);
   await vi.waitFor(() => expect(refused).toHaveLength(2));
-  turns.askAgain(refused[0]?.turnId ?? '');
+  // It may have been taken: another request under its name would be none.
+  turns.askAgain(refused[0]?.turnId ?? '', { parameters: { temperature: 0.9 } });
   expect(requests[2]).toEqual(requests[0]);
 });
 
@@ -94,6 +95,19 @@ test('gives a refused question back, and sends it again under the same id', asyn
   await vi.waitFor(() => expect(refused).toHaveLength(1));
   turns.askAgain(refused[0]?.turnId ?? '');
   expect(requests[1]).toEqual(requests[0]);
+});
+
+test('asks again by what is set now where the question was refused for certain', async () => {
+  const { turns, refused, requests } = setUp({ kind: 'refused', code: 'attachment-not-taken' });
+  const parameters = { model: 'blind' };
+  turns.ask({ conversationId: 'C', parentId: null, text: 'Why?', bot: 'marv', parameters });
+  await vi.waitFor(() => expect(refused).toHaveLength(1));
+  turns.askAgain(refused[0]?.turnId ?? '', { parameters: { model: 'seeing' } });
+  const same = { text: 'Why?', bot: 'marv', turnId: refused[0]?.turnId };
+  expect(requests).toMatchObject([
+    { request: { ...same, parameters } },
+    { request: { ...same, parameters: { model: 'seeing' } } },
+  ]);
 });
 
 test('follows a running answer once, however often it is met', () => {

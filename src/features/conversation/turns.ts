@@ -32,8 +32,11 @@ export type Turns = {
   ask(question: Question): void;
   /** Asks for another answer to a stored question, or for the rest of one that broke off. */
   answerAgain(answer: StoredAnswer): void;
-  /** Sends a turn again that the server has not taken: the same turn, so that it is never answered twice. */
-  askAgain(turnId: string): void;
+  /**
+   * Sends a turn again that the server has not taken: the same turn, so that it is never answered twice, by what is set
+   * now.
+   */
+  askAgain(turnId: string, manner?: Pick<Manner, 'parameters'>): void;
   /** Takes up an answer that went out of reach, from its beginning. */
   resume(turnId: string): void;
   /** Orders a turn to end, here or wherever it runs; its end comes as any other. */
@@ -78,9 +81,12 @@ export function createTurns(parts: TurnsParts): Turns {
     live,
     ask: (question) => start(newQuestion(question, parts.now())),
     answerAgain: (answer) => start(newAnswer(answer, parts.now())),
-    askAgain(turnId) {
+    askAgain(turnId, manner = {}) {
       const turn = live.find(turnId);
-      if (turn?.phase.kind === 'refused') start({ ...turn, phase: running });
+      if (turn?.phase.kind !== 'refused') return;
+      // One that may have been taken after all is known again by the same request alone.
+      const now = unclear.has(turn.phase.code) ? {} : manner;
+      start({ ...turn, request: turn.request && { ...turn.request, ...now }, phase: running });
     },
     resume(turnId) {
       const turn = live.find(turnId);
@@ -105,6 +111,9 @@ export function createTurns(parts: TurnsParts): Turns {
     close: () => closing.abort(),
   };
 }
+
+/** Refusals that nobody may have said who knows of the turn. */
+const unclear = new Set(['connection-lost', 'internal']);
 
 const running: LivePhase = { kind: 'running', reconnecting: false, stopping: false };
 

@@ -107,7 +107,7 @@ function createMessageCommands(
     retry(entry) {
       if (entry.status === 'refused') {
         onResend(entry);
-        turns.askAgain(entry.turnId);
+        turns.askAgain(entry.turnId, parameters.sent(id));
       } else if (entry.status === 'lost') turns.resume(entry.turnId);
       else regenerate(entry);
     },

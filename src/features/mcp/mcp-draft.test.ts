@@ -5,7 +5,15 @@ import {
   mcpServerIdPattern,
   type FoundTool,
 } from '../../../amplify/contract/mcp/mcp-server.ts';
-import { bodyOf, draftOf, emptyMcpDraft, goneTools, newServerId, withFound } from './mcp-draft.ts';
+import {
+  bodyOf,
+  checkMcp,
+  draftOf,
+  emptyMcpDraft,
+  goneTools,
+  newServerId,
+  withFound,
+} from './mcp-draft.ts';
 
 function tool(name: string, description = 'Does it.'): FoundTool {
   return { name, title: '', description, schema: '{"type":"object"}', readOnly: false };
@@ -37,6 +45,14 @@ test('what is found new is off and asks; what is another than before asks again,
   const body = bodyOf(draft, 3);
   expect(mcpServerChangeSchema.safeParse(body).success).toBe(true);
   expect(body.tools.map(({ name }) => name)).toEqual(['read', 'add']);
+});
+
+test('tools of one address are not saved for another that was not tried', () => {
+  const moved = { ...draftOf(stored), url: 'https://other.example.com/mcp' };
+  expect(checkMcp(draftOf(stored)).size).toBe(0);
+  expect([...checkMcp(moved).keys()]).toEqual(['url']);
+  expect(checkMcp({ ...moved, tools: [] }).size).toBe(0);
+  expect(checkMcp(withFound(moved, { tools: [tool('read')] })).size).toBe(0);
 });
 
 test('the kept key stays unless another one is typed, or it is to be forgotten', () => {

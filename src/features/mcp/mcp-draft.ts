@@ -24,16 +24,25 @@ export type McpDraft = {
   /** Whether the one that is kept is to be forgotten. */
   readonly dropsKey: boolean;
   readonly tools: readonly DraftTool[];
+  /** The address at which they were read. */
+  readonly readAt: string;
 };
 
 export const mcpLabels = mcpTexts.mcp.fields;
 
-export const emptyMcpDraft: McpDraft = { name: '', url: '', key: '', dropsKey: false, tools: [] };
+export const emptyMcpDraft: McpDraft = {
+  name: '',
+  url: '',
+  key: '',
+  dropsKey: false,
+  tools: [],
+  readAt: '',
+};
 
 /** What is kept of a server, to be changed. */
 export function draftOf({ name, url, tools }: McpServer): McpDraft {
   const on = tools.map((tool) => ({ ...tool, isOn: true, isChanged: false }));
-  return { name, url, key: '', dropsKey: false, tools: on };
+  return { name, url, key: '', dropsKey: false, tools: on, readAt: url };
 }
 
 /** What is sent of a key: what is typed, null to have none, or nothing where the kept one stays. */
@@ -57,15 +66,24 @@ function sentTool({ name, title, description, schema, readOnly, asks }: DraftToo
   return { name, title, description, schema, readOnly, asks };
 }
 
+/** Where the draft's server is, and what opens it: what it says there is said of nowhere else. */
+export function placeOf(draft: McpDraft): string {
+  return JSON.stringify([draft.url.trim(), keyOf(draft)]);
+}
+
 /** What is wrong with what is typed, by field. */
 export function checkMcp(draft: McpDraft): ReadonlyMap<string, string> {
-  return checkFields(mcpServerChangeSchema, bodyOf(draft, 0), mcpLabels);
+  const errors = checkFields(mcpServerChangeSchema, bodyOf(draft, 0), mcpLabels);
+  const isElsewhere = draft.url.trim() !== draft.readAt && draft.tools.some(({ isOn }) => isOn);
+  if (!isElsewhere || errors.has('url')) return errors;
+  return new Map([...errors, ['url', mcpTexts.mcp.check.elsewhere]]);
 }
 
 /** The draft with what a server was found to have; what was on stays on, and asks again where it has changed. */
 export function withFound(draft: McpDraft, { tools }: Pick<McpCheck, 'tools'>): McpDraft {
   return {
     ...draft,
+    readAt: draft.url.trim(),
     tools: tools.map((found) => {
       const before = draft.tools.find(({ name }) => name === found.name);
       if (!before) return { ...found, isOn: false, asks: true, isChanged: false };

@@ -41,6 +41,10 @@ export function McpForm({ place, stored, taken, onSaved, onLeave }: Properties) 
   const [ownId, setOwnId] = useState(stored?.id ?? null);
   // Made of its name until it is sent; a name that is changed after that changes it no more.
   const serverId = ownId ?? newServerId(draft.name, taken);
+  function letGo() {
+    saving.forget();
+    onLeave();
+  }
   async function save() {
     if (busy || !errors.pass()) return;
     setOwnId(serverId);
@@ -92,14 +96,14 @@ export function McpForm({ place, stored, taken, onSaved, onLeave }: Properties) 
           note=""
           busy={busy}
           onKeep={() => void save()}
-          onTake={conflict.differences === null ? onLeave : saving.takeTheirs}
+          onTake={conflict.differences === null ? letGo : saving.takeTheirs}
         />
       ) : (
         <div className="form-foot">
           <BusyButton type="submit" className="button primary" busy={busy}>
             {stored ? words.save : words.create}
           </BusyButton>
-          <button type="button" className="button" onClick={onLeave}>
+          <button type="button" className="button" onClick={letGo}>
             {words.cancel}
           </button>
         </div>

@@ -2,7 +2,11 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import { mcpLimits, type ListedMcpServer } from '../../../amplify/contract/mcp/mcp-server.ts';
+import {
+  mcpLimits,
+  type ListedMcpServer,
+  type McpServerList,
+} from '../../../amplify/contract/mcp/mcp-server.ts';
 import { codeOfError } from '../../backend/expect-done.ts';
 import { callSentence } from '../../texts/call-sentence.ts';
 import { mcpTexts } from '../../texts/mcp-texts.ts';
@@ -17,7 +21,7 @@ import { RemoveMcp } from './remove-mcp.tsx';
 type Properties = {
   readonly place: McpPlace;
   readonly isOwner: boolean;
-  readonly query: UseQueryResult<readonly ListedMcpServer[], unknown>;
+  readonly query: UseQueryResult<McpServerList, unknown>;
   /** With an empty id for a new one. */
   readonly onOpen: (id: string) => void;
   readonly onRemoved: (text: string) => void;
@@ -29,14 +33,17 @@ const words = mcpTexts.mcp;
 export function McpList({ place, isOwner, query, onOpen, onRemoved }: Properties) {
   const { data, error, isError, refetch } = query;
   const [removed, setRemoved] = useState<ListedMcpServer | null>(null);
-  const isFull = (data?.length ?? 0) >= mcpLimits.servers;
+  const servers = data?.servers;
+  const isFull = (servers?.length ?? 0) >= mcpLimits.servers;
+  const isOff = data?.rule.servers === 'off';
   return (
     <Section
       title={words.title}
       text={isOwner ? words.textOwner : words.text}
       action={
         isOwner &&
-        !isFull && (
+        !isFull &&
+        !isOff && (
           <button type="button" className="button primary" onClick={() => onOpen('')}>
             <Plus className="icon-small" aria-hidden="true" />
             {words.add}
@@ -45,9 +52,10 @@ export function McpList({ place, isOwner, query, onOpen, onRemoved }: Properties
       }
     >
       {isOwner && isFull && <p className="hint">{words.full(mcpLimits.servers)}</p>}
-      {data && data.length > 0 && (
+      {data && <Rule {...data.rule} />}
+      {servers && servers.length > 0 && (
         <LineList label={words.list}>
-          {data.map((server) => (
+          {servers.map((server) => (
             <ServerLine
               key={server.id}
               server={server}
@@ -59,7 +67,7 @@ export function McpList({ place, isOwner, query, onOpen, onRemoved }: Properties
           ))}
         </LineList>
       )}
-      {data?.length === 0 && (
+      {servers?.length === 0 && !isOff && (
         <NothingThere
           title={words.nothing}
           text={isOwner ? words.nothingOwner : words.nothingMember}
@@ -87,6 +95,25 @@ export function McpList({ place, isOwner, query, onOpen, onRemoved }: Properties
         />
       )}
     </Section>
+  );
+}
+
+/** What the deployment lets owners add, where it is not everything. */
+function Rule({ servers, origins }: McpServerList['rule']) {
+  if (servers === 'owners') return null;
+  if (servers === 'off') return <p className="hint">{words.rule.off}</p>;
+  if (origins.length === 0) return <p className="hint">{words.rule.listedNone}</p>;
+  return (
+    <div className="hint">
+      <p>{words.rule.listed}</p>
+      <ul className="mcp-names" aria-label={words.rule.list}>
+        {origins.map((origin) => (
+          <li key={origin} className="mono mcp-address">
+            {origin}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

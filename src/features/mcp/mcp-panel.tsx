@@ -44,7 +44,7 @@ export function McpPanel({ isOwner, ...place }: Properties) {
           key={open.id}
           place={place}
           serverId={open.id}
-          taken={(servers.data ?? []).map(({ id }) => id)}
+          taken={(servers.data?.servers ?? []).map(({ id }) => id)}
           onSaved={(text) => {
             place.say(text);
             reread();

@@ -9,7 +9,7 @@ import { mcpTexts } from '../../texts/mcp-texts.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { useAsking } from '../../ui/use-asking.ts';
-import { goneTools, keyOf, mcpLabels, type McpDraft } from './mcp-draft.ts';
+import { goneTools, keyOf, mcpLabels, placeOf, type McpDraft } from './mcp-draft.ts';
 import type { McpPlace } from './mcp-panel.tsx';
 
 type Properties = {
@@ -17,7 +17,8 @@ type Properties = {
   readonly serverId: string;
   /** As it is in the form. */
   readonly draft: McpDraft;
-  readonly onFound: (check: McpCheck) => void;
+  /** With where it was found. */
+  readonly onFound: (check: McpCheck, of: string) => void;
   /** Something is wrong with a field. */
   readonly onRefused: (name: string, error: string) => void;
 };
@@ -36,9 +37,9 @@ export function McpTry({ place, serverId, draft, onFound, onRefused }: Propertie
   const { busy, fault, ask } = useAsking<Refusal>();
   const [tried, setTried] = useState<Tried | null>(null);
   const url = draft.url.trim();
-  const of = JSON.stringify([url, keyOf(draft)]);
+  const of = placeOf(draft);
   async function check() {
-    if (url === '') return;
+    if (url === '') return onRefused('url', words.noAddress);
     const calls = createMcpApi(place.api, place.accountId);
     const body = { url, ...keyOf(draft) };
     const outcome = await ask((signal) => calls.check(serverId, body, signal));
@@ -49,7 +50,7 @@ export function McpTry({ place, serverId, draft, onFound, onRefused }: Propertie
     }
     const found = outcome.value;
     setTried({ check: found, of, gone: found.fault === null ? goneTools(draft, found) : [] });
-    if (found.fault === null) onFound(found);
+    if (found.fault === null) onFound(found, of);
   }
   return (
     <div className="mcp-try">
@@ -88,7 +89,22 @@ function Outcome({ check, gone }: Tried) {
   return (
     <>
       <p dir="auto">{words.works(check.server, check.tools.length)}</p>
-      {check.unusable > 0 && <p className="hint">{words.unusable(check.unusable)}</p>}
+      {check.unusable.length > 0 && (
+        <>
+          <p className="hint">{words.unusable(check.unusable.length)}</p>
+          <ul className="mcp-unusable hint">
+            {check.unusable.map(({ name, why }, at) => (
+              // Two may have the same name: that is then what is wrong with them.
+              <li key={at}>
+                <span className="mono" dir="auto">
+                  {name === '' ? words.nameless : name}
+                </span>{' '}
+                {words.unusableWhy[why]}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {gone.length > 0 && <p className="hint">{words.gone(gone.join(', '))}</p>}
     </>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   mcpServerChangeSchema,
   type McpCheck,
@@ -14,13 +14,19 @@ import {
   draftOf,
   emptyMcpDraft,
   mcpLabels,
+  placeOf,
   titleOf,
   withFound,
   type McpDraft,
 } from './mcp-draft.ts';
 import type { McpPlace } from './mcp-panel.tsx';
 
-type Typed = { readonly draft: McpDraft; readonly isTried: boolean };
+type Typed = {
+  readonly draft: McpDraft;
+  readonly isTried: boolean;
+  /** Of what was there when it was begun, or has been shown since; 0 where nothing was. */
+  readonly version: number;
+};
 
 /** What was typed, by account and server, while somebody looks at something else. */
 const drafts = createKept<Typed>();
@@ -36,11 +42,13 @@ export type McpSaving = {
   readonly refusal: Refusal | null;
   readonly conflict: { readonly differences: readonly ShownDifference[] | null } | null;
   readonly write: (change: Partial<McpDraft>) => void;
-  /** Takes over what a server was found to have. */
-  readonly find: (check: McpCheck) => void;
+  /** Takes over what a server was found to have, if it still is the one that is typed. */
+  readonly find: (check: McpCheck, of: string) => void;
   /** Saves, over what somebody else has saved too where that has been shown. */
   readonly save: (serverId: string) => Promise<McpServer | null>;
   readonly takeTheirs: () => void;
+  /** Lets go of all that was typed. */
+  readonly forget: () => void;
 };
 
 /** A server while an owner changes it, and while others may. */
@@ -49,11 +57,12 @@ export function useMcpSaving({ api, accountId }: McpPlace, stored: McpServer | n
   const [met, setMet] = useState<Met | null>(null);
   const asking = useAsking<Refusal>();
   const calls = createMcpApi(api, accountId);
-  const fresh = { draft: stored ? draftOf(stored) : emptyMcpDraft, isTried: false };
-  const { draft, isTried } = typed ?? fresh;
+  const fresh = freshOf(stored);
+  const { draft, isTried, version: seen } = typed ?? fresh;
+  useKeyForgotten(keep);
 
   async function save(serverId: string): Promise<McpServer | null> {
-    const version = met ? (met.theirs?.version ?? 0) : (stored?.version ?? 0);
+    const version = met ? (met.theirs?.version ?? 0) : seen;
     const body = mcpServerChangeSchema.safeParse(bodyOf(draft, version));
     if (!body.success) return null;
     const outcome = await asking.ask((signal) => calls.change(serverId, body.data, signal));
@@ -80,15 +89,30 @@ export function useMcpSaving({ api, accountId }: McpPlace, stored: McpServer | n
     conflict: met && { differences: met.theirs && differencesFrom(draft, draftOf(met.theirs)) },
     write: (change) =>
       keep((now) => ({ ...(now ?? fresh), draft: { ...(now ?? fresh).draft, ...change } })),
-    find: (check) =>
-      keep((now) => ({ draft: withFound((now ?? fresh).draft, check), isTried: true })),
+    find: (check, of) =>
+      keep((now) => {
+        const before = now ?? fresh;
+        if (placeOf(before.draft) !== of) return now;
+        return { ...before, draft: withFound(before.draft, check), isTried: true };
+      }),
     save,
     takeTheirs() {
       const theirs = met?.theirs;
-      if (theirs) keep(() => ({ draft: draftOf(theirs), isTried: false }));
+      if (theirs) keep(() => freshOf(theirs));
       setMet(null);
     },
+    forget: () => keep(() => null),
   };
+}
+
+function freshOf(stored: McpServer | null): Typed {
+  const draft = stored ? draftOf(stored) : emptyMcpDraft;
+  return { draft, isTried: false, version: stored?.version ?? 0 };
+}
+
+/** A key is not kept longer than the form shows it. */
+function useKeyForgotten(keep: (change: (now: Typed | null) => Typed | null) => void): void {
+  useEffect(() => () => keep((now) => now && { ...now, draft: { ...now.draft, key: '' } }), [keep]);
 }
 
 const overtaken: ReadonlySet<string> = new Set(['version-conflict', 'mcp-server-not-found']);

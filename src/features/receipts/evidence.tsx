@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type {
   InstructionPart,
   Receipt,
@@ -6,18 +6,40 @@ import type {
   ReceiptTool,
 } from '../../../amplify/contract/receipts/receipt.ts';
 import { receiptTexts } from '../../texts/receipt-texts.ts';
+import { doneIn, ToolCall } from './exchanged-calls.tsx';
+import { EvidenceText } from './evidence-text.tsx';
+import type { ReceiptAnswer, ReceiptParts } from './receipt-queries.ts';
+import { SaidBefore } from './said-before.tsx';
 
 const words = receiptTexts;
 
+type Properties = {
+  readonly receipt: Receipt;
+  readonly answer: ReceiptAnswer;
+  readonly parts: ReceiptParts;
+};
+
 /** What is long, folded: who told the model what, what it was offered, and each request by itself. */
-export function Evidence({ receipt: { request, outcome } }: { readonly receipt: Receipt }) {
+export function Evidence({ receipt, answer, parts }: Properties) {
+  const { request, outcome } = receipt;
   const rounds = outcome?.rounds ?? [];
+  const calls = doneIn(answer.steps, outcome);
   return (
-    <div className="evidence">
+    <div className="receipt-evidence">
       {request.instructions.length > 0 && (
         <Folded title={words.instructions.title}>
           {request.instructions.map((part, index) => (
             <Instructions key={index} part={part} />
+          ))}
+        </Folded>
+      )}
+      <Folded title={words.said.title}>
+        <SaidBefore {...{ answer, parts }} messages={request.messages} />
+      </Folded>
+      {calls.length > 0 && (
+        <Folded title={words.calls.title}>
+          {calls.map((step) => (
+            <ToolCall key={step.id} step={step} />
           ))}
         </Folded>
       )}
@@ -40,10 +62,11 @@ export function Evidence({ receipt: { request, outcome } }: { readonly receipt: 
 }
 
 function Folded({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
-      {children}
+      {isOpen && children}
     </details>
   );
 }
@@ -58,20 +81,9 @@ function Instructions({
   return (
     <section aria-label={heading}>
       <h3>{heading}</h3>
-      <Text label={heading}>{text}</Text>
+      <EvidenceText label={heading}>{text}</EvidenceText>
       {cutBytes > 0 && <p className="hint">{cut(cutBytes)}</p>}
     </section>
-  );
-}
-
-type TextProperties = { readonly label: string; readonly children: string };
-
-function Text({ label, children }: TextProperties) {
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard scrolls what has focus.
-    <pre aria-label={label} tabIndex={0} dir="auto">
-      {children}
-    </pre>
   );
 }
 
@@ -83,7 +95,7 @@ function ToolText({ tool: { name, acts, definition } }: { readonly tool: Receipt
       {definition ? (
         <>
           <p>{definition.description}</p>
-          <Text label={name}>{definition.parameters}</Text>
+          <EvidenceText label={name}>{definition.parameters}</EvidenceText>
         </>
       ) : (
         <p className="hint">{words.tools.lost}</p>

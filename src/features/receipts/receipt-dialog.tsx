@@ -36,10 +36,11 @@ export function ReceiptDialog({ answer, parts, onClose }: Properties) {
 }
 
 function Content({ answer, parts }: Omit<Properties, 'onClose'>) {
-  const { data: receipt, isPending, isError, refetch } = useQuery(receiptQuery(parts, answer));
+  const { data: receipt, isPending, refetch } = useQuery(receiptQuery(parts, answer));
   const again = () => void refetch();
   if (isPending) return <Reading label={words.reading} lines={8} />;
-  if (isError)
+  // One that was read before is still the best that is known.
+  if (receipt === undefined)
     return (
       <Unreadable
         title={words.failed}
@@ -64,7 +65,7 @@ function Content({ answer, parts }: Omit<Properties, 'onClose'>) {
       )}
       <Slip receipt={receipt} answer={answer} />
       <RequestCode receipt={receipt} answer={answer} parts={parts} />
-      <Evidence receipt={receipt} />
+      <Evidence {...{ receipt, answer, parts }} />
     </>
   );
 }

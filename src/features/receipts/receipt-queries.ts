@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Receipt } from '../../../amplify/contract/receipts/receipt.ts';
+import type { Receipt, SentRequest } from '../../../amplify/contract/receipts/receipt.ts';
 import type { Step } from '../../../amplify/contract/steps.ts';
 import type { SaidMessages } from './request-body.ts';
 
@@ -32,11 +32,13 @@ export function receiptQuery({ read }: ReceiptParts, { conversationId, id }: Rec
   });
 }
 
+/** All messages that a receipt names: those that were sent and those that the window left out. */
 export function saidQuery(
   { readMessages }: ReceiptParts,
   { conversationId, id }: ReceiptAnswer,
-  ids: readonly string[],
+  { sent, trimmed, continues }: SentRequest['messages'],
 ) {
+  const ids = [...trimmed, ...sent, ...(continues === null ? [] : [continues])];
   return queryOptions({
     queryKey: ['receipt-messages', conversationId, id],
     queryFn: () => readMessages(conversationId, ids),

@@ -24,7 +24,7 @@ export function RequestCode({ receipt, answer, parts }: Properties) {
     <>
       <div className="slip-foot">
         <CopyButton
-          text={JSON.stringify(receipt, null, 2)}
+          text={JSON.stringify({ ...receipt, steps: answer.steps }, null, 2)}
           label={words.json}
           copied={words.copied}
           failed={words.notCopied}
@@ -47,9 +47,7 @@ export function RequestCode({ receipt, answer, parts }: Properties) {
 }
 
 function Programs({ receipt: { request }, answer, parts }: Properties) {
-  const { sent, continues } = request.messages;
-  const ids = continues === null ? sent : [...sent, continues];
-  const { data: said, isPending, refetch } = useQuery(saidQuery(parts, answer, ids));
+  const { data: said, isPending, refetch } = useQuery(saidQuery(parts, answer, request.messages));
   if (isPending) return <Reading label={words.reading} lines={4} />;
   const programs = said && requestCode(request, said);
   if (!programs)

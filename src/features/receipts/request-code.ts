@@ -40,11 +40,17 @@ function withNotes(mark: string, notes: readonly string[], code: string): string
   return [...notes.map((note) => `${mark} ${note}`), code].join('\n');
 }
 
-const plainOrigin = /^https?:\/\/[\w.:[\]-]+$/;
+const plainAddress = /^https?:\/\/[\w.:[\]-]+(?:\/[\w.~/-]*)?$/;
 
-/** Where OpenAI's API is at an origin that is nothing but one. */
-function addressOf({ origin }: SentRequest): string {
-  return origin !== null && plainOrigin.test(origin) ? `${origin}/v1` : 'https://api.openai.com/v1';
+/** Where the API of OpenAI is, or of a server that speaks it; what is no plain address stands in no program. */
+function addressOf({ origin, path = '/v1' }: SentRequest): string {
+  const address = `${origin ?? ''}${path}`;
+  return plainAddress.test(address) ? address : 'https://api.openai.com/v1';
+}
+
+/** Many a server of one's own wants no key, and the SDKs want a word for it. */
+function hasFreeKey({ provider }: SentRequest): boolean {
+  return provider === 'compatible';
 }
 
 function regionOf({ origin }: SentRequest): string {
@@ -68,7 +74,7 @@ function curl(request: SentRequest, { speech, model, body }: RequestBody): strin
   const path = speech === 'responses' ? 'responses' : 'chat/completions';
   return [
     `curl --no-buffer "\${OPENAI_BASE_URL:-${addressOf(request)}}/${path}" \\`,
-    '  -H "Authorization: Bearer $OPENAI_API_KEY" \\',
+    `  -H "Authorization: Bearer ${hasFreeKey(request) ? '${OPENAI_API_KEY:-none}' : '$OPENAI_API_KEY'}" \\`,
     "  -H 'Content-Type: application/json' \\",
     `  --data-binary @- ${sent}`,
   ].join('\n');
@@ -89,9 +95,9 @@ function typescript(request: SentRequest, { speech, model, body }: RequestBody):
   const opening = [
     "import OpenAI from 'openai';",
     '',
-    '// It reads the key from OPENAI_API_KEY.',
+    `const apiKey = process.env['OPENAI_API_KEY']${hasFreeKey(request) ? " ?? 'none'" : ''};`,
     `const baseURL = process.env['OPENAI_BASE_URL'] ?? '${addressOf(request)}';`,
-    'const client = new OpenAI({ baseURL });',
+    'const client = new OpenAI({ apiKey, baseURL });',
   ];
   const reading =
     speech === 'responses'
@@ -127,9 +133,9 @@ function python(request: SentRequest, { speech, model, body }: RequestBody): str
     '',
     'from openai import OpenAI',
     '',
-    '# It reads the key from OPENAI_API_KEY.',
+    `api_key = os.environ.get("OPENAI_API_KEY"${hasFreeKey(request) ? ', "none"' : ''})`,
     `base_url = os.environ.get("OPENAI_BASE_URL", "${addressOf(request)}")`,
-    'client = OpenAI(base_url=base_url)',
+    'client = OpenAI(api_key=api_key, base_url=base_url)',
     `request = ${pythonLiteral(body)}`,
   ];
   const reading =

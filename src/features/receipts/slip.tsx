@@ -11,6 +11,7 @@ import { spokenDay, spokenMoment } from '../../texts/dates.ts';
 import { parameterTexts } from '../../texts/parameter-texts.ts';
 import { receiptTexts } from '../../texts/receipt-texts.ts';
 import { parameterLines } from '../../texts/spoken-parameter.ts';
+import { doneIn, nameOfTool } from './exchanged-calls.tsx';
 import type { ReceiptAnswer } from './receipt-queries.ts';
 
 const words = receiptTexts;
@@ -100,8 +101,7 @@ type CameBackProperties = { readonly outcome: ReceiptOutcome; readonly steps: re
 function CameBack({ outcome, steps }: CameBackProperties) {
   const { usage, rounds } = outcome;
   const { came } = words;
-  const done = new Set(rounds.flatMap((round) => round.steps));
-  const calls = steps.flatMap((step) => (step.kind === 'tool' && done.has(step.id) ? [step] : []));
+  const calls = doneIn(steps, outcome);
   return (
     <Part title={came.title}>
       <Line label={came.input}>{usage ? words.number(usage.inputTokens) : came.unknown}</Line>
@@ -112,11 +112,11 @@ function CameBack({ outcome, steps }: CameBackProperties) {
       {usage?.reasoningTokens !== undefined && (
         <Line label={came.reasoning}>{words.number(usage.reasoningTokens)}</Line>
       )}
-      {calls.map(({ id, tool, state, milliseconds }) => (
-        <Line key={id} label={tool}>
-          {milliseconds === null
-            ? came.step[state]
-            : came.ofStep(came.step[state], words.took(milliseconds))}
+      {calls.map((step) => (
+        <Line key={step.id} label={nameOfTool(step)}>
+          {step.milliseconds === null
+            ? came.step[step.state]
+            : came.ofStep(came.step[step.state], words.took(step.milliseconds))}
         </Line>
       ))}
       <Line label={came.requests}>{words.number(rounds.length)}</Line>
@@ -199,9 +199,9 @@ function LeftOut({ request: { leftOut, toolsLeftOut } }: { readonly request: Sen
           {words.leftOut.why[why]}
         </Line>
       ))}
-      {toolsLeftOut.map((name) => (
+      {toolsLeftOut.map(({ name, why }) => (
         <Line key={name} label={name}>
-          {words.leftOut.tool}
+          {words.leftOut.tools[why]}
         </Line>
       ))}
     </Part>

@@ -59,31 +59,33 @@ function OwnPlugins({ place, all: { plugins, faults } }: OwnProperties) {
   const { accountId, isOwner } = place;
   const queries = useQueryClient();
   const list = useRef<HTMLDivElement>(null);
-  if (plugins.length === 0)
-    return (
-      <NothingThere
-        title={words.nothing}
-        text={isOwner ? words.nothingText : words.nothingForMember}
-      />
-    );
   return (
+    // It stays where the last of them goes, so that the keyboard does.
     <div ref={list} tabIndex={-1} className="plugin-list">
-      <LineList label={words.mine}>
-        {plugins.map((plugin) => (
-          <PluginLine
-            key={plugin.id}
-            plugin={plugin}
-            fault={faults.find(({ file }) => file === pluginFileOf(plugin.id, '').name)}
-            isOwner={isOwner}
-            onOpen={() => open(accountId, { kind: 'own', id: plugin.id })}
-            onRemove={() => {
-              // What was pressed goes with its line.
-              list.current?.focus();
-              void removePlugin(place, queries, plugin);
-            }}
-          />
-        ))}
-      </LineList>
+      {plugins.length === 0 && (
+        <NothingThere
+          title={words.nothing}
+          text={isOwner ? words.nothingText : words.nothingForMember}
+        />
+      )}
+      {plugins.length > 0 && (
+        <LineList label={words.mine}>
+          {plugins.map((plugin) => (
+            <PluginLine
+              key={plugin.id}
+              plugin={plugin}
+              fault={faults.find(({ file }) => file === pluginFileOf(plugin.id, '').name)}
+              isOwner={isOwner}
+              onOpen={() => open(accountId, { kind: 'own', id: plugin.id })}
+              onRemove={() => {
+                // What was pressed goes with its line.
+                list.current?.focus();
+                void removePlugin(place, queries, plugin);
+              }}
+            />
+          ))}
+        </LineList>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { PluginFile } from '../../../../amplify/contract/plugins/plugin.ts';
 import type { PluginReading } from '../../../../amplify/contract/plugins/read-plugin.ts';
 
@@ -27,6 +27,8 @@ export function usePluginReading({ name, text }: PluginFile): LiveReading {
   }, []);
   // A long file takes longer to read than a letter to type.
   const said = useDeferredValue(text);
-  if (reader === null) return { kind: 'waiting' };
-  return reader === 'failed' ? { kind: 'failed' } : reader.read({ name, text: said });
+  return useMemo(() => {
+    if (reader === null) return { kind: 'waiting' };
+    return reader === 'failed' ? { kind: 'failed' } : reader.read({ name, text: said });
+  }, [reader, name, said]);
 }

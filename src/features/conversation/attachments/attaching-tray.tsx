@@ -53,6 +53,8 @@ export function AttachingTray(properties: Properties) {
               onGoOn={(given) => {
                 const wrong = attaching.goOn(conversationId, file.id, given);
                 setNotTaken(wrong ? [wrong] : []);
+                // What was pressed goes while the file is on its way.
+                composer.focus();
               }}
               onRemove={() => {
                 attaching.remove(conversationId, file.id);

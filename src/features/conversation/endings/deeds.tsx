@@ -16,16 +16,18 @@ type Properties = {
   /** Until what failed may be asked again. */
   readonly seconds: number;
   readonly onOtherModel: () => void;
+  readonly onNewChat: () => void;
 };
 
 /** What can be done about the end of an answer, what most people want last. */
-export function Deeds({ entry, commands, deeds, helps, seconds, onOtherModel }: Properties) {
+export function Deeds(properties: Properties) {
+  const { entry, commands, deeds, helps, seconds, onOtherModel, onNewChat } = properties;
   // One that went out of reach is only read again, which needs nobody who could be asked.
   const canAsk = commands.canAsk || entry.status === 'lost';
   return (
     <>
       {helps.map((help) => (
-        <HelpButton key={help} {...{ help, onOtherModel }} />
+        <HelpButton key={help} {...{ help, onOtherModel, onNewChat }} />
       ))}
       {canAsk &&
         deeds
@@ -75,13 +77,9 @@ function DeedButton({ deed, isFirst, seconds, onPress }: DeedProperties) {
   );
 }
 
-function HelpButton({
-  help,
-  onOtherModel,
-}: {
-  readonly help: Help;
-  readonly onOtherModel: () => void;
-}) {
+type HelpProperties = Pick<Properties, 'onOtherModel' | 'onNewChat'> & { readonly help: Help };
+
+function HelpButton({ help, onOtherModel, onNewChat }: HelpProperties) {
   switch (help) {
     case 'settings':
       return (
@@ -91,9 +89,9 @@ function HelpButton({
       );
     case 'new-chat':
       return (
-        <Link to="/" className="button small">
+        <button type="button" className="button small" onClick={onNewChat}>
           {texts.shell.newChat}
-        </Link>
+        </button>
       );
     case 'other-model':
       return (

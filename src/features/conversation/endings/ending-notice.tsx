@@ -11,10 +11,12 @@ import { usePause } from './use-pause.ts';
 type Properties = AnswerEndingProperties & {
   /** Whether this person sees to the account's endpoint, or to the deployment. */
   readonly maySetUp: boolean;
+  /** Begins a new chat with the question in it. */
+  readonly onNewChat: () => void;
 };
 
 /** What ended an answer, what is kept of it, and what to do now. */
-export function EndingNotice({ entry, hasText, commands, maySetUp }: Properties) {
+export function EndingNotice({ entry, hasText, commands, maySetUp, onNewChat }: Properties) {
   const words = endingTexts;
   const { tone, title, text, deeds } = toldEnding(entry, hasText);
   const code = entry.code ?? (tone === 'fault' ? 'unknown' : undefined);
@@ -35,7 +37,7 @@ export function EndingNotice({ entry, hasText, commands, maySetUp }: Properties)
             {/* Read out once, with the notice: what ticks is for whoever sees it. */}
             {pause !== '' && <span className="sr">{pause}</span>}
             <Deeds
-              {...{ entry, commands, deeds, seconds }}
+              {...{ entry, commands, deeds, seconds, onNewChat }}
               helps={helps.filter((help) => help !== 'settings' || maySetUp)}
               onOtherModel={() => {
                 end();

@@ -47,7 +47,10 @@ const commands: MessageCommands = {
   goOn: () => {},
   retry: () => {},
   showParameters: () => {},
-  steps: { api: { call: async () => ({ kind: 'unreachable' }) }, load: () => Promise.reject() },
+  steps: {
+    api: { call: async () => ({ kind: 'unreachable' }) },
+    drawing: { value: () => null, load: () => Promise.reject() },
+  },
   rate: () => {},
   receipt: () => {},
   saveTest: null,
@@ -57,7 +60,7 @@ type Shown = { readonly hasText?: boolean; readonly maySetUp?: boolean };
 
 function drawn(now: Partial<Entry>, { hasText = false, maySetUp = false }: Shown = {}): string {
   return renderToStaticMarkup(
-    <EndingNotice {...{ hasText, maySetUp, commands }} entry={entry(now)} />,
+    <EndingNotice {...{ hasText, maySetUp, commands }} entry={entry(now)} onNewChat={() => {}} />,
   );
 }
 
@@ -98,9 +101,15 @@ test('what only the set-up can mend sends those to Settings who may, and others 
   }
 });
 
+test('a question that its model does not take may go to another one', () => {
+  const refused = drawn({ status: 'refused', code: 'attachment-not-taken', stored: false });
+  expect(refused).toContain('Other model</button>');
+  expect(drawn({ status: 'refused', code: 'turns-stopped' })).not.toContain('Other model');
+});
+
 test('a conversation that is too long for its model can go on in a new chat or with another model', () => {
   const long = drawn({ code: 'context-too-long' });
-  expect(long).toContain('New chat</a>');
+  expect(long).toContain('New chat</button>');
   expect(long).toContain('Other model</button>');
 });
 

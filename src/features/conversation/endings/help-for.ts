@@ -7,7 +7,10 @@ const nothing: readonly Help[] = [];
 const otherModel: readonly Help[] = ['other-model'];
 const setUp: readonly Help[] = ['settings', 'other-model'];
 
-const helps: Readonly<Record<TurnErrorCode, readonly Help[]>> = {
+/** Codes by which an answer ends, and those by which a question is refused for its model's sake. */
+type Helped = TurnErrorCode | 'attachment-not-taken';
+
+const helps: Readonly<Record<Helped, readonly Help[]>> = {
   'provider-configuration': setUp,
   'provider-quota': setUp,
   'provider-busy': otherModel,
@@ -26,6 +29,7 @@ const helps: Readonly<Record<TurnErrorCode, readonly Help[]>> = {
   'answer-too-long': nothing,
   'budget-exceeded': nothing,
   internal: nothing,
+  'attachment-not-taken': otherModel,
 };
 
 /** What to offer beside Retry and Continue for the end that a code names. */
@@ -33,6 +37,6 @@ export function helpFor(code: string | undefined): readonly Help[] {
   return code !== undefined && isKnown(code) ? helps[code] : nothing;
 }
 
-function isKnown(code: string): code is TurnErrorCode {
+function isKnown(code: string): code is Helped {
   return Object.hasOwn(helps, code);
 }

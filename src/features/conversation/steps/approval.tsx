@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { ApprovalDecision } from '../../../../amplify/contract/approval.ts';
 import type { ToolStep } from '../../../../amplify/contract/steps.ts';
 import type { Refusal } from '../../../backend/api-client.ts';
@@ -13,6 +13,8 @@ import type { StepTurn } from './step-turn.ts';
 
 type Properties = {
   readonly step: ToolStep;
+  /** What it does, in plain words. */
+  readonly sentence: string;
   readonly turn: StepTurn;
   /** Takes the keyboard where it was here when this was decided. */
   readonly onGone: () => void;
@@ -25,14 +27,18 @@ const decisions = [
 ] as const satisfies readonly (readonly [ApprovalDecision, string])[];
 
 /** Asks whether a tool may act; the answer goes on only then. */
-export function Approval({ step: { id, input }, turn, onGone }: Properties) {
+export function Approval({ step: { id, input }, sentence, turn, onGone }: Properties) {
   const words = stepsTexts.approval;
   const { busy, fault, ask } = useAsking<Refusal>();
+  const hint = useId();
   const place = useRef<HTMLFieldSetElement>(null);
   useGoneWithFocus(place, onGone);
   return (
-    <fieldset className="approval" ref={place}>
-      <legend>{words.question}</legend>
+    <fieldset className="approval" ref={place} aria-describedby={hint}>
+      <legend dir="auto">{words.question(sentence)}</legend>
+      <p className="hint" id={hint}>
+        {words.hint}
+      </p>
       <div className="approval-choices">
         {decisions.map(([decision, className]) => (
           <BusyButton

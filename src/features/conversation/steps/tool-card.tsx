@@ -9,6 +9,7 @@ import {
   Globe,
   Hand,
   Plug,
+  TimerOff,
   Unplug,
   Wrench,
 } from 'lucide-react';
@@ -68,7 +69,7 @@ export const ToolCard = memo(function ToolCard({ step, turn }: Properties) {
         </div>
       )}
       {state === 'waiting' && (
-        <Approval step={step} turn={turn} onGone={() => row.current?.focus()} />
+        <Approval step={step} sentence={sentence} turn={turn} onGone={() => row.current?.focus()} />
       )}
     </li>
   );
@@ -78,6 +79,7 @@ const stateIcons = {
   done: Check,
   failed: CircleAlert,
   refused: Ban,
+  unanswered: TimerOff,
   lost: Unplug,
   waiting: Hand,
 } as const;

@@ -1,6 +1,6 @@
 import type { MathNode } from 'mathjs';
 import { exactDigits, exactMath, functionNames } from './exact-math.ts';
-import type { Evaluation } from './messages.ts';
+import type { Evaluation } from './calculator-thread.ts';
 
 /** What an expression comes to; takes as long as it takes. */
 export function evaluateExpression(expression: string): Evaluation {

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { McpClient } from './mcp-client.ts';
+import { createTurnSession } from './turn-session.ts';
+
+const signal = new AbortController().signal;
+const tool = {
+  name: 'note',
+  title: 'Note',
+  description: 'Notes.',
+  schema: '{"properties":{},"type":"object"}',
+  readOnly: true,
+  asks: false,
+};
+
+test('a session that could not be opened is opened for the next call', async () => {
+  const client: McpClient = {
+    connect: async () => ({
+      kind: 'connected',
+      session: {
+        server: 'Notes 1.0',
+        list: async () => ({
+          kind: 'listed',
+          tools: [{ ...tool, schema: { type: 'object', properties: {} } }],
+        }),
+        call: async () => ({ kind: 'answered', text: 'Noted.', isError: false }),
+        close: async () => undefined,
+      },
+    }),
+  };
+  let times = 0;
+  const session = createTurnSession(client, async () => {
+    times += 1;
+    if (times === 1) throw new Error('The secrets do not answer.');
+    return { url: 'https://notes.example.com', key: null };
+  });
+  const both = await Promise.allSettled([
+    session.call(tool, {}, signal),
+    session.call(tool, {}, signal),
+  ]);
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await session.call(tool, {}, signal)).toMatchObject({ kind: 'answered', text: 'Noted.' });
+});
