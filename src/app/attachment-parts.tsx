@@ -13,6 +13,7 @@ import {
 import { uploadFile } from '../features/conversation/attachments/upload-file.ts';
 import { useDecidedModel } from '../features/parameters/use-decided-model.ts';
 import { personQuery } from '../features/person/person-query.ts';
+import type { WithFiles } from '../features/conversation/message-actions.tsx';
 import type { Drafts } from '../features/conversation/drafts.ts';
 import { useSignedIn, type SignedIn } from './signed-in.tsx';
 
@@ -48,15 +49,17 @@ function Tray({ wished, own, ...place }: AttachingPlace & { readonly attaching: 
 
 const nothing: Parameters = {};
 
-/** What was attached to a message. */
-export function MessageFiles({ text }: { readonly text: string }) {
-  const { backend, session } = useSignedIn();
+/** What is attached to a question, if anything. */
+export function MessageFiles({ question }: { readonly question: WithFiles }) {
+  const { backend, session, turns } = useSignedIn();
+  // One that is not stored yet is known by what is sent.
+  const files = question.attachments ?? turns.live.find(question.turnId)?.request?.attachments;
   const { accountId } = session;
   const api = useMemo(
     () => (accountId === null ? null : createAttachmentsApi(backend.api, accountId)),
     [accountId, backend],
   );
-  return api && <AttachedFiles text={text} api={api} />;
+  return api && files && <AttachedFiles files={files} api={api} />;
 }
 
 /** What is known of a model; null for one that the catalogue does not know, which says itself what it takes. */

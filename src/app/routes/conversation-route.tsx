@@ -6,6 +6,7 @@ import { localDemoModel } from '../../backend/local-demo-model.ts';
 import type { Conversation } from '../../backend/conversation-store.ts';
 import { ConversationPage } from '../../features/conversation/conversation-page.tsx';
 import { newChatPlace } from '../../features/conversation/conversation-parameters.ts';
+import type { WithFiles } from '../../features/conversation/message-actions.tsx';
 import { conversationQuery } from '../../features/conversation/conversation-queries.ts';
 import {
   ConversationHeader,
@@ -105,7 +106,10 @@ function useRest(): boolean {
 }
 
 function useFilesView({ parts }: Later) {
-  return useCallback((text: string) => parts && <parts.MessageFiles text={text} />, [parts]);
+  return useCallback(
+    (question: WithFiles) => parts && <parts.MessageFiles question={question} />,
+    [parts],
+  );
 }
 
 /** Whom it is with, null for nobody in particular; undefined until that is known. */

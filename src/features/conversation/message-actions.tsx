@@ -24,6 +24,12 @@ import { useFetched } from '../../ui/use-fetched.ts';
 import type { StepsParts } from './answer-parts.ts';
 import { useCopied } from './use-copied.ts';
 
+/** A question, and its files where they are known: the text of its message, or their ids. */
+export type WithFiles = {
+  readonly turnId: string;
+  readonly attachments?: string | readonly string[] | undefined;
+};
+
 /** What a person can do with a message, as its page does it. */
 export type MessageCommands = {
   /** Whether anything can be asked here: not of a bot that is gone. */
@@ -36,8 +42,8 @@ export type MessageCommands = {
   /** Opens what is set of answers, where another model can be chosen. */
   readonly showParameters: () => void;
   readonly steps: StepsParts;
-  /** Draws what is attached to a question, as its message keeps it. */
-  readonly renderFiles: (attachments: string) => ReactNode;
+  /** Draws what is attached to a question: as its message keeps it, as it waits, or as it was sent. */
+  readonly renderFiles: (question: WithFiles) => ReactNode;
   readonly rate: (entry: Entry, rating: Rating | null) => void;
   /** Makes a test of an answer, where it is one of a bot. */
   readonly saveTest: ((entry: Entry) => void) | null;

@@ -54,7 +54,7 @@ export const Question = memo(function Question({ entry, version, name, commands 
         ) : (
           <Said text={entry.text ?? ''} />
         )}
-        {entry.attachments && commands.renderFiles(entry.attachments)}
+        {commands.renderFiles(entry)}
       </div>
     </article>
   );

@@ -5,7 +5,6 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { useFetched } from '../../ui/use-fetched.ts';
 import type { StepsParts } from './answer-parts.ts';
 import type { MessageCommands } from './message-actions.tsx';
-import { attachedTo } from './turns.ts';
 import type { Queue, Waiting } from './queue.ts';
 import './queue-view.css';
 
@@ -48,7 +47,7 @@ export function QueueView(properties: Properties) {
           <WaitingItem
             key={one.turnId}
             waiting={one}
-            files={one.attachments && renderFiles(attachedTo(one.attachments))}
+            files={renderFiles(one)}
             editing={one.turnId === edited}
             drawing={drawing}
             onEdit={(editing) => setEdited(editing ? one.turnId : null)}

@@ -2,7 +2,6 @@ import type { Step } from '../../../amplify/contract/steps.ts';
 import type { MessageStatus, Usage } from '../../../amplify/contract/turn-status.ts';
 import type { Message, Rating } from '../../backend/conversation-store.ts';
 import type { LiveTurn } from './live-turns.ts';
-import { attachedTo } from './turns.ts';
 
 /** One message as the thread shows it. The key stays the same from sending to being stored. */
 export type Entry = {
@@ -138,7 +137,6 @@ function liveEntries(turn: LiveTurn): readonly Entry[] {
     questionId,
   );
   if (turn.question === null) return [answer];
-  const files = turn.request?.attachments;
   const question: Entry = {
     ...answer,
     key: keyOf(turn.turnId, 'user'),
@@ -152,7 +150,6 @@ function liveEntries(turn: LiveTurn): readonly Entry[] {
     code: null,
     retryAt: null,
     stored: turn.userMessageId !== null,
-    ...(files && { attachments: attachedTo(files) }),
   };
   return [question, answer];
 }

@@ -18,11 +18,6 @@ export type Question = Manner & {
   readonly turnId?: string;
 };
 
-/** The files of a question that is not stored, as its message would name them: by their ids alone. */
-export function attachedTo(ids: readonly string[]): string {
-  return JSON.stringify(ids.map((id) => ({ id })));
-}
-
 export type StoredAnswer = Pick<Manner, 'parameters'> & {
   readonly conversationId: string;
   /** The stored question to answer. */

@@ -14,20 +14,20 @@ import { thumbnailOf } from './thumbnail.ts';
 import { usePicture } from './use-picture.ts';
 
 type Properties = {
-  /** As the message has them: the text of a list in JSON. */
-  readonly text: string;
+  /** As the message has them, the text of a list in JSON; by their ids where there is none yet. */
+  readonly files: string | readonly string[];
   readonly api: AttachmentsApi;
 };
 
 /** What was attached to a question, to be seen and taken. */
-export function AttachedFiles({ text, api }: Properties) {
+export function AttachedFiles({ files, api }: Properties) {
   return (
     <ul className="attachments" aria-label={words.list}>
-      {attachmentsIn(text).map((one) =>
-        'name' in one ? (
-          <SentFile key={one.id} attachment={one} api={api} />
+      {attachmentsIn(files).map((one) =>
+        typeof one === 'string' ? (
+          <SoughtFile key={one} id={one} api={api} />
         ) : (
-          <SoughtFile key={one.id} id={one.id} api={api} />
+          <SentFile key={one.id} attachment={one} api={api} />
         ),
       )}
     </ul>
@@ -96,9 +96,8 @@ async function drawFile(
   return response.ok ? thumbnailOf(await response.blob()) : null;
 }
 
-const listSchema = z.array(z.union([attachmentSchema, z.object({ id: z.string() })]));
-
-function attachmentsIn(text: string): z.infer<typeof listSchema> {
-  const list: unknown = JSON.parse(text);
-  return listSchema.safeParse(list).data ?? [];
+function attachmentsIn(files: Properties['files']): readonly (Attachment | string)[] {
+  if (typeof files !== 'string') return files;
+  const list: unknown = JSON.parse(files);
+  return z.array(attachmentSchema).safeParse(list).data ?? [];
 }

@@ -16,8 +16,10 @@ export type UploadParts = {
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
 
-/** Pauses before something is tried again that did not work for the moment. */
-const pauses = [500, 2000, 8000];
+/** Pauses before a part is sent again. */
+const pauses = [500, 2000];
+/** Those before a server is asked again that had no time. */
+const longPauses = [1000, 4000, 10_000];
 
 /** Sends a file in its parts, those alone that have not arrived before. */
 export async function uploadFile(
@@ -80,7 +82,7 @@ async function persist<Value>(
   sleep: UploadParts['sleep'],
   signal: AbortSignal,
 ): Promise<Outcome<Value>> {
-  for (const pause of pauses) {
+  for (const pause of longPauses) {
     const outcome = await call();
     if (!isForNow(outcome) || signal.aborted) return outcome;
     await sleep(pause);
