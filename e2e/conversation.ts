@@ -34,12 +34,12 @@ export async function lastAnswer(page: Page, timeout = 20_000): Promise<Locator>
   return answer;
 }
 
-/** Asks and waits for the end of the answer. */
-export async function askAndWait(page: Page, text: string): Promise<Locator> {
+/** Asks and waits for the end of the answer; a tool or a failing provider takes longer on a busy machine. */
+export async function askAndWait(page: Page, text: string, timeout = 20_000): Promise<Locator> {
   const before = await answers(page).count();
   await ask(page, text);
   await expect(answers(page)).toHaveCount(before + 1);
-  return lastAnswer(page);
+  return lastAnswer(page, timeout);
 }
 
 /** How long an answer's text is, and whether it was still being written after it was measured. */

@@ -25,6 +25,9 @@ async function answeredBy(page: Page) {
   return (next: string) => void (model = next);
 }
 
+/** Milliseconds of an answer on a busy machine. */
+const patience = 60_000;
+
 /** Ways to fail: what is said of each, what helps beside asking again, and whether words are there to be gone on with. */
 const ways = [
   ['401', /does not accept the key.*Your question is kept\./s, 'Open Settings', 'retry'],
@@ -53,7 +56,7 @@ test('a model that fails is told of in plain words, with what helps, and answers
   await beginAs(page, 'demo@example.com');
   for (const [index, [mode, words, help, deed]] of ways.entries()) {
     use(`fault/${mode}`);
-    const failed = await askAndWait(page, fresh(`Fail by ${mode}`));
+    const failed = await askAndWait(page, fresh(`Fail by ${mode}`), patience);
     await expect(failed).toContainText(words);
     if (help !== null) {
       const helping = failed.getByRole(help === 'Open Settings' ? 'link' : 'button', {
@@ -65,7 +68,7 @@ test('a model that fails is told of in plain words, with what helps, and answers
     use('offline-demo');
     if (deed === 'retry') await retry(failed).click();
     else await failed.getByRole('button', { name: 'Continue' }).click();
-    const answer = await lastAnswer(page);
+    const answer = await lastAnswer(page, patience);
     await expect(answer).toContainText(
       deed === 'retry' ? 'offline demo model' : /Some words, and .*offline demo model/s,
     );
@@ -82,11 +85,11 @@ test('a question that is too long for its conversation goes along to a new chat,
   const use = await answeredBy(page);
   await beginAs(page, 'demo@example.com');
   use('fault/cut');
-  await askAndWait(page, fresh('Tell me of the sea'));
+  await askAndWait(page, fresh('Tell me of the sea'), patience);
   await expectAccessible(page);
   use('fault/context');
   const question = fresh('All of Shakespeare');
-  const failed = await askAndWait(page, question);
+  const failed = await askAndWait(page, question, patience);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page);

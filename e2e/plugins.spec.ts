@@ -84,6 +84,7 @@ test('an owner writes a plugin, mends what is wrong with it, and a bot answers f
   const answer = await askAndWait(
     page,
     `How bright is the Glowmoth ${stamp}? use the tool plugin_glowmoth_${stamp} {"inquiry_type":"brightness"}`,
+    60_000,
   );
   await expect(answer).toContainText('4711');
   const card = answer.getByRole('list', { name: 'What was done' }).getByRole('listitem');
