@@ -137,6 +137,20 @@ test('an owner adds an MCP server; its tools act for a bot when its person says 
   await lastAnswer(page);
   expect(await notes()).toHaveLength(3);
 
+  // What was allowed is taken back where it is listed, and the tool asks again.
+  await page.getByRole('button', { name: 'Parameters', exact: true }).click();
+  const allowed = page.getByRole('region', { name: 'Allowed without asking' });
+  await expect(allowed.getByRole('listitem')).toContainText('Add a note, of Demo');
+  await expectNarrowEnough(page);
+  await allowed.getByRole('button', { name: 'Take back: Add a note' }).click();
+  await expect(allowed).toContainText('No tool acts in this conversation');
+  await expect(allowed).toBeFocused();
+  await page.getByRole('button', { name: 'Close parameters' }).click();
+  const third = await askForNote(page, fresh('Third'));
+  await third.getByRole('button', { name: 'Do not allow' }).click();
+  await lastAnswer(page);
+  expect(await notes()).toHaveLength(3);
+
   // What a tool reads orders the model, which obeys; its person is asked all the same.
   await newChat(page);
   await page.goto('/bots');

@@ -36,7 +36,7 @@ test('the receipt of an answer says what was sent, done and said, and gives the 
   await expect(receipt.getByText(/^offline-demo, /)).toBeVisible();
   await expect(part('What was sent')).toContainText(/Instructions\s*\d part/);
   await expect(part('What came back')).toContainText(/Tokens in\s*[1-9]/);
-  await expect(part('What came back')).toContainText(/get_weather\s*done, .*Requests\s*2/s);
+  await expect(part('What came back')).toContainText(/Weather\s*done, .*Requests\s*2/s);
   await expect(part('What it cost')).toContainText('No price is known');
   await expect(part('Who answered')).toContainText(/A compatible server.*http:\/\/127\.0\.0\.1/s);
 
@@ -47,7 +47,7 @@ test('the receipt of an answer says what was sent, done and said, and gives the 
   await receipt.getByText('Messages, whole').click();
   await expect(part('Sent')).toContainText(question);
   await receipt.getByText('Tool calls, with input and output').click();
-  await expect(part('get_weather')).toContainText(/Input.*Paris.*Output.*temperature/s);
+  await expect(part('Weather')).toContainText(/Input.*Paris.*Output.*temperature/s);
   await receipt.getByText('Requests, one by one').click();
   await expect(part('Request 1')).toContainText('with calls');
   await expect(part('Request 2')).toContainText('whole');

@@ -194,6 +194,9 @@ for (const [where, open] of Object.entries(adapters)) {
       await conversations.allowTool({ id, owner }, tool);
     const allowedTools = ['send_mail', 'book'];
     expect(await conversations.find(id)).toEqual({ ...conversation, allowedTools });
+    await conversations.disallowTool({ id, owner: 'thief' }, 'book');
+    await conversations.disallowTool({ id, owner }, 'send_mail');
+    expect(await conversations.find(id)).toEqual({ ...conversation, allowedTools: ['book'] });
   });
 
   test(`${where}: only a turn whose lease ran out counts as abandoned`, async () => {

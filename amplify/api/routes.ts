@@ -52,6 +52,8 @@ export const routes: readonly Route[] = [
   whole('POST', '/chat/{turnId}/stop', 'stop-turn'),
   whole('POST', '/chat/{turnId}/approvals', 'stop-turn'),
   whole('DELETE', '/conversations/{conversationId}', 'erase-conversation'),
+  whole('GET', '/conversations/{conversationId}/allowances', 'stop-turn'),
+  whole('DELETE', '/conversations/{conversationId}/allowances', 'stop-turn'),
   whole('GET', '/person', 'manage-person'),
   whole('PUT', '/person/active-account', 'manage-person'),
   whole('POST', '/person/accounts', 'manage-person'),

@@ -20,6 +20,8 @@ export type ConversationStore = {
   touch(key: ConversationKey, activity: Activity): Promise<boolean>;
   /** Lets a tool act in an owner's conversation from now on; nothing where that owner has none with this id. */
   allowTool(key: ConversationKey, tool: string): Promise<void>;
+  /** Has it ask again. */
+  disallowTool(key: ConversationKey, tool: string): Promise<void>;
   /** Removes an owner's conversation that stands on the shelf `deleted`; false when there is no such one. */
   remove(key: ConversationKey): Promise<boolean>;
 };

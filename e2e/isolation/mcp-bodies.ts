@@ -1,6 +1,6 @@
 import type { Field } from './rest-bodies.ts';
 
-export const ofMcpServer = '/accounts/{accountId}/mcp-servers/{serverId}';
+const ofMcpServer = '/accounts/{accountId}/mcp-servers/{serverId}';
 
 /** Bodies about MCP servers; nothing is at their address. */
 export const mcpBodies: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
@@ -12,4 +12,10 @@ export const mcpBodies: Readonly<Record<string, Readonly<Record<string, Field>>>
     version: { versionOf: 'mcp server' },
   },
   [`POST ${ofMcpServer}/check`]: { url: { always: 'https://nowhere.invalid/mcp' } },
+};
+
+/** Queries about them, and about what their tools may do. */
+export const mcpQueries: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
+  [`DELETE ${ofMcpServer}`]: { version: { versionOf: 'mcp server' } },
+  'DELETE /conversations/{conversationId}/allowances': { allowance: { always: 'demo__add_note' } },
 };

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { ulid } from 'ulid';
 import type { Known } from './graphql-values.ts';
 import { attachmentBodies } from './attachment-bodies.ts';
-import { mcpBodies, ofMcpServer } from './mcp-bodies.ts';
+import { mcpBodies, mcpQueries } from './mcp-bodies.ts';
 import { pluginText } from './plugin-text.ts';
 import type { RowKind, Values } from './row-kinds.ts';
 
@@ -159,7 +159,7 @@ const queries: Readonly<Record<string, Fields>> = {
   'GET /admin/people': { after: 'optional id' },
   'GET /admin/audit': { after: 'optional id' },
   'DELETE /accounts/{accountId}/plugins/{pluginId}': { version: { versionOf: 'plugin' } },
-  [`DELETE ${ofMcpServer}`]: { version: { versionOf: 'mcp server' } },
+  ...mcpQueries,
   'DELETE /accounts/{accountId}/presets/{presetId}': { version: { versionOf: 'preset' } },
   [`DELETE ${ofWorkflow}`]: { version: { versionOf: 'workflow' } },
   [`DELETE ${ofWorkflow}/prompts/{promptId}`]: { version: { versionOf: 'prompt' } },

@@ -29,6 +29,8 @@ const talk: Rules = {
   'GET /chat/{turnId}/events': rule('member', ['own talk'], ['own talk']),
   'POST /chat/{turnId}/stop': rule('member', ['own talk'], ['own talk']),
   'POST /chat/{turnId}/approvals': rule('member', [], ['own talk']),
+  'GET /conversations/{conversationId}/allowances': rule('member', [], []),
+  'DELETE /conversations/{conversationId}/allowances': rule('member', [], ['own talk']),
   'DELETE /conversations/{conversationId}': rule('member', ['own talk'], ['own talk']),
 };
 

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { BotDefinition } from '../../amplify/contract/bots/bot.ts';
 import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
+import { isUlid } from '../../amplify/contract/ulid.ts';
+import { Allowances } from '../features/conversation/steps/allowances.tsx';
 import { ParametersPanel } from '../features/parameters/parameters-panel.tsx';
 import { personQuery } from '../features/person/person-query.ts';
 import { useSignedIn } from './signed-in.tsx';
@@ -43,6 +45,14 @@ export function ConversationPanel(properties: Properties) {
       }}
       toasts={list.toasts}
       onClose={onClose}
-    />
+    >
+      {isUlid(place) && (
+        <Allowances
+          api={backend.api}
+          conversationId={place}
+          say={(text) => list.toasts.show({ text })}
+        />
+      )}
+    </ParametersPanel>
   );
 }

@@ -1,6 +1,7 @@
 import { BotNote } from '../features/conversation/bot/bot-note.tsx';
 import { BotWelcome } from '../features/conversation/bot/bot-welcome.tsx';
 import { firstFound, SearchResults } from '../features/conversations/search-results.tsx';
+import { QuestionEditor } from '../features/conversation/question-editor.tsx';
 import { AnswerWithSteps } from '../features/conversation/steps/answer-with-steps.tsx';
 import { Backdrop } from '../ui/backdrop.tsx';
 import { moveTyped } from '../features/parameters/use-typed.ts';
@@ -51,6 +52,7 @@ export const laterParts = {
   Overlay,
   PersonPresence,
   PriceOfAnswer,
+  QuestionEditor,
   ReceiptOfAnswer,
   SaveTestOfBot,
   SearchResults,

@@ -4,6 +4,8 @@ import { flushSync } from 'react-dom';
 import StockMarkdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import '../features/conversation/conversation.css';
+import '../features/conversation/prose.css';
+import '../features/conversation/thread-states.css';
 import { Announcer } from '../features/conversation/announcer.tsx';
 import { Answer } from '../features/conversation/answer.tsx';
 import { createLiveTurns } from '../features/conversation/live-turns.ts';
@@ -12,6 +14,7 @@ import type { MessageCommands } from '../features/conversation/message-actions.t
 import { createFramePace } from '../features/conversation/pace.ts';
 import type { Entry } from '../features/conversation/thread.ts';
 import '../ui/base.css';
+import '../ui/surfaces.css';
 import '../ui/tokens.css';
 
 // The ways to draw a growing answer that `npm run bench -- render` sets side by side, each driven by the same tokens.

@@ -1,4 +1,7 @@
 import { took } from './english-steps.ts';
+import { tools } from './english-tools.ts';
+
+const { tool: ours } = tools;
 
 const count = new Intl.NumberFormat('en');
 const seconds = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -155,6 +158,12 @@ export const receipt = {
     input: 'Input',
     output: 'Output',
     noOutput: 'It gave nothing back.',
+    ours: {
+      get_weather: ours.weather.name,
+      calculate: ours.calculator.name,
+      get_date_time: ours['date-time'].name,
+      fetch_web_page: ours['web-fetch'].name,
+    },
     cut: 'More was given back than is kept.',
   },
   tools: {

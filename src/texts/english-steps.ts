@@ -62,11 +62,22 @@ export const steps = {
   approval: {
     question: (sentence: string) =>
       `${sentence}: this acts outside of the conversation. May it be done?`,
-    hint: '“Allow once” is for exactly what it says above. “Allow in this conversation” is for whatever this tool is asked to do here from now on, without asking you, until you take that back.',
+    hint: '“Allow once” is for exactly what it says above. “Allow in this conversation” is for whatever this tool is asked to do here from now on, without asking you, until you take that back under Parameters.',
     once: 'Allow once',
     conversation: 'Allow in this conversation',
     refuse: 'Do not allow',
     notTold: 'Your decision did not arrive.',
+  },
+  allowances: {
+    title: 'Allowed without asking',
+    text: 'These tools act in this conversation without asking you again.',
+    none: 'No tool acts in this conversation without asking you.',
+    takeBack: 'Take back',
+    takeBackNamed: (title: string) => `Take back: ${title}`,
+    takenBack: (title: string) => `${title} asks again, from the next answer on.`,
+    notTakenBack: 'It was not taken back.',
+    failed: 'What this conversation allows could not be loaded.',
+    retry: 'Try again',
   },
   weather: {
     caption: (place: string, country: string) => `The next 24 hours in ${place}, ${country}`,

@@ -54,6 +54,12 @@ export function createDynamoConversationStore(conversations: DynamoTable): Conve
       const set = { allowedTools: [...new Set([...allowed, tool])] };
       await conversations.update({ key: { id }, set, where: { owner } });
     },
+    async disallowTool({ id, owner }, tool) {
+      const item = await conversations.get({ id });
+      const allowed = item ? conversationItem.parse(item).allowedTools : [];
+      const set = { allowedTools: allowed.filter((one) => one !== tool) };
+      await conversations.update({ key: { id }, set, where: { owner } });
+    },
     remove: ({ id, owner }) => conversations.remove({ id }, { owner, shelf: 'deleted' }),
   };
 }

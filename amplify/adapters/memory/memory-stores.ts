@@ -153,6 +153,12 @@ function createConversations(conversations: Map<string, Conversation>): Conversa
       const allowedTools = [...new Set([...conversation.allowedTools, tool])];
       conversations.set(id, { ...conversation, allowedTools });
     },
+    async disallowTool({ id, owner }, tool) {
+      const conversation = conversations.get(id);
+      if (conversation?.owner !== owner) return;
+      const allowedTools = conversation.allowedTools.filter((one) => one !== tool);
+      conversations.set(id, { ...conversation, allowedTools });
+    },
     async remove({ id, owner }) {
       const conversation = conversations.get(id);
       if (conversation?.owner !== owner || conversation.shelf !== 'deleted') return false;

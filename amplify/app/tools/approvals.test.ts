@@ -3,8 +3,10 @@ import type { MemoryTurnSettings } from '../../adapters/memory/memory-turn-ports
 import type { Approval } from '../../contract/approval.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { approvalDuration } from '../../domain/turn.ts';
+import { createMemoryRecordStore } from '../../adapters/memory/memory-record-store.ts';
 import { createApproveStep } from '../approve-step.ts';
 import { createStopTurn } from '../stop-turn.ts';
+import { listAllowances, takeBackAllowance } from './allowances.ts';
 import { calling, createToolHouse, demo } from './testing/tool-house.ts';
 
 const guest: Caller = { sub: 'sub-guest', username: 'guest', accountId: 'account-guest' };
@@ -116,6 +118,31 @@ test('who says yes for the conversation is asked no more in it, in this turn and
   await house.ask(answer?.id ?? '');
   await house.call('', calling('Oslo'));
   expect(house.done).toHaveLength(3);
+});
+
+test('what is allowed in a conversation is listed to its owner alone, who takes it back', async () => {
+  const house = await createActingHouse();
+  await house.call('', calling('Paris'));
+  const input = '{"place":"Paris"}';
+  await house.approve({ stepId: house.waiting()?.id ?? '', decision: 'conversation', input });
+  await house.say('Done.');
+  const answer = await house.answer();
+  const conversationId = answer?.conversationId ?? '';
+  const ports = { ...house, records: createMemoryRecordStore() };
+  const { signal } = new AbortController();
+  const list = (caller = demo) => listAllowances(ports, caller, conversationId, signal);
+  const takeBack = (caller = demo) =>
+    takeBackAllowance(ports, caller, { conversationId, allowance: 'get_weather' });
+  const allowance = { allowance: 'get_weather', title: 'get_weather', server: null };
+  const notFound = { kind: 'refused', code: 'conversation-not-found' };
+  expect(await list()).toMatchObject({ body: { allowances: [allowance] } });
+  expect([await list(guest), await takeBack(guest)]).toMatchObject([notFound, notFound]);
+  expect(await list()).toMatchObject({ body: { allowances: [allowance] } });
+  expect([await takeBack(), await takeBack()]).toMatchObject([{ body: {} }, { body: {} }]);
+  expect(await list()).toMatchObject({ body: { allowances: [] } });
+  await house.ask(answer?.id ?? '');
+  await house.call('', calling('Oslo'));
+  expect(house.done).toHaveLength(1);
 });
 
 test('an order to stop ends a turn that waits for its person', async () => {

@@ -1,5 +1,6 @@
 import { createApproveStep } from '../../app/approve-step.ts';
 import { createStopTurn } from '../../app/stop-turn.ts';
+import { allowanceRoutes } from '../../http/allowance-routes.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
 import { turnRoutes } from '../../http/turn-routes.ts';
@@ -13,9 +14,12 @@ export function createEndpoint(
 ): JsonEndpoint {
   const parts = createJsonParts(environment, createFunctionLogger(environment));
   const ports = createTurnPorts(environment);
-  const routes = turnRoutes({
-    stopTurnWith: (logger) => createStopTurn({ ...ports, logger }),
-    approveStepWith: (logger) => createApproveStep({ ...ports, logger }),
-  });
+  const routes = {
+    ...allowanceRoutes(ports),
+    ...turnRoutes({
+      stopTurnWith: (logger) => createStopTurn({ ...ports, logger }),
+      approveStepWith: (logger) => createApproveStep({ ...ports, logger }),
+    }),
+  };
   return createRouteTableEndpoint(parts, routes);
 }

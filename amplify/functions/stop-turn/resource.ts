@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { turnFunction, type TurnResources } from '../turn-function.ts';
 
-/** Answers `POST /chat/{turnId}/stop` and `…/approvals`. */
+/** Answers `POST /chat/{turnId}/stop`, `…/approvals`, and what a conversation allows. */
 export function defineStopTurn(scope: Construct, resources: TurnResources): LambdaFunction {
   return turnFunction(scope, resources, {
     name: 'stop-turn',

@@ -75,6 +75,7 @@ function Queued({
       queue={properties.queue}
       reason={isOnline ? waitsFor : 'network'}
       renderFiles={properties.renderFiles}
+      drawing={properties.steps.drawing}
       onSendNow={() => sender.sendNow(conversationId, parentId)}
       onHold={hold}
     />

@@ -14,6 +14,8 @@ import { ConversationBar } from './conversation-bar.tsx';
 import { ConversationContent } from './conversation-content.tsx';
 import { newChatPlace, type ConversationParameters } from './conversation-parameters.ts';
 import './conversation.css';
+import './prose.css';
+import './thread-states.css';
 import { filesPlace, joinDraft, withoutQuestion, type Drafts } from './drafts.ts';
 import { createHold } from './hold.ts';
 import type { MessageCommands } from './message-actions.tsx';

@@ -74,7 +74,7 @@ export function AnswerActions({ entry, version, commands }: Properties) {
           <CopyAction label={words.copyText} text={() => plainText(text)} plain />
         </>
       )}
-      {commands.canAsk && (
+      {commands.canAsk && (text !== '' || version) && (
         <ActionButton
           label={words.regenerate}
           icon={RotateCw}

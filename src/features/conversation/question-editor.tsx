@@ -3,7 +3,7 @@ import { limits, utf8Length } from '../../../amplify/contract/limits.ts';
 import { texts } from '../../texts/texts.ts';
 import './question-editor.css';
 
-type Properties = {
+export type QuestionEditorProperties = {
   readonly text: string;
   /** What its button says; to send it anew by default. */
   readonly sendLabel?: string;
@@ -12,7 +12,7 @@ type Properties = {
 };
 
 /** A question in hand again: Enter takes it as it is now, Escape leaves it as it was. */
-export function QuestionEditor({ text, sendLabel, onSend, onCancel }: Properties) {
+export function QuestionEditor({ text, sendLabel, onSend, onCancel }: QuestionEditorProperties) {
   const words = texts.message;
   const [draft, setDraft] = useState(text);
   const field = useRef<HTMLTextAreaElement>(null);

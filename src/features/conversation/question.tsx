@@ -2,9 +2,9 @@ import { memo, useState } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { isCode } from '../../ui/is-code.ts';
 import { Initials } from '../../ui/initials.tsx';
+import { useFetched } from '../../ui/use-fetched.ts';
 import type { Version } from './branch.ts';
 import { QuestionActions, type MessageCommands } from './message-actions.tsx';
-import { QuestionEditor } from './question-editor.tsx';
 import { SpokenAt } from './spoken-at.tsx';
 import type { Entry } from './thread.ts';
 
@@ -18,7 +18,9 @@ type Properties = {
 /** A question as it was written down, every line break kept. */
 export const Question = memo(function Question({ entry, version, name, commands }: Properties) {
   const words = texts.conversation;
-  const [editing, setEditing] = useState(false);
+  const [isAsked, setEditing] = useState(false);
+  const { value: drawn, retry } = useFetched(isAsked, commands.steps.drawing);
+  const editing = isAsked && drawn;
   return (
     <article className="turn yours" aria-label={words.yourMessage}>
       <span className="speaker">
@@ -33,12 +35,15 @@ export const Question = memo(function Question({ entry, version, name, commands 
               entry={entry}
               version={version}
               commands={commands}
-              onEdit={() => setEditing(true)}
+              onEdit={() => {
+                setEditing(true);
+                retry?.();
+              }}
             />
           )}
         </div>
         {editing ? (
-          <QuestionEditor
+          <drawn.QuestionEditor
             text={entry.text ?? ''}
             onCancel={() => setEditing(false)}
             onSend={(text) => {

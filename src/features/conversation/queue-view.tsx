@@ -2,8 +2,9 @@ import { Pencil, X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
+import { useFetched } from '../../ui/use-fetched.ts';
+import type { StepsParts } from './answer-parts.ts';
 import type { MessageCommands } from './message-actions.tsx';
-import { QuestionEditor } from './question-editor.tsx';
 import type { Queue, Waiting } from './queue.ts';
 import './queue-view.css';
 
@@ -15,6 +16,7 @@ type Properties = {
   readonly reason: 'answer' | 'network' | 'person';
   readonly onSendNow: () => void;
   readonly renderFiles: MessageCommands['renderFiles'];
+  readonly drawing: StepsParts['drawing'];
   /** Keeps one from going while it is changed; what it gives lets go of it. */
   readonly onHold: (turnId: string) => () => void;
 };
@@ -22,6 +24,7 @@ type Properties = {
 /** What a person has written ahead: seen, changed or taken back until it goes. */
 export function QueueView(properties: Properties) {
   const { conversationId, waiting, queue, reason, renderFiles, onSendNow, onHold } = properties;
+  const { drawing } = properties;
   const words = texts.queue;
   const [edited, setEdited] = useState<string | null>(null);
   const isEditing = waiting.some(({ turnId }) => turnId === edited);
@@ -46,6 +49,7 @@ export function QueueView(properties: Properties) {
             waiting={one}
             files={renderFiles(one)}
             editing={one.turnId === edited}
+            drawing={drawing}
             onEdit={(editing) => setEdited(editing ? one.turnId : null)}
             onChange={(text) => queue.change(conversationId, one.turnId, { text })}
             onRemove={() => queue.remove(conversationId, one.turnId)}
@@ -60,17 +64,20 @@ type ItemProperties = {
   readonly waiting: Waiting;
   readonly files: ReactNode;
   readonly editing: boolean;
+  readonly drawing: StepsParts['drawing'];
   readonly onEdit: (editing: boolean) => void;
   readonly onChange: (text: string) => void;
   readonly onRemove: () => void;
 };
 
-function WaitingItem({ waiting, files, editing, onEdit, onChange, onRemove }: ItemProperties) {
+function WaitingItem({ waiting, files, editing, drawing, ...does }: ItemProperties) {
+  const { onEdit, onChange, onRemove } = does;
   const words = texts.queue;
-  if (editing) {
+  const { value: drawn, retry } = useFetched(editing, drawing);
+  if (editing && drawn) {
     return (
       <li>
-        <QuestionEditor
+        <drawn.QuestionEditor
           text={waiting.text}
           sendLabel={words.keep}
           onCancel={() => onEdit(false)}
@@ -88,7 +95,14 @@ function WaitingItem({ waiting, files, editing, onEdit, onChange, onRemove }: It
         {waiting.text}
       </span>
       <span className="queue-actions">
-        <ActionButton label={words.edit} icon={Pencil} onPress={() => onEdit(true)} />
+        <ActionButton
+          label={words.edit}
+          icon={Pencil}
+          onPress={() => {
+            onEdit(true);
+            retry?.();
+          }}
+        />
         <ActionButton label={words.remove} icon={X} onPress={onRemove} />
       </span>
       {files}

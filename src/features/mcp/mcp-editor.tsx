@@ -37,7 +37,7 @@ export function McpEditor({ place, serverId, taken, onSaved, onLeave }: Properti
   });
   return (
     <>
-      <div>
+      <div className="mcp-back">
         <button type="button" className="button quiet small" onClick={onLeave}>
           <ArrowLeft className="icon-small" aria-hidden="true" />
           {words.title}

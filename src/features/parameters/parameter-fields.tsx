@@ -20,6 +20,7 @@ import { ModelFacts } from './model-facts.tsx';
 import { ModelField } from './model-field.tsx';
 import { modelCatalogueQuery, parameterQueries } from './parameter-queries.ts';
 import './parameters.css';
+import './gauge.css';
 import { PromptField } from './prompt-field.tsx';
 import { shownFields, type Dial, type ShownFields } from './shown-fields.ts';
 import { StopField } from './stop-field.tsx';

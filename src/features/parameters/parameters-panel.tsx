@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { BotDefinition } from '../../../amplify/contract/bots/bot.ts';
 import { effectiveParameters } from '../../../amplify/contract/parameters/effective-parameters.ts';
 import {
@@ -28,6 +28,8 @@ export type ParametersPanelProperties = Pick<
   readonly bot: Pick<BotDefinition, 'persona' | 'instructions' | 'parameters'> | null;
   readonly conversation: Conversation;
   readonly toasts: Toasts;
+  /** What else there is to be said of the conversation. */
+  readonly children?: ReactNode;
   readonly onClose: () => void;
 };
 
@@ -56,6 +58,7 @@ export function ParametersPanel(properties: ParametersPanelProperties) {
           </button>
         </div>
         <div className="parameters-body">
+          {properties.children}
           {preferences.data && (
             <PanelContent {...properties} preferences={preferences.data.parameters} />
           )}

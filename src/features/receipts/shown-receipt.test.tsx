@@ -88,7 +88,7 @@ test('a slip says what was paid for, by which list, which plugin spoke and why, 
     'Left out by the window 7',
     'Tour you wrote “tuor”, read as “grand tour”',
     'House rules always used',
-    'Left out temperature not taken',
+    'Left out Temperature not taken',
     'Tour done,',
   ])
     expect(slip).toContain(words);
@@ -114,7 +114,7 @@ test('the messages that were sent, and those that were left out, are there word 
 
 test('a call is there with what it was given and gave back', () => {
   const shown = wordsOf(<ToolCall step={call} />);
-  expect(shown).toMatch(/plugin_tour done, .* Input .*inquiry_type.* Output Five crowns\./);
+  expect(shown).toMatch(/Tour plugin_tour , done, .* Input .*inquiry_type.* Output Five crowns\./s);
   expect(shown).toContain('More was given back than is kept.');
   expect(wordsOf(<ToolCall step={{ ...call, output: null }} />)).toContain('gave nothing back');
 });

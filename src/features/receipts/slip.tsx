@@ -195,7 +195,7 @@ function LeftOut({ request: { leftOut, toolsLeftOut } }: { readonly request: Sen
   return (
     <Part title={words.leftOut.title}>
       {leftOut.map(({ name, why }) => (
-        <Line key={name} label={parameterTexts.inWords[name]}>
+        <Line key={name} label={parameterTexts.labels[name]}>
           {words.leftOut.why[why]}
         </Line>
       ))}

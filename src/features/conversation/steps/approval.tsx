@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useId, useLayoutEffect, useRef } from 'react';
 import type { ApprovalDecision } from '../../../../amplify/contract/approval.ts';
 import type { ToolStep } from '../../../../amplify/contract/steps.ts';
@@ -31,8 +32,16 @@ export function Approval({ step: { id, input }, sentence, turn, onGone }: Proper
   const words = stepsTexts.approval;
   const { busy, fault, ask } = useAsking<Refusal>();
   const hint = useId();
+  const queries = useQueryClient();
   const place = useRef<HTMLFieldSetElement>(null);
   useGoneWithFocus(place, onGone);
+  async function decide(decision: ApprovalDecision) {
+    await ask((signal) =>
+      approveStep(turn.api, turn.turnId, { stepId: id, decision, input }, signal),
+    );
+    // The panel that lists them may be open.
+    if (decision === 'conversation') await queries.invalidateQueries({ queryKey: ['allowances'] });
+  }
   return (
     <fieldset className="approval" ref={place} aria-describedby={hint}>
       <legend dir="auto">{words.question(sentence)}</legend>
@@ -45,11 +54,7 @@ export function Approval({ step: { id, input }, sentence, turn, onGone }: Proper
             key={decision}
             className={className}
             busy={busy}
-            onClick={() =>
-              void ask((signal) =>
-                approveStep(turn.api, turn.turnId, { stepId: id, decision, input }, signal),
-              )
-            }
+            onClick={() => void decide(decision)}
           >
             {words[decision]}
           </BusyButton>

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Step, ToolStep } from '../../../../amplify/contract/steps.ts';
@@ -25,11 +26,13 @@ function call(now: Partial<ToolStep>): ToolStep {
 
 function drawn(steps: readonly Step[], isLive: boolean): string {
   return renderToStaticMarkup(
-    <StepGroup
-      steps={isLive ? steps : settledSteps(steps)}
-      isLive={isLive}
-      turn={{ api: { call: async () => ({ kind: 'unreachable' }) }, turnId: 'T' }}
-    />,
+    <QueryClientProvider client={new QueryClient()}>
+      <StepGroup
+        steps={isLive ? steps : settledSteps(steps)}
+        isLive={isLive}
+        turn={{ api: { call: async () => ({ kind: 'unreachable' }) }, turnId: 'T' }}
+      />
+    </QueryClientProvider>,
   );
 }
 
@@ -52,6 +55,7 @@ test('a tool that would act shows with what, and asks; once the answer has ended
   const asking = drawn([waiting], true);
   for (const choice of ['Allow once', 'Allow in this conversation', 'Do not allow'])
     expect(asking).toContain(`>${choice}</button>`);
+  expect(asking).toContain('Using send_mail: this acts outside of the conversation.');
   expect(asking).toContain('&quot;to&quot;: &quot;ada@example.com&quot;');
   const ended = drawn([waiting], false);
   expect(ended).not.toContain('Allow');
