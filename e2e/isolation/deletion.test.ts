@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ulid } from 'ulid';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
+import { attachFiles } from './attach.ts';
 import { signInWith, signUp } from './cognito-client.ts';
 import { type Person, personOf, signInPeople } from './people.ts';
 import { startProduct } from './product.ts';
@@ -109,6 +110,9 @@ test('whoever deletes everything of theirs is nowhere any more, a running turn i
   expect(again.accountId).toBe(demo.accountId);
   await haveTurn(product, leaver, { text: 'Something of my own.' });
   const { conversationId } = await haveTurn(product, again, { text: 'Something at work.' });
+  // At every stage of an upload; each says in its words whose it is.
+  await attachFiles(product, again, 'leaver');
+  expect((await everythingStored()).some((text) => text.includes('canary-leaver'))).toBe(true);
   await makeBot(again, 'What only I use.');
   const shared = await makeBot(again, 'What all may use.');
   const publication = { version: 1, reason: 'It has no tests.' };
@@ -121,6 +125,7 @@ test('whoever deletes everything of theirs is nowhere any more, a running turn i
   await deleteAll(again, '/person');
   await stream;
   expect(await everythingOf(leaver)).toEqual([]);
+  expect((await everythingStored()).filter((text) => text.includes('canary-leaver'))).toEqual([]);
   await expect(signInWith(product, leaver.email, password)).rejects.toThrow('NotAuthorized');
   const rows = await readRows(product);
   expect(await rowsOf(demo)).toEqual(others);
@@ -152,10 +157,12 @@ test('the last owner of an account with others in it stays, with everything', as
 test('an account goes with everything that anybody had in it, and its people stay', async () => {
   const { guest } = people;
   await haveTurn(product, guest, { text: 'What goes.' });
+  await attachFiles(product, guest, 'guest');
   expect((await ask(people.member, 'DELETE', `/accounts/${guest.accountId}`)).status).toBe(404);
   await deleteAll(guest, `/accounts/${guest.accountId}`);
   const stored = await everythingStored();
   expect(stored.filter((text) => text.includes(guest.accountId))).toEqual([]);
+  expect(stored.filter((text) => text.includes('canary-guest'))).toEqual([]);
   const back = personOf(
     'guest',
     guest.email,

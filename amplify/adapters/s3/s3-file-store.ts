@@ -20,7 +20,7 @@ export function createS3FileStore(settings: S3Settings): FileStore {
     },
     async read(key, signal) {
       const response = await client.send({ method: 'GET', key }, signal);
-      if (await isGone(response)) return null;
+      if (await isGone(response, noFile)) return null;
       return new Uint8Array(await response.arrayBuffer());
     },
     async write(key, type, body, signal) {
@@ -31,7 +31,7 @@ export function createS3FileStore(settings: S3Settings): FileStore {
       const source = `/${bucket}/${from.split('/').map(encodeURIComponent).join('/')}`;
       const headers = { 'x-amz-copy-source': source };
       const response = await client.send({ method: 'PUT', key, headers }, signal);
-      if (await isGone(response)) return false;
+      if (await isGone(response, noFile)) return false;
       // S3 begins to answer before it has copied, and may end with an error all the same.
       if (/<Error>/.test(await response.text())) throw new Error('S3 could not copy a file.');
       return true;
@@ -79,14 +79,14 @@ function uploadingBy(
     async parts({ name, uploadId }, signal) {
       const request = { method: 'GET', key: name, query: { uploadId } } as const;
       const response = await client.send(request, signal);
-      if (await isGone(response)) return null;
+      if (await isGone(response, noUpload)) return null;
       return elements(await response.text(), 'Part').map(partIn);
     },
     complete: (upload, parts, signal) => complete(client, upload, parts, signal),
     async abandon({ name, uploadId }, signal) {
       const request = { method: 'DELETE', key: name, query: { uploadId } } as const;
       const response = await client.send(request, signal);
-      if (!(await isGone(response))) await textOf(response);
+      if (!(await isGone(response, noUpload))) await textOf(response);
     },
   };
 }
@@ -136,13 +136,16 @@ async function textOf(response: Response): Promise<string> {
   return text;
 }
 
+/** Without leave to list a bucket, S3 does not say of a file that it is not there; of an upload it does. */
+const noFile = ['NoSuchKey', 'AccessDenied'];
+const noUpload = ['NoSuchUpload'];
+
 /** Whether what was asked for is not there; any other refusal is a fault of ours. */
-async function isGone(response: Response): Promise<boolean> {
+async function isGone(response: Response, codes: readonly string[]): Promise<boolean> {
   if (response.ok) return false;
   const text = await response.text();
   const code = textIn(text, 'Code') ?? '';
-  // Without leave to list a bucket, S3 does not say of a file that it is not there.
-  if (['NoSuchKey', 'NoSuchUpload', 'AccessDenied'].includes(code)) return true;
+  if (codes.includes(code)) return true;
   throw new Error(`S3 refused: ${code || response.status}`);
 }
 

@@ -127,7 +127,6 @@ export function ConversationPage(properties: ConversationPageProperties) {
   // A bot that is gone answers nobody.
   const closed = sought.kind === 'gone';
 
-  const [hold] = useState(createHold);
   function send(text: string, attachments?: readonly string[]) {
     if (closed) return;
     const id = conversationId ?? properties.newConversationId();
@@ -140,13 +139,7 @@ export function ConversationPage(properties: ConversationPageProperties) {
     }
     sticker.toEnd();
   }
-  /** What goes with files waits for them, in sight. */
-  function submit(text: string) {
-    const hasFiles = drafts.read(filesPlace(conversationId)) !== '';
-    if (hold.keeps(conversationId, text, hasFiles))
-      composer?.setText(joinDraft(text, composer.text()));
-    else send(text);
-  }
+  const { hold, submit } = useSubmit(properties, composer, send);
   useStarter(properties, submit);
   const problem = useComposer({
     composer,
@@ -231,6 +224,21 @@ export function ConversationPage(properties: ConversationPageProperties) {
       )}
     </div>
   );
+}
+
+/** Sends what has no files; with some it stays in sight until they are there. */
+function useSubmit(
+  { conversationId, drafts }: ConversationPageProperties,
+  composer: Composer | null,
+  send: (text: string) => void,
+) {
+  const [hold] = useState(createHold);
+  function submit(text: string) {
+    const hasFiles = drafts.read(filesPlace(conversationId)) !== '';
+    if (!hold.keeps(conversationId, text, hasFiles)) send(text);
+    else composer?.setText(joinDraft(text, composer.text()));
+  }
+  return { hold, submit };
 }
 
 type PanelProperties = Pick<PanelParts, 'place' | 'branch' | 'onClose'> & {

@@ -40,7 +40,10 @@ export function AttachingTray(properties: Properties) {
   const add = (given: readonly File[]) => setNotTaken(attaching.add(conversationId, given));
   const isOver = useDroppedFiles(composer, add);
   const waits = useHolding(properties, files);
-  useEffect(() => attaching.seek(conversationId), [attaching, conversationId, files]);
+  const isSought = files.some(({ state }) => state.kind === 'sought');
+  useEffect(() => {
+    if (isSought) attaching.seek(conversationId);
+  }, [attaching, conversationId, isSought]);
   return createPortal(
     <>
       {files.length > 0 && (
@@ -112,8 +115,7 @@ function useHolding(
   files: readonly AttachedFile[],
 ): 'waits' | 'notAll' | null {
   const [held, setHeld] = useState<Held | null>(null);
-  const written = useSyncExternalStore(drafts.subscribe, () => held && composer.text());
-  const isHeld = held?.conversationId === conversationId && held.text === written;
+  const isHeld = held?.conversationId === conversationId;
   const now = useRef(send);
   useEffect(() => {
     now.current = send;
@@ -127,9 +129,14 @@ function useHolding(
   }, [attaching, composer, conversationId, hold]);
   const isAll = files.every(({ state }) => state.kind === 'done');
   useEffect(() => {
+    if (held === null) return undefined;
+    return drafts.subscribe(() => {
+      if (composer.text().trim() !== held.text.trim()) setHeld(null);
+    });
+  }, [composer, drafts, held]);
+  useEffect(() => {
     if (!isHeld || !isAll) return;
     const ids = files.map(({ id }) => id);
-    setHeld(null);
     composer.setText('');
     attaching.letGo(conversationId);
     now.current(held.text, ids.length > 0 ? ids : undefined);

@@ -14,6 +14,10 @@ const attachment: Attachment = {
   hasText: true,
 };
 
+async function find(id: string) {
+  return id === 'known' ? attachment : ('gone' as const);
+}
+
 /** A tab, in which the page may be loaded again; its server has one file. */
 function createTab(upload: AttachingParts['upload'] = () => new Promise(() => {})) {
   const kept = new Map<string, string>();
@@ -33,7 +37,6 @@ function createTab(upload: AttachingParts['upload'] = () => new Promise(() => {}
     load() {
       const parts = { whose, storage: () => storage, onUnkept: () => undefined };
       const drafts = createDrafts(parts);
-      const find = async (id: string) => (id === 'known' ? attachment : ('gone' as const));
       return {
         drafts,
         attaching: createAttaching({ drafts, upload, drop: () => undefined, find }),
@@ -58,12 +61,15 @@ test('a file that was refused is refused after a reload too, and why', async () 
 });
 
 test('how far an upload is, is written down nowhere', () => {
-  let tell = (_share: number) => {};
-  const tab = createTab((_id, _file, onProgress) => new Promise(() => void (tell = onProgress)));
+  const tells: ((share: number) => void)[] = [];
+  const tab = createTab((_id, _file, onProgress) => {
+    tells.push(onProgress);
+    return new Promise(() => {});
+  });
   const { attaching } = tab.load();
   attaching.add('one', [notes]);
   const before = tab.writes.length;
-  for (const share of [0.1, 0.2, 0.3]) tell(share);
+  for (const share of [0.1, 0.2, 0.3]) tells[0]?.(share);
   expect(attaching.of('one')).toMatchObject([{ state: { kind: 'uploading', share: 0.3 } }]);
   expect(tab.writes).toHaveLength(before);
 });

@@ -68,9 +68,10 @@ export type AttachingParts = {
 
 const none: readonly AttachedFile[] = [];
 
-type Lists = Pick<Attaching, 'subscribe' | 'of'> & {
+type Lists = Pick<Attaching, 'subscribe' | 'of' | 'went'> & {
   replace(conversationId: string | null, files: readonly AttachedFile[]): void;
   change(conversationId: string | null, id: string, next: Partial<AttachedFile>): void;
+  without(conversationId: string | null, ids: readonly string[]): void;
 };
 
 /** The files of every draft, kept with it; what comes back with a question is found there. */
@@ -95,6 +96,11 @@ function createLists(drafts: Drafts): Lists {
     if (drafts.read(place) !== text) drafts.keep(place, text);
     for (const listener of listeners) listener();
   }
+  function without(conversationId: string | null, ids: readonly string[]) {
+    const files = of(conversationId);
+    const rest = files.filter(({ id }) => !ids.includes(id));
+    if (rest.length < files.length) replace(conversationId, rest);
+  }
   return {
     subscribe(changed) {
       listeners.add(changed);
@@ -112,6 +118,10 @@ function createLists(drafts: Drafts): Lists {
       const changed = files.map((one) => (one.id === id ? { ...one, ...next } : one));
       replace(conversationId, changed);
     },
+    without,
+    went(conversationId, ids) {
+      for (const place of [conversationId, null]) without(place, ids);
+    },
   };
 }
 
@@ -119,7 +129,6 @@ function createLists(drafts: Drafts): Lists {
 export function createAttaching({ drafts, upload, drop, find }: AttachingParts): Attaching {
   const lists = createLists(drafts);
   const uploads = new Map<string, AbortController>();
-  const seeking = new Set<string>();
 
   async function run(conversationId: string | null, id: string, file: File) {
     const leaving = new AbortController();
@@ -145,19 +154,6 @@ export function createAttaching({ drafts, upload, drop, find }: AttachingParts):
     void run(conversationId, id, file);
     return null;
   }
-  async function seekOne(conversationId: string | null, id: string) {
-    if (seeking.has(id)) return;
-    seeking.add(id);
-    const found = await find(id).catch(() => null);
-    seeking.delete(id);
-    if (found === 'gone') {
-      const rest = lists.of(conversationId).filter((one) => one.id !== id);
-      lists.replace(conversationId, rest);
-    } else if (found) {
-      const { name, bytes } = found;
-      lists.change(conversationId, id, { name, bytes, state: { kind: 'done', attachment: found } });
-    }
-  }
   return {
     subscribe: lists.subscribe,
     of: lists.of,
@@ -178,25 +174,37 @@ export function createAttaching({ drafts, upload, drop, find }: AttachingParts):
     },
     remove(conversationId, id) {
       uploads.get(id)?.abort();
-      const rest = lists.of(conversationId).filter((one) => one.id !== id);
-      lists.replace(conversationId, rest);
+      lists.without(conversationId, [id]);
       drop(id);
     },
     letGo(conversationId) {
       drafts.keep(conversationId, '');
       lists.replace(conversationId, none);
     },
-    went(conversationId, ids) {
-      for (const place of [conversationId, null]) {
-        const files = lists.of(place);
-        const rest = files.filter(({ id }) => !ids.includes(id));
-        if (rest.length < files.length) lists.replace(place, rest);
-      }
-    },
-    seek(conversationId) {
-      for (const { id, state } of lists.of(conversationId))
-        if (state.kind === 'sought') void seekOne(conversationId, id);
-    },
+    went: lists.went,
+    seek: createSeeker(lists, find),
+  };
+}
+
+/** Asks what the files of a draft are of which no more than the id is known. */
+function createSeeker(lists: Lists, find: AttachingParts['find']): Attaching['seek'] {
+  const seeking = new Set<string>();
+
+  async function seekOne(conversationId: string | null, id: string) {
+    if (seeking.has(id)) return;
+    seeking.add(id);
+    const found = await find(id).catch(() => null);
+    seeking.delete(id);
+    if (found === 'gone') {
+      lists.without(conversationId, [id]);
+    } else if (found) {
+      const { name, bytes } = found;
+      lists.change(conversationId, id, { name, bytes, state: { kind: 'done', attachment: found } });
+    }
+  }
+  return (conversationId) => {
+    for (const { id, state } of lists.of(conversationId))
+      if (state.kind === 'sought') void seekOne(conversationId, id);
   };
 }
 
