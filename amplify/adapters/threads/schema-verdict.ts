@@ -20,7 +20,7 @@ const grammar = new Ajv2020(options);
 function verdictOf(schema: string, value: unknown, name: string): SchemaVerdict {
   // By `$async`, a word of Ajv's own, it would answer with a promise, and reject it when nobody waits any more.
   const { $schema: _, $async: __, ...rules } = parseObject(schema);
-  grammar.validateSchema(rules, true);
+  void grammar.validateSchema(rules, true);
   // Another for each: what one schema names is not for the next.
   const ajv = new Ajv2020({ ...options, meta: false, validateSchema: false });
   const validate = ajv.compile(rules);
