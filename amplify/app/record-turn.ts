@@ -1,4 +1,4 @@
-import type { TurnEnding } from '../domain/message.ts';
+import type { Message, TurnEnding } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { AdmitPorts, TurnPlan } from './admit-turn.ts';
 import type { AnswerDraft } from './answer-draft.ts';
@@ -44,7 +44,7 @@ async function storeConversation(
 export type EndedAnswer = {
   /** Another's where somebody found the lease expired. */
   readonly ending: TurnEnding;
-  /** Whether somebody else has settled its message by then, or taken it away. */
+  /** Whether its message is gone by then, or holds the ending that somebody else has given it. */
   readonly isElsewhere: boolean;
 };
 
@@ -74,11 +74,18 @@ export async function endTurn(
       settledAt: clock.now(),
     };
     const isSettled = await tryAgain(clock, () => messages.settle(key, answer));
-    return { ending: final.ending, isElsewhere: !isSettled };
+    if (isSettled) return { ending: final.ending, isElsewhere: false };
+    // Whoever follows meets an ended turn before its message is settled, and then writes this very ending.
+    const stored = await tryAgain(clock, () => messages.find(key, turn.owner));
+    return { ending: final.ending, isElsewhere: !isEndedAs(stored, ending) };
   } catch (error) {
     logger.log('error', 'turn.answer-not-stored', { error });
     return { ending: { ...ending, error: ending.error ?? 'not-stored' }, isElsewhere: false };
   }
+}
+
+function isEndedAs(stored: Message | null, { status, error }: TurnEnding): boolean {
+  return stored?.status === status && stored.error === error;
 }
 
 async function endedBefore(turns: AdmitPorts['turns'], turn: Turn) {

@@ -14,6 +14,7 @@ import { pluginOf } from '../../contract/testing/plugin-of.ts';
 import type { TurnRequest } from '../../contract/turn-request.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { ModelEvent } from '../model-gateway.ts';
+import { mendTurn } from '../mend-turn.ts';
 import { createRunTurn } from '../run-turn.ts';
 import type { Tool } from '../tools/tool.ts';
 
@@ -247,6 +248,35 @@ test('of an answer that is erased while it is written no receipt stays', async (
   await house.say(0, words, end);
   await page.done;
   expect(await house.receipts.find(answer, owner)).toBeNull();
+});
+
+test.each([
+  ['keeps its receipt where a follower settles it in between', 'ended', 'complete'],
+  ['has none where somebody else has ended it', 'abandoned', 'interrupted'],
+])('an answer %s', async (_what, how, status) => {
+  const memory = createMemoryStores();
+  const house = createHouse({
+    memory,
+    stores: ({ turns }) => ({
+      turns: {
+        ...turns,
+        async end(turn, ended) {
+          const left = { status: 'interrupted', error: 'lease-expired', usage: null } as const;
+          const mine = await turns.end(turn, how === 'ended' ? ended : { ...ended, ending: left });
+          await mendTurn(house, turn);
+          return how === 'ended' && mine;
+        },
+      },
+    }),
+  });
+  const page = await house.ask('Why?');
+  await house.say(0, words, end);
+  await page.done;
+  expect((await house.stored()).at(-1)).toMatchObject({ status, text: words.text });
+  expect(house.lines).toContain('turn.mended');
+  const receipt = await house.receipt();
+  if (how === 'ended') expect(receipt?.outcome).toMatchObject({ usage });
+  else expect(receipt).toBeNull();
 });
 
 test('however much was sent, what is kept of it is a part of an item, and what is cut is counted', async () => {
