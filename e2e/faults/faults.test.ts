@@ -18,7 +18,7 @@ type End = Pick<FaultCase, 'status' | 'code' | 'retryAfter' | 'text'>;
 
 function expectEnd({ end, text }: Heard, expected: End): void {
   const { status, code, retryAfter } = expected;
-  const pause = { retryAfter: expect.closeTo(retryAfter ?? 0, -2) };
+  const pause = { retryAfter: expect.closeTo(retryAfter ?? 0, -1) };
   const error = { code, ...(retryAfter !== undefined && pause) };
   expect(end).toMatchObject({ status, ...(code !== undefined && { error }) });
   expect(text).toBe(expected.text);
