@@ -106,6 +106,7 @@ function codeOf({ name, message, code, $metadata }: Thrown): ProviderErrorCode {
 }
 
 function codeOfStatus(status: number): ProviderErrorCode {
+  if (status < 400) return 'provider-configuration';
   if (status === 401 || status === 403 || status === 404) return 'provider-configuration';
   if (status === 429) return 'provider-busy';
   if (status === 413) return 'context-too-long';

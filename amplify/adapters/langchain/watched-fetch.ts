@@ -16,7 +16,8 @@ export function createWatchedFetch(hasKey: boolean) {
       const told = [...headers.keys()].filter((name) => telemetry.test(name));
       for (const name of told) headers.delete(name);
       if (!hasKey) headers.delete('authorization');
-      const response = await fetch(input, { ...init, headers });
+      // A redirect would take the whole prompt to an address that nobody has allowed.
+      const response = await fetch(input, { ...init, headers, redirect: 'manual' });
       if (!response.ok) return response;
       isBegun = true;
       const type = response.headers.get('content-type') ?? 'text/event-stream';

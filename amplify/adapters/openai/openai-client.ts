@@ -95,6 +95,8 @@ function connectTo({ apiKey, baseUrl }: OpenaiSettings): OpenAI {
     logLevel: 'off',
     maxRetries: 0,
     timeout: headerTimeout,
+    // A redirect would take the whole prompt to an address that nobody has allowed; it is an answer like any refusal.
+    fetchOptions: { redirect: 'manual' },
     defaultHeaders: {
       ...Object.fromEntries(telemetry.map((name) => [`X-Stainless-${name}`, null])),
       ...(apiKey === null && { Authorization: null }),

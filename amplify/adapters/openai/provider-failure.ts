@@ -86,6 +86,8 @@ function codeOf(error: APIError): ProviderErrorCode {
   const known = codes.get(error.code ?? '') ?? codes.get(error.type ?? '');
   if (known) return known;
   const status = error.status ?? 500;
+  // What points elsewhere is followed by nobody: the address is wrong.
+  if (status >= 300 && status < 400) return 'provider-configuration';
   if (status === 401 || status === 403 || status === 404) return 'provider-configuration';
   if (status === 429) return 'provider-busy';
   if (status === 413 || tooLong.test(error.message)) return 'context-too-long';

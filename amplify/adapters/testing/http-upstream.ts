@@ -89,6 +89,10 @@ async function act(wire: UpstreamWire, deed: Deed, response: ServerResponse): Pr
       response.setHeader('content-type', 'text/html');
       response.end(`<html><title>${canary}</title></html>`);
       return;
+    case 'redirect':
+      response.writeHead(307, { location: deed.to });
+      response.end();
+      return;
     case 'refuse': {
       const { status, headers, body } = wire.refuse(deed.why);
       const { retryAfter, again } = deed;

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
+import * as z from 'zod';
 import type { ProviderErrorCode } from '../../contract/error-codes.ts';
 import { complete, saying } from './laws-of-answers.ts';
 import type { Deed, Inability, ModelAdapter, Refusal, Saying } from './model-upstream.ts';
@@ -47,6 +49,23 @@ function lawsOfRefusals({ open, openToNobody, cannot }: ModelAdapter): void {
     await using subject = await openToNobody();
     const end = { type: 'failure', code: 'provider-unavailable' };
     expect((await readAnswerOf(subject)).end).toMatchObject(end);
+  });
+
+  test('what a server is asked goes nowhere else, wherever it points to', async () => {
+    await using subject = await open();
+    const asked: string[] = [];
+    const elsewhere = createServer(({ url = '' }, response) => {
+      asked.push(url);
+      response.end();
+    });
+    onTestFinished(() => void elsewhere.close());
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    const { port } = z.object({ port: z.number() }).parse(elsewhere.address());
+    subject.upstream.does({ kind: 'redirect', to: `http://127.0.0.1:${port}/` });
+    const end = { type: 'failure', code: 'provider-configuration' };
+    expect(await readAnswerOf(subject)).toMatchObject({ text: '', end });
+    expect(subject.upstream.heard()).toHaveLength(1);
+    expect(asked).toEqual([]);
   });
 
   test('a page where an answer should be is no answer', async () => {

@@ -52,6 +52,8 @@ export type Deed =
   | { readonly kind: 'silence' }
   /** A page in HTML, with 200. */
   | { readonly kind: 'page' }
+  /** Has the very same request sent to an address. */
+  | { readonly kind: 'redirect'; readonly to: string }
   | {
       readonly kind: 'say';
       readonly says: readonly Saying[];
