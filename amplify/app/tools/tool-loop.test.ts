@@ -252,6 +252,29 @@ test('an answer that goes on with one that broke off has its steps too', async (
   });
 });
 
+test('what no step has room for is not run, and the model is told why', async () => {
+  const ran: unknown[] = [];
+  const house = await createToolHouse({
+    async run(input) {
+      ran.push(input);
+      return { kind: 'done', output: 'Sunny.' };
+    },
+  });
+  const many = (most: number) => Array.from({ length: most }, (_, at) => calling(`${at}`));
+  for (let part = 1; part <= 2; part += 1) {
+    await house.call('', ...many(limits.toolCalls));
+    house.gateway.say({ type: 'text', text: 'In part.' });
+    house.gateway.close();
+    await house.clock.advance(0);
+    await house.goOnWith(await house.answer());
+  }
+  await house.call('', ...many(stepLimits.perAnswer - 2 * limits.toolCalls), calling('Paris'));
+  expect(ran).toHaveLength(stepLimits.perAnswer);
+  expect(ran).not.toContainEqual({ place: 'Paris' });
+  const told = { failed: true, content: expect.stringMatching(/as many steps as it may/) };
+  expect(house.results()?.at(-1)).toMatchObject(told);
+});
+
 test('whoever was away is told all steps again, and those of a runner that died are lost', async () => {
   let isDead = false;
   const memory = createMemoryStores();

@@ -40,6 +40,8 @@ const notAllowed = {
 };
 const tooLong =
   'Not run: the arguments are longer than the person who has to allow this can be shown.';
+const noRoom =
+  'Not run: this answer has as many steps as it may, and nothing runs unseen. Answer with what you have found, and say what is missing.';
 
 /** The tools of one answer, each of its calls a step of it. */
 export function createToolbox(
@@ -67,6 +69,7 @@ export function createToolbox(
   async function resultOf(call: ToolCall, found: CheckedCall): Promise<ToolResult> {
     const step = steps.ofCall(call, toolOf(call));
     if (found.kind === 'refused') return notRun(step, 'failed', found.output);
+    if (step.id === null) return notRun(step, 'failed', noRoom);
     if (found.tool.acts && !step.isWhole) return notRun(step, 'failed', tooLong);
     const verdict = found.tool.acts ? await approvals.ask(call, step, signal) : 'allowed';
     if (verdict !== 'allowed') return notRun(step, verdict, notAllowed[verdict]);
