@@ -199,6 +199,21 @@ for (const [where, open] of Object.entries(adapters)) {
     expect(await conversations.find(id)).toEqual({ ...conversation, allowedTools: ['book'] });
   });
 
+  test(`${where}: tools that are allowed and taken back at the same time are each as was last said`, async () => {
+    const { conversations } = open();
+    const conversation = aConversation();
+    const { id, owner } = conversation;
+    await conversations.create(conversation);
+    const allow = (tool: string) => conversations.allowTool({ id, owner }, tool);
+    await Promise.all(['book', 'send_mail'].map(allow));
+    await Promise.all([
+      conversations.disallowTool({ id, owner }, 'book'),
+      ...['pay', 'print', 'send_mail'].map(allow),
+    ]);
+    const { allowedTools = [] } = (await conversations.find(id)) ?? {};
+    expect(allowedTools.toSorted()).toEqual(['pay', 'print', 'send_mail']);
+  });
+
   test(`${where}: only a turn whose lease ran out counts as abandoned`, async () => {
     const { turns } = open();
     const turn = aTurn();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ConversationStore } from '../../app/conversation-store.ts';
+import type { ConversationKey, ConversationStore } from '../../app/conversation-store.ts';
 import type { DynamoTable } from './dynamo-table.ts';
 import { absentAsNull } from './absent-as-null.ts';
 import { dateTime, toDateTime } from './date-time.ts';
@@ -21,8 +21,32 @@ export const conversationItem = z.object({
   createdAt: dateTime,
 });
 
+/** Counts the changes of what is allowed, for one that is written over another to be noticed. */
+const revisedItem = z.object({ allowanceRevision: z.optional(z.number()) });
+
+/** Each time another was faster, and more than a few people do not say something of one conversation at once. */
+const mostAttempts = 5;
+
 /** Conversations as Amplify Data stores them, written past it. */
 export function createDynamoConversationStore(conversations: DynamoTable): ConversationStore {
+  /** Writes only over the list that was read: what somebody else has taken back meanwhile stays taken back. */
+  async function changeAllowed(
+    { id, owner }: ConversationKey,
+    change: (allowed: readonly string[]) => readonly string[],
+  ): Promise<void> {
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      const item = await conversations.get({ id });
+      const conversation = item && conversationItem.parse(item);
+      if (conversation?.owner !== owner) return;
+      const { allowanceRevision: before } = revisedItem.parse(item);
+      const allowedTools = [...change(conversation.allowedTools)];
+      const set = { allowedTools, allowanceRevision: (before ?? 0) + 1 };
+      const where = { owner, allowanceRevision: before };
+      if (await conversations.update({ key: { id }, set, where })) return;
+    }
+    throw new Error('What is allowed in the conversation changes all the time.');
+  }
+
   return {
     async find(id) {
       const item = await conversations.get({ id });
@@ -48,17 +72,9 @@ export function createDynamoConversationStore(conversations: DynamoTable): Conve
       const set = { lastMessageAt: now, updatedAt: now, activeLeafId };
       return conversations.update({ key: { id }, set, where: { owner } });
     },
-    async allowTool({ id, owner }, tool) {
-      const item = await conversations.get({ id });
-      const allowed = item ? conversationItem.parse(item).allowedTools : [];
-      const set = { allowedTools: [...new Set([...allowed, tool])] };
-      await conversations.update({ key: { id }, set, where: { owner } });
-    },
-    async disallowTool({ id, owner }, tool) {
-      const item = await conversations.get({ id });
-      const allowed = item ? conversationItem.parse(item).allowedTools : [];
-      const set = { allowedTools: allowed.filter((one) => one !== tool) };
-      await conversations.update({ key: { id }, set, where: { owner } });
+    allowTool: (key, tool) => changeAllowed(key, (allowed) => [...new Set([...allowed, tool])]),
+    disallowTool: (key, tool) => {
+      return changeAllowed(key, (allowed) => allowed.filter((one) => one !== tool));
     },
     remove: ({ id, owner }) => conversations.remove({ id }, { owner, shelf: 'deleted' }),
   };

@@ -9,7 +9,7 @@ export type ItemUpdate = {
   readonly key: Fields;
   /** Attributes and their new values; null is stored as null. */
   readonly set: Fields;
-  /** Attributes that must have exactly these values, or nothing is written. */
+  /** Attributes that must have exactly these values, or not be there (`undefined`), or nothing is written. */
   readonly where: Fields;
   /** An attribute that must be below a value too. */
   readonly below?: readonly [name: string, value: number];
@@ -18,7 +18,7 @@ export type ItemUpdate = {
 /** An `UpdateItem` with every name and value behind a placeholder: half of ours are DynamoDB's reserved words. */
 export function itemUpdate({ table, key, set, where, below }: ItemUpdate): UpdateItemCommandInput {
   const names = new Set([...Object.keys(set), ...Object.keys(where), ...(below ? [below[0]] : [])]);
-  const conditions = Object.keys(where).map((name) => `#${name} = :is_${name}`);
+  const conditions = conditionsOf(where);
   if (below) conditions.push(`#${below[0]} < :below`);
   const values: Record<string, NativeAttributeValue> = below ? { ':below': below[1] } : {};
   for (const [name, value] of Object.entries(set)) values[`:${name}`] = value;
@@ -46,10 +46,16 @@ export function itemRemoval({
   if (names.length === 0) return input;
   return {
     ...input,
-    ConditionExpression: names.map((name) => `#${name} = :is_${name}`).join(' AND '),
+    ConditionExpression: conditionsOf(where).join(' AND '),
     ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
     ExpressionAttributeValues: toItem(
       Object.fromEntries(Object.entries(where).map(([name, value]) => [`:is_${name}`, value])),
     ),
   };
+}
+
+function conditionsOf(where: Fields): string[] {
+  return Object.entries(where).map(([name, value]) =>
+    value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :is_${name}`,
+  );
 }
