@@ -12,6 +12,7 @@ import { windowLimits } from '../contract/parameters/window-of.ts';
 import type { ToolLeftOut } from '../contract/receipts/tool-left-out.ts';
 import type { ContextWindow } from '../domain/context-window.ts';
 import type { Caller } from '../domain/caller.ts';
+import { handedOn } from '../domain/handed-on.ts';
 import { mcpToolName } from '../domain/mcp-tool-name.ts';
 import type { CheckTurnAccess } from './accounts/turn-access.ts';
 import { refused, type Refusal } from './admission.ts';
@@ -48,7 +49,7 @@ export type DecidedAnswer = {
   readonly choice: TurnModel;
   /** Those that count and that the model takes. */
   readonly parameters: Parameters;
-  /** Those that count and that the model refuses. */
+  /** Those that count and that the model refuses, or is not told of. */
   readonly leftOut: readonly LeftOut[];
   readonly window: ContextWindow;
   /** What it may have done. */
@@ -131,13 +132,15 @@ export async function decideAnswer(
   const name = choice.kind === 'chosen' ? choice.model : '';
   const known = catalogue.models.find(({ id }) => id === name);
   const model = known ?? cautiousModel(name);
-  const { sent: parameters, leftOut } = applicableParameters(model, wanted);
-  const instructions = instructionsOf(bot?.instructions, parameters.systemPrompt);
+  const applicable = applicableParameters(model, wanted);
   // One that the catalogue does not know says itself whether it can: no bot is given tools without a reason.
   const { tools, leftOut: toolsLeftOut } =
     known?.tools === false
       ? noTools(bot)
       : await toolsOf(ports, grounds.accountId, { bot, plugged }, signal);
+  const way = { provider: grounds.provider.kind, model: name, hasTools: tools.length > 0 };
+  const { sent: parameters, leftOut } = handedOn(applicable.sent, way);
+  const instructions = instructionsOf(bot?.instructions, parameters.systemPrompt);
   const limits = windowLimits(model, parameters);
   const window = { instructions, limits, ...definitionsOf(tools) };
   return {
@@ -147,7 +150,7 @@ export async function decideAnswer(
     provider: grounds.provider,
     choice,
     parameters,
-    leftOut,
+    leftOut: [...applicable.leftOut, ...leftOut],
     window,
     tools,
     toolsLeftOut,

@@ -104,6 +104,7 @@ export const receipt = {
       'not-taken': 'not taken',
       'only-without-reasoning': 'not while it reasons',
       'out-of-range': 'out of range',
+      engine: 'not through LangChain',
     },
     tools: {
       model: 'the model calls none',

@@ -3,7 +3,7 @@ import type {
   ConverseStreamCommandInput,
 } from '@aws-sdk/client-bedrock-runtime';
 import { ChatBedrockConverse } from '@langchain/aws';
-import { mergeMessageRuns } from '@langchain/core/messages';
+import { mergeMessageRuns, SystemMessage } from '@langchain/core/messages';
 import type { ModelRequest } from '../../app/model-gateway.ts';
 import { chatMessage } from './chat-messages.ts';
 import type { ChatModels, SortedFailure } from './chat-models.ts';
@@ -35,7 +35,8 @@ export function createBedrockChatModels(settings: BedrockChatSettings): ChatMode
       const { stopSequences: stop } = input.inferenceConfig ?? {};
       const tools = input.toolConfig?.tools;
       // Bedrock wants every answer between two questions.
-      const messages = mergeMessageRuns(request.messages.map(chatMessage));
+      const said = request.messages.filter(({ role }) => role !== 'system').map(chatMessage);
+      const messages = mergeMessageRuns([...instructionsIn(input), ...said]);
       const events = modelOf(settings, client, input).streamEvents(messages, {
         signal,
         ...(stop && { stop }),
@@ -45,6 +46,11 @@ export function createBedrockChatModels(settings: BedrockChatSettings): ChatMode
     },
     failureOf: settings.sort,
   };
+}
+
+/** With what Converse is told of the answer's form. */
+function instructionsIn({ system = [] }: ConverseStreamCommandInput): readonly SystemMessage[] {
+  return system.flatMap(({ text }) => (text === undefined ? [] : [new SystemMessage(text)]));
 }
 
 function modelOf(

@@ -218,6 +218,33 @@ test('a receipt is there before the answer, and says of what broke off what is k
   });
 });
 
+test('a receipt names what LangChain does not hand on, and says what was sent in its place', async () => {
+  const house = createHouse({
+    choice: { kind: 'chosen', model: 'sol' },
+    provider: 'bedrock',
+    catalogue: {
+      read: '2026-11-20',
+      models: [
+        { ...sol, reasoning: { efforts: ['none', 'high'], standard: 'none', verified: true } },
+      ],
+      retired: {},
+    },
+    bots: new Map([['clerk', { instructions: '', parameters: {}, tools: ['weather'] }]]),
+    tools: new Map([['weather', weather]]),
+  });
+  const parameters = { engine: 'langchain', reasoningEffort: 'high' } as const;
+  const page = await house.ask('Why?', { bot: 'clerk', parameters });
+  await house.say(0, words, end);
+  await page.done;
+  expect(house.gateway.requests[0]?.parameters).toMatchObject({ reasoningEffort: 'none' });
+  const receipt = await house.receipt();
+  expect(receipt?.request).toMatchObject({
+    parameters: { reasoningEffort: 'none' },
+    leftOut: [{ name: 'reasoningEffort', why: 'engine' }],
+  });
+  expect(receiptSchema.parse(receipt)).toEqual(receipt);
+});
+
 const broken = async () => Promise.reject(new Error('The table is gone.'));
 
 test.each([

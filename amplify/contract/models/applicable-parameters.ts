@@ -4,7 +4,8 @@ import type { Model } from './model.ts';
 
 export type LeftOut = {
   readonly name: keyof Parameters;
-  readonly why: 'not-taken' | 'only-without-reasoning' | 'out-of-range';
+  /** `engine`: the model would take it, and what speaks to it does not hand it on. */
+  readonly why: 'not-taken' | 'only-without-reasoning' | 'out-of-range' | 'engine';
 };
 
 /**

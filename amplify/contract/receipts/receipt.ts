@@ -101,7 +101,7 @@ export const sentRequestSchema = z.object({
   leftOut: z.array(
     z.object({
       name: z.enum(parameterNames),
-      why: z.enum(['not-taken', 'only-without-reasoning', 'out-of-range']),
+      why: z.enum(['not-taken', 'only-without-reasoning', 'out-of-range', 'engine']),
     }),
   ),
   plugins: z.array(z.object({ name: z.string(), reason: pluginReasonSchema })),
