@@ -252,6 +252,10 @@ test('an answer that goes on with one that broke off has its steps too', async (
   });
 });
 
+function many(most: number) {
+  return Array.from({ length: most }, (_, at) => calling(`${at}`));
+}
+
 test('what no step has room for is not run, and the model is told why', async () => {
   const ran: unknown[] = [];
   const house = await createToolHouse({
@@ -260,7 +264,6 @@ test('what no step has room for is not run, and the model is told why', async ()
       return { kind: 'done', output: 'Sunny.' };
     },
   });
-  const many = (most: number) => Array.from({ length: most }, (_, at) => calling(`${at}`));
   for (let part = 1; part <= 2; part += 1) {
     await house.call('', ...many(limits.toolCalls));
     house.gateway.say({ type: 'text', text: 'In part.' });

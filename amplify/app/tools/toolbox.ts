@@ -67,7 +67,10 @@ export function createToolbox(
   }
 
   async function resultOf(call: ToolCall, found: CheckedCall): Promise<ToolResult> {
-    const step = steps.ofCall(call, toolOf(call));
+    const step = steps.ofCall(
+      call,
+      tools.find(({ offered }) => offered.name === call.name),
+    );
     if (found.kind === 'refused') return notRun(step, 'failed', found.output);
     if (step.id === null) return notRun(step, 'failed', noRoom);
     if (found.tool.acts && !step.isWhole) return notRun(step, 'failed', tooLong);
@@ -77,10 +80,6 @@ export function createToolbox(
     const result = await runTool(ports, found.tool, found.input, signal);
     if (!signal.aborted) step.tell(result.kind, result.output);
     return result;
-  }
-
-  function toolOf({ name }: ToolCall) {
-    return tools.find(({ offered }) => offered.name === name);
   }
 
   function notRun(
