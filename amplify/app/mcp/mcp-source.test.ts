@@ -106,11 +106,11 @@ test('what is allowed in a conversation is not for another tool that has come un
 });
 
 test('words at a schema’s root that a provider refuses are not told, and held against all the same', async () => {
-  const { mcp, choices, records, key } = await openServer();
+  const { mcp, choices, records, key, record } = await openServer();
   const whole = '{"anyOf":[{"required":["a"]},{"required":["b"]}],"properties":{},"type":"object"}';
-  const stored = (await records.read(key, signal)) ?? expect.fail();
-  const tools = stored.value.tools.map((tool) => ({ ...tool, schema: whole }));
-  await records.write(key, { ...stored.value, tools }, 1, signal);
+  const plain = record('https://notes.example.com');
+  const tools = plain.tools.map((tool) => ({ ...tool, schema: whole }));
+  await records.write(key, { ...plain, tools }, 1, signal);
   const [tool] = (await mcp.chosen('account-demo', choices, signal)).tools;
   expect(tool?.offered.parameters).toEqual({ properties: {}, type: 'object' });
   expect(tool?.schema).toBe(whole);
