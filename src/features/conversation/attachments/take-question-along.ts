@@ -1,8 +1,7 @@
 import { ulid } from 'ulid';
-import * as z from 'zod/mini';
-import { attachmentSchema } from '../../../../amplify/contract/attachments/attachment.ts';
 import { filesPlace, joinDraft, type Drafts } from '../drafts.ts';
 import type { AttachedFile } from './attaching.ts';
+import { filesIn } from './files-in.ts';
 import { keptText, readKept } from './kept-files.ts';
 
 /** A question as its message keeps it. */
@@ -11,9 +10,8 @@ type Asked = { readonly text: string; readonly attachments?: string | undefined 
 /** Puts a question before what is typed in the new chat; its files, which stay where they were sent, are named there. */
 export function takeQuestionAlong(drafts: Drafts, { text, attachments }: Asked): void {
   if (text !== '') drafts.keep(null, joinDraft(text, drafts.read(null)));
-  const sent = z.array(attachmentSchema).parse(JSON.parse(attachments ?? '[]'));
   const there = readKept(drafts.read(filesPlace(null)));
-  const others = sent.filter(
+  const others = filesIn(attachments).filter(
     ({ name, bytes }) => !there.some((one) => one.name === name && one.bytes === bytes),
   );
   if (others.length === 0) return;
