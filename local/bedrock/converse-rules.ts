@@ -5,6 +5,7 @@ import { familyOf, redactedThought, signatureOf, thoughtOf } from './model-famil
 export function checkConverse(model: string, request: ConverseRequest, streams: boolean): void {
   checkOrder(request.messages);
   request.messages.forEach(checkBlocks);
+  checkDocuments(request.messages);
   checkTools(request);
   checkFamily(model, request, streams);
 }
@@ -36,6 +37,18 @@ function checkBlocks(message: ConverseMessage, index: number): void {
     if ((block.toolUse ?? block.reasoningContent) && role !== 'assistant')
       throw invalid(`Assistant messages alone may have toolUse and reasoning blocks: ${where}.`);
   });
+}
+
+const mostDocuments = 5;
+
+function checkDocuments(messages: readonly ConverseMessage[]): void {
+  const names = messages.flatMap(({ content }) =>
+    content.flatMap(({ document }) => (document ? [document.name] : [])),
+  );
+  if (names.length > mostDocuments)
+    throw invalid(`The request has more than ${mostDocuments} documents.`);
+  if (new Set(names).size < names.length)
+    throw invalid('The model returned the following errors: messages: duplicate document names.');
 }
 
 /** Every use has its result in the very next message, and no result is there without its use. */

@@ -14,9 +14,10 @@ type Role = 'user' | 'assistant';
  */
 export function converseMessages(model: string, prompt: readonly PromptMessage[]): Message[] {
   const messages: { readonly role: Role; readonly content: ContentBlock[] }[] = [];
+  const nameOnce = createNames();
   for (const message of prompt) {
     const role = message.role === 'assistant' ? 'assistant' : 'user';
-    const content = blocksOf(model, message);
+    const content = blocksOf(model, message, nameOnce);
     const last = messages.at(-1);
     if (content.length === 0 || (!last && role === 'assistant')) continue;
     if (last?.role === role) last.content.push(...content);
@@ -25,13 +26,16 @@ export function converseMessages(model: string, prompt: readonly PromptMessage[]
   return messages;
 }
 
-function blocksOf(model: string, message: PromptMessage): ContentBlock[] {
+function blocksOf(model: string, message: PromptMessage, nameOnce: NameOnce): ContentBlock[] {
   switch (message.role) {
     // It has a place of its own.
     case 'system':
       return [];
     case 'user':
-      return [...textBlocks(message.content), ...(message.files ?? []).map(fileBlock)];
+      return [
+        ...textBlocks(message.content),
+        ...(message.files ?? []).map((file) => fileBlock(file, nameOnce)),
+      ];
     case 'assistant':
       return [
         ...(message.carried ?? []).flatMap(blocksOfCarried),
@@ -64,9 +68,23 @@ function documentName(name: string): string {
   return plain === '' ? 'Document' : plain;
 }
 
-function fileBlock({ kind, name, type, base64 }: PromptFile): ContentBlock {
+/** Gives a document the name that it has in its request, where no two may have the same. */
+type NameOnce = (name: string) => string;
+
+function createNames(): NameOnce {
+  const given = new Set<string>();
+  return (name) => {
+    const plain = documentName(name);
+    let once = plain;
+    for (let count = 2; given.has(once); count += 1) once = `${plain} (${count})`;
+    given.add(once);
+    return once;
+  };
+}
+
+function fileBlock({ kind, name, type, base64 }: PromptFile, nameOnce: NameOnce): ContentBlock {
   const source = { bytes: Buffer.from(base64, 'base64') };
-  if (kind === 'pdf') return { document: { format: 'pdf', name: documentName(name), source } };
+  if (kind === 'pdf') return { document: { format: 'pdf', name: nameOnce(name), source } };
   const format = Object.entries(formats).find(([known]) => known === type)?.[1] ?? 'png';
   return { image: { format, source } };
 }

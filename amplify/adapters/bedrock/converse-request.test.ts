@@ -21,6 +21,19 @@ test('nothing is sent that nobody has set', () => {
   });
 });
 
+test('no two documents of a request have one name', () => {
+  const model = 'amazon.nova-lite-v1:0';
+  const files = ['a.pdf', 'a.pdf', '☂.pdf', '☔.pdf'].map((name) => {
+    return { kind: 'pdf', name, type: 'application/pdf', base64: 'JVBERi0x' } as const;
+  });
+  const messages = [{ role: 'user', content: 'What is it?', files }] as const;
+  const { messages: sent = [] } = inputOf(model, {}, { messages });
+  const names = sent.flatMap(({ content = [] }) =>
+    content.flatMap(({ document }) => (document ? [document.name] : [])),
+  );
+  expect(names).toEqual(['a', 'a (2)', 'Document', 'Document (2)']);
+});
+
 test('every parameter has its place', () => {
   const schema = '{"type":"object"}';
   const parameters: Parameters = {

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../contract/attachments/attachment.ts';
 import { attachmentLimits } from '../../contract/attachments/attachment-limits.ts';
-import { fitOf, type Reader } from '../../contract/attachments/fit-of.ts';
+import { type Fit, fitOf, mostWhole, type Reader } from '../../contract/attachments/fit-of.ts';
 import { fileInWords } from '../../domain/attachments/file-in-words.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { PlannedMessage, PromptFile, PromptMessage } from '../../domain/prompt.ts';
@@ -25,7 +25,7 @@ export async function readAttachments(
   prompt: readonly PlannedMessage[],
   signal: AbortSignal,
 ): Promise<readonly PromptMessage[]> {
-  let room: number = attachmentLimits.fileBytes;
+  const fitIn = createRoom(reading.reader);
   const messages: PromptMessage[] = [];
   for (const { attachments, ...message } of prompt.toReversed()) {
     if (!attachments?.length || message.role !== 'user') {
@@ -34,13 +34,26 @@ export async function readAttachments(
     }
     const given: Given[] = [];
     for (const attachment of attachments) {
-      const isWhole = fitOf(reading.reader, attachment) === 'whole';
-      if (isWhole) room -= attachment.bytes;
-      given.push(await giveFile(reading, attachment, !isWhole || room >= 0, signal));
+      given.push(await giveFile(reading, attachment, fitIn(attachment), signal));
     }
     messages.unshift(withFiles(message, given));
   }
   return messages;
+}
+
+/** How each file fits that is asked for, with those asked for before it. */
+function createRoom(reader: Reader): (attachment: Attachment) => Fit | 'no-room' {
+  let bytes: number = attachmentLimits.fileBytes;
+  const left = { ...mostWhole(reader) };
+  return (attachment) => {
+    const fit = fitOf(reader, attachment);
+    if (fit !== 'whole' || attachment.kind === 'text') return fit;
+    bytes -= attachment.bytes;
+    left[attachment.kind] -= 1;
+    if (bytes < 0) return 'no-room';
+    if (left[attachment.kind] >= 0) return fit;
+    return attachment.kind === 'pdf' && attachment.hasText ? 'in words' : 'no-room';
+  };
 }
 
 type Question = Extract<PromptMessage, { readonly role: 'user' }>;
@@ -53,14 +66,13 @@ function withFiles({ role, content }: Question, given: readonly Given[]): Prompt
 }
 
 async function giveFile(
-  { files, caller, reader }: Reading,
+  { files, caller }: Reading,
   attachment: Attachment,
-  hasRoom: boolean,
+  fit: Fit | 'no-room',
   signal: AbortSignal,
 ): Promise<Given> {
   const { id, name, type, kind } = attachment;
   const stored = filesOf({ ...caller, attachmentId: id }, 'attachments');
-  const fit = hasRoom ? fitOf(reader, attachment) : 'no-room';
   switch (fit) {
     case 'in words': {
       const words = await files.read(stored.words, signal);

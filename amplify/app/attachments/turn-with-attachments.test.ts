@@ -119,6 +119,30 @@ test('a model reads text among the words of the question and sees images beside 
   expect(answer).not.toHaveProperty('attachments');
 });
 
+test('Bedrock is given five documents as they are, the newest, and the others in words', async () => {
+  const model: Model = {
+    ...cautiousModel('scripted'),
+    provider: 'bedrock',
+    inputs: ['text', 'pdf'],
+  };
+  const house = createHouse({ catalogue: { read: '2026-11-20', models: [model], retired: {} } });
+  const attachments = await Promise.all(
+    Array.from({ length: 4 }, (_, index) => house.upload({ ...pdf, name: `${index}.pdf` })),
+  );
+  await house.sentFor({ attachments });
+  const answer = (await house.stored()).at(-1);
+  const more = await Promise.all(
+    Array.from({ length: 2 }, (_, index) => house.upload({ ...pdf, name: `more-${index}.pdf` })),
+  );
+  const parentId = answer?.id ?? '';
+  const sent = await house.sentFor({ parentId, text: 'And these?', attachments: more });
+  const names = sent.flatMap((message) =>
+    'files' in message ? (message.files ?? []).map(({ name }) => name) : [],
+  );
+  expect(names).toEqual(['0.pdf', '1.pdf', '2.pdf', 'more-0.pdf', 'more-1.pdf']);
+  expect(sent[0]?.content).toContain('File "3.pdf"');
+});
+
 test('what was attached before goes along again, and when the question is answered once more', async () => {
   const house = createHouse();
   const attachments = [await house.upload(text)];

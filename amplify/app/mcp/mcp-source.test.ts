@@ -105,6 +105,17 @@ test('what is allowed in a conversation is not for another tool that has come un
   expect(after?.mcp?.pin).not.toBe(before?.mcp?.pin);
 });
 
+test('words at a schema’s root that a provider refuses are not told, and held against all the same', async () => {
+  const { mcp, choices, records, key, record } = await openServer();
+  const whole = '{"anyOf":[{"required":["a"]},{"required":["b"]}],"properties":{},"type":"object"}';
+  const plain = record('https://notes.example.com');
+  const tools = plain.tools.map((tool) => ({ ...tool, schema: whole }));
+  await records.write(key, { ...plain, tools }, 1, signal);
+  const [tool] = (await mcp.chosen('account-demo', choices, signal)).tools;
+  expect(tool?.offered.parameters).toEqual({ properties: {}, type: 'object' });
+  expect(tool?.schema).toBe(whole);
+});
+
 test.each<[string, Server, RegExp]>([
   ['cannot be reached', { fault: 'unreachable' }, /cannot be reached just now/],
   ['is slow', { fault: 'too-slow' }, /takes too long/],

@@ -108,15 +108,23 @@ async function toolOf(server: Server, pinned: PinnedTool): Promise<Tool> {
   const { name, description, schema } = pinned;
   const title = pinned.title === '' ? name : pinned.title;
   const mark = await server.digest([server.url, name, description, schema].join('\n'));
-  const parameters: Record<string, unknown> = JSON.parse(schema);
   return {
-    offered: { name: mcpToolName(server.id, name), description, parameters },
+    offered: { name: mcpToolName(server.id, name), description, parameters: toldSchema(schema) },
+    schema,
     mcp: { server: server.name, title, pin: mark.slice(0, markLength) },
     acts: pinned.asks,
     limits,
     run: (input, signal) => run(server, { pinned, title }, input, signal),
     close: () => server.session.close(),
   };
+}
+
+/** OpenAI refuses the whole request for one tool with any of these at its root; arguments are held against them all the same. */
+const untold = ['anyOf', 'oneOf', 'allOf', 'enum', 'not'];
+
+function toldSchema(schema: string): Readonly<Record<string, unknown>> {
+  const whole: Record<string, unknown> = JSON.parse(schema);
+  return Object.fromEntries(Object.entries(whole).filter(([word]) => !untold.includes(word)));
 }
 
 async function run(

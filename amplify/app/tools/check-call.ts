@@ -41,7 +41,7 @@ async function checkArguments(
 ): Promise<CheckedCall> {
   const json = parsed(text);
   if (!json) return refusal('The arguments are no JSON. Write them as one JSON object.');
-  const schema = JSON.stringify(tool.offered.parameters);
+  const schema = tool.schema ?? JSON.stringify(tool.offered.parameters);
   const verdict = await schemas.check(schema, json.value, 'The arguments');
   if (verdict.kind === 'does-not-fit') return refusal(`The arguments are wrong: ${verdict.reason}`);
   // Our own tools read their arguments themselves; to others nothing goes out unchecked.

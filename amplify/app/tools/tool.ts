@@ -4,6 +4,8 @@ import type { OfferedTool } from '../../domain/tool.ts';
 /** Something that a model can have done. */
 export type Tool = {
   readonly offered: OfferedTool;
+  /** What its arguments are held against, where its model is told less: a schema in JSON. */
+  readonly schema?: string;
   /** What people call it; absent for one that the page knows by its name. */
   readonly title?: string;
   /** Whose it is, of a tool of an MCP server. */

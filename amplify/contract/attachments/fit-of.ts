@@ -10,6 +10,15 @@ export type Fit = 'whole' | 'in words' | 'no-images' | 'image-too-large' | 'no-w
 /** What Bedrock takes of each at most, in bytes. */
 const bedrockLimits = { image: 3_750_000, pdf: 4_500_000 };
 
+/** How many of each a request may hold as they are, those of earlier questions with them. */
+export function mostWhole({ provider }: Pick<Reader, 'provider'>): {
+  readonly image: number;
+  readonly pdf: number;
+} {
+  // Converse's reference, November 2026.
+  return provider === 'bedrock' ? { image: 20, pdf: 5 } : { image: Infinity, pdf: Infinity };
+}
+
 /** How a model is given an attachment. */
 export function fitOf(
   { provider, inputs }: Pick<Reader, 'provider' | 'inputs'>,

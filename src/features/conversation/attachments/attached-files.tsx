@@ -88,7 +88,8 @@ async function drawFile(
   signal: AbortSignal,
 ): Promise<string | null> {
   const answer = await api.address(id, signal);
-  if (answer.kind !== 'done') return null;
+  if (answer.kind !== 'done') throw new Error('Where a picture is could not be asked.');
   const response = await fetch(answer.value.address, { signal });
-  return response.ok ? thumbnailOf(await response.blob()) : null;
+  if (!response.ok) throw new Error('A picture did not come.');
+  return thumbnailOf(await response.blob());
 }

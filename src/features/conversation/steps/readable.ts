@@ -1,6 +1,9 @@
-/** What is not seen where it stands, or turns the words around it: direction marks, blanks of no width, tags. */
+/**
+ * What is not seen where it stands, or turns the words around it: marks of direction, blanks of no width, tags, selectors
+ * of variants. What joins the parts of an emoji is seen by what comes of it.
+ */
 const unseen =
-  /[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2069}\u{feff}\u{e0000}-\u{e007f}]/gu;
+  /(?!(?<=\p{Extended_Pictographic}\u{fe0f}?)\u{200d}(?=\p{Extended_Pictographic}))(?!(?<=\p{Extended_Pictographic})\u{fe0f})[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** What was given to a tool or came from it, to be read by people: JSON line by line, nothing in it hidden. */
 export function readable(text: string): string {

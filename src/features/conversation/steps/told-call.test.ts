@@ -50,4 +50,15 @@ test('shows JSON line by line, other texts as they are, and what would be unseen
   expect(readable('12 °C, {"a"')).toBe('12 °C, {"a"');
   expect(readable('"12"')).toBe('"12"');
   expect(readable('{"to":"a\u{202e}b"}')).toContain('"a\\u{202e}b"');
+  for (const hidden of [
+    '\u{e0101}',
+    '\u{fe01}',
+    '\u{ad}',
+    '\u{34f}',
+    '\u{180e}',
+    '\u{3164}',
+    '\u{200d}',
+  ])
+    expect(readable(`a${hidden}b`)).toBe(`a\\u{${hidden.codePointAt(0)?.toString(16)}}b`);
+  expect(readable('👩‍👩‍👧 ❤️')).toBe('👩‍👩‍👧 ❤️');
 });
