@@ -12,16 +12,18 @@ const file = {
   hasText: false,
 };
 
+function editor(attachments?: string): string {
+  return renderToStaticMarkup(
+    <QuestionEditor
+      text="What is it?"
+      attachments={attachments}
+      onSend={() => {}}
+      onCancel={() => {}}
+    />,
+  );
+}
+
 test('a question in hand again shows its files, each with a way to leave it out', () => {
-  const editor = (attachments?: string) =>
-    renderToStaticMarkup(
-      <QuestionEditor
-        text="What is it?"
-        attachments={attachments}
-        onSend={() => {}}
-        onCancel={() => {}}
-      />,
-    );
   expect(editor(JSON.stringify([file]))).toContain('aria-label="Remove photo.png"');
   expect(editor()).not.toContain('Remove');
 });

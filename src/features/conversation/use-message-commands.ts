@@ -95,10 +95,7 @@ function createMessageCommands(
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),
     edit({ parentId }, text, files) {
-      const manner = {
-        ...parameters.sent(id),
-        ...(files.length > 0 && { attachments: [...files] }),
-      };
+      const manner = { ...parameters.sent(id), ...withFiles(files) };
       turns.ask({ conversationId: id, parentId, text, ...manner });
     },
     regenerate,
@@ -115,4 +112,8 @@ function createMessageCommands(
       else regenerate(entry);
     },
   };
+}
+
+function withFiles(files: readonly string[]) {
+  return files.length > 0 ? { attachments: [...files] } : {};
 }
