@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMatch } from 'react-router';
 import type { AnswerEndingProperties } from '../features/conversation/answer-ending.tsx';
 import { conversationQuery, messagesQuery } from '../features/conversation/conversation-queries.ts';
-import { joinDraft } from '../features/conversation/drafts.ts';
+import { takeQuestionAlong } from '../features/conversation/attachments/take-question-along.ts';
 import { EndingNotice } from '../features/conversation/endings/ending-notice.tsx';
 import { useNavigation } from '../ui/navigation.tsx';
 import { useSignedIn } from './signed-in.tsx';
@@ -23,11 +23,11 @@ function useTakeAlong(questionId: string | null): () => void {
   const id = useMatch('/chat/:conversationId')?.params.conversationId ?? '';
   return () => {
     const known = queries.getQueryData(messagesQuery(backend.conversations, id).queryKey);
-    const question = known?.messages.find((message) => message.id === questionId)?.text ?? '';
+    const question = known?.messages.find((message) => message.id === questionId);
     const bot = queries.getQueryData(
       conversationQuery(backend.conversations, id).queryKey,
     )?.botSlug;
-    if (question !== '') drafts.keep(null, joinDraft(question, drafts.read(null)));
+    if (question) takeQuestionAlong(drafts, question);
     navigation.go(bot ? `/?bot=${bot}` : '/');
   };
 }

@@ -15,7 +15,7 @@ export const account = {
 
   export: {
     title: 'Export account',
-    text: 'An archive of the account’s configuration: its name, where models shall answer, workflows and prompts, members, invitations, and the audit log. Conversations belong to each person and are not in it; everybody exports their own under Data.',
+    text: 'An archive of the account’s configuration: its name, where models shall answer, workflows and prompts, shared bots, presets, plugins, MCP servers, members, invitations, and the audit log. Conversations belong to each person and are not in it; everybody exports their own under Data.',
     start: 'Export account',
     cancel: 'Cancel',
     steps: {
@@ -81,6 +81,7 @@ export const accountArchive = {
     'data/bots.json: bots that are shared with everybody',
     'data/presets.json: presets',
     'plugins: plugins as they were written, one YAML file each',
+    'data/mcp-servers.json: MCP servers, with their tools that are on',
     'data/members.json: who belongs to it, with roles',
     'data/invitations.json: invitations that are open',
     'data/audit.json: what owners and members have done',
@@ -89,7 +90,8 @@ export const accountArchive = {
   lacksTitle: 'What is not in it',
   lacks: [
     'conversations, and bots that are shared with nobody: they belong to each person, who exports their own',
-    'keys and passwords, which nobody can read',
+    'keys, those of MCP servers too, and passwords, which nobody can read',
+    'files that were attached to questions: they belong to each person, too',
     'what administrators have set for the whole deployment',
   ],
   details: 'Account',
@@ -124,6 +126,10 @@ export const accountArchive = {
   noPresets: 'There are none.',
   plugins: 'Plugins',
   noPlugins: 'There are none.',
+  mcpServers: 'MCP servers',
+  noMcpServers: 'There are none.',
+  asks: 'Asks a person each time.',
+  asksNot: 'Asks nobody.',
   audit: 'Audit log',
   when: 'When',
   what: 'What',

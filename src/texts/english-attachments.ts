@@ -21,9 +21,10 @@ export const attachments = {
   chooseAgain: 'Choose it again',
   cut: 'Its upload was cut.',
   lost: 'Its upload was cut. Choose the same file again to go on from where it was.',
+  stayed: 'It stayed with the earlier conversation. Choose the same file again to take it along.',
   waits: 'Your message is sent when the files have arrived.',
   notAll:
-    'Not every file has arrived. Your message is sent when you have gone on with those that were cut, and removed those that cannot go along.',
+    'Not every file has arrived. Your message is sent when you have gone on with those that were cut or stayed behind, and removed those that cannot go along.',
   drop: 'Drop files to attach them',
   download: (name: string) => `Download ${name}`,
   unreachable: 'The file could not be fetched. Try again.',

@@ -8,7 +8,7 @@ function plural(number: number, one: string, many: string): string {
 export const personalData = {
   export: {
     title: 'Export everything',
-    text: 'An archive of who you are here, of every conversation of yours and of the bots you have made, in every account you belong to: readable in any browser, as Markdown, and as JSON for other programs. It is put together in this browser and goes nowhere else.',
+    text: 'An archive of who you are here, of every conversation of yours and of the bots you have made, in every account you belong to: readable in any browser, as Markdown, and as JSON for other programs. Of the files that you have attached it has the names; download each beside its question. It is put together in this browser and goes nowhere else.',
     start: 'Export everything',
     cancel: 'Cancel',
     begun: 'Reading …',
@@ -45,6 +45,7 @@ export const personalData = {
     text: 'Deletes you from this deployment for good. Nobody can bring any of it back.',
     goes: [
       'every conversation of yours, in every account',
+      'every file that you have attached to a question',
       'the bots you have made and not shared, and what you changed in shared ones since',
       'your memberships, and invitations to your address',
       'what you prefer and your favourites, in every account',
@@ -56,7 +57,7 @@ export const personalData = {
     open: 'Delete everything of mine',
     question: 'Delete everything of yours?',
     questionText:
-      'Every conversation of yours, the bots that you have not shared, your memberships, the accounts in which you are alone, and your sign-in go for good. Nothing of it can be brought back.',
+      'Every conversation of yours with its files, the bots that you have not shared, your memberships, the accounts in which you are alone, and your sign-in go for good. Nothing of it can be brought back.',
     type: (email: string) => `Type ${email} to confirm`,
     differs: (email: string) => `Type exactly: ${email}`,
     confirm: 'Delete everything',
@@ -94,6 +95,7 @@ export const personalArchive = {
     'conversations and bots in accounts that you have left or that have suspended you',
     'what other people have written, in shared accounts too',
     'the configuration and the audit log of your accounts: their owners export them',
+    'files that you have attached to questions: their names, kinds and sizes are in data/conversations.json, and each is downloaded beside its question',
     'your password and the key of your authenticator app, which nobody can read',
     'what the provider of a model may keep of what it was sent',
   ],

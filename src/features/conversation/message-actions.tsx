@@ -35,7 +35,8 @@ export type MessageCommands = {
   /** Whether anything can be asked here: not of a bot that is gone. */
   readonly canAsk: boolean;
   readonly choose: (leafId: string) => void;
-  readonly edit: (entry: Entry, text: string) => void;
+  /** Asks anew, with the files of these ids. */
+  readonly edit: (entry: Entry, text: string, files: readonly string[]) => void;
   readonly regenerate: (entry: Entry) => void;
   readonly goOn: (entry: Entry) => void;
   readonly retry: (entry: Entry) => void;

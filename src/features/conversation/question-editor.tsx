@@ -1,20 +1,27 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { limits, utf8Length } from '../../../amplify/contract/limits.ts';
 import { texts } from '../../texts/texts.ts';
+import { EditedFiles } from './attachments/edited-files.tsx';
+import { filesIn } from './attachments/files-in.ts';
 import './question-editor.css';
 
 export type QuestionEditorProperties = {
   readonly text: string;
+  /** Its files, as its message keeps them. */
+  readonly attachments?: string | undefined;
   /** What its button says; to send it anew by default. */
   readonly sendLabel?: string;
-  readonly onSend: (text: string) => void;
+  /** With the ids of the files that are left. */
+  readonly onSend: (text: string, files: readonly string[]) => void;
   readonly onCancel: () => void;
 };
 
 /** A question in hand again: Enter takes it as it is now, Escape leaves it as it was. */
-export function QuestionEditor({ text, sendLabel, onSend, onCancel }: QuestionEditorProperties) {
+export function QuestionEditor(properties: QuestionEditorProperties) {
+  const { text, attachments, sendLabel, onSend, onCancel } = properties;
   const words = texts.message;
   const [draft, setDraft] = useState(text);
+  const [files, setFiles] = useState(() => filesIn(attachments));
   const field = useRef<HTMLTextAreaElement>(null);
   const errorId = useId();
   useEffect(() => {
@@ -24,7 +31,9 @@ export function QuestionEditor({ text, sendLabel, onSend, onCancel }: QuestionEd
   const error = errorOf(draft);
 
   function send() {
-    if (error === null) onSend(draft);
+    if (error !== null) return;
+    const ids = files.map(({ id }) => id);
+    onSend(draft, ids);
   }
   function press(event: KeyboardEvent) {
     // While a word is composed, Enter chooses it.
@@ -59,6 +68,14 @@ export function QuestionEditor({ text, sendLabel, onSend, onCancel }: QuestionEd
           {error}
         </p>
       )}
+      <EditedFiles
+        files={files}
+        onRemove={(id) => {
+          setFiles(files.filter((one) => one.id !== id));
+          // What was pressed is gone.
+          field.current?.focus();
+        }}
+      />
       <div className="question-editor-foot">
         <button type="button" className="button small" onClick={onCancel}>
           {words.cancel}

@@ -45,16 +45,17 @@ export const Question = memo(function Question({ entry, version, name, commands 
         {editing ? (
           <drawn.QuestionEditor
             text={entry.text ?? ''}
+            attachments={entry.attachments}
             onCancel={() => setEditing(false)}
-            onSend={(text) => {
+            onSend={(text, files) => {
               setEditing(false);
-              commands.edit(entry, text);
+              commands.edit(entry, text, files);
             }}
           />
         ) : (
           <Said text={entry.text ?? ''} />
         )}
-        {commands.renderFiles(entry)}
+        {!editing && commands.renderFiles(entry)}
       </div>
     </article>
   );

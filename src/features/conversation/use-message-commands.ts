@@ -94,8 +94,8 @@ function createMessageCommands(
   return {
     choose: (leafId) => void choose(leafId),
     rate: (entry, rating) => void rate(entry, rating),
-    edit({ parentId, attachments }, text) {
-      const manner = { ...parameters.sent(id), ...filesIn(attachments) };
+    edit({ parentId }, text, files) {
+      const manner = { ...parameters.sent(id), ...withFiles(files) };
       turns.ask({ conversationId: id, parentId, text, ...manner });
     },
     regenerate,
@@ -114,9 +114,6 @@ function createMessageCommands(
   };
 }
 
-/** An edited question keeps its files. */
-function filesIn(attachments: string | undefined) {
-  if (attachments === undefined) return {};
-  const list: readonly { readonly id: string }[] = JSON.parse(attachments);
-  return { attachments: list.map(({ id }) => id) };
+function withFiles(files: readonly string[]) {
+  return files.length > 0 ? { attachments: [...files] } : {};
 }

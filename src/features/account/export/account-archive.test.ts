@@ -77,6 +77,25 @@ function gathered(text: string): GatheredAccount {
       },
     ],
     plugins: [{ id: 'desk', yaml: text, version: 1 }],
+    mcpServers: [
+      {
+        id: 'notes',
+        name: text,
+        url: text,
+        hasKey: true,
+        version: 1,
+        tools: [
+          {
+            name: 'read',
+            title: text,
+            description: text,
+            readOnly: true,
+            schema: '{}',
+            asks: true,
+          },
+        ],
+      },
+    ],
     members: [{ sub: 'S', email: text, role: 'owner', state: 'active', createdAt }],
     invitations: [
       {
@@ -119,6 +138,9 @@ test('holds the configuration as JSON, as it was read', () => {
   expect([...files.keys()]).toContain('data/audit.json');
   expect(JSON.parse(files.get('data/bots.json') ?? '')).toEqual({ bots: gathered('Ünï').bots });
   expect(files.get('plugins/desk.yaml')).toBe('Ünï');
+  expect(JSON.parse(files.get('data/mcp-servers.json') ?? '')).toEqual({
+    mcpServers: gathered('Ünï').mcpServers,
+  });
   expect(files.get('data/presets.json')).toContain('"name": "Ünï"');
   expect(files.get('index.html')).toContain('<pre>Ünï</pre>');
   expect(files.get('README.txt')).toContain('they belong to each person');
@@ -150,6 +172,12 @@ test('reads on where it broke off, and nothing twice', async () => {
       faults: [],
     },
     '/accounts/A/plugins/desk': data.plugins[0] ?? {},
+    '/accounts/A/mcp-servers': {
+      rule: { servers: 'owners', origins: [] },
+      servers: data.mcpServers,
+    },
+    // What a server should tell too much goes no further.
+    '/accounts/A/mcp-servers/notes': { ...data.mcpServers[0], key: 'secret' },
     '/accounts/A/members': { members: data.members },
     '/accounts/A/invitations': { invitations: data.invitations },
     '/accounts/A/audit': { entries: data.audit, next: '1' },
@@ -172,6 +200,7 @@ test('reads on where it broke off, and nothing twice', async () => {
   expect(whole).toMatchObject({
     data: { bots: [{ id: 'B' }], presets: [{ name: 'x' }], plugins: data.plugins },
   });
+  expect(whole.kind === 'whole' && whole.data.mcpServers).toEqual(data.mcpServers);
   expect(asked.filter((path) => !path.includes('after=1'))).toEqual(
     Object.keys(answers).filter((path) => !path.includes('after=1')),
   );

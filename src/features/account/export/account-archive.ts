@@ -11,8 +11,8 @@ const words = ownerTexts.accountArchive;
 
 /** Every file of an account's archive. */
 export function accountArchive(data: GatheredAccount, at: Date): readonly TextFile[] {
-  const { account, endpoint, workflows, bots, presets, plugins, members, invitations, audit } =
-    data;
+  const { account, endpoint, workflows, bots, presets, plugins, mcpServers } = data;
+  const { members, invitations, audit } = data;
   return [
     ['index.html', indexPage(data, at)],
     ['README.txt', readme(account.name, at)],
@@ -22,6 +22,7 @@ export function accountArchive(data: GatheredAccount, at: Date): readonly TextFi
     ['data/bots.json', json({ bots })],
     ['data/presets.json', json({ presets })],
     ...plugins.map(({ id, yaml }): TextFile => [`plugins/${id}.yaml`, yaml]),
+    ['data/mcp-servers.json', json({ mcpServers })],
     ['data/members.json', json({ members })],
     ['data/invitations.json', json({ invitations })],
     ['data/audit.json', json({ entries: audit })],
@@ -75,6 +76,8 @@ function indexPage(data: GatheredAccount, at: Date): string {
     ${presetParts(data)}
     <h2>${words.plugins}</h2>
     ${pluginParts(data)}
+    <h2>${words.mcpServers}</h2>
+    ${mcpServerParts(data)}
     <h2>${words.audit}</h2>
     ${auditTable(data)}`;
   return htmlPage(locale, words.title(account.name), body);
@@ -155,6 +158,20 @@ function pluginParts({ plugins }: GatheredAccount): Html | readonly Html[] {
       html`<h3>${id}</h3>
         <pre>${yaml}</pre>`,
   );
+}
+
+function mcpServerParts({ mcpServers }: GatheredAccount): Html | readonly Html[] {
+  if (mcpServers.length === 0) return html`<p>${words.noMcpServers}</p>`;
+  return mcpServers.map(({ name, id, url, tools }) => {
+    const facts = tools.map(
+      (tool) =>
+        html`<dt>${tool.name}</dt>
+          <dd>${tool.asks ? words.asks : words.asksNot} ${tool.description}</dd>`,
+    );
+    return html`<h3>${name} <small>${id}</small></h3>
+      <p>${url}</p>
+      <dl>${facts}</dl>`;
+  });
 }
 
 function auditTable(data: GatheredAccount): Html {

@@ -10,6 +10,7 @@ import type {
   Member,
 } from '../../../../amplify/contract/accounts/members.ts';
 import type { OwnBot } from '../../../../amplify/contract/bots/own-bot.ts';
+import type { McpServer } from '../../../../amplify/contract/mcp/mcp-server.ts';
 import type { AccountPlugin } from '../../../../amplify/contract/plugins/account-plugin.ts';
 import type { Preset } from '../../../../amplify/contract/parameters/preset.ts';
 import { createAccountApi } from '../../../backend/account-api.ts';
@@ -19,6 +20,7 @@ import { createParametersApi } from '../../../backend/parameters-api.ts';
 import { askWithPatience, type Sleep } from '../../../backend/ask-with-patience.ts';
 import { expectDone, RefusedCall } from '../../../backend/expect-done.ts';
 import type { Outcome } from '../../../backend/json-calls.ts';
+import { createMcpApi } from '../../../backend/mcp-api.ts';
 import { createMembersApi } from '../../../backend/members-api.ts';
 import { createPluginsApi } from '../../../backend/plugins-api.ts';
 import { createWorkflowsApi } from '../../../backend/workflows-api.ts';
@@ -32,6 +34,8 @@ export type GatheredAccount = {
   readonly bots: readonly OwnBot[];
   readonly presets: readonly Preset[];
   readonly plugins: readonly AccountPlugin[];
+  /** As members read them: without keys. */
+  readonly mcpServers: readonly McpServer[];
   readonly members: readonly Member[];
   readonly invitations: readonly Invitation[];
   readonly audit: readonly AuditEntry[];
@@ -65,11 +69,13 @@ export function createAccountGathering(
     const bots = await read.bots(signal);
     const presets = await read.presets(signal);
     const plugins = await read.plugins(signal);
+    const mcpServers = await read.mcpServers(signal);
     report({ step: 'members' });
     const members = await read.members(signal);
     const { invitations } = await read.invitations(signal);
     const audit = await read.audit((entries) => report({ step: 'audit', entries }), signal);
-    return { account, endpoint, workflows, bots, presets, plugins, members, invitations, audit };
+    const shared = { workflows, bots, presets, plugins, mcpServers };
+    return { account, endpoint, ...shared, members, invitations, audit };
   }
   return async (report, signal) => {
     try {
@@ -108,6 +114,7 @@ function readersOf(api: ApiClient, accountId: string, sleep: Sleep) {
     ),
     bots: sharedBotsOf(createBotsApi(api), accountId, patient),
     plugins: pluginsOf(createPluginsApi(api), accountId, patient),
+    mcpServers: mcpServersOf(createMcpApi(api, accountId), patient),
     presets: remembered((signal) => patient((stop) => parameters.presets(accountId, stop), signal)),
     members: remembered((signal) => patient((stop) => members.members(accountId, stop), signal)),
     invitations: remembered((signal) =>
@@ -172,6 +179,28 @@ function pluginsOf(
       known.set(id, await patient((stop) => calls.pluginIfThere(accountId, id, stop), signal));
     }
     return plugins.flatMap(({ id }) => known.get(id) ?? []);
+  };
+}
+
+/** All MCP servers with the schemas of their tools, but for those that were removed since they were listed. */
+function mcpServersOf(
+  calls: ReturnType<typeof createMcpApi>,
+  patient: Patient,
+): (signal: AbortSignal) => Promise<readonly McpServer[]> {
+  const listed = remembered((signal) => patient(calls.servers, signal));
+  const known = new Map<string, McpServer | null>();
+  async function stillThere(id: string, signal: AbortSignal): Promise<Outcome<McpServer | null>> {
+    const outcome = await calls.server(id, signal);
+    const isGone = outcome.kind === 'refused' && outcome.code === 'mcp-server-not-found';
+    return isGone ? { kind: 'done', value: null } : outcome;
+  }
+  return async (signal) => {
+    const { servers } = await listed(signal);
+    for (const { id } of servers) {
+      if (known.has(id)) continue;
+      known.set(id, await patient((stop) => stillThere(id, stop), signal));
+    }
+    return servers.flatMap(({ id }) => known.get(id) ?? []);
   };
 }
 

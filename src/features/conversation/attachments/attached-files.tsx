@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download, FileText } from 'lucide-react';
 import { useState } from 'react';
-import * as z from 'zod/mini';
-import {
-  attachmentSchema,
-  type Attachment,
-} from '../../../../amplify/contract/attachments/attachment.ts';
+import type { Attachment } from '../../../../amplify/contract/attachments/attachment.ts';
 import type { AttachmentsApi } from '../../../backend/attachments-api.ts';
 import { attachmentsTexts as words } from '../../../texts/attachments-texts.ts';
 import './attachments.css';
 import { attachmentQuery } from './attachment-query.ts';
+import { filesIn } from './files-in.ts';
 import { thumbnailOf } from './thumbnail.ts';
 import { usePicture } from './use-picture.ts';
 
@@ -23,7 +20,7 @@ type Properties = {
 export function AttachedFiles({ files, api }: Properties) {
   return (
     <ul className="attachments" aria-label={words.list}>
-      {attachmentsIn(files).map((one) =>
+      {(typeof files === 'string' ? filesIn(files) : files).map((one) =>
         typeof one === 'string' ? (
           <SoughtFile key={one} id={one} api={api} />
         ) : (
@@ -95,10 +92,4 @@ async function drawFile(
   const response = await fetch(answer.value.address, { signal });
   if (!response.ok) throw new Error('A picture did not come.');
   return thumbnailOf(await response.blob());
-}
-
-function attachmentsIn(files: Properties['files']): readonly (Attachment | string)[] {
-  if (typeof files !== 'string') return files;
-  const list: unknown = JSON.parse(files);
-  return z.array(attachmentSchema).safeParse(list).data ?? [];
 }

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Attachment } from '../../../../amplify/contract/attachments/attachment.ts';
 import { createDrafts, filesPlace } from '../drafts.ts';
 import { createAttaching, type AttachingParts } from './attaching.ts';
+import { takeQuestionAlong } from './take-question-along.ts';
 
 const whose = { sub: 'demo', accountId: 'team' };
 const attachment: Attachment = {
@@ -91,4 +92,29 @@ test('files come back with their question: known ones as they were, others as th
   expect(attaching.of('one')).toHaveLength(2);
   attaching.went('one', ['known']);
   expect(attaching.of('one')).toEqual([sent]);
+});
+
+test('a question that goes to a new chat names the files that stayed behind, to be chosen again', async () => {
+  const sent: string[] = [];
+  const tab = createTab(async (id) => {
+    sent.push(id);
+    return { kind: 'done', attachment: { ...attachment, id } };
+  });
+  const { attaching, drafts } = tab.load();
+  const stayed = { ...attachment, name: 'notes.txt' };
+  const question = { text: 'What is in it?', attachments: JSON.stringify([stayed]) };
+  takeQuestionAlong(drafts, question);
+  takeQuestionAlong(drafts, question);
+  expect(drafts.read(null)).toBe('What is in it?');
+  expect(attaching.of(null)).toMatchObject([{ name: 'notes.txt', state: { kind: 'stayed' } }]);
+  expect(tab.load().attaching.of(null)).toEqual(attaching.of(null));
+  const id = attaching.of(null)[0]?.id ?? '';
+  expect(attaching.goOn(null, id, new File(['other'], 'other.txt'))).toMatchObject({
+    why: 'other',
+  });
+  expect(attaching.goOn(null, id, notes)).toBe(null);
+  await vi.waitFor(() => expect(attaching.of(null)).toMatchObject([{ state: { kind: 'done' } }]));
+  // What is bound to the earlier conversation is sent by no new one.
+  expect(sent).toEqual([id]);
+  expect(id).not.toBe(attachment.id);
 });

@@ -15,6 +15,8 @@ export type AttachedFile = {
     | { readonly kind: 'uploading'; readonly share: number }
     /** It goes on when its person says so; `lost` where the page does not have the file any more. */
     | { readonly kind: 'cut'; readonly lost: boolean }
+    /** In an earlier conversation: it goes along when its person chooses it again. */
+    | { readonly kind: 'stayed' }
     | { readonly kind: 'refused'; readonly code: string; readonly reason: string | null }
     | { readonly kind: 'done'; readonly attachment: Attachment }
     /** Come back with a question; what it is the server is asked. */

@@ -19,6 +19,7 @@ export function FileChip({ file, reader, onGoOn, onRemove }: Properties) {
   const { name, bytes, state } = file;
   const again = useRef<HTMLInputElement>(null);
   const trouble = troubleOf(file, reader);
+  const isHere = state.kind === 'cut' && !state.lost;
   return (
     <li className="attachment" aria-label={name} data-state={state.kind}>
       <Thumbnail file={file} />
@@ -32,13 +33,13 @@ export function FileChip({ file, reader, onGoOn, onRemove }: Properties) {
       ) : (
         <small>{words.bytes(bytes)}</small>
       )}
-      {state.kind === 'cut' && (
+      {(state.kind === 'cut' || state.kind === 'stayed') && (
         <button
           type="button"
           className="button small"
-          onClick={() => (state.lost ? again.current?.click() : onGoOn())}
+          onClick={() => (isHere ? onGoOn() : again.current?.click())}
         >
-          {state.lost ? words.chooseAgain : words.goOn}
+          {isHere ? words.goOn : words.chooseAgain}
         </button>
       )}
       <button
@@ -75,6 +76,8 @@ function troubleOf({ name, state }: AttachedFile, reader: Reader | null): string
       return null;
     case 'cut':
       return state.lost ? words.lost : words.cut;
+    case 'stayed':
+      return words.stayed;
     case 'refused':
       return state.reason ?? `${words.refused(name)} ${callSentence(state.code)}`;
     case 'done': {

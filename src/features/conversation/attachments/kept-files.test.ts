@@ -7,6 +7,7 @@ const text = fc.string({ unit: 'grapheme', maxLength: 12 });
 const state: fc.Arbitrary<AttachedFile['state']> = fc.oneof(
   fc.constant({ kind: 'sought' } as const),
   fc.constant({ kind: 'cut', lost: true } as const),
+  fc.constant({ kind: 'stayed' } as const),
   fc.record({ kind: fc.constant('refused' as const), code: text, reason: fc.option(text) }),
   fc.record({
     kind: fc.constant('done' as const),

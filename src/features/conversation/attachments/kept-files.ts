@@ -7,6 +7,7 @@ const keptSchema = z.object({
   name: z.optional(z.string()),
   bytes: z.optional(z.int()),
   attachment: z.optional(attachmentSchema),
+  stayed: z.optional(z.boolean()),
   refused: z.optional(z.object({ code: z.string(), reason: z.nullable(z.string()) })),
 });
 
@@ -23,6 +24,8 @@ function keptOf({ id, name, bytes, state }: AttachedFile): z.infer<typeof keptSc
       return { id, name, bytes, attachment: state.attachment };
     case 'refused':
       return { id, name, bytes, refused: { code: state.code, reason: state.reason } };
+    case 'stayed':
+      return { id, name, bytes, stayed: true };
     case 'uploading':
     case 'cut':
       return { id, name, bytes };
@@ -44,7 +47,9 @@ function fileOf(kept: z.infer<typeof keptSchema>): AttachedFile {
   return { id, name, bytes, file: null, state: stateOf(kept) };
 }
 
-function stateOf({ name, attachment, refused }: z.infer<typeof keptSchema>): AttachedFile['state'] {
+function stateOf(kept: z.infer<typeof keptSchema>): AttachedFile['state'] {
+  const { name, attachment, stayed, refused } = kept;
+  if (stayed) return { kind: 'stayed' };
   if (attachment) return { kind: 'done', attachment };
   if (refused) return { kind: 'refused', ...refused };
   return name === undefined ? { kind: 'sought' } : { kind: 'cut', lost: true };
