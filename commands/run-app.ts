@@ -41,8 +41,10 @@ type App = {
   page: Page | null;
 };
 
+/** A browser that came too early comes again by itself. */
 const startingRoom: HttpRoom = (_request, response) => {
-  response.writeHead(503, { 'retry-after': '1' }).end('Parlance is starting.');
+  const headers = { 'content-type': 'text/plain', 'retry-after': '1', refresh: '1' };
+  response.writeHead(503, headers).end('Parlance is starting.');
   return Promise.resolve();
 };
 

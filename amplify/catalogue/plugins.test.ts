@@ -119,7 +119,8 @@ test('a file that is wrong is left out with what is wrong with it, and the other
       faults: [
         {
           file: 'a.yaml',
-          message: 'a.yaml: meta_data.plugin_description must be a text of 1 to 1,000 characters.',
+          message:
+            'a.yaml: meta_data.plugin_description is missing: it must be a text of 1 to 1,000 characters.',
         },
       ],
     });

@@ -32,6 +32,7 @@ const wishes: Readonly<Record<string, readonly (readonly [string, object])[]>> =
   ],
   'Please calculate 17*23.': [['calculate', { expression: '17*23' }]],
   'What is (2 + 3) * 4?': [['calculate', { expression: '(2 + 3) * 4' }]],
+  'What is 17 * 23, and what is it in words?': [['calculate', { expression: '17 * 23' }]],
   'What time is it in Tokyo?': [['get_date_time', { zone: 'Asia/Tokyo' }]],
   'What day is it?': [['get_date_time', {}]],
   'Read https://example.com/a?b=1.': [['fetch_web_page', { url: 'https://example.com/a?b=1' }]],

@@ -14,7 +14,7 @@ const subjects: Readonly<Record<string, (question: string) => readonly string[]>
     const sum =
       /\bcalculate:? (.+?)[?.!\s]*$/im.exec(question)?.[1] ??
       /\bwhat is ([-(\d][-+*/^%().,\d ]*[-+*/^%][-+*/^%().,\d ]*)/i.exec(question)?.[1];
-    return sum === undefined ? [] : [sum.trim()];
+    return sum === undefined ? [] : [sum.replace(/[,.\s]+$/, '')];
   },
   get_date_time: (question) => {
     if (!/\b(what time|what day|what date|which day|time is it|today)\b/i.test(question)) return [];

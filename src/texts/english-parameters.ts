@@ -216,7 +216,7 @@ export const parameters = {
     listPrices: 'They are what the makers themselves ask: what your server asks, it does not say.',
     label: 'Models that may be chosen',
     search: 'Search models',
-    found: (count: number) => `${count} models`,
+    found: (count: number) => `${count} ${count === 1 ? 'model' : 'models'}`,
     noMatch: (words: string) => `No model is called “${words}”.`,
     name: 'Model',
     context: 'Context',

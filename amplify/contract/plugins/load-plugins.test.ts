@@ -68,11 +68,14 @@ const wide = { long: 'a'.repeat(pluginLimits.valueBytes) };
 
 test.for([
   ['', 'the whole file must be a mapping with meta_data, selector, prompting and function_calling'],
-  [{ meta_data: undefined }, 'meta_data must be a mapping of plugin_name, plugin_description, '],
+  [
+    { meta_data: undefined },
+    'meta_data is missing: it must be a mapping of plugin_name, plugin_description, ',
+  ],
   [{ selector: [] }, 'selector must be a mapping of directive, search_terms'],
   [
     { meta_data: { ...meta, plugin_author: undefined } },
-    'meta_data.plugin_author must be a text of 1 to 120',
+    'meta_data.plugin_author is missing: it must be a text of 1 to 120',
   ],
   [{ meta_data: { ...meta, plugin_version: '0.2.0' } }, 'meta_data.plugin_version must be 0.1.0'],
   [
@@ -81,7 +84,7 @@ test.for([
   ],
   [
     { selector: { ...selector, search_terms: undefined } },
-    'selector.search_terms must be a mapping of strings, pairs',
+    'selector.search_terms is missing: it must be a mapping of strings, pairs',
   ],
   [
     { selector: { ...selector, search_terms: { ...terms, strings: 'a' } } },
@@ -97,7 +100,7 @@ test.for([
   ],
   [
     { selector: { ...selector, search_terms: { strings: [] } } },
-    'selector.search_terms.pairs must be a list of at most 100 pairs of texts',
+    'selector.search_terms.pairs is missing: it must be a list of at most 100 pairs of texts',
   ],
   [
     { selector: { ...selector, search_terms: { ...terms, pairs: [['a']] } } },
@@ -111,7 +114,10 @@ test.for([
     { selector: { ...selector, search_terms: { ...terms, pairs: ['ab'] } } },
     'selector.search_terms.pairs.0 must be a pair of two texts',
   ],
-  [{ prompting: {} }, 'prompting.system_prompt must be a text of 1 to 8,000 characters'],
+  [
+    { prompting: {} },
+    'prompting.system_prompt is missing: it must be a text of 1 to 8,000 characters',
+  ],
   [
     { prompting: { ...prompting, temperature: 3 } },
     'prompting.temperature must be a number from 0 to 2',

@@ -25,8 +25,9 @@ export function readPlugin({ name, text }: PluginFile): PluginReading {
   const parsed = pluginSchema.safeParse(reading.value);
   if (parsed.success) return { kind: 'read', plugin: parsed.data };
   const faults = parsed.error.issues.flatMap((issue) =>
-    wrongPaths(issue).map(({ path, rule }) => {
+    wrongPaths(issue).map(({ path, rule: plain }) => {
       const line = reading.lineOf(path);
+      const rule = isThere(reading.value, path) ? plain : `is missing: it ${plain}`;
       return pluginFault(name, { field: path.join('.'), line, rule });
     }),
   );
@@ -42,6 +43,16 @@ function wrongPaths(issue: z.core.$ZodIssue): readonly WrongPath[] {
   const path = issue.path.map(String);
   if (issue.code !== 'unrecognized_keys') return [{ path, rule: issue.message }];
   return issue.keys.map((key) => ({ path: [...path, key], rule: 'is not a field here' }));
+}
+
+function isThere(value: unknown, path: readonly string[]): boolean {
+  const [key, ...rest] = path;
+  if (key === undefined) return true;
+  return isHolding(value) && Object.hasOwn(value, key) && isThere(value[key], rest);
+}
+
+function isHolding(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function refused(faults: readonly PluginFault[]): PluginReading {
