@@ -14,7 +14,10 @@ export type AllowancePorts = {
   readonly checkAccess: CheckTurnAccess;
 };
 
-/** What acts in a conversation of the caller's without asking again. */
+/**
+ * What acts in a conversation of the caller's without asking again. Where there is none of theirs, nothing does: a page
+ * knows a new conversation before it is stored.
+ */
 export async function listAllowances(
   ports: AllowancePorts,
   caller: Caller,
@@ -22,7 +25,8 @@ export async function listAllowances(
   signal: AbortSignal,
 ): Promise<Answer<{ readonly allowances: readonly ListedAllowance[] }>> {
   const found = await ownConversation(ports, caller, conversationId);
-  if (found.kind === 'refused') return found;
+  if (found.kind === 'refused')
+    return found.code === 'conversation-not-found' ? answered({ allowances: [] }) : found;
   if (found.allowed.length === 0) return answered({ allowances: [] });
   const servers = await ports.records.list(keys.mcpServer(caller.accountId, ''), signal);
   return answered({ allowances: found.allowed.map((one) => named(one, servers)) });
