@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { once } from 'node:events';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import {
@@ -30,11 +31,21 @@ test('what is written while an answer comes waits in sight, is changed, and goes
   await ask(page, 'The one that is taken back');
   await expect(waiting(page).getByRole('listitem')).toHaveCount(2);
   await expectAccessible(page);
+
+  // What waits is there before the messages are, and what is typed into it stays when they come.
+  const release = new AbortController();
+  await page.route('**/graphql', async (route) => {
+    const isReading = /listMessages/.test(route.request().postData() ?? '');
+    if (isReading && !release.signal.aborted) await once(release.signal, 'abort');
+    await route.continue();
+  });
   await page.reload();
   await expect(waiting(page).getByRole('listitem')).toHaveCount(2);
   await waiting(page).getByRole('button', { name: 'Remove waiting message' }).last().click();
   await waiting(page).getByRole('button', { name: 'Edit waiting message' }).click();
   await waiting(page).getByRole('textbox').fill('The one that has waited');
+  release.abort();
+  await expect(questions(page)).toHaveCount(1);
   await waiting(page).getByRole('button', { name: 'Keep' }).click();
   await expect(waiting(page)).toContainText('The one that has waited');
   await page.getByRole('button', { name: 'Stop' }).click();

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import * as z from 'zod';
 import { expectAccessible } from './accessibility.ts';
 import { askAndWait, composer, fresh } from './conversation.ts';
 import { test } from './scripted-journey.ts';
@@ -44,11 +45,12 @@ async function tryOut(page: Page, question: string): Promise<Locator> {
   return answers.last();
 }
 
-/** What the model was sent last. */
-function lastMessages({ requests }: ScriptedModel): unknown {
-  const chats = requests.filter(({ route }) => route === 'POST /v1/chat/completions');
-  const body = chats.at(-1)?.body;
-  return typeof body === 'object' && body !== null && 'messages' in body ? body.messages : null;
+const chat = z.object({ messages: z.array(z.object({ role: z.string(), content: z.string() })) });
+
+/** What the model was sent with a question. A preview that was stopped is asked for once more after a silence of 13 s. */
+function messagesFor(question: string, { requests }: ScriptedModel): unknown {
+  const chats = requests.map(({ body }) => chat.safeParse(body).data?.messages ?? []);
+  return chats.findLast((messages) => messages.at(-1)?.content === question);
 }
 
 /** From a bot's page. */
@@ -100,7 +102,7 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   // The preview answers as the bot is typed, remembers what was said, and nothing is stored.
   expect(await (await tryOut(page, 'Is it late?')).innerText()).toContain('You said: Is it late?');
   await tryOut(page, 'And now?');
-  expect(lastMessages(scriptedModel)).toEqual([
+  expect(messagesFor('And now?', scriptedModel)).toEqual([
     { role: 'system', content: instructions },
     { role: 'user', content: 'Is it late?' },
     { role: 'assistant', content: 'You said: Is it late?' },
@@ -139,7 +141,7 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   await expect(member.getByText(`${persona} is not yours to change.`)).toBeVisible();
   await member.goto(`/?bot=${address.split('/').at(-1)}`);
   await askAndWait(member, 'Is the sea rough?');
-  expect(lastMessages(scriptedModel)).toEqual([
+  expect(messagesFor('Is the sea rough?', scriptedModel)).toEqual([
     { role: 'system', content: instructions },
     { role: 'user', content: 'Is the sea rough?' },
   ]);

@@ -24,6 +24,7 @@ export const message = {
   previousVersion: 'Previous version',
   nextVersion: 'Next version',
   stepsUnavailable: 'What was done for this answer could not be loaded.',
+  editorUnavailable: 'The editor could not be loaded.',
   notRated: 'Your rating could not be saved.',
   notChosen: 'Other devices were not told which version you chose.',
 };

@@ -1,8 +1,8 @@
 import type { Step } from '../../../amplify/contract/steps.ts';
 import { texts } from '../../texts/texts.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Markdown } from './markdown/markdown.tsx';
+import { NotFetched } from './not-fetched.tsx';
 import type { AnswerWithStepsProperties } from './steps/answer-with-steps.tsx';
 import { useFetched } from '../../ui/use-fetched.ts';
 import type { StepsParts } from './answer-parts.ts';
@@ -31,22 +31,8 @@ function Content({ parts, ...properties }: Properties) {
           <Markdown text={text} live={isLive} />
         </div>
       )}
-      {retry && <StepsUnavailable retry={retry} />}
+      {retry && <NotFetched title={texts.message.stepsUnavailable} retry={retry} />}
     </>
-  );
-}
-
-function StepsUnavailable({ retry }: { readonly retry: () => void }) {
-  return (
-    <Alert
-      tone="notice"
-      title={texts.message.stepsUnavailable}
-      action={
-        <button type="button" className="button small" onClick={retry}>
-          {texts.endings.retry}
-        </button>
-      }
-    />
   );
 }
 

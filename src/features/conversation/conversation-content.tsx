@@ -34,7 +34,8 @@ export function ConversationContent(content: Properties) {
     return isPlain ? <Welcome onChoose={send} /> : properties.renderWelcome(send);
   }
   const queue = waiting.length > 0 && <Queued {...content} conversationId={conversationId} />;
-  if (branch.length > 0) {
+  // What waits stands in one place before and after the messages are there, so that it stays in hand meanwhile.
+  if (branch.length > 0 || queue) {
     return (
       <ThreadView
         key={conversationId}
@@ -47,7 +48,6 @@ export function ConversationContent(content: Properties) {
       </ThreadView>
     );
   }
-  if (queue) return <div className="thread">{queue}</div>;
   if (stored.history.isError || stored.conversation.isError) {
     return <NotLoaded conversationId={conversationId} />;
   }

@@ -5,6 +5,7 @@ import { Initials } from '../../ui/initials.tsx';
 import { useFetched } from '../../ui/use-fetched.ts';
 import type { Version } from './branch.ts';
 import { QuestionActions, type MessageCommands } from './message-actions.tsx';
+import { NotFetched } from './not-fetched.tsx';
 import { SpokenAt } from './spoken-at.tsx';
 import type { Entry } from './thread.ts';
 
@@ -35,10 +36,7 @@ export const Question = memo(function Question({ entry, version, name, commands 
               entry={entry}
               version={version}
               commands={commands}
-              onEdit={() => {
-                setEditing(true);
-                retry?.();
-              }}
+              onEdit={() => setEditing(true)}
             />
           )}
         </div>
@@ -55,6 +53,7 @@ export const Question = memo(function Question({ entry, version, name, commands 
         ) : (
           <Said text={entry.text ?? ''} />
         )}
+        {isAsked && retry && <NotFetched title={texts.message.editorUnavailable} retry={retry} />}
         {!editing && commands.renderFiles(entry)}
       </div>
     </article>

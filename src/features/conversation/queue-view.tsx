@@ -5,6 +5,7 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { useFetched } from '../../ui/use-fetched.ts';
 import type { StepsParts } from './answer-parts.ts';
 import type { MessageCommands } from './message-actions.tsx';
+import { NotFetched } from './not-fetched.tsx';
 import type { Queue, Waiting } from './queue.ts';
 import './queue-view.css';
 
@@ -95,16 +96,10 @@ function WaitingItem({ waiting, files, editing, drawing, ...does }: ItemProperti
         {waiting.text}
       </span>
       <span className="queue-actions">
-        <ActionButton
-          label={words.edit}
-          icon={Pencil}
-          onPress={() => {
-            onEdit(true);
-            retry?.();
-          }}
-        />
+        <ActionButton label={words.edit} icon={Pencil} onPress={() => onEdit(true)} />
         <ActionButton label={words.remove} icon={X} onPress={onRemove} />
       </span>
+      {editing && retry && <NotFetched title={texts.message.editorUnavailable} retry={retry} />}
       {files}
     </li>
   );
