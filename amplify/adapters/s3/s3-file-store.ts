@@ -18,6 +18,15 @@ export function createS3FileStore(settings: S3Settings): FileStore {
       };
       return client.presign({ method: 'GET', key, query }, readSeconds);
     },
+    async has(key, signal) {
+      // Its first byte: to HEAD, S3 does not say why it refuses.
+      const request = { method: 'GET', key, headers: { range: 'bytes=0-0' } } as const;
+      const response = await client.send(request, signal);
+      // Of a file with nothing in it there is no first byte.
+      if (response.status !== 416) return !(await isGone(response, noFile));
+      await response.body?.cancel();
+      return true;
+    },
     async read(key, signal) {
       const response = await client.send({ method: 'GET', key }, signal);
       if (await isGone(response, noFile)) return null;
@@ -136,8 +145,14 @@ async function textOf(response: Response): Promise<string> {
   return text;
 }
 
-/** Without leave to list a bucket, S3 does not say of a file that it is not there; of an upload it does. */
+/**
+ * Without leave to list a bucket, S3 does not say of a file that it is not there; of an upload it does. That leave is
+ * not given: S3 asks for it without a prefix then, so that one for a prefix does not count, and one for all would show
+ * every account's files to every function.
+ */
 const noFile = ['NoSuchKey', 'AccessDenied'];
+/** It names the action that is missing: of a file that is not there that of listing, any other is a fault of ours. */
+const otherAction = /authorized to perform: s3:(?!ListBucket\b)/;
 const noUpload = ['NoSuchUpload'];
 
 /** Whether what was asked for is not there; any other refusal is a fault of ours. */
@@ -145,7 +160,7 @@ async function isGone(response: Response, codes: readonly string[]): Promise<boo
   if (response.ok) return false;
   const text = await response.text();
   const code = textIn(text, 'Code') ?? '';
-  if (codes.includes(code)) return true;
+  if (codes.includes(code) && !otherAction.test(text)) return true;
   throw new Error(`S3 refused: ${code || response.status}`);
 }
 

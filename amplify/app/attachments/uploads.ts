@@ -231,7 +231,7 @@ async function stateOf(
   if (!upload) return { id, arrived: [], partBytes, attachment: viewOf(record) };
   const parts = await files.parts(upload, signal);
   if (parts) return { id, arrived: rightParts(parts, record.value), partBytes, attachment: null };
-  if (!(await files.read(upload.name, signal))) return null;
+  if (!(await files.has(upload.name, signal))) return null;
   const arrived = partsOf(record.value.bytes).map(({ number }) => number);
   return { id, arrived, partBytes, attachment: null };
 }
