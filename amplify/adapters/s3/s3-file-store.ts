@@ -18,15 +18,7 @@ export function createS3FileStore(settings: S3Settings): FileStore {
       };
       return client.presign({ method: 'GET', key, query }, readSeconds);
     },
-    async has(key, signal) {
-      // Its first byte: to HEAD, S3 does not say why it refuses.
-      const request = { method: 'GET', key, headers: { range: 'bytes=0-0' } } as const;
-      const response = await client.send(request, signal);
-      // Of a file with nothing in it there is no first byte.
-      if (response.status !== 416) return !(await isGone(response, noFile));
-      await response.body?.cancel();
-      return true;
-    },
+    has: (key, signal) => has(client, key, signal),
     async read(key, signal) {
       const response = await client.send({ method: 'GET', key }, signal);
       if (await isGone(response, noFile)) return null;
@@ -98,6 +90,17 @@ function uploadingBy(
       if (!(await isGone(response, noUpload))) await textOf(response);
     },
   };
+}
+
+/** By its first byte: to HEAD, S3 does not say why it refuses. */
+async function has(client: S3Client, key: string, signal: AbortSignal): Promise<boolean> {
+  const request = { method: 'GET', key, headers: { range: 'bytes=0-0' } } as const;
+  const response = await client.send(request, signal);
+  // Of a file with nothing in it there is no first byte.
+  const isThere = response.ok || response.status === 416;
+  if (!isThere) return !(await isGone(response, noFile));
+  await response.body?.cancel();
+  return true;
 }
 
 async function complete(

@@ -268,9 +268,10 @@ test('a file whose keeping broke off and that is forgotten since is not taken fo
       signal,
     );
   await expect(keep(() => Promise.reject(new Error('It breaks off.')))).rejects.toThrow('off');
-  const { copy } = house.files;
   await house.files.remove((await house.files.list('pending/', signal))[0] ?? '', signal);
-  await expect(keep(copy)).rejects.toThrow('A file that was attached is gone.');
+  await expect(keep((...given) => house.files.copy(...given))).rejects.toThrow(
+    'A file that was attached is gone.',
+  );
 });
 
 test('a file that is about to be forgotten is not there to attach', async () => {
