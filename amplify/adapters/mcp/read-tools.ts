@@ -38,8 +38,17 @@ export function readTools(said: readonly unknown[]): readonly SaidTool[] {
       title: title ?? annotations?.title ?? '',
       description,
       schema: inputSchema,
-      output: outputSchema ?? null,
+      output: outputSchema ? textOf(outputSchema) : null,
       readOnly: annotations?.readOnlyHint === true,
     };
   });
+}
+
+/** Empty where it is too deep to be written; then no value fits it. */
+function textOf(schema: object): string {
+  try {
+    return JSON.stringify(schema);
+  } catch {
+    return '';
+  }
 }

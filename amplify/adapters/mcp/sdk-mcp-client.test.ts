@@ -188,7 +188,9 @@ test('what a tool says for programs is given, with what its server says of it', 
     }),
   );
   const session = await sessionAt(origin);
-  expect(await session.list(signal)).toMatchObject({ tools: [{ output: outputSchema }] });
+  expect(await session.list(signal)).toMatchObject({
+    tools: [{ output: JSON.stringify(outputSchema) }],
+  });
   expect(await session.call('count', {}, signal)).toEqual({
     kind: 'answered',
     text: '{"n":"four"}',

@@ -40,7 +40,7 @@ export type SaidTool = {
   readonly title: string;
   readonly description: string;
   readonly schema: object;
-  /** What its results for programs are said to be; null where nothing is said of them. */
-  readonly output: object | null;
+  /** What its results for programs are said to be, as JSON; null where nothing is said of them. */
+  readonly output: string | null;
   readonly readOnly: boolean;
 };

@@ -157,11 +157,11 @@ test.each<[string, Server, RegExp]>([
   },
 );
 
-const output = {
+const output = JSON.stringify({
   type: 'object',
   properties: { note: { type: 'string' } },
   required: ['note'],
-};
+});
 
 test.each<[string, Server, RegExp]>([
   [
@@ -173,14 +173,14 @@ test.each<[string, Server, RegExp]>([
   [
     'takes too long to check',
     {
-      tools: [{ ...said, output: { properties: { note: { pattern: '^(a+)+$' } } } }],
+      tools: [{ ...said, output: '{"properties":{"note":{"pattern":"^(a+)+$"}}}' }],
       structured: { note: `${'a'.repeat(60)}!` },
     },
     /^Left out: .*takes too long/,
   ],
   [
     'is held against what is no schema',
-    { tools: [{ ...said, output: { type: 'colour\u200b' } }], structured: {} },
+    { tools: [{ ...said, output: '{"type":"colour\u200b"}' }], structured: {} },
     /^Left out: [^\u200b]*cannot be used/,
   ],
   ['fits', { structured: { note: 'Milk' } }, /\n\nNoted\.$/],

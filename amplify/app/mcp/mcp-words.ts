@@ -43,4 +43,4 @@ export const mcpChangedWords = (server: string, title: string) =>
 
 /** Of a result that is not what its server says that the tool gives; `why` may be in a stranger's words. */
 export const mcpUnfitWords = (server: string, title: string, why: string) =>
-  `Left out: what the tool “${title}” of the MCP server “${server}” gave is not what the server says that it gives. Whatever it does may have been done. Answer without it. The check said: ${why}`;
+  `Left out: the tool “${title}” of the MCP server “${server}” gave something else than it says. What it does may have been done. Answer without it. ${why}`;

@@ -77,7 +77,7 @@ export function createTurnSession(
       const result = await opened.session.call(tool.name, input, signal);
       if (result.kind === 'failed' || result.isError) return result;
       const output = opened.said.find(({ name }) => name === tool.name)?.output ?? null;
-      const why = output && (await misfitOf(schemas, output, result.structured));
+      const why = output === null ? null : await misfitOf(schemas, output, result.structured);
       return why ? { kind: 'unfit', why } : result;
     },
     async close() {
@@ -89,19 +89,10 @@ export function createTurnSession(
 /** Why a result is not what it was said to be; null where it is. What cannot be checked counts as what is not. */
 async function misfitOf(
   schemas: SchemaChecker,
-  output: object,
+  output: string,
   structured: unknown,
 ): Promise<string | null> {
-  if (structured === undefined) return 'The answer has no structured content.';
-  const verdict = await schemas.check(textOf(output), structured);
+  if (structured === undefined) return 'It has no structured content.';
+  const verdict = await schemas.check(output, structured);
   return verdict.kind === 'fits' ? null : verdict.reason;
-}
-
-/** Empty where it is too deep to be written; then no value fits it. */
-function textOf(schema: object): string {
-  try {
-    return JSON.stringify(schema);
-  } catch {
-    return '';
-  }
 }
