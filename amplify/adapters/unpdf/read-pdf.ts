@@ -8,10 +8,10 @@ import { threadAddress } from './pdf-thread.ts';
 const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
 
 /**
- * Bytes that the process may grow by meanwhile: what a stream unfolds into stands outside of the thread's heap, where
- * nothing else bounds it. A function has 256 MB, half of it taken already; 16 MB of text need 90 MB more.
+ * Bytes outside of the thread's heap, where nothing else bounds what a stream unfolds into. A function has 256 MB, half of
+ * it taken already; 16 MB of text need 90 MB more.
  */
-const mostGrowth = 120 * 1024 * 1024;
+const mostOutside = 120 * 1024 * 1024;
 /** Milliseconds between two looks at it. */
 const lookEvery = 20;
 
@@ -23,10 +23,13 @@ export const readPdf: PdfReader = async (given, most, signal) => {
   const transferList = [file.buffer];
   const worker = new Worker(threadAddress, { workerData, transferList, env: {}, resourceLimits });
   const growth = new AbortController();
-  const before = process.memoryUsage.rss();
   const look = setInterval(() => {
-    // The buffers of a thread are counted in no other, and it says nothing while it unfolds one.
-    if (process.memoryUsage.rss() - before > mostGrowth) growth.abort();
+    const none = { external_memory: 0 };
+    void worker
+      .getHeapStatistics()
+      // One that has ended.
+      .catch(() => none)
+      .then(({ external_memory: outside }) => outside > mostOutside && growth.abort());
   }, lookEvery);
   try {
     return await textFrom(worker, most, AbortSignal.any([signal, growth.signal]));

@@ -169,12 +169,7 @@ export function createAttaching({ drafts, upload, drop, find }: AttachingParts):
       const known = there.find((one) => one.id === id);
       const file = given ?? known?.file;
       if (!known || !file) return null;
-      if (file.name !== known.name || file.size !== known.bytes)
-        return { name: file.name, why: 'other' };
-      const why = whyNot(
-        file,
-        there.filter((one) => one !== known),
-      );
+      const why = whyNotAgain(file, known, there);
       if (why !== null) return { name: file.name, why };
       lists.change(conversationId, id, { file, state: { kind: 'uploading', share: 0 } });
       void run(conversationId, id, file);
@@ -214,6 +209,17 @@ function createSeeker(lists: Lists, find: AttachingParts['find']): Attaching['se
     for (const { id, state } of lists.of(conversationId))
       if (state.kind === 'sought') void seekOne(conversationId, id);
   };
+}
+
+/** Why a file cannot go in the place of one that is there. */
+function whyNotAgain(
+  file: File,
+  known: AttachedFile,
+  there: readonly AttachedFile[],
+): NotTaken['why'] | null {
+  if (file.name !== known.name || file.size !== known.bytes) return 'other';
+  const others = there.filter((one) => one !== known);
+  return whyNot(file, others);
 }
 
 /** Why a file cannot go with those that are there; null where it can. */
