@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { createPersonApi } from '../backend/person-api.ts';
 import { UnfinishedDeletions } from '../features/account/details/unfinished-deletions.tsx';
 import { ModelsPanel } from '../features/account/models/models-panel.tsx';
+import { BuiltInTools } from '../features/mcp/built-in-tools.tsx';
 import { McpPanel } from '../features/mcp/mcp-panel.tsx';
 import { DefaultsSection } from '../features/parameters/defaults/defaults-section.tsx';
 import { ModelSection } from '../features/parameters/model-list/model-section.tsx';
@@ -64,7 +65,12 @@ export function ToolsTab() {
   const say = useSaying();
   const { accountId, role } = session;
   if (accountId === null) return null;
-  return <McpPanel api={backend.api} accountId={accountId} isOwner={role === 'owner'} say={say} />;
+  return (
+    <>
+      <BuiltInTools />
+      <McpPanel api={backend.api} accountId={accountId} isOwner={role === 'owner'} say={say} />
+    </>
+  );
 }
 
 export function DataTab() {

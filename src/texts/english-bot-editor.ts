@@ -3,7 +3,7 @@ export const botEditor = {
   newTitle: 'New bot',
   editTitle: (persona: string) => `Edit ${persona}`,
   newLead:
-    'Give it a name and tell it what to do. You can talk to it here before anybody else can.',
+    'Give it a name, a title, a purpose, instructions and a welcome; all else is optional. You can talk to it here before anybody else can.',
   editLead: 'Changes are yours alone until you share this version with the account.',
   copyOf: (persona: string) => `This began as a copy of ${persona}.`,
   /** Behind the name of a copy. */
@@ -53,7 +53,7 @@ export const botEditor = {
     purpose: 'Purpose',
     instructions: 'Instructions',
     welcome: 'Welcome',
-    starters: 'Starters',
+    starters: 'Starters (optional)',
     starter: (number: number) => `Starter ${number}`,
     placeholder: 'Placeholder',
     parameters: 'Parameters',
@@ -70,7 +70,7 @@ export const botEditor = {
     welcome: 'The first thing it says. The model never sees it.',
     starters: 'Questions that people can send with one click.',
     tools: 'It uses them by itself when a question calls for it, and shows what it did.',
-    placeholder: 'Shown in the empty message field. May stay empty.',
+    placeholder: 'Optional. Shown in the empty message field.',
   },
   plugins: {
     hint: 'What the account knows, beside what the model does.',
@@ -86,11 +86,11 @@ export const botEditor = {
       'You are Marv, a chatbot that answers questions with sarcasm. Keep every answer to two sentences …',
   },
   missing: {
-    persona: (most: string) => `Enter a name of at most ${most} characters.`,
-    title: (most: string) => `Enter a title of at most ${most} characters.`,
-    purpose: (most: string) => `Say in at most ${most} characters what it does.`,
-    instructions: (most: string) => `Enter instructions of at most ${most} characters.`,
-    welcome: (most: string) => `Enter a welcome of at most ${most} characters.`,
+    persona: 'Enter a name.',
+    title: 'Enter a title.',
+    purpose: 'Say what it does.',
+    instructions: 'Enter instructions.',
+    welcome: 'Enter a welcome.',
   },
   counted: (length: string, most: string) => `${length} of ${most} characters`,
   starterActions: {

@@ -1,3 +1,9 @@
+/** The tools that need no server. */
+export const builtIn = {
+  title: 'Built-in tools',
+  text: 'They come with Parlance, and a bot uses those that its maker chooses. They only look things up: none changes anything, so none asks first.',
+};
+
 /** MCP servers, whose tools bots may use. */
 export const mcp = {
   title: 'MCP servers',

@@ -41,6 +41,7 @@ export const models = {
   check: {
     button: 'Try this endpoint',
     hint: 'Asks one short question there, saved or not.',
+    nowhere: 'Choose an address first.',
     running: 'Asking …',
     label: 'What works there',
     list: 'List of models',

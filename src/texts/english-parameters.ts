@@ -47,6 +47,7 @@ export const parameters = {
     unlisted: (model: string) =>
       `The provider does not list ${model} for this key, and may refuse it. If it does, choose another model.`,
     instead: (wished: string) => `${wished} is not offered here, so that this model answers.`,
+    demo: 'The offline demo runs on this machine and costs nothing.',
     unknown: (model: string) => `${model} is not in our list: cautious limits apply.`,
     context: (tokens: string) => `${tokens} tokens of context`,
     output: (tokens: string) => `at most ${tokens} an answer`,

@@ -33,7 +33,6 @@ export const receipt = {
   partialText: 'What wrote it ended before it could say. What was sent is known.',
   unasked: 'No model was asked.',
   model: (model: string, time: string) => `${model}, ${time}`,
-  noPrice: 'No price known',
   priceTitle: 'What this answer cost',
   seconds: (milliseconds: number) => `${seconds.format(milliseconds / 1000)} s`,
   took,
@@ -45,6 +44,8 @@ export const receipt = {
     speed: 'Speed',
     perSecond: (tokens: number) => `${roughly.format(tokens)} tok/s`,
     unknown: 'not known',
+    toolsNote: 'Speed counts the time in which the model spoke, without that of its tools.',
+    continuedNote: 'Times and tokens are of the continuation alone.',
   },
   sent: {
     title: 'What was sent',
@@ -91,8 +92,8 @@ export const receipt = {
     list: (day: string) => `Prices for a million tokens, of ${day}.`,
     unverified: 'No source of the provider’s confirms them.',
     unknown: {
-      'other-server':
-        'No price is known: what a server of your own asks for its models, only it knows.',
+      'other-server': 'No price is known: what this server asks for its models, only it knows.',
+      demo: 'The offline demo runs on this machine and costs nothing.',
       'model-unknown': 'No price is known for this model.',
       'not-listed': 'The price list has no price for this model.',
       'not-said': 'The provider did not say how much was used.',
@@ -100,6 +101,7 @@ export const receipt = {
   },
   leftOut: {
     title: 'Left out',
+    note: 'You, the bot, a preset or a plugin asked for it.',
     why: {
       'not-taken': 'not taken',
       'only-without-reasoning': 'not while it reasons',
@@ -124,6 +126,9 @@ export const receipt = {
     title: 'Who answered',
     model: 'Model',
     asked: 'Asked for',
+    missing: (model: string) => `${model}, not available here`,
+    replaced: (model: string) => `${model}, replaced by another`,
+    demo: 'The offline demo',
     invoked: 'Called there',
     provider: 'Provider',
     providers: { openai: 'OpenAI', compatible: 'A compatible server', bedrock: 'Amazon Bedrock' },

@@ -1,7 +1,7 @@
-import { mcp, mcpOfBots } from './english-mcp.ts';
+import { builtIn, mcp, mcpOfBots } from './english-mcp.ts';
 import type { Catalogue } from './texts.ts';
 
-const english = { mcp, mcpOfBots };
+const english = { builtIn, mcp, mcpOfBots };
 
 /** Fetched with the settings and with the pages of bots. */
 export const mcpTexts: Catalogue<typeof english> = english;

@@ -16,11 +16,11 @@ const marv = {
 
 test('an empty bot names each field that has to be filled in, by its label', () => {
   expect(Object.fromEntries(checkBot(emptyBot))).toEqual({
-    persona: 'Enter a name of at most 40 characters.',
-    title: 'Enter a title of at most 60 characters.',
-    purpose: 'Say in at most 160 characters what it does.',
-    instructions: 'Enter instructions of at most 16,000 characters.',
-    welcome: 'Enter a welcome of at most 600 characters.',
+    persona: 'Enter a name.',
+    title: 'Enter a title.',
+    purpose: 'Say what it does.',
+    instructions: 'Enter instructions.',
+    welcome: 'Enter a welcome.',
   });
   const long = { ...marv, instructions: 'x'.repeat(botLimits.instructions + 1) };
   expect(checkBot(long).get('instructions')).toBe(

@@ -9,7 +9,6 @@ import { toolNames } from '../../../amplify/contract/bots/tool-names.ts';
 import { parametersSchema } from '../../../amplify/contract/parameters/parameters.ts';
 import { checkFields, type FieldLabels } from '../../backend/check-fields.ts';
 import { botEditorTexts } from '../../texts/bot-editor-texts.ts';
-import { locale } from '../../texts/texts.ts';
 import type { SeenBot } from './bot-edit.ts';
 
 const words = botEditorTexts.fields;
@@ -76,8 +75,7 @@ export function checkBot(draft: BotDefinition): ReadonlyMap<string, string> {
     checkFields(botDefinitionSchema, { ...draft, starters }, labelsFor(draft)),
   );
   for (const field of required)
-    if (draft[field].trim() === '')
-      errors.set(field, botEditorTexts.missing[field](botLimits[field].toLocaleString(locale)));
+    if (draft[field].trim() === '') errors.set(field, botEditorTexts.missing[field]);
   return errors;
 }
 

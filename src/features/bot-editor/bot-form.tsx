@@ -46,6 +46,7 @@ export function BotForm(properties: Properties) {
       name,
       label: botLabels[name],
       value: draft[name],
+      'aria-required': name !== 'placeholder',
       error: errors.errorOf(name),
       onText: (value: string) => write({ [name]: value }),
     };

@@ -1,6 +1,6 @@
 import { CirclePause, WifiOff } from 'lucide-react';
+import { isDemoModel } from '../../backend/is-demo-model.ts';
 import { texts } from '../../texts/texts.ts';
-import { isDemoModel } from './demo-model.ts';
 import './under-composer.css';
 import { useOnline } from './use-online.ts';
 

@@ -1,6 +1,7 @@
 import { Info } from 'lucide-react';
 import type { Model } from '../../../amplify/contract/models/model.ts';
 import type { Provider } from '../../../amplify/contract/models/offered-models.ts';
+import { isDemoModel } from '../../backend/is-demo-model.ts';
 import { spokenDay } from '../../texts/dates.ts';
 import { parametersTexts } from '../../texts/parameters-texts.ts';
 import type { ShownModel } from './decide-shown-model.ts';
@@ -31,7 +32,7 @@ export function ModelFacts({ layer, shown, fields, provider }: Properties) {
       {isKnown ? (
         <KnownFacts model={model} provider={provider} />
       ) : (
-        <p className="hint">{words.unknown(id)}</p>
+        <p className="hint">{isDemoModel(id) ? words.demo : words.unknown(id)}</p>
       )}
       {[...absentSentences(id, fields), ...unconfirmedSentences(shown)].map((sentence) => (
         <p key={sentence} className="parameter-note">

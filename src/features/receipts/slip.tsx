@@ -7,6 +7,7 @@ import type {
   SentRequest,
 } from '../../../amplify/contract/receipts/receipt.ts';
 import type { Step } from '../../../amplify/contract/steps.ts';
+import { isDemoModel } from '../../backend/is-demo-model.ts';
 import { spokenDay, spokenMoment } from '../../texts/dates.ts';
 import { parameterTexts } from '../../texts/parameter-texts.ts';
 import { receiptTexts } from '../../texts/receipt-texts.ts';
@@ -22,19 +23,19 @@ type Properties = { readonly receipt: Receipt; readonly answer: ReceiptAnswer };
 export function Slip({ receipt, answer }: Properties) {
   const { request, outcome } = receipt;
   const price = outcome?.price;
+  const model = request.model.answered ?? words.unasked;
+  const moment = spokenMoment(answer.createdAt);
   return (
     <div className="slip-holder">
       <div className="slip">
         <div className="slip-top">
-          <strong>{price?.kind === 'known' ? words.money(price.total) : words.noPrice}</strong>
-          <span>
-            {words.model(request.model.answered ?? words.unasked, spokenMoment(answer.createdAt))}
-          </span>
+          <strong>{price?.kind === 'known' ? words.money(price.total) : model}</strong>
+          <span>{price?.kind === 'known' ? words.model(model, moment) : moment}</span>
         </div>
-        {outcome && <Timing outcome={outcome} />}
+        {outcome && <Timing request={request} outcome={outcome} />}
         <Sent request={request} />
         {outcome && <CameBack outcome={outcome} steps={answer.steps} />}
-        {price && <Cost price={price} />}
+        {price && <Cost price={price} model={model} />}
         <SetParameters request={request} />
         <Plugins request={request} />
         <LeftOut request={request} />
@@ -53,28 +54,41 @@ function Line({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
-type PartProperties = { readonly title: string; readonly children: ReactNode };
+type PartProperties = {
+  readonly title: string;
+  readonly note?: string;
+  readonly children: ReactNode;
+};
 
-function Part({ title, children }: PartProperties) {
+function Part({ title, note, children }: PartProperties) {
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
       <dl>{children}</dl>
+      {note !== undefined && <p className="slip-note">{note}</p>}
     </section>
   );
 }
 
-function Timing({ outcome }: { readonly outcome: ReceiptOutcome }) {
+type TimingProperties = { readonly request: SentRequest; readonly outcome: ReceiptOutcome };
+
+function Timing({ request, outcome }: TimingProperties) {
   const { firstToken, milliseconds, tokensPerSecond: speed } = outcome;
   const { timing } = words;
   return (
-    <dl>
-      <Line label={timing.firstToken}>
-        {firstToken === null ? timing.unknown : words.seconds(firstToken)}
-      </Line>
-      <Line label={timing.whole}>{words.seconds(milliseconds)}</Line>
-      <Line label={timing.speed}>{speed === null ? timing.unknown : timing.perSecond(speed)}</Line>
-    </dl>
+    <>
+      <dl>
+        <Line label={timing.firstToken}>
+          {firstToken === null ? timing.unknown : words.seconds(firstToken)}
+        </Line>
+        <Line label={timing.whole}>{words.seconds(milliseconds)}</Line>
+        <Line label={timing.speed}>
+          {speed === null ? timing.unknown : timing.perSecond(speed)}
+        </Line>
+      </dl>
+      {outcome.rounds.length > 1 && <p className="slip-note">{timing.toolsNote}</p>}
+      {request.messages.continues !== null && <p className="slip-note">{timing.continuedNote}</p>}
+    </>
   );
 }
 
@@ -124,13 +138,15 @@ function CameBack({ outcome, steps }: CameBackProperties) {
   );
 }
 
-function Cost({ price }: { readonly price: ReceiptPrice }) {
+type CostProperties = { readonly price: ReceiptPrice; readonly model: string };
+
+function Cost({ price, model }: CostProperties) {
   const { cost } = words;
   if (price.kind === 'unknown')
     return (
       <section aria-label={cost.title}>
         <h3>{cost.title}</h3>
-        <p>{cost.unknown[price.why]}</p>
+        <p>{cost.unknown[isDemoModel(model) ? 'demo' : price.why]}</p>
       </section>
     );
   const { lines, total, date, isVerified } = price;
@@ -193,7 +209,7 @@ function reasonOf(reason: ReceiptPluginReason): string {
 function LeftOut({ request: { leftOut, toolsLeftOut } }: { readonly request: SentRequest }) {
   if (leftOut.length + toolsLeftOut.length === 0) return null;
   return (
-    <Part title={words.leftOut.title}>
+    <Part title={words.leftOut.title} note={words.leftOut.note}>
       {leftOut.map(({ name, why }) => (
         <Line key={name} label={parameterTexts.labels[name]}>
           {words.leftOut.why[why]}
@@ -211,16 +227,21 @@ function LeftOut({ request: { leftOut, toolsLeftOut } }: { readonly request: Sen
 function WhoAnswered({ request }: { readonly request: SentRequest }) {
   const { model, provider, origin, engine } = request;
   const { endpoint } = words;
+  const isMissing = provider === 'compatible' && request.plugins.length === 0;
+  const askedAs = isMissing ? endpoint.missing : endpoint.replaced;
+  const isDemo = model.answered !== null && isDemoModel(model.answered);
   return (
     <Part title={endpoint.title}>
       {model.answered !== null && <Line label={endpoint.model}>{model.answered}</Line>}
       {model.asked !== null && model.asked !== model.answered && (
-        <Line label={endpoint.asked}>{model.asked}</Line>
+        <Line label={endpoint.asked}>
+          {model.answered === null ? model.asked : askedAs(model.asked)}
+        </Line>
       )}
       {model.invoked !== null && model.invoked !== model.answered && (
         <Line label={endpoint.invoked}>{model.invoked}</Line>
       )}
-      <Line label={endpoint.provider}>{endpoint.providers[provider]}</Line>
+      <Line label={endpoint.provider}>{isDemo ? endpoint.demo : endpoint.providers[provider]}</Line>
       {origin !== null && <Line label={endpoint.origin}>{origin}</Line>}
       <Line label={endpoint.engine}>{parameterTexts.engines[engine]}</Line>
     </Part>

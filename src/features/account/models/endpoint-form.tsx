@@ -88,14 +88,13 @@ export function EndpointForm(properties: Properties) {
         value={fields.description}
         onText={(text) => write('description', text)}
       />
-      {(fields.type !== 'openai-compatible' || fields.url !== '') && (
-        <EndpointTry
-          key={`${fields.type} ${fields.url}`}
-          api={properties.api}
-          accountId={properties.accountId}
-          endpoint={endpointPlace(fields)}
-        />
-      )}
+      <EndpointTry
+        key={`${fields.type} ${fields.url}`}
+        api={properties.api}
+        accountId={properties.accountId}
+        endpoint={endpointPlace(fields)}
+        isNowhere={fields.type === 'openai-compatible' && fields.url === ''}
+      />
       <ConflictNote form={form} labels={labels} show={shown} />
       <SaveFoot form={form} refusedField={field} onDiscarded={errors.forget} />
     </form>

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import { useId } from 'react';
 import type { EndpointCheckRequest } from '../../../../amplify/contract/accounts/configuration.ts';
 import type {
   CheckResult,
@@ -19,26 +20,37 @@ type Properties = {
   readonly accountId: string;
   /** As it is in the form. */
   readonly endpoint: EndpointCheckRequest;
+  /** Whether its address is still to be chosen. */
+  readonly isNowhere: boolean;
 };
 
 const words = settingsTexts.models.check;
 
 /** Tries an endpoint and says plainly what works there. */
-export function EndpointTry({ api, accountId, endpoint }: Properties) {
+export function EndpointTry({ api, accountId, endpoint, isNowhere }: Properties) {
   const { state, start } = useWork<never, Awaited<ReturnType<typeof ask>>>((_report, signal) =>
     ask(signal),
   );
   function ask(signal: AbortSignal) {
     return createAccountApi(api).checkInferenceEndpoint(accountId, endpoint, signal);
   }
+  const hint = useId();
   const running = state.kind === 'running';
   return (
     <div className="endpoint-try">
       <div className="endpoint-try-head">
-        <BusyButton className="button" busy={running} onClick={start}>
-          {words.button}
-        </BusyButton>
-        <span className="hint">{words.hint}</span>
+        {isNowhere ? (
+          <button type="button" className="button" aria-disabled="true" aria-describedby={hint}>
+            {words.button}
+          </button>
+        ) : (
+          <BusyButton className="button" busy={running} onClick={start}>
+            {words.button}
+          </BusyButton>
+        )}
+        <span className="hint" id={hint}>
+          {isNowhere ? words.nowhere : words.hint}
+        </span>
       </div>
       <output aria-live="polite">
         {running && <p className="hint">{words.running}</p>}

@@ -52,12 +52,13 @@ function statusOf(reading: LiveReading): string {
 
 type FaultProperties = { readonly fault: PluginFault; readonly onGoTo: (line: number) => void };
 
-function Fault({ fault: { line, message }, onGoTo }: FaultProperties) {
+function Fault({ fault: { file, line, message }, onGoTo }: FaultProperties) {
   if (line === null) return <li className="plugin-fault">{message}</li>;
   return (
     <li>
       <button type="button" className="plugin-fault" onClick={() => onGoTo(line)}>
-        <b>{pluginsTexts.line(line)}</b> {message}
+        <b>{pluginsTexts.line(line)}</b> {/* Which file and line it is stands before it. */}
+        {message.replace(`${file}: `, '').replace(/^line \d+, /u, '')}
       </button>
     </li>
   );

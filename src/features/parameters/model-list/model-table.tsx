@@ -4,6 +4,7 @@ import type {
   OfferedModel,
   OfferedModels,
 } from '../../../../amplify/contract/models/offered-models.ts';
+import { isDemoModel } from '../../../backend/is-demo-model.ts';
 import { spokenDay } from '../../../texts/dates.ts';
 import { parametersTexts } from '../../../texts/parameters-texts.ts';
 import { Tag } from '../../../ui/line-list.tsx';
@@ -63,7 +64,9 @@ function ModelRow({ id, known, isStandard }: RowProperties) {
       {known ? (
         <KnownCells model={known} />
       ) : (
-        <td colSpan={4}>{parametersTexts.model.unknown(id)}</td>
+        <td colSpan={4}>
+          {isDemoModel(id) ? parametersTexts.model.demo : parametersTexts.model.unknown(id)}
+        </td>
       )}
     </tr>
   );

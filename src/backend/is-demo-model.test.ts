@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDemoModel } from './demo-model.ts';
+import { isDemoModel } from './is-demo-model.ts';
 
 test('knows the demo model from models that answer in earnest', () => {
   expect(isDemoModel('offline-demo')).toBe(true);
