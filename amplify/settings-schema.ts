@@ -33,6 +33,15 @@ const webOrigin = origin.refine(isPublicSite, {
     'must be the origin of a public site such as https://docs.example.com, with no port and no number for its name',
 });
 
+const guardrail = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+$/, {
+    error: 'must be the id of a guardrail, of lower-case letters and digits',
+  }),
+  version: z.string().regex(/^(?:DRAFT|[1-9][0-9]{0,7})$/, {
+    error: 'must be "DRAFT" or a number such as "1"',
+  }),
+});
+
 const schema = z.strictObject({
   name: z.string().min(1, 'must not be empty').max(40, 'must be at most 40 characters'),
   signUp: z.union(
@@ -63,10 +72,15 @@ const schema = z.strictObject({
       name: z.string(),
       bedrock: z.boolean(),
       bedrockGeography: bedrockGeographySchema,
+      bedrockGuardrail: z.nullable(guardrail),
     })
     .refine(({ standard, bedrock }) => standard !== 'bedrock' || bedrock, {
       path: ['standard'],
       error: 'must be "openai" where bedrock is false',
+    })
+    .refine(({ bedrockGuardrail, bedrock }) => bedrockGuardrail === null || bedrock, {
+      path: ['bedrockGuardrail'],
+      error: 'must be null where bedrock is false',
     }),
   tools: z.strictObject({
     webOrigins: z.array(webOrigin),

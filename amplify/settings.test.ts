@@ -52,6 +52,16 @@ test.each([
     { model: { ...whole.model, bedrockGeography: 'mars' } },
     'model.bedrockGeography must be one of "global", "us", "eu"',
   ],
+  [
+    { model: { ...whole.model, bedrockGuardrail: { id: 'gr1', version: 'latest' } } },
+    'model.bedrockGuardrail.version must be "DRAFT" or a number',
+  ],
+  [
+    {
+      model: { ...whole.model, bedrock: false, bedrockGuardrail: { id: 'gr1', version: '1' } },
+    },
+    'model.bedrockGuardrail must be null where bedrock is false',
+  ],
   [{ name: '' }, 'name must not be empty'],
   [{ logRetention: 3 }, 'logRetention is not a setting'],
 ])('refuses %j with the name of the field and what it may be', (change, message) => {

@@ -56,6 +56,11 @@ export const settings = parseSettings({
      * 'eu', 'apac', 'jp' or 'au'. Not every model is in every part.
      */
     bedrockGeography: 'global',
+    /**
+     * A guardrail of Bedrock's that every question to its models and every answer of theirs passes, or null:
+     * { id: 'gr1a2b3c4d5e', version: '1' }. It has to be in this deployment's region, and costs by the text it reads.
+     */
+    bedrockGuardrail: null,
   },
   tools: {
     /**

@@ -130,7 +130,7 @@ test('a person makes an account, goes between the two, and each keeps what was s
   await expect(list.getByRole('link', { name: 'Said in the second account' })).toHaveCount(0);
 });
 
-test('a member sees what members see, and a stranger nothing, by page and by direct calls', async ({
+test('a member sees what members see, and a stranger nothing, by page and by direct calls @all', async ({
   page,
   elsewhere,
 }) => {

@@ -64,7 +64,7 @@ test('files are attached, reach the model as they are, and stay with their messa
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-test('what is no text is refused with its reason, and a cut upload is gone on with, after a reload too @main', async ({
+test('what is no text is refused with its reason, and a cut upload is gone on with, after a reload too', async ({
   page,
   watch,
 }) => {
@@ -184,7 +184,7 @@ async function offerBlindModel(page: Page): Promise<string> {
   return id;
 }
 
-test('files wait with their question and come back with it where the model takes no images; none is left behind @main', async ({
+test('files wait with their question and come back with it where the model takes no images; none is left behind @all', async ({
   page,
   watch,
 }) => {

@@ -26,7 +26,7 @@ async function kept(page: Page, work: () => Promise<void>): Promise<void> {
   expect((await saved).status()).toBe(200);
 }
 
-test('a bot is found by a few letters, kept as a favourite and met on its page @main', async ({
+test('a bot is found by a few letters, kept as a favourite and met on its page', async ({
   page,
 }) => {
   // Desk and phone go at once, as the same person: each keeps another bot.

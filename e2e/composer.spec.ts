@@ -172,7 +172,7 @@ test('dictated words come where the caret is @all', async ({ page }) => {
   await expect(dictate).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('a screen reader hears whole sentences and how the answer ended, never the log itself', async ({
+test('a screen reader hears whole sentences and how the answer ended, never the log itself @all', async ({
   page,
 }) => {
   await beginAs(page, 'demo@example.com');

@@ -111,7 +111,7 @@ test('asking in an archived conversation takes it out of the archive @all', asyn
   await expect(page.getByText('This conversation is archived.')).toHaveCount(0);
 });
 
-test('what is deleted comes back by Undo, and is erased when its time is over', async ({
+test('what is deleted comes back by Undo, and is erased when its time is over @all', async ({
   page,
 }) => {
   await beginAs(page, 'demo@example.com');

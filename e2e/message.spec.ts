@@ -54,7 +54,7 @@ test('Stop ends an answer and keeps what was written, and Continue goes on with 
   await expectWhole(page);
 });
 
-test('an answer is asked for again, and the version that is chosen is shown on every device', async ({
+test('an answer is asked for again, and the version that is chosen is shown on every device @all', async ({
   page,
   elsewhere,
 }) => {

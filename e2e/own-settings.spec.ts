@@ -27,7 +27,12 @@ test('a person takes along everything of theirs, then deletes it, and is nobody 
 }) => {
   watch.allow(/status of 400/);
   const email = 'guest@example.com';
+  const heron = 'It sleeps in the pine, 鷺.';
   await beginAs(page, email);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Attach files' }).click();
+  const chosen = { name: 'heron.bin.md', mimeType: 'text/markdown', buffer: Buffer.from(heron) };
+  await (await chooser).setFiles([chosen]);
   await askAndWait(page, 'Where does the heron sleep?');
   await openTab(page, 'Data');
   await page.getByRole('button', { name: 'Export everything' }).click();
@@ -39,6 +44,10 @@ test('a person takes along everything of theirs, then deletes it, and is nobody 
   expect(files.get('index.html')).toContain(`href="${path}"`);
   expect(files.get('index.html')).toContain('Where does the heron sleep?');
   expect(files.get(path)?.match(/Where does the heron sleep\?/g)?.length).toBeGreaterThan(1);
+  const kept = [...files.keys()].find((one) => one.startsWith('files/')) ?? '';
+  expect(kept).toMatch(/^files\/[0-9A-Z]{26}-heron-bin\.md$/);
+  expect(files.get(kept)).toBe(heron);
+  expect(files.get(path)).toContain(kept);
   expect(files.get('data/person.json')).toContain(`"email": "${email}"`);
 
   await page.getByRole('button', { name: 'Delete everything of mine' }).click();

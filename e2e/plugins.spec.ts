@@ -36,7 +36,7 @@ async function makeBot(page: Page, persona: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: persona })).toBeVisible();
 }
 
-test('an owner writes a plugin, mends what is wrong with it, and a bot answers from what it knows @main', async ({
+test('an owner writes a plugin, mends what is wrong with it, and a bot answers from what it knows', async ({
   page,
 }) => {
   const stamp = Date.now().toString(36);

@@ -9,7 +9,7 @@ import { accessToken } from './stored.ts';
 // Where an account's models answer holds for everybody in it.
 test.use({ sharedBy: 'price' });
 
-test('what an answer cost stands beside its receipt, and the receipt says how that comes about and what was left out', async ({
+test('what an answer cost stands beside its receipt, and the receipt says how that comes about and what was left out @all', async ({
   page,
 }) => {
   await beginAs(page, 'demo@example.com');

@@ -13,7 +13,10 @@ async function expectNotFound(response: APIResponse, code: string): Promise<void
   expect(envelope.parse(await response.json()).error.code).toBe(code);
 }
 
-test('the guest sees nothing of demo, by page, GraphQL or REST', async ({ page, elsewhere }) => {
+test('the guest sees nothing of demo, by page, GraphQL or REST @all', async ({
+  page,
+  elsewhere,
+}) => {
   const secret = 'A secret between demo and the model';
   await beginAs(page, 'demo@example.com');
   await askAndWait(page, secret);

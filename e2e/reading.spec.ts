@@ -24,7 +24,7 @@ async function topOfFirst(page: Page): Promise<number> {
   return (await questions(page).first().boundingBox())?.y ?? Number.NaN;
 }
 
-test('what is read stays where it is while an answer grows, and Newest leads to its end', async ({
+test('what is read stays where it is while an answer grows, and Newest leads to its end @all', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 900, height: 500 });

@@ -16,7 +16,7 @@ async function keepCopied(page: Page): Promise<() => Promise<string>> {
   return () => page.evaluate('globalThis.copied');
 }
 
-test('the receipt of an answer says what was sent, done and said, and gives the request to run again @main', async ({
+test('the receipt of an answer says what was sent, done and said, and gives the request to run again', async ({
   page,
 }) => {
   const copied = await keepCopied(page);
@@ -93,7 +93,7 @@ test('the receipt of an answer says what was sent, done and said, and gives the 
   await expect(part('What came back')).toContainText(/Tokens in\s*[1-9]/);
 });
 
-test('what is no receipt is said to be none, and one that cannot be read is read again', async ({
+test('what is no receipt is said to be none, and one that cannot be read is read again @all', async ({
   page,
   watch,
 }) => {

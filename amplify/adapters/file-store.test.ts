@@ -120,6 +120,17 @@ describe.each([
     expect(await store.read('kept/ä 1', signal)).toBeNull();
   });
 
+  test('knows whether a file is there, also one with nothing in it', async () => {
+    const { store } = await start();
+    await store.write('full', 'text/plain', bytesOf('one'), signal);
+    await store.write('empty', 'text/plain', bytesOf(''), signal);
+    expect(await store.has('full', signal)).toBe(true);
+    expect(await store.has('empty', signal)).toBe(true);
+    expect(await store.has('fu', signal)).toBe(false);
+    await store.remove('full', signal);
+    expect(await store.has('full', signal)).toBe(false);
+  });
+
   test('gives back whatever was written, by whatever name', async () => {
     const { store } = await start();
     const names = fc.stringMatching(/^[\w!'()*&<> +~ä☂-]{1,20}(\/[\w+=]{1,5})?$/);
@@ -134,4 +145,42 @@ describe.each([
     );
     await fc.assert(property, { numRuns: 25 });
   });
+});
+
+test('as the role of a function, S3 takes a file that is not there for gone, and what it may not for a fault', async () => {
+  const statement = [
+    { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::files/pending/*' },
+    { Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::files/kept/*' },
+  ];
+  const resources = [
+    {
+      type: 'AWS::IAM::Role',
+      physicalId: 'KeeperRole',
+      properties: { Policies: [{ PolicyName: 'a', PolicyDocument: { Statement: statement } }] },
+    },
+    {
+      type: 'AWS::Lambda::Function',
+      physicalId: 'keeper',
+      properties: { Role: 'arn:aws:iam::000000000000:role/KeeperRole' },
+    },
+  ];
+  const { credentials, clientFor } = await s3Server({ resources });
+  const keeper = credentials.ofFunction('keeper');
+  if (!keeper) throw new Error('There is no such function.');
+  const store = createS3FileStore({ ...clientFor(keeper), bucket: 'files' });
+  const operator = createS3FileStore({ ...clientFor(credentials.operator), bucket: 'files' });
+  await operator.write('pending/1', 'text/plain', bytesOf('one'), signal);
+  await operator.write('hidden/1', 'text/plain', bytesOf('two'), signal);
+  expect(await store.read('pending/1', signal)).toEqual(bytesOf('one'));
+  expect(await store.has('pending/1', signal)).toBe(true);
+  expect(await store.copy('pending/1', 'kept/1', signal)).toBe(true);
+  expect(await store.read('pending/2', signal)).toBeNull();
+  expect(await store.has('pending/2', signal)).toBe(false);
+  expect(await store.copy('pending/2', 'kept/2', signal)).toBe(false);
+  for (const name of ['hidden/1', 'hidden/2']) {
+    await expect(store.read(name, signal)).rejects.toThrow('AccessDenied');
+    await expect(store.has(name, signal)).rejects.toThrow('AccessDenied');
+    await expect(store.copy(name, 'kept/3', signal)).rejects.toThrow('AccessDenied');
+  }
+  await expect(store.copy('pending/1', 'hidden/3', signal)).rejects.toThrow('AccessDenied');
 });

@@ -119,6 +119,7 @@ export const routes: readonly Route[] = [
   whole('POST', `${attachment}/addresses`, 'manage-attachments'),
   whole('POST', `${attachment}/completion`, 'manage-attachments'),
   whole('GET', `${attachment}/address`, 'manage-attachments'),
+  whole('GET', '/person/attachments/{accountId}/{attachmentId}/address', 'manage-attachments'),
 
   streamed('POST', `${account}/previews`, 'try-bot'),
 

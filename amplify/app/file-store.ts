@@ -31,6 +31,8 @@ export type FileStore = {
   abandon(upload: Upload, signal: AbortSignal): Promise<void>;
   /** Where a page may get a file, for the next five minutes; it is never shown as a page of its own. */
   address(name: string, shown: ShownAs): Promise<string>;
+  /** Whether there is such a file, without reading it. */
+  has(name: string, signal: AbortSignal): Promise<boolean>;
   read(name: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | null>;
   write(
     name: string,

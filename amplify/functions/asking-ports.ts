@@ -30,6 +30,7 @@ export function createAskingPorts(
   const { records, clock, newId } = createAccountPorts(environment, logger);
   const engines = { ...providerEngine, ...langchainEngine };
   const providers = createProviders(environment, logger, clock, engines);
+  const tools = createToolPorts(environment, clock);
   return {
     records,
     readProvider: createReadProvider(records, providers),
@@ -40,7 +41,7 @@ export function createAskingPorts(
     budget: unlimitedBudget,
     clock,
     newId,
-    ...createToolPorts(environment, clock),
-    ...createMcpPorts(environment, records),
+    ...tools,
+    ...createMcpPorts(environment, records, tools.schemas),
   };
 }

@@ -27,15 +27,16 @@ export function createChatEndpoint(
   const logger = createFunctionLogger(environment);
   const ports = createTurnPorts(environment);
   const providers = createProviders(environment, logger, ports.clock, engines);
+  const tools = createToolPorts(environment, ports.clock);
   const answering = {
     readProvider: createReadProvider(ports.records, providers),
     ...createPluginPorts(environment, ports.records),
     bots: createBotSource(createCatalogueBots(), ports.records),
     readPreferences: createReadPreferences(ports.records),
     loadCatalogue: loadModelCatalogue,
-    ...createToolPorts(environment, ports.clock),
+    ...tools,
     files: createFileStore(environment),
-    ...createMcpPorts(environment, ports.records),
+    ...createMcpPorts(environment, ports.records, tools.schemas),
   };
   const parts = { ...ports, ...answering, budget: unlimitedBudget, newId, digest };
   return createRunTurnEndpoint(createStreamParts(environment, logger), (requestLogger) =>

@@ -14,7 +14,10 @@ type Asked = {
 export type OpenaiPlace = Asked &
   Pick<OpenaiGatewaySettings, 'readKey' | 'baseUrl'> & { readonly kind: 'openai' | 'compatible' };
 export type BedrockPlace = Asked &
-  Pick<BedrockGatewaySettings, 'endpoint' | 'region' | 'credentials' | 'geography'> & {
+  Pick<
+    BedrockGatewaySettings,
+    'endpoint' | 'region' | 'credentials' | 'geography' | 'guardrail'
+  > & {
     readonly kind: 'bedrock';
   };
 /** Where models answer, with all that an engine needs to ask there. */

@@ -355,6 +355,7 @@ test('declares every variable that a start on this machine may give another valu
   const provider = [
     ...endpoints,
     'BEDROCK_GEOGRAPHY',
+    'BEDROCK_GUARDRAIL',
     'MODEL',
     'OPENAI_API_KEY_PARAMETER',
     'STANDARD_PROVIDER',

@@ -9,17 +9,24 @@ import { invokedName } from '../contract/requests/model-family.ts';
 import { catalogueModules } from '../catalogue/read-catalogue.ts';
 import { bedrockGeographySchema } from '../contract/models/bedrock-geography.ts';
 import { settings } from '../settings.ts';
+import type { Settings } from '../settings-schema.ts';
 import { grantBedrock } from './grant-bedrock.ts';
 
 const action = 'bedrock:InvokeModelWithResponseStream';
 const resource = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) });
-const statement = z.object({ Action: z.literal(action), Resource: z.array(resource) });
+const statement = z.object({
+  Action: z.enum([action, 'bedrock:ApplyGuardrail']),
+  Resource: z.union([z.array(resource), resource.transform((one) => [one])]),
+});
 const policy = z.object({
-  Properties: z.object({ PolicyDocument: z.object({ Statement: z.tuple([statement]) }) }),
+  Properties: z.object({ PolicyDocument: z.object({ Statement: z.array(statement) }) }),
 });
 
 /** What a function may call with these settings, as patterns of ARNs. */
-function granted(bedrock: boolean): readonly string[] {
+function granted(
+  bedrock: boolean,
+  bedrockGuardrail: Settings['model']['bedrockGuardrail'] = null,
+): readonly string[] {
   const env = { account: '000000000000', region: 'us-east-1' };
   const stack = new Stack(new App(), 'Stack', { env });
   const lambda = new LambdaFunction(stack, 'Turn', {
@@ -27,10 +34,11 @@ function granted(bedrock: boolean): readonly string[] {
     handler: 'index.handler',
     runtime: Runtime.NODEJS_22_X,
   });
-  grantBedrock(lambda, { ...settings, model: { ...settings.model, bedrock } });
+  grantBedrock(lambda, { ...settings, model: { ...settings.model, bedrock, bedrockGuardrail } });
   const policies = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
   return policies
-    .flatMap((found) => policy.parse(found).Properties.PolicyDocument.Statement[0].Resource)
+    .flatMap((found) => policy.parse(found).Properties.PolicyDocument.Statement)
+    .flatMap(({ Resource }) => Resource)
     .map((found) =>
       found['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : 'aws')).join(''),
     );
@@ -38,6 +46,11 @@ function granted(bedrock: boolean): readonly string[] {
 
 test('a deployment without Bedrock grants nothing of it', () => {
   expect(granted(false)).toEqual([]);
+});
+
+test('the one guardrail that is set may be applied', () => {
+  const patterns = granted(true, { id: 'gr1', version: '1' });
+  expect(patterns.at(-1)).toBe('arn:aws:bedrock:us-east-1:000000000000:guardrail/gr1');
 });
 
 test('every model of the catalogue may be called wherever it may be answered, and no other', () => {

@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { catalogueModules } from '../catalogue/read-catalogue.ts';
 import type { Settings } from '../settings-schema.ts';
 
-/** Lets a function have answers streamed by the catalogue's models of Bedrock. */
+/** Lets a function have answers streamed by the catalogue's models of Bedrock, past the guardrail where there is one. */
 export function grantBedrock(lambda: LambdaFunction, { model }: Settings): void {
   if (!model.bedrock) return;
   const { models } = catalogueModules['#catalogue/models']();
@@ -18,6 +18,15 @@ export function grantBedrock(lambda: LambdaFunction, { model }: Settings): void 
         `arn:${partition}:bedrock:*::foundation-model/${id}`,
         `arn:${partition}:bedrock:${region}:${account}:inference-profile/*.${id}`,
       ]),
+    }),
+  );
+  if (model.bedrockGuardrail === null) return;
+  lambda.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['bedrock:ApplyGuardrail'],
+      resources: [
+        `arn:${partition}:bedrock:${region}:${account}:guardrail/${model.bedrockGuardrail.id}`,
+      ],
     }),
   );
 }

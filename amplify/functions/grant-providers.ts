@@ -18,6 +18,7 @@ export function providerEnvironment(
     STANDARD_PROVIDER: settings.model.standard,
     MODEL: settings.model.name,
     BEDROCK_GEOGRAPHY: settings.model.bedrockGeography,
+    BEDROCK_GUARDRAIL: JSON.stringify(settings.model.bedrockGuardrail),
     ...endpointEnvironment(scope, settings),
   };
 }

@@ -34,7 +34,8 @@ async function connectToOpenai({ readKey, baseUrl, logger, clock }: OpenaiPlace)
   return createOpenaiChatModels({ apiKey, baseUrl, isThinker, sort });
 }
 
-async function connectToBedrock({ endpoint, region, credentials, geography }: BedrockPlace) {
+async function connectToBedrock({ endpoint, region, credentials, ...place }: BedrockPlace) {
+  const { geography, guardrail } = place;
   const [{ createBedrockChatModels }, runtime, { bedrockFailure }, { converseInput }, family] =
     await Promise.all([
       import('../adapters/langchain/bedrock-chat-models.ts'),
@@ -49,7 +50,7 @@ async function connectToBedrock({ endpoint, region, credentials, geography }: Be
     credentials,
     createClient: () => runtime.createRuntime({ endpoint, region, credentials }, handler),
     inputOf: (request) =>
-      converseInput(request, family.invokedName(request.model, geography, region)),
+      converseInput(request, family.invokedName(request.model, geography, region), guardrail),
     sort: bedrockFailure,
   });
 }

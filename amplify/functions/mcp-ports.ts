@@ -2,6 +2,7 @@ import { createSsmSecretShelf } from '../adapters/ssm/ssm-secret-shelf.ts';
 import { digest } from '../adapters/system/digest.ts';
 import { newId } from '../adapters/system/new-id.ts';
 import type { RecordStore } from '../app/accounts/record-store.ts';
+import type { SchemaChecker } from '../app/bot-tests/schema-checker.ts';
 import type { McpClient } from '../app/mcp/mcp-client.ts';
 import { createMcpSource, type McpSource } from '../app/mcp/mcp-source.ts';
 import type { SecretShelf } from '../app/mcp/secret-shelf.ts';
@@ -46,9 +47,10 @@ export function createLazyMcpClient(environment: Environment): McpClient {
 export function createMcpPorts(
   environment: Environment,
   records: RecordStore,
+  schemas: SchemaChecker,
 ): { readonly mcp: McpSource } {
   const secrets = createMcpSecrets(environment);
   const client = createLazyMcpClient(environment);
   const rule = readMcpRule(environment);
-  return { mcp: createMcpSource({ records, secrets, client, rule, digest }) };
+  return { mcp: createMcpSource({ records, secrets, client, rule, schemas, digest }) };
 }

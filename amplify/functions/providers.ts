@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
-import { createBedrockGateway } from '../adapters/bedrock/bedrock-gateway.ts';
+import {
+  type BedrockGatewaySettings,
+  createBedrockGateway,
+} from '../adapters/bedrock/bedrock-gateway.ts';
 import { invokedName } from '../contract/requests/model-family.ts';
 import { loadModelCatalogue } from '../adapters/catalogue/load-model-catalogue.ts';
 import { closedGateway } from '../adapters/memory/closed-gateway.ts';
@@ -15,6 +18,8 @@ import { readServers } from './model-servers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+const guardrailSchema = z.nullable(z.object({ id: z.string(), version: z.string() }));
+
 const schema = z.object({
   STANDARD_PROVIDER: z.prefault(z.enum(['openai', 'bedrock']), 'openai'),
   /** Of the standard provider. */
@@ -23,6 +28,8 @@ const schema = z.object({
   OPENAI_BASE_URL: z.prefault(z.string(), ''),
   BEDROCK: z.prefault(z.enum(['on', 'off']), 'off'),
   BEDROCK_GEOGRAPHY: z.prefault(bedrockGeographySchema, 'global'),
+  /** As JSON. */
+  BEDROCK_GUARDRAIL: z.prefault(z.string(), 'null'),
 });
 
 const itself = (model: string) => model;
@@ -62,8 +69,9 @@ export function createProviders(
     return once('openai', () => make.openai(url || null, key, isBedrock ? null : model));
   }
   function bedrock(): AskedProvider {
-    const { BEDROCK_GEOGRAPHY: geography } = settings;
-    return once('bedrock', () => make.bedrock(geography, isBedrock ? model : null));
+    const { BEDROCK_GEOGRAPHY: geography, BEDROCK_GUARDRAIL: json } = settings;
+    const guardrail = guardrailSchema.parse(JSON.parse(json));
+    return once('bedrock', () => make.bedrock({ geography, guardrail }, isBedrock ? model : null));
   }
   return {
     at({ type, url }) {
@@ -117,11 +125,11 @@ function createMakers({ environment, logger, clock, engines }: Making) {
       return { kind, origin, ...path, nameOf: itself, gateway, by: bySome(engines, place) };
     },
     bedrock(
-      geography: z.infer<typeof bedrockGeographySchema>,
+      { geography, guardrail }: Pick<BedrockGatewaySettings, 'geography' | 'guardrail'>,
       model: string | null,
     ): AskedProvider {
       const endpoint = endpointOf('bedrock-runtime');
-      const place = { endpoint, region, credentials, geography };
+      const place = { endpoint, region, credentials, geography, guardrail };
       const gateway = createBedrockGateway({
         ...place,
         model,

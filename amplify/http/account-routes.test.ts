@@ -19,7 +19,7 @@ test('a route is of the account in its path, or of a person', () => {
   expect(ofPerson.filter((route) => route.includes('/accounts/{accountId}'))).toEqual([
     'DELETE /accounts/{accountId}',
   ]);
-  expect([ofAccount.length, ofPerson.length]).toEqual([54, 16]);
+  expect([ofAccount.length, ofPerson.length]).toEqual([54, 17]);
 });
 
 test.each(ofAccount)('%s: there is no other account than the one of the token', async (route) => {

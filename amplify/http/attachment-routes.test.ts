@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { keys } from '../app/accounts/records.ts';
+import { keys, nameOf } from '../app/accounts/records.ts';
 import { attachmentLimits } from '../contract/attachments/attachment-limits.ts';
 import { createAccountApi, type AccountApi, type Call } from './testing/account-api.ts';
 
@@ -106,6 +106,24 @@ test.each(['GET', 'DELETE'])('%s: a file of a colleague is not there', async (me
   expect(answer.status).toBe(method === 'GET' ? 404 : 200);
   expect(await api.call(`GET /${attachment}/address`, cleo)).toMatchObject({ status: 404 });
   expect(await api.call(`GET /${attachment}`)).toEqual(before);
+});
+
+test('a file is taken along out of every account of its person, by nobody else', async () => {
+  const api = await createAccountApi();
+  await upload(api, bytes, notes);
+  const [record] = await api.house.records.list(ofAda, signal);
+  const attachmentId = record ? nameOf(record.key) : '';
+  const take = (accountId: string, given: Call) =>
+    api.call('GET /person/attachments/{accountId}/{attachmentId}/address', {
+      ...given,
+      parameters: { accountId, attachmentId },
+    });
+  const { body } = await take('team', { accountId: 'other' });
+  const { address } = z.object({ address: z.string() }).parse(body);
+  expect(await (await api.house.files.page(address)).text()).toBe(words);
+  expect((await take('team', { sub: 'cleo' })).status).toBe(404);
+  expect((await take('team', { sub: 'bob' })).status).toBe(404);
+  expect((await take('other', {})).status).toBe(404);
 });
 
 test.each([

@@ -41,6 +41,17 @@ export function attachmentRoutes(ports: AttachmentPorts): RouteTable {
     [`GET ${attachment}/address`]: ofAttachment(({ caller, signal }, id) =>
       addressFile(ports, caller, id, signal),
     ),
+    // Who takes everything along takes it out of every account of theirs.
+    'GET /person/attachments/{accountId}/{attachmentId}/address': {
+      of: 'person',
+      async answer({ request, caller: { sub }, signal }) {
+        const id = idIn(request);
+        const accountId = request.parameters['accountId'] ?? '';
+        return id === null
+          ? refused('attachment-not-found', 'attachmentId')
+          : addressFile(ports, { accountId, sub }, id, signal);
+      },
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { createPluginSource } from '../app/plugins/account-source.ts';
 import { stateOf } from '../app/accounts/testing/account-house.ts';
+import { keys } from '../app/accounts/records.ts';
 import { mostPlugins } from '../contract/plugins/account-plugin.ts';
 import { pluginOf } from '../contract/testing/plugin-of.ts';
 import { createAccountApi } from './testing/account-api.ts';
@@ -83,11 +84,15 @@ test('a name that another one has is told in the list, and leaves the later one 
 });
 
 test('an account has as many as it may', async () => {
-  const { call } = await createAccountApi();
+  const { house, call } = await createAccountApi();
   const put = (pluginId: string) =>
     call(`PUT /${one}`, { parameters: { pluginId }, body: { yaml: tour, version: 0 } });
-  for (let index = 0; index < mostPlugins; index += 1)
+  for (let index = 0; index < mostPlugins - 1; index += 1)
     expect(await put(`p${index}`)).toMatchObject({ status: 200 });
+  await Promise.all(['one', 'two', 'three'].map(put));
+  const made = await house.records.list(keys.plugin('team', ''), signal);
+  expect(made.length).toBeLessThanOrEqual(mostPlugins);
+  await put('last');
   expect(await put('p0')).toMatchObject({ status: 200 });
   expect(await put('more')).toMatchObject({ body: { error: { code: 'limit-reached' } } });
 });

@@ -6,7 +6,7 @@ import {
   readConfiguration,
   removeConfiguration,
 } from '../app/accounts/configuration.ts';
-import type { RecordStore, Stored } from '../app/accounts/record-store.ts';
+import type { Stored } from '../app/accounts/record-store.ts';
 import { keys, nameOf, type Key } from '../app/accounts/records.ts';
 import { removeWorkflow } from '../app/accounts/remove-workflow.ts';
 import { refused } from '../app/admission.ts';
@@ -91,10 +91,9 @@ function ofWorkflow(ports: AuditPorts): RouteTable {
         if (owner.kind === 'refused') return owner;
         const { version, ...workflow } = body.value;
         const key = keys.workflow(accountId, workflowId);
-        if (version === 0 && (await isFull(records, key, keys.workflow(accountId, ''), signal)))
-          return refused('limit-reached');
         const place = { accountId, key, missing: 'workflow-not-found' } as const;
-        const change = { version, next: () => workflow, action: 'workflow.changed' };
+        const most = { of: keys.workflow(accountId, ''), count: mostRecords };
+        const change = { version, next: () => workflow, most, action: 'workflow.changed' };
         const changed = await changeConfiguration(ports, caller, place, change, signal);
         return changed.kind === 'refused' ? changed : answered(viewWorkflow(changed.record));
       },
@@ -140,11 +139,9 @@ function ofPrompt(ports: AuditPorts): RouteTable {
         const workflowId = request.parameters['workflowId'] ?? '';
         if (!(await records.read(keys.workflow(accountId, workflowId), signal)))
           return refused('workflow-not-found', 'workflowId');
-        const like = keys.prompt(accountId, workflowId, '');
-        if (version === 0 && (await isFull(records, key, like, signal)))
-          return refused('limit-reached');
         const place = { accountId, key, missing: 'prompt-not-found' } as const;
-        const change = { version, next: () => prompt, action: 'prompt.changed' };
+        const most = { of: keys.prompt(accountId, workflowId, ''), count: mostRecords };
+        const change = { version, next: () => prompt, most, action: 'prompt.changed' };
         const changed = await changeConfiguration(ports, caller, place, change, signal);
         return changed.kind === 'refused' ? changed : answered(viewPrompt(changed.record));
       },
@@ -172,17 +169,6 @@ function viewWorkflow({ key, version, value }: Stored<'workflow'>): Workflow {
 
 function viewPrompt({ key, version, value }: Stored<'prompt'>): Prompt {
   return { id: nameOf(key), ...value, version };
-}
-
-/** Whether there is no room for one more; what is there already, sent again because its answer was lost, is no more. */
-async function isFull(
-  records: RecordStore,
-  { type }: Key<'workflow' | 'prompt'>,
-  like: Key<'workflow' | 'prompt'>,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const all = await records.list(like, signal);
-  return all.length >= mostRecords && !all.some(({ key }) => key.type === type);
 }
 
 /** An id of a path, where it is one. */

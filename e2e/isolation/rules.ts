@@ -43,6 +43,9 @@ const person: Rules = {
   ]),
   'GET /person/data': rule('person', ['own talk everywhere', 'own choices everywhere']),
   'GET /person/bots': rule('person', ['own bots everywhere']),
+  'GET /person/attachments/{accountId}/{attachmentId}/address': rule('person', [
+    'own files everywhere',
+  ]),
   'PUT /person/active-account': rule(
     'person',
     ['names of own accounts'],

@@ -271,7 +271,8 @@ export async function tellStory(product: Product): Promise<Cast> {
     [cast.guest, 'galah'],
   ] as const;
   await Promise.all(makers.map(([maker, animal]) => makeBots(product, maker, animal)));
-  await Promise.all(makers.map(([maker, animal]) => attachFiles(product, maker, animal)));
+  // One after the other: two dozen environments of a function, at once and once, take longer to start.
+  for (const [maker, animal] of makers) await attachFiles(product, maker, animal);
   await govern(product, cast);
   return cast;
 }

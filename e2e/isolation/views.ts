@@ -126,6 +126,12 @@ export const views = named({
     kind === 'attachment' && values['sub'] === who.sub && values['accountId'] === who.accountId
       ? 'everything'
       : nothing,
+  'own files everywhere': ({ kind, values }, who) =>
+    kind === 'attachment' &&
+    values['sub'] === who.sub &&
+    who.memberships.get(String(values['accountId']))?.state === 'active'
+      ? 'everything'
+      : nothing,
   'own bots': (row, who, rows) =>
     isBotOf(row, who, rows) && row.values['accountId'] === who.accountId ? 'everything' : nothing,
   'own bots everywhere': (row, who, rows) =>

@@ -59,6 +59,13 @@ const converseRequestSchema = z.object({
       stopSequences: z.array(z.string().min(1)).max(2500).optional(),
     })
     .optional(),
+  guardrailConfig: z
+    .object({
+      guardrailIdentifier: z.string().regex(/^(?:[a-z0-9]+|arn:aws[\w-]*:bedrock:.+)$/),
+      guardrailVersion: z.string().regex(/^(?:DRAFT|[1-9][0-9]{0,7})$/),
+      streamProcessingMode: z.enum(['sync', 'async']).optional(),
+    })
+    .optional(),
   toolConfig: z.object({ tools: z.array(z.object({ toolSpec })).min(1) }).optional(),
   additionalModelRequestFields: json.optional(),
   additionalModelResponseFieldPaths: z.array(pointer).max(10).optional(),

@@ -123,6 +123,9 @@ const refusals: Readonly<Record<string, Partial<ConverseStreamCommandInput>>> = 
   "another family's way of thinking": {
     additionalModelRequestFields: { thinking: { type: 'adaptive' } },
   },
+  'a guardrail without its version': {
+    guardrailConfig: { guardrailIdentifier: 'gr1', guardrailVersion: '' },
+  },
   'a pointer that is none': { additionalModelResponseFieldPaths: ['stop_sequence'] },
 };
 
@@ -135,7 +138,7 @@ for (const [name, input] of Object.entries(refusals))
     });
   });
 
-test('a role has to allow the model, and the inference profile as well', async () => {
+test('a role has to allow the model, the inference profile as well, and the guardrail', async () => {
   const model = 'arn:aws:bedrock:us-east-1::foundation-model/*';
   const profile = 'arn:aws:bedrock:us-east-1:000000000000:inference-profile/*';
   const Action = 'bedrock:InvokeModelWithResponseStream';
@@ -145,6 +148,11 @@ test('a role has to allow the model, and the inference profile as well', async (
     name: 'AccessDeniedException',
     message: expect.stringContaining('inference-profile/us.anthropic'),
     $metadata: { httpStatusCode: 403 },
+  });
+  const guardrailConfig = { guardrailIdentifier: 'gr1', guardrailVersion: '1' };
+  await expect(some.collect({ guardrailConfig })).rejects.toMatchObject({
+    name: 'AccessDeniedException',
+    message: expect.stringMatching(/bedrock:ApplyGuardrail on resource: \S+:guardrail\/gr1/),
   });
   const all = await openBedrock({ Effect: 'Allow', Action, Resource: [model, profile] });
   expect(textOf(await all.collect({ modelId: claude }))).toContain('Hello');

@@ -6,7 +6,7 @@ import { readConverseRequest } from './converse-request.ts';
 import { checkConverse } from './converse-rules.ts';
 import { demoReplyTo } from './demo-reply.ts';
 import { faultModes, type Fault } from './fault-modes.ts';
-import { checkModel, permissionsOf } from './model-families.ts';
+import { checkModel, guardrailPermissions, permissionsOf } from './model-families.ts';
 import type { RemoteBedrock } from './remote-bedrock.ts';
 import { stream, wholeOf, type Sleep } from './speak.ts';
 
@@ -36,6 +36,8 @@ export function createBedrock({ authorize, sleep, remote }: BedrockParts): Bedro
     if (remote && !fault) return remote({ model, operation, body }, response);
     checkModel(model);
     const asked = readConverseRequest(body);
+    for (const permission of guardrailPermissions(asked))
+      mustBeAllowed(() => authorize(caller, permission));
     if (fault) return fault(response, sleep);
     const streams = operation === 'converse-stream';
     checkConverse(model, asked, streams);

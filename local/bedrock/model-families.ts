@@ -36,6 +36,16 @@ export function permissionsOf(name: string, action: string): readonly Permission
   return [{ action, resource: inference }, { action, resource, context }, ...elsewhere];
 }
 
+/** What a call past a guardrail asks besides. */
+export function guardrailPermissions({ guardrailConfig }: ConverseRequest): readonly Permission[] {
+  if (!guardrailConfig) return [];
+  const { guardrailIdentifier: id } = guardrailConfig;
+  const resource = id.startsWith('arn:')
+    ? id
+    : `arn:aws:bedrock:${region}:${accountId}:guardrail/${id}`;
+  return [{ action: 'bedrock:ApplyGuardrail', resource }];
+}
+
 export function familyOf(name: string): Family {
   const model = name.replace(profile, '');
   if (/^anthropic\.claude-(?:3|(?:opus|sonnet|haiku)-4-[0125])/.test(model)) return 'claude-budget';

@@ -4,6 +4,7 @@ import { createCallSlot } from './call-slot.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import type { FailureOfCall } from './thread-failures.ts';
 import { broken, exited } from './thread-failures.ts';
+import { threadCode } from './thread-code.ts';
 import type {
   Ending,
   Invocation,
@@ -24,7 +25,6 @@ export type FunctionThread = {
 
 /** Lambda gives the code outside the handler 10 s, and once more the function's own time where that was too short. */
 const initSeconds = 10;
-const entry = new URL('thread/main.ts', import.meta.url);
 
 /** Starts a thread of its own environment and memory limit; the function's code is loaded at once. */
 export function startFunctionThread(
@@ -113,7 +113,7 @@ function startWorker(
 ): Worker {
   const { taskRoot, handler, inlineCode } = settings;
   const setup: ThreadSetup = { taskRoot, handler, inlineCode };
-  const worker = new Worker(entry, {
+  const worker = new Worker(threadCode(), {
     name: settings.name,
     env: { ...environment },
     argv: [],

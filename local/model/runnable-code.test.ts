@@ -162,7 +162,7 @@ test.each(['compatible', 'openai', 'bedrock'] as const)(
     const bodies = {
       compatible: () => chatCompletionBody(asked, 'max_tokens'),
       openai: () => responseBody(asked, true),
-      bedrock: () => converseInput(asked, model),
+      bedrock: () => converseInput(asked, model, null),
     };
     const { modelId: _, ...body } = { modelId: '', ...bodies[provider]() };
     expect(requestBody(request, said)?.body).toEqual(body);

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { fileDay, fileNamePart, numberedName } from './file-name.ts';
+import { fileDay, fileNamePart, numberedName, ownFileName } from './file-name.ts';
 import { html, htmlPage } from './html.ts';
 import { anyText } from './testing/any-text.ts';
-import { zipFiles, type TextFile } from './zip-files.ts';
+import { zipFiles, type ArchivedFile, type TextFile } from './zip-files.ts';
 
 const parts = { at: new Date('2026-11-21T12:00:00Z'), rest: async () => {} };
 const { signal } = new AbortController();
@@ -24,6 +24,23 @@ test('packs any texts so that they unpack to the same', async () => {
       const found = await unzipped(files);
       expect([...found.keys()]).toHaveLength(files.length);
       for (const [path, text] of files) expect(found.get(path)).toBe(text);
+    }),
+  );
+});
+
+test('packs bytes as they are, beside texts, as they come', async () => {
+  const bytes = fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(bytes, async (all) => {
+      async function* coming(): AsyncIterable<ArchivedFile> {
+        yield ['0.md', 'text'];
+        for (const [index, file] of all.entries()) yield [`${index + 1}.bin`, new Uint8Array(file)];
+      }
+      const blob = await zipFiles(coming(), parts, signal);
+      const found = unzipSync(new Uint8Array(await blob.arrayBuffer()));
+      expect(Object.keys(found)).toHaveLength(all.length + 1);
+      for (const [index, file] of all.entries())
+        expect(found[`${index + 1}.bin`]).toEqual(new Uint8Array(file));
     }),
   );
 });
@@ -56,6 +73,18 @@ test('makes names of files that no machine refuses, of whatever text', () => {
   );
   expect(fileNamePart('../../etc/passwd')).toBe('etc-passwd');
   expect(fileNamePart('Wie heißt „das“? CON: a*b|c')).toBe('Wie-heißt-das-CON-a-b-c');
+});
+
+test('a file keeps what its name ends in, of whatever it begins with', () => {
+  const ends = fc.constantFrom('', '.md', '.PDF', '.tar.gz');
+  fc.assert(
+    fc.property(anyText, ends, (text, end) => {
+      const name = ownFileName(`${text}${end}`);
+      expect(name).toMatch(/^[\p{L}\p{M}\p{N}-]*(?:\.[a-z0-9]{1,10})?$/iu);
+      expect(name.endsWith(end.slice(end.lastIndexOf('.')))).toBe(true);
+    }),
+  );
+  expect(ownFileName('../notes ☂.md')).toBe('notes.md');
 });
 
 test('tells equal titles apart by their number, and keeps them in order', () => {

@@ -18,6 +18,12 @@ export function numberedName(
   return `${String(place.number).padStart(digits, '0')}-${part === '' ? instead : part}`;
 }
 
+/** A file's own name as one that no machine refuses: what it ends in is kept, so that the same opens it. */
+export function ownFileName(name: string): string {
+  const [end = ''] = /\.[a-z0-9]{1,10}$/iu.exec(name) ?? [];
+  return `${fileNamePart(name.slice(0, name.length - end.length))}${end}`;
+}
+
 /** The day of a moment where its reader is, as a file's name has it. */
 export function fileDay(at: Date): string {
   const parts = [at.getFullYear(), at.getMonth() + 1, at.getDate()];

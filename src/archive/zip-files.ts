@@ -1,7 +1,10 @@
-import { Zip, ZipDeflate } from 'fflate';
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 
 /** A file's path in an archive and its text. */
 export type TextFile = readonly [path: string, text: string];
+
+/** One of bytes is packed as it is: what people attach is compressed already, mostly. */
+export type ArchivedFile = TextFile | readonly [path: string, bytes: Uint8Array<ArrayBuffer>];
 
 type Parts = {
   readonly at: Date;
@@ -9,16 +12,16 @@ type Parts = {
   readonly rest: () => Promise<void>;
 };
 
-/** After so many characters the page has a rest: packing them takes some hundredths of a second. */
+/** After so many characters or bytes the page has a rest: packing them takes some hundredths of a second. */
 const restEvery = 500_000;
 
 /** Packs files into a ZIP, without stopping the page while it does. */
 export async function zipFiles(
-  files: Iterable<TextFile>,
+  files: Iterable<ArchivedFile> | AsyncIterable<ArchivedFile>,
   { at, rest }: Parts,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const pieces: BlobPart[] = [];
+  let pieces: BlobPart[] = [];
   let fault: Error | null = null;
   const zip = new Zip((error, data) => {
     fault ??= error;
@@ -26,14 +29,17 @@ export async function zipFiles(
   });
   const encoder = new TextEncoder();
   let packed = 0;
-  for (const [path, text] of files) {
-    const file = new ZipDeflate(path, { level: 6 });
+  for await (const [path, content] of files) {
+    const isText = typeof content === 'string';
+    const file = isText ? new ZipDeflate(path, { level: 6 }) : new ZipPassThrough(path);
     file.mtime = at;
     zip.add(file);
-    file.push(encoder.encode(text), true);
-    packed += text.length;
+    file.push(isText ? encoder.encode(content) : content, true);
+    packed += content.length;
     if (packed < restEvery) continue;
     packed = 0;
+    // What a browser holds as a blob it may put on the disk.
+    pieces = [new Blob(pieces)];
     await rest();
     signal.throwIfAborted();
   }

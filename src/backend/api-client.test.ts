@@ -59,6 +59,19 @@ test('finds a code for an answer from in front of our code', async () => {
   expect(await client.call('/chat', {}, never)).toMatchObject({ code: 'too-many-requests' });
 });
 
+test('tells after how many seconds to ask again, where the server says a number of them', async () => {
+  for (const [said, told] of [
+    ['7', { retryAfter: 7 }],
+    ['0', {}],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', {}],
+  ] as const) {
+    const headers = { 'retry-after': said };
+    const { client } = setUp([new Response('', { status: 503, headers })]);
+    const refused = { kind: 'refused', status: 503, code: 'internal' };
+    expect(await client.call('/chat', {}, never)).toEqual({ ...refused, ...told });
+  }
+});
+
 test('says when nothing could be reached', async () => {
   const { client } = setUp([new TypeError('Failed to fetch')]);
   expect(await client.call('/chat', {}, never)).toEqual({ kind: 'unreachable' });

@@ -8,6 +8,8 @@ export type Refusal =
       readonly kind: 'refused';
       readonly status: number;
       readonly code: string;
+      /** Seconds after which to ask again, where the server said so. */
+      readonly retryAfter?: number;
       /** The field at fault and what is wrong with it, where the server named one. */
       readonly field?: { readonly name: string; readonly message: string };
     };
@@ -55,13 +57,16 @@ export function createApiClient({ endpoint, fetch, accessToken }: ApiClientParts
 
 async function refusalOf(response: Response): Promise<Refusal> {
   const { status } = response;
+  const seconds = Number(response.headers.get('retry-after'));
+  const wait = seconds > 0 ? { retryAfter: seconds } : {};
   const body: unknown = await response.json().catch(() => null);
   const envelope = errorEnvelopeSchema.safeParse(body);
   if (envelope.success) {
     const { code, param, message } = envelope.data.error;
-    return { kind: 'refused', status, code, ...(param && { field: { name: param, message } }) };
+    const field = param && { field: { name: param, message } };
+    return { kind: 'refused', status, code, ...wait, ...field };
   }
-  return { kind: 'refused', status, code: codeOfStatus(status) };
+  return { kind: 'refused', status, code: codeOfStatus(status), ...wait };
 }
 
 /** For answers that come from in front of our code, in a form of their own. */

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import {
   personalDataSchema,
   type PersonalData,
@@ -11,6 +12,7 @@ import {
 } from '../../amplify/contract/accounts/person.ts';
 import { madeBotListSchema, type MadeBotList } from '../../amplify/contract/bots/own-bot.ts';
 import type { ApiClient } from './api-client.ts';
+import { ownFile } from './own-file.ts';
 import { afterQuery, callJson, nothing, type Outcome } from './json-calls.ts';
 
 type Asked<Value> = Promise<Outcome<Value>>;
@@ -20,8 +22,7 @@ export type PersonApi = ReturnType<typeof createPersonApi>;
 /** What a person asks about themselves. */
 export function createPersonApi(api: ApiClient) {
   return {
-    person: (signal: AbortSignal): Asked<PersonView> =>
-      callJson(api, personSchema, { method: 'GET', path: '/person' }, signal),
+    person: (signal: AbortSignal): Asked<PersonView> => read(api, personSchema, '/person', signal),
     /** The token has to be refreshed afterwards: it says which account is active. */
     chooseAccount: (accountId: string, signal: AbortSignal) =>
       callJson(
@@ -59,21 +60,23 @@ export function createPersonApi(api: ApiClient) {
         signal,
       ),
     personalData: (after: string | null, signal: AbortSignal): Asked<PersonalData> =>
-      callJson(
-        api,
-        personalDataSchema,
-        { method: 'GET', path: `/person/data${afterQuery(after)}` },
-        signal,
-      ),
+      read(api, personalDataSchema, `/person/data${afterQuery(after)}`, signal),
+    /** A file of theirs out of any account that they may work in. */
+    file: (accountId: string, attachmentId: string, signal: AbortSignal) =>
+      ownFile(api, { accountId, attachmentId }, signal),
     madeBots: (after: string | null, signal: AbortSignal): Asked<MadeBotList> =>
-      callJson(
-        api,
-        madeBotListSchema,
-        { method: 'GET', path: `/person/bots${afterQuery(after)}` },
-        signal,
-      ),
+      read(api, madeBotListSchema, `/person/bots${afterQuery(after)}`, signal),
     /** To be asked again while it says `deleting`. */
     deletePerson: (signal: AbortSignal): Asked<Deletion> =>
       callJson(api, deletionSchema, { method: 'DELETE', path: '/person' }, signal),
   };
+}
+
+function read<Schema extends z.ZodMiniType>(
+  api: ApiClient,
+  schema: Schema,
+  path: string,
+  signal: AbortSignal,
+): Asked<z.output<Schema>> {
+  return callJson(api, schema, { method: 'GET', path }, signal);
 }

@@ -8,12 +8,14 @@ function plural(number: number, one: string, many: string): string {
 export const personalData = {
   export: {
     title: 'Export everything',
-    text: 'An archive of who you are here, of every conversation of yours and of the bots you have made, in every account you belong to: readable in any browser, as Markdown, and as JSON for other programs. Of the files that you have attached it has the names; download each beside its question. It is put together in this browser and goes nowhere else.',
+    text: 'An archive of who you are here, of every conversation of yours and of the bots you have made, in every account you belong to: readable in any browser, as Markdown, and as JSON for other programs. The files that you have attached are in it. It is put together in this browser and goes nowhere else.',
     start: 'Export everything',
     cancel: 'Cancel',
     begun: 'Reading …',
     reading: (conversations: number) =>
       `${plural(conversations, 'conversation', 'conversations')} so far`,
+    files: (done: number, of: number) =>
+      `Downloading ${plural(of, 'file', 'files')}, ${count.format(done)} done …`,
     packing: (conversations: number) =>
       `Packing ${plural(conversations, 'conversation', 'conversations')} …`,
     broken: 'The export stopped on its way.',
@@ -84,6 +86,7 @@ export const personalArchive = {
   contents: 'What is in this archive',
   holds: [
     'conversations/: every conversation of yours as Markdown, one file each, its messages in the order in which they were written',
+    'files/: every file that you have attached to a question, under its id and its name; the conversations say which goes with which question',
     'data/person.json: who you are, your accounts and roles',
     'data/preferences.json and data/presets.json: what you prefer in each account, and the presets that you have made, for other programs',
     'data/conversations.json: every conversation, its branch, shelf and bot and what is set in it, every message with its status, model, tokens and your rating, for other programs',
@@ -95,7 +98,7 @@ export const personalArchive = {
     'conversations and bots in accounts that you have left or that have suspended you',
     'what other people have written, in shared accounts too',
     'the configuration and the audit log of your accounts: their owners export them',
-    'files that you have attached to questions: their names, kinds and sizes are in data/conversations.json, and each is downloaded beside its question',
+    'attached files that could not be downloaded, if there are any: files/MISSING.txt names them',
     'your password and the key of your authenticator app, which nobody can read',
     'what the provider of a model may keep of what it was sent',
   ],
@@ -118,6 +121,10 @@ export const personalArchive = {
   untitled: 'Untitled',
   fileUntitled: 'untitled',
   speakers: { user: 'You', assistant: 'Assistant' },
+  attached: (name: string, path: string) => `Attached ${name}: ${path}`,
+  missing: 'These files are not in this archive:',
+  notDownloaded: (path: string, name: string) => `${path} (${name}): it could not be downloaded.`,
+  noRoom: (path: string, name: string) => `${path} (${name}): the archive had no room for it.`,
   status: (status: string) => `status: ${status}`,
   model: (model: string) => `model: ${model}`,
   error: (code: string) => `error: ${code}`,

@@ -22,6 +22,7 @@ async function openGateway({ model, models = [] }: Choices = {}) {
   const gateway = createBedrockGateway({
     ...settings,
     geography: 'global',
+    guardrail: null,
     model: model ?? null,
     loadCatalogue: async () => ({ models: [...models] }),
     clock: { ...systemClock, now: () => Date.parse('2026-11-22') },

@@ -5,7 +5,7 @@ import type { ModelOffers } from '../../app/model-offer.ts';
 import type { BedrockGeography } from '../../contract/models/bedrock-geography.ts';
 import type { ModelCatalogue } from '../../contract/models/model.ts';
 import type { BedrockClient, BedrockSettings } from './bedrock-client.ts';
-import { converseInput } from './converse-request.ts';
+import { converseInput, type Guardrail } from './converse-request.ts';
 import { invokedName } from '../../contract/requests/model-family.ts';
 
 export type BedrockGatewaySettings = Pick<
@@ -14,6 +14,8 @@ export type BedrockGatewaySettings = Pick<
 > & {
   /** Where calls may be answered: with `global` anywhere in the world, which costs a tenth less. */
   readonly geography: BedrockGeography;
+  /** Null: none. */
+  readonly guardrail: Guardrail | null;
   /** Null: our choice. */
   readonly model: string | null;
   readonly loadCatalogue: () => Promise<Pick<ModelCatalogue, 'models'>>;
@@ -26,7 +28,7 @@ const ourChoice = 'amazon.nova-2-lite-v1:0';
 
 /** Models behind Amazon Bedrock's ConverseStream. */
 export function createBedrockGateway(settings: BedrockGatewaySettings): ModelGateway & ModelOffers {
-  const { geography, region, model, loadCatalogue, clock, logger } = settings;
+  const { geography, guardrail, region, model, loadCatalogue, clock, logger } = settings;
   const connect = rememberSuccess(() => connectTo(settings));
 
   return {
@@ -47,7 +49,8 @@ export function createBedrockGateway(settings: BedrockGatewaySettings): ModelGat
     async *answer(request, signal) {
       try {
         const client = await connect();
-        const input = converseInput(request, invokedName(request.model, geography, region));
+        const name = invokedName(request.model, geography, region);
+        const input = converseInput(request, name, guardrail);
         yield* client.answer(input, signal);
       } catch (error) {
         logger.log('error', 'provider.not-connected', { error });

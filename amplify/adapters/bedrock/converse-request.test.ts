@@ -11,7 +11,7 @@ import { invokedName } from '../../contract/requests/model-family.ts';
 
 function inputOf(model: string, parameters: Parameters, others: Partial<ModelRequest> = {}) {
   const messages = [{ role: 'user', content: 'Hello' }] as const;
-  return converseInput({ model, messages, parameters, ...others }, model);
+  return converseInput({ model, messages, parameters, ...others }, model, null);
 }
 
 test('nothing is sent that nobody has set', () => {

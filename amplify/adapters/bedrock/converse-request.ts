@@ -9,8 +9,15 @@ import { converseSettings, formInstructions } from '../../contract/requests/conv
 import { familyOf } from '../../contract/requests/model-family.ts';
 import { converseMessages } from './converse-messages.ts';
 
+/** What Bedrock holds questions and answers against. */
+export type Guardrail = { readonly id: string; readonly version: string };
+
 /** Input of a ConverseStream call. What nobody has set is not in it, so that the provider's own word counts. */
-export function converseInput(request: ModelRequest, modelId: string): ConverseStreamCommandInput {
+export function converseInput(
+  request: ModelRequest,
+  modelId: string,
+  guardrail: Guardrail | null,
+): ConverseStreamCommandInput {
   const { model, messages, parameters } = request;
   const system = systemOf(request);
   const tools = toolsOf(request);
@@ -20,6 +27,14 @@ export function converseInput(request: ModelRequest, modelId: string): ConverseS
     ...(system.length > 0 && { system }),
     ...(tools.length > 0 && { toolConfig: { tools } }),
     ...converseSettings(model, parameters),
+    ...(guardrail && {
+      guardrailConfig: {
+        guardrailIdentifier: guardrail.id,
+        guardrailVersion: guardrail.version,
+        // The other mode shows words first and judges them after.
+        streamProcessingMode: 'sync',
+      },
+    }),
     // Its own word for how it ended: Converse has none for a Claude that declines.
     ...(familyOf(model).startsWith('claude') && {
       additionalModelResponseFieldPaths: ['/stop_reason'],

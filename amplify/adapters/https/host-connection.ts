@@ -1,6 +1,7 @@
 import { lookup as lookUp } from 'node:dns/promises';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
+import { unlessAborted } from '../../app/unless-aborted.ts';
 import { isPublicAddress } from './public-addresses.ts';
 
 export type Address = { readonly address: string; readonly family: number };
@@ -25,22 +26,12 @@ export function createConnectPublicly({
   connect = secureConnection,
 }: HostParts): ConnectPublicly {
   return async (host, signal) => {
+    // Looking up a name cannot be stopped, only no longer be waited for.
     const addresses = await unlessAborted(lookup(host), signal);
     if (addresses.length === 0) return 'unreachable';
     if (!addresses.every(({ address }) => isPublicAddress(address))) return 'not-public';
     return connect(host, addresses);
   };
-}
-
-/** Looking up a name cannot be stopped, only no longer be waited for. */
-async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  signal.throwIfAborted();
-  return Promise.race([
-    promise,
-    new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(new Error('Stopped.')), { once: true });
-    }),
-  ]);
 }
 
 function systemLookup(host: string): Promise<readonly Address[]> {

@@ -60,6 +60,7 @@ function modelOf(
     modelId,
     inferenceConfig = {},
     additionalModelRequestFields: fields,
+    guardrailConfig,
   }: ConverseStreamCommandInput,
 ): ChatBedrockConverse {
   const { temperature, topP, maxTokens } = inferenceConfig;
@@ -78,6 +79,7 @@ function modelOf(
     ...(topP !== undefined && { topP }),
     ...(maxTokens !== undefined && { maxTokens }),
     ...(fields !== undefined && { additionalModelRequestFields: fields }),
+    ...(guardrailConfig !== undefined && { guardrailConfig }),
   });
 }
 

@@ -22,7 +22,12 @@ export function readResult(result: z.infer<typeof resultSchema>): McpResult {
   if (texts.length === 0 && structuredContent !== undefined)
     texts.push(JSON.stringify(structuredContent));
   const text = texts.join('\n\n');
-  return { kind: 'answered', text: text === '' ? '(The tool said nothing.)' : text, isError };
+  return {
+    kind: 'answered',
+    text: text === '' ? '(The tool said nothing.)' : text,
+    ...(structuredContent !== undefined && { structured: structuredContent }),
+    isError,
+  };
 }
 
 function textOf(block: unknown): string {

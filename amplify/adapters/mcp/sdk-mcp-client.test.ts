@@ -58,6 +58,7 @@ test('a server’s tools are listed, called, and its session is ended', async ()
       properties: { text: { type: 'string', minLength: 1, maxLength: 1000 } },
       required: ['text'],
     },
+    output: null,
     readOnly: false,
   });
   expect(await session.call('add_note', { text: 'Milk' }, signal)).toEqual({
@@ -111,7 +112,7 @@ function misbehaving(onCall: RequestListener): RequestListener {
       const { id, method } = z
         .object({ id: z.optional(z.unknown()), method: z.optional(z.string()) })
         .parse(JSON.parse(text === '' ? '{}' : text));
-      if (method === 'tools/call') return onCall(request, response);
+      if (method === 'tools/call' || method === 'tools/list') return onCall(request, response);
       if (method !== 'initialize') return response.writeHead(202).end();
       const serverInfo = { name: 'odd', version: '1' };
       const result = { protocolVersion: '2025-06-18', capabilities: { tools: {} }, serverInfo };
@@ -172,5 +173,28 @@ test('nothing listens, or it is no MCP server', async () => {
   expect(await clientOf(origin).connect({ url: origin, key: null }, signal)).toEqual({
     kind: 'failed',
     code: 'not-mcp',
+  });
+});
+
+test('what a tool says for programs is given, with what its server says of it', async () => {
+  const outputSchema = { type: 'object', properties: { n: { type: 'number' } } };
+  const tools = [{ name: 'count', inputSchema: { type: 'object' }, outputSchema }];
+  let id = 0;
+  const origin = await listen(
+    misbehaving((_, response) => {
+      id += 1;
+      const result = { tools, content: [], structuredContent: { n: 'four' } };
+      response.writeHead(200, json).end(JSON.stringify({ jsonrpc: '2.0', id, result }));
+    }),
+  );
+  const session = await sessionAt(origin);
+  expect(await session.list(signal)).toMatchObject({
+    tools: [{ output: JSON.stringify(outputSchema) }],
+  });
+  expect(await session.call('count', {}, signal)).toEqual({
+    kind: 'answered',
+    text: '{"n":"four"}',
+    structured: { n: 'four' },
+    isError: false,
   });
 });

@@ -47,6 +47,7 @@ export function createMemoryFileStore(): MemoryFileStore {
     async address(name, shown) {
       return `https://files/${encodeURIComponent(name)}?${new URLSearchParams(shown).toString()}`;
     },
+    has: async (name) => files.has(name),
     read: async (name) => files.get(name)?.bytes ?? null,
     write: async (name, type, bytes) => void files.set(name, { type, bytes }),
     async copy(from, to) {

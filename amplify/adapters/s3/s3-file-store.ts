@@ -18,6 +18,7 @@ export function createS3FileStore(settings: S3Settings): FileStore {
       };
       return client.presign({ method: 'GET', key, query }, readSeconds);
     },
+    has: (key, signal) => has(client, key, signal),
     async read(key, signal) {
       const response = await client.send({ method: 'GET', key }, signal);
       if (await isGone(response, noFile)) return null;
@@ -91,6 +92,17 @@ function uploadingBy(
   };
 }
 
+/** By its first byte: to HEAD, S3 does not say why it refuses. */
+async function has(client: S3Client, key: string, signal: AbortSignal): Promise<boolean> {
+  const request = { method: 'GET', key, headers: { range: 'bytes=0-0' } } as const;
+  const response = await client.send(request, signal);
+  // Of a file with nothing in it there is no first byte.
+  const isThere = response.ok || response.status === 416;
+  if (!isThere) return !(await isGone(response, noFile));
+  await response.body?.cancel();
+  return true;
+}
+
 async function complete(
   client: S3Client,
   { name, uploadId }: Upload,
@@ -136,8 +148,14 @@ async function textOf(response: Response): Promise<string> {
   return text;
 }
 
-/** Without leave to list a bucket, S3 does not say of a file that it is not there; of an upload it does. */
+/**
+ * Without leave to list a bucket, S3 does not say of a file that it is not there; of an upload it does. That leave is
+ * not given: S3 asks for it without a prefix then, so that one for a prefix does not count, and one for all would show
+ * every account's files to every function.
+ */
 const noFile = ['NoSuchKey', 'AccessDenied'];
+/** It names the action that is missing: of a file that is not there that of listing, any other is a fault of ours. */
+const otherAction = /authorized to perform: s3:(?!ListBucket\b)/;
 const noUpload = ['NoSuchUpload'];
 
 /** Whether what was asked for is not there; any other refusal is a fault of ours. */
@@ -145,7 +163,7 @@ async function isGone(response: Response, codes: readonly string[]): Promise<boo
   if (response.ok) return false;
   const text = await response.text();
   const code = textIn(text, 'Code') ?? '';
-  if (codes.includes(code)) return true;
+  if (codes.includes(code) && !otherAction.test(text)) return true;
   throw new Error(`S3 refused: ${code || response.status}`);
 }
 

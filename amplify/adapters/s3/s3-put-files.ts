@@ -4,6 +4,7 @@ import {
   type PutFile,
   type PutFiles,
 } from '../../app/plugins/put-files.ts';
+import { unlessAborted } from '../../app/unless-aborted.ts';
 import { mostPlugins } from '../../contract/plugins/account-plugin.ts';
 import { pluginLimits } from '../../contract/plugins/plugin.ts';
 import { createS3Client, type S3Client, type S3Settings } from './s3-client.ts';
@@ -91,16 +92,6 @@ async function listedUnder(
     }))
     .filter(({ key }) => /^[^/]+\.ya?ml$/i.test(key.slice(prefix.length)));
   return { listed, isWhole: textIn(text, 'IsTruncated') !== 'true' };
-}
-
-/** What comes, or the end of one's patience with it. */
-function unlessAborted<Value>(coming: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const give = () => reject(signal.reason);
-    if (signal.aborted) give();
-    signal.addEventListener('abort', give, { once: true });
-    coming.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
-  });
 }
 
 /** The oldest gives way. */

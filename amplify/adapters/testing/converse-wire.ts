@@ -169,6 +169,12 @@ const requestSchema = z.strictObject({
   messages: z
     .array(z.strictObject({ role: z.enum(['user', 'assistant']), content: z.array(blockSchema) }))
     .nonempty(),
+  /** The deployment's, by whatever engine it is asked. */
+  guardrailConfig: z.strictObject({
+    guardrailIdentifier: z.literal('gr1'),
+    guardrailVersion: z.literal('1'),
+    streamProcessingMode: z.literal('sync'),
+  }),
   toolConfig: z
     .strictObject({
       tools: z

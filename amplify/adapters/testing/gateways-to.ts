@@ -40,12 +40,16 @@ export const responsesGateway = openai('responses', canary);
 export const chatCompletionsGateway = openai('chat-completions', canary);
 export const keylessGateway = openai('chat-completions', null);
 
+/** Of the deployment's: both adapters bring it. */
+const guardrail = { id: 'gr1', version: '1' };
+
 export const bedrockGateway: GatewayTo = ({ origin, credentials = canaryCredentials }, logger) =>
   createBedrockGateway({
     endpoint: origin,
     region,
     credentials,
     geography: 'us',
+    guardrail,
     model: 'm',
     loadCatalogue: async () => ({ models: [] }),
     clock: systemClock,
@@ -84,7 +88,7 @@ export const langchainBedrockGateway: GatewayTo = (
         region,
         credentials,
         createClient: () => createRuntime({ endpoint, region, credentials }, handler),
-        inputOf: (request) => converseInput(request, request.model),
+        inputOf: (request) => converseInput(request, request.model, guardrail),
         sort: bedrockFailure,
       });
     },

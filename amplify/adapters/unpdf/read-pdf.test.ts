@@ -1,3 +1,4 @@
+import { constants, deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { PdfText } from '../../app/attachments/pdf-reader.ts';
 import { readPdf } from './read-pdf.ts';
@@ -57,6 +58,35 @@ test('what takes too long is ended with the pages that there are, while all else
   expect(read).toEqual({ kind: 'read', pages: 2, text: 'Hello', isWhole: false });
   expect(ticks).toBeGreaterThan(20);
   expect(await readPdf(file, most, AbortSignal.abort())).toEqual({ kind: 'broken' });
+});
+
+/** A PDF whose page unfolds into so many megabytes of nothing. */
+function foldedPdf(megabytes: number): Uint8Array<ArrayBuffer> {
+  const piece = deflateRawSync(Buffer.alloc(1024 * 1024, ' '), {
+    finishFlush: constants.Z_FULL_FLUSH,
+  });
+  const pieces = Array.from({ length: megabytes }, () => piece);
+  const content = Buffer.concat([Buffer.from([0x78, 0x9c]), ...pieces, Buffer.from([3, 0])]);
+  const [before = '', after = ''] = new TextDecoder().decode(aPdf('')).split(/<< \/Length .*\n/);
+  const head = `${before}<< /Length ${content.length} /Filter /FlateDecode >>\nstream\n`;
+  const tail = after.slice(after.indexOf('\nendstream'));
+  return new Uint8Array(Buffer.concat([Buffer.from(head), content, Buffer.from(tail)]));
+}
+
+test('what unfolds into more than there is room for is ended before it has', async () => {
+  const file = foldedPdf(1024);
+  expect(file.length).toBeLessThan(2_000_000);
+  const before = process.memoryUsage.rss();
+  let most = 0;
+  const timer = setInterval(() => (most = Math.max(most, process.memoryUsage.rss() - before)), 10);
+  const read = await readPdf(file, { length: 1000, pages: 10 }, AbortSignal.timeout(30_000));
+  clearInterval(timer);
+  expect(read).toEqual({ kind: 'read', pages: 1, text: '', isWhole: false });
+  expect(most / 1e6).toBeLessThan(300);
+  expect(await readPdf(foldedPdf(1), { length: 1000, pages: 10 }, signal)).toMatchObject({
+    kind: 'read',
+    isWhole: true,
+  });
 });
 
 test('says of what is no PDF that it is none', async () => {

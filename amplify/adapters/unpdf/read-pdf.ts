@@ -7,16 +7,31 @@ import { threadAddress } from './pdf-thread.ts';
 /** Megabytes of the thread: a PDF can unfold into more than any machine has. */
 const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
 
-/** Reads PDFs by PDF.js in a thread of its own, which knows no environment and is ended when the time is up. */
+/**
+ * Bytes that the process may grow by meanwhile: what a stream unfolds into stands outside of the thread's heap, where
+ * nothing else bounds it. A function has 256 MB, half of it taken already; 16 MB of text need 90 MB more.
+ */
+const mostGrowth = 120 * 1024 * 1024;
+/** Milliseconds between two looks at it. */
+const lookEvery = 20;
+
+/** Reads PDFs by PDF.js in a thread of its own, which knows no environment and is ended when the time or the room is up. */
 export const readPdf: PdfReader = async (given, most, signal) => {
   // The thread takes the bytes away from whoever gives them.
   const file = given.slice();
   const workerData = { mark: 'parlance-pdf', file, most } satisfies PdfTask;
   const transferList = [file.buffer];
   const worker = new Worker(threadAddress, { workerData, transferList, env: {}, resourceLimits });
+  const growth = new AbortController();
+  const before = process.memoryUsage.rss();
+  const look = setInterval(() => {
+    // The buffers of a thread are counted in no other, and it says nothing while it unfolds one.
+    if (process.memoryUsage.rss() - before > mostGrowth) growth.abort();
+  }, lookEvery);
   try {
-    return await textFrom(worker, most, signal);
+    return await textFrom(worker, most, AbortSignal.any([signal, growth.signal]));
   } finally {
+    clearInterval(look);
     void worker.terminate();
   }
 };

@@ -70,13 +70,12 @@ export async function changePlugin(
   const reading = readPlugin(pluginFileOf(pluginId, yaml));
   if (reading.kind === 'refused')
     return { ...refused('invalid-request', 'yaml'), message: reading.fault.message };
-  if (version === 0 && (await isFull(ports.records, accountId, pluginId, signal)))
-    return refused('limit-reached');
   const { plugin_name: name, plugin_description: description } = reading.plugin.meta_data;
   const key = keys.plugin(accountId, pluginId);
   const place = { accountId, key, missing: 'plugin-not-found' } as const;
   const next = () => ({ name, description, yaml });
-  const change = { version, next, action: 'plugin.changed' };
+  const most = { of: keys.plugin(accountId, ''), count: mostPlugins };
+  const change = { version, next, most, action: 'plugin.changed' };
   const changed = await changeConfiguration(ports, caller, place, change, signal);
   return changed.kind === 'refused' ? changed : answered(viewOf(changed.record));
 }
@@ -95,17 +94,6 @@ export function removePlugin(
 }
 
 const notFound = refused('plugin-not-found', 'pluginId');
-
-/** What is there already, sent again because its answer was lost, is no more. */
-async function isFull(
-  records: RecordStore,
-  accountId: string,
-  pluginId: string,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const all = await records.list(keys.plugin(accountId, ''), signal);
-  return all.length >= mostPlugins && !all.some(({ key }) => nameOf(key) === pluginId);
-}
 
 function viewOf({ key, value: { yaml }, version }: Stored<'plugin'>): AccountPlugin {
   return { id: nameOf(key), yaml, version };

@@ -16,6 +16,8 @@ import { atEachCrash, everyCall, withEachCall } from './testing/break-off.ts';
 import { anyOrder, interleaved } from './testing/interleave.ts';
 
 const signal = new AbortController().signal;
+/** Takes half a second an order on a busy machine: more of them in `npm run test:all`. */
+const everything = process.env['PARLANCE_TEST_ALL'] === '1';
 const ada = callerIn('team', 'ada');
 const key = keys.prompt('team', '1', '1');
 const place = { accountId: 'team', key, missing: 'prompt-not-found' } as const;
@@ -105,9 +107,9 @@ test('whatever two owners do at once, no change is lost and nobody is stuck', as
       expect(all.filter(({ by }) => by === sub).map(({ edit }) => edit)).toEqual(given[sub]);
     conflicts += all.filter(({ attempts }) => attempts > 1).length;
   });
-  await fc.assert(property, { numRuns: 80 });
+  await fc.assert(property, { numRuns: everything ? 80 : 25 });
   // Otherwise it has shown nothing.
-  expect(conflicts).toBeGreaterThan(20);
+  expect(conflicts).toBeGreaterThan(6);
 });
 
 test('who made something hears of their own version, though somebody has built on it at once', async () => {

@@ -3,6 +3,7 @@ import { refused, type Refusal } from '../admission.ts';
 import { asMember, asOwner } from './access.ts';
 import { answered, done, type Answer } from './answered.ts';
 import { audit, type AuditPorts } from './audit.ts';
+import { isOver, type Most } from './is-over.ts';
 import type { RecordStore, Stored } from './record-store.ts';
 import { keys, nameOf, type Key } from './records.ts';
 import { saveRecord, type Change } from './save-record.ts';
@@ -26,7 +27,7 @@ export type ConfigurationChange<K extends Configurable> = Change<K> & {
   /** As the log names it. */
   readonly action: string;
   /** How many there may be; absent where nothing bounds them. */
-  readonly most?: { readonly of: Key<K>; readonly count: number };
+  readonly most?: Most<K>;
 };
 
 /** A record for members of its account; null where there is none. */
@@ -53,7 +54,8 @@ export async function changeConfiguration<K extends Configurable>(
   const owner = await asOwner(records, caller, accountId, signal);
   if (owner.kind === 'refused') return owner;
   const isMade = change.version === 0;
-  if (isMade && (await isOver(records, key, most, signal))) return refused('limit-reached');
+  const isFull = async () => isMade && most !== undefined && isOver(records, key, most, signal);
+  if (await isFull()) return refused('limit-reached');
   const deed = { actor: caller.sub, accountId, action, subject: nameOf(key) };
   const details = { version: `${change.version + 1}` };
   const surroundings = {
@@ -62,7 +64,7 @@ export async function changeConfiguration<K extends Configurable>(
     after: async () => {
       const account = await records.read(keys.account(accountId), signal);
       // Of several that are made at once each sees the others, and those that are too many go again.
-      const isTooMany = isMade && (await isOver(records, key, most, signal));
+      const isTooMany = await isFull();
       if (isTooMany) await records.remove(key, null, signal);
       if (account && !account.value.deleting) return isTooMany ? refused('limit-reached') : null;
       // A deletion may have passed here already.
@@ -71,18 +73,6 @@ export async function changeConfiguration<K extends Configurable>(
     },
   };
   return saveRecord(records, key, change, surroundings, signal);
-}
-
-/** Whether there are so many without a record that there is no room for it. */
-async function isOver<K extends Configurable>(
-  records: RecordStore,
-  key: Key<K>,
-  most: ConfigurationChange<K>['most'],
-  signal: AbortSignal,
-): Promise<boolean> {
-  if (!most) return false;
-  const others = await records.list(most.of, signal);
-  return others.filter((other) => nameOf(other.key) !== nameOf(key)).length >= most.count;
 }
 
 /** Removes a record for an owner of its account, if it still is what the owner has seen; again does nothing. */

@@ -4,6 +4,7 @@ import { refused, type Refusal } from '../admission.ts';
 import { asMember, type Member } from './access.ts';
 import { answered, done, type Answer } from './answered.ts';
 import { audit, type AuditPorts } from './audit.ts';
+import { isOver } from './is-over.ts';
 import type { RecordStore, Stored } from './record-store.ts';
 import { keys, nameOf } from './records.ts';
 import { saveRecord } from './save-record.ts';
@@ -38,8 +39,9 @@ export async function changePreset(
   const asked = await admitted(records, caller, presetId, signal);
   if (asked.kind === 'refused') return asked;
   const { member, there } = asked;
-  if (!there && version === 0 && (await isFull(records, accountId, signal)))
-    return refused('limit-reached');
+  const most = { of: keys.preset(accountId, ''), count: mostPresets };
+  const isFull = async () => version === 0 && isOver(records, key, most, signal);
+  if (await isFull()) return tooMany;
   const change = {
     version,
     next: (value: Stored<'preset'>['value'] | null) => ({
@@ -52,10 +54,11 @@ export async function changePreset(
     before: () => tell(ports, { caller, there, presetId, action: 'preset.changed' }, signal),
     after: async () => {
       const still = await asMember(records, caller, accountId, signal);
-      if (still.kind === 'member') return null;
+      // Of several that are made at once each sees the others, and those that are too many go again.
+      if (still.kind === 'member' && !(await isFull())) return null;
       // A deletion of the person or the account may have passed here already; over an older version nothing was written then.
       if (version === 0) await records.remove(key, null, signal);
-      return still;
+      return still.kind === 'member' ? tooMany : still;
     },
   } as const;
   const saved = await saveRecord(records, key, change, surroundings, signal);
@@ -127,13 +130,7 @@ async function tell(
   await audit(ports, { actor: sub, accountId, action, subject: presetId }, signal);
 }
 
-async function isFull(
-  records: RecordStore,
-  accountId: string,
-  signal: AbortSignal,
-): Promise<boolean> {
-  return (await records.list(keys.preset(accountId, ''), signal)).length >= mostPresets;
-}
+const tooMany = refused('limit-reached');
 
 function viewOf(
   record: Stored<'preset'>,

@@ -23,28 +23,24 @@ export async function keepAttachments(
   await Promise.all(attachments.map(keep));
 
   async function keep({ id, hasText }: Attachment): Promise<void> {
-    let wasKept = false;
     const kept = await updateRecord(
       records,
       keys.attachment(accountId, sub, id),
-      (record) => {
-        wasKept = record?.conversationId === conversationId;
-        return record?.conversationId === null
-          ? { ...record, conversationId, expiresAt: null }
-          : null;
-      },
+      (record) =>
+        record?.conversationId === null ? { ...record, conversationId, expiresAt: null } : null,
       signal,
     );
     if (kept?.conversationId !== conversationId)
       throw new Error('A file that was attached is gone, or in another conversation.');
     const of = { accountId, sub, attachmentId: id };
     const [from, to] = [filesOf(of, 'pending'), filesOf(of, 'attachments')];
-    const copied = await Promise.all([
-      files.copy(from.whole, to.whole, signal),
-      hasText ? files.copy(from.words, to.words, signal) : true,
-    ]);
-    // The one that came is forgotten after some days; the one that stays was made by then.
-    if (copied.includes(false) && !wasKept) throw new Error('A file that was attached is gone.');
+    await Promise.all([copy(from.whole, to.whole), hasText ? copy(from.words, to.words) : null]);
+  }
+
+  /** The one that came is forgotten after some days; the one that stays was made by then, if it was at all. */
+  async function copy(from: string, to: string): Promise<void> {
+    const isThere = (await files.copy(from, to, signal)) || (await files.has(to, signal));
+    if (!isThere) throw new Error('A file that was attached is gone.');
   }
 }
 

@@ -256,6 +256,24 @@ test('a file that came long ago is attached again, and of two conversations one 
   await expect(keep('another')).rejects.toThrow('in another conversation');
 });
 
+test('a file whose keeping broke off and that is forgotten since is not taken for one that was kept', async () => {
+  const house = createHouse();
+  const id = await house.upload(text);
+  const keep = (copy: typeof house.files.copy) =>
+    keepAttachments(
+      { ...house, files: { ...house.files, copy } },
+      demo,
+      'one',
+      [{ ...noted, id }],
+      signal,
+    );
+  await expect(keep(() => Promise.reject(new Error('It breaks off.')))).rejects.toThrow('off');
+  await house.files.remove((await house.files.list('pending/', signal))[0] ?? '', signal);
+  await expect(keep((...given) => house.files.copy(...given))).rejects.toThrow(
+    'A file that was attached is gone.',
+  );
+});
+
 test('a file that is about to be forgotten is not there to attach', async () => {
   const house = createHouse();
   const id = await house.upload(text);

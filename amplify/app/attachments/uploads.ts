@@ -153,7 +153,7 @@ export async function completeUpload(
 /** Where a page may get the file of an attachment. */
 export async function addressFile(
   ports: AttachmentPorts,
-  caller: Caller,
+  caller: Pick<Caller, 'accountId' | 'sub'>,
   attachmentId: string,
   signal: AbortSignal,
 ): Promise<Answer<{ readonly address: string }>> {
@@ -199,7 +199,7 @@ type Found = { readonly kind: 'found'; readonly record: Stored<'attachment'> };
 /** Somebody's own; another's is not there. */
 async function findOwn(
   { records }: AttachmentPorts,
-  caller: Caller,
+  caller: Pick<Caller, 'accountId' | 'sub'>,
   attachmentId: string,
   signal: AbortSignal,
 ): Promise<Found | Refusal> {
@@ -231,7 +231,7 @@ async function stateOf(
   if (!upload) return { id, arrived: [], partBytes, attachment: viewOf(record) };
   const parts = await files.parts(upload, signal);
   if (parts) return { id, arrived: rightParts(parts, record.value), partBytes, attachment: null };
-  if (!(await files.read(upload.name, signal))) return null;
+  if (!(await files.has(upload.name, signal))) return null;
   const arrived = partsOf(record.value.bytes).map(({ number }) => number);
   return { id, arrived, partBytes, attachment: null };
 }

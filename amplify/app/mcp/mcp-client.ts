@@ -28,6 +28,8 @@ export type McpSession = {
 export type McpResult = {
   readonly kind: 'answered';
   readonly text: string;
+  /** What the tool said for programs; undefined where it said nothing. */
+  readonly structured?: unknown;
   /** The tool's own word that it failed. */
   readonly isError: boolean;
 };
@@ -38,5 +40,7 @@ export type SaidTool = {
   readonly title: string;
   readonly description: string;
   readonly schema: object;
+  /** What its results for programs are said to be, as JSON; null where nothing is said of them. */
+  readonly output: string | null;
   readonly readOnly: boolean;
 };

@@ -90,6 +90,7 @@ test('of a server’s words nothing is kept that people do not see, and nothing 
     title: `A${hidden}\ntool`,
     description: `Does${hidden} it.`,
     schema,
+    output: null,
     readOnly: true,
   };
   let deep: object = {};
@@ -128,7 +129,7 @@ test('of a server’s words nothing is kept that people do not see, and nothing 
 });
 
 test('a schema hides nothing in its words, and by no name of an argument', () => {
-  const tool = { name: 'a', title: '', description: '', readOnly: false };
+  const tool = { name: 'a', title: '', description: '', output: null, readOnly: false };
   const told = { type: 'string', description: 'A\u200bll.\u{e0041}' };
   const [seen] = usableTools([{ ...tool, schema: { type: 'object', properties: { told } } }]).tools;
   expect(seen?.schema).toContain('"description":"All."');

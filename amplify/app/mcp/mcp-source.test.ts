@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createAjvSchemaChecker } from '../../adapters/threads/ajv-schema-checker.ts';
 import { digest } from '../../adapters/system/digest.ts';
 import { createMemoryRecordStore } from '../../adapters/memory/memory-record-store.ts';
 import { createMemorySecrets } from '../../adapters/memory/memory-secrets.ts';
@@ -15,7 +16,12 @@ const signal = new AbortController().signal;
 const schema = '{"properties":{},"type":"object"}';
 const rule: McpRule = { servers: 'owners', origins: [] };
 const noted = { name: 'add_note', title: 'Add a note', description: 'Adds a note.' };
-const said: SaidTool = { ...noted, schema: { type: 'object', properties: {} }, readOnly: true };
+const said: SaidTool = {
+  ...noted,
+  schema: { type: 'object', properties: {} },
+  output: null,
+  readOnly: true,
+};
 
 type Server = {
   /** What it says of its tools now. */
@@ -23,6 +29,8 @@ type Server = {
   fault?: McpFault;
   /** Of a call. */
   answer?: string;
+  structured?: unknown;
+  isError?: boolean;
 };
 
 /** A server of the account that the turns of the tool house are in, and what was done with it. */
@@ -49,14 +57,15 @@ async function openServer(server: Server = {}, asks = true) {
         list: async () => ({ kind: 'listed', tools: server.tools ?? [said] }) as const,
         async call(name: string) {
           done.push(name);
-          return { kind: 'answered', text: server.answer ?? 'Noted.', isError: false } as const;
+          const { answer: text = 'Noted.', structured, isError = false } = server;
+          return { kind: 'answered', text, structured, isError } as const;
         },
         close: async () => void done.push('closed'),
       };
       return { kind: 'connected', session };
     },
   };
-  const ports = { records, secrets, client, rule, digest };
+  const ports = { records, secrets, client, rule, schemas: createAjvSchemaChecker(), digest };
   const mcp = createMcpSource(ports);
   const choices = [
     { server: 'notes', tools: ['add_note', 'gone'] },
@@ -147,6 +156,43 @@ test.each<[string, Server, RegExp]>([
     expect(house.page.end()).toMatchObject({ status: 'complete' });
   },
 );
+
+const output = JSON.stringify({
+  type: 'object',
+  properties: { note: { type: 'string' } },
+  required: ['note'],
+});
+
+test.each<[string, Server, RegExp]>([
+  [
+    'is of another kind',
+    { structured: { note: 4 } },
+    /^Left out: .* may have been done\. .*\/note must be string/,
+  ],
+  ['is not there', {}, /^Left out: .*no structured content/],
+  [
+    'takes too long to check',
+    {
+      tools: [{ ...said, output: '{"properties":{"note":{"pattern":"^(a+)+$"}}}' }],
+      structured: { note: `${'a'.repeat(60)}!` },
+    },
+    /^Left out: .*takes too long/,
+  ],
+  [
+    'is held against what is no schema',
+    { tools: [{ ...said, output: '{"type":"colour\u200b"}' }], structured: {} },
+    /^Left out: [^\u200b]*cannot be used/,
+  ],
+  ['fits', { structured: { note: 'Milk' } }, /\n\nNoted\.$/],
+  ['says that it failed', { isError: true, answer: 'No ink.' }, /\n\nNo ink\.$/],
+])('of a result for programs that %s the model is told', async (what, now, words) => {
+  const { settings } = await openServer({ tools: [{ ...said, output }], ...now }, false);
+  const house = await createToolHouse({}, settings);
+  await house.call('', call('a'));
+  await expect.poll(() => house.results()?.length, { timeout: 10_000 }).toBe(1);
+  const failed = what === 'fits' ? {} : { failed: true };
+  expect(house.results()).toMatchObject([{ ...failed, content: expect.stringMatching(words) }]);
+});
 
 test('a model is given the beginning of a result that is long, and told that it is cut', async () => {
   const { settings } = await openServer({ answer: 'x'.repeat(1_000_000) }, false);

@@ -7,11 +7,13 @@ import { checkServerAddress } from '../../domain/page-address.ts';
 import { seenText } from '../../domain/seen-text.ts';
 import type { RecordStore, Stored } from '../accounts/record-store.ts';
 import { keys, nameOf } from '../accounts/records.ts';
+import type { SchemaChecker } from '../bot-tests/schema-checker.ts';
 import type { SecretSource } from '../secret-source.ts';
 import type { Tool, ToolResult } from '../tools/tool.ts';
 import type { McpClient } from './mcp-client.ts';
-import { mcpChangedWords, mcpFaultWords, mcpPreface } from './mcp-words.ts';
+import { mcpChangedWords, mcpFaultWords, mcpPreface, mcpUnfitWords } from './mcp-words.ts';
 import { createTurnSession, type TurnSession } from './turn-session.ts';
+import { seenLine } from './usable-tools.ts';
 
 /** Where the tools of an account's MCP servers are. */
 export type McpSource = {
@@ -33,6 +35,8 @@ export type McpPorts = {
   readonly secrets: SecretSource;
   readonly client: McpClient;
   readonly rule: McpRule;
+  /** What results for programs are held against. */
+  readonly schemas: SchemaChecker;
   /** A digest that nobody can find another text for. */
   readonly digest: (text: string) => Promise<string>;
 };
@@ -78,12 +82,12 @@ async function chosenOf(
 }
 
 function toolsOf(
-  { client, secrets, digest }: McpPorts,
+  { client, secrets, schemas, digest }: McpPorts,
   { key, value }: Stored<'mcpServer'>,
   names: readonly string[],
 ): Promise<readonly Tool[]> {
   const { name, url, keyName, tools } = value;
-  const session = createTurnSession(client, async () => ({
+  const session = createTurnSession({ client, schemas }, async () => ({
     url,
     key: keyName === null ? null : await secrets.read(keyName),
   }));
@@ -141,6 +145,8 @@ async function run(
     }
     case 'changed':
       return { kind: 'failed', output: mcpChangedWords(server, title) };
+    case 'unfit':
+      return { kind: 'failed', output: mcpUnfitWords(server, title, seenLine(result.why, 300)) };
     case 'failed':
       return { kind: 'failed', output: mcpFaultWords(server, result.code) };
   }

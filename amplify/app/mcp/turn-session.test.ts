@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import type { SchemaChecker } from '../bot-tests/schema-checker.ts';
 import type { McpClient } from './mcp-client.ts';
 import { createTurnSession } from './turn-session.ts';
 
 const signal = new AbortController().signal;
+const schemas: SchemaChecker = { check: async () => ({ kind: 'fits' }) };
 const tool = {
   name: 'note',
   title: 'Note',
@@ -20,7 +22,7 @@ test('a session that could not be opened is opened for the next call', async () 
         server: 'Notes 1.0',
         list: async () => ({
           kind: 'listed',
-          tools: [{ ...tool, schema: { type: 'object', properties: {} } }],
+          tools: [{ ...tool, schema: { type: 'object', properties: {} }, output: null }],
         }),
         call: async () => ({ kind: 'answered', text: 'Noted.', isError: false }),
         close: async () => undefined,
@@ -28,7 +30,7 @@ test('a session that could not be opened is opened for the next call', async () 
     }),
   };
   let times = 0;
-  const session = createTurnSession(client, async () => {
+  const session = createTurnSession({ client, schemas }, async () => {
     times += 1;
     if (times === 1) throw new Error('The secrets do not answer.');
     return { url: 'https://notes.example.com', key: null };

@@ -1,15 +1,28 @@
 import type { PinnedTool } from '../../contract/mcp/mcp-server.ts';
-import type { McpClient, McpFailure, McpPlace, McpResult, McpSession } from './mcp-client.ts';
+import type { SchemaChecker } from '../bot-tests/schema-checker.ts';
+import type {
+  McpClient,
+  McpFailure,
+  McpPlace,
+  McpResult,
+  McpSession,
+  SaidTool,
+} from './mcp-client.ts';
 import { usableTools } from './usable-tools.ts';
 
 /** One session with a server for all that an answer calls there: begun by the first call, closed at the answer's end. */
 export type TurnSession = {
-  /** `changed`: the tool is not what an owner has seen. */
+  /** `changed`: the tool is not what an owner has seen. `unfit`: its result is not what its server says that it gives. */
   call(
     tool: PinnedTool,
     input: unknown,
     signal: AbortSignal,
-  ): Promise<McpResult | McpFailure | { readonly kind: 'changed' }>;
+  ): Promise<
+    | McpResult
+    | McpFailure
+    | { readonly kind: 'changed' }
+    | { readonly kind: 'unfit'; readonly why: string }
+  >;
   close(): Promise<void>;
 };
 
@@ -18,12 +31,13 @@ type Opened =
       readonly kind: 'opened';
       readonly session: McpSession;
       readonly isAsPinned: (tool: PinnedTool) => boolean;
+      readonly said: readonly SaidTool[];
     }
   | McpFailure;
 
 /** Makes the session of a turn with a server. What the server says of its tools is read once in it. */
 export function createTurnSession(
-  client: McpClient,
+  { client, schemas }: { readonly client: McpClient; readonly schemas: SchemaChecker },
   placeOf: () => Promise<McpPlace>,
 ): TurnSession {
   const sessions: McpSession[] = [];
@@ -42,7 +56,7 @@ export function createTurnSession(
         ({ name, description, schema }) =>
           name === pinned.name && description === pinned.description && schema === pinned.schema,
       );
-    return { kind: 'opened', session, isAsPinned };
+    return { kind: 'opened', session, isAsPinned, said: listed.tools };
   }
 
   return {
@@ -60,10 +74,25 @@ export function createTurnSession(
         return opened;
       }
       if (!opened.isAsPinned(tool)) return { kind: 'changed' };
-      return opened.session.call(tool.name, input, signal);
+      const result = await opened.session.call(tool.name, input, signal);
+      if (result.kind === 'failed' || result.isError) return result;
+      const output = opened.said.find(({ name }) => name === tool.name)?.output ?? null;
+      const why = output === null ? null : await misfitOf(schemas, output, result.structured);
+      return why ? { kind: 'unfit', why } : result;
     },
     async close() {
       await Promise.all(sessions.map((session) => session.close()));
     },
   };
+}
+
+/** Why a result is not what it was said to be; null where it is. What cannot be checked counts as what is not. */
+async function misfitOf(
+  schemas: SchemaChecker,
+  output: string,
+  structured: unknown,
+): Promise<string | null> {
+  if (structured === undefined) return 'It has no structured content.';
+  const verdict = await schemas.check(output, structured);
+  return verdict.kind === 'fits' ? null : verdict.reason;
 }

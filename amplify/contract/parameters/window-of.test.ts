@@ -66,6 +66,15 @@ test('whoever reads only the end of a branch sends the same as whoever reads all
   );
 });
 
+test('an end that has room for all that was read of it, and is cut by the number of messages, is cut the same', () => {
+  const branch = branchOf(['a', 'b', 'c', 'd']);
+  const always = { instructions: '', asked: ['e', ''] };
+  const limits = { messages: 4, tokens: 22 };
+  expect(withinWindow(branch.slice(-3), always, limits)).toEqual(
+    withinWindow(branch, always, limits),
+  );
+});
+
 test('as a conversation grows its window never goes back, and moves no more than twice for its length', () => {
   const turns = fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 100 });
   const limit = fc.oneof(

@@ -145,17 +145,10 @@ function startByMessages(branch: readonly PlacedMessage[], room: number, limit: 
 }
 
 function startByTokens(branch: readonly PlacedMessage[], room: number, limit: number): number {
-  let left = room;
-  let fits = branch.length;
-  for (; fits > 0; fits -= 1) {
-    const message = branch[fits - 1];
-    left -= message ? tokensIn(message) : 0;
-    if (left < 0) break;
-  }
-  const before = branch[fits - 1];
-  if (!before) return 0;
   const block = Math.max(1, Math.floor(limit / 2));
-  const start = (Math.floor(before.place.tokens / block) + 1) * block;
+  const last = branch.at(-1);
+  const tokens = last ? last.place.tokens + tokensIn(last) : 0;
+  const start = Math.ceil((tokens - room) / block) * block;
   return firstFrom(branch, ({ place }) => place.tokens >= start);
 }
 

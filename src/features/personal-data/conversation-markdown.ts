@@ -1,6 +1,7 @@
 import type { ExportedMessage } from '../../../amplify/contract/accounts/personal-data.ts';
 import { spokenMoment } from '../../texts/dates.ts';
 import { settingsTexts } from '../../texts/settings-texts.ts';
+import { archivedPath } from './archived-files.ts';
 import type { WholeConversation } from './gather-personal-data.ts';
 
 const words = settingsTexts.personalArchive;
@@ -49,7 +50,7 @@ function messageMarkdown(messages: readonly ExportedMessage[], index: number): s
     ...placeOf(messages, message, index),
   ];
   const head = `## ${index + 1}. ${words.speakers[role]}\n\n*${facts.join(' · ')}*\n\n`;
-  return `${head}${usedMarkdown(message)}${text}\n`;
+  return `${head}${usedMarkdown(message)}${text}\n${attachedMarkdown(message)}`;
 }
 
 /** Each tool that was used, in a line of its own. */
@@ -62,7 +63,15 @@ function usedMarkdown({ steps }: ExportedMessage): string {
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 
-/** A name that a model may have made up, as no mark of Markdown. */
+/** Each file that went with it, and where in the archive it stands. */
+function attachedMarkdown({ attachments = [] }: ExportedMessage): string {
+  const lines = attachments.map(
+    (file) => `- ${words.attached(asCode(file.name), archivedPath(file))}`,
+  );
+  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
+}
+
+/** A name that a model or a person may have made up, as no mark of Markdown. */
 function asCode(name: string): string {
   return `\`${name.replaceAll(/[`\s]+/gu, ' ').trim()}\``;
 }

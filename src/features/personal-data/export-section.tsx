@@ -41,7 +41,10 @@ export function ExportSection({ api, session }: Properties) {
 }
 
 function progressOf(progress: ExportProgress | null): string {
-  return progress === null ? words.begun : words[progress.step](progress.conversations);
+  if (progress === null) return words.begun;
+  return progress.step === 'files'
+    ? words.files(progress.done, progress.of)
+    : words[progress.step](progress.conversations);
 }
 
 type EndedProperties = {

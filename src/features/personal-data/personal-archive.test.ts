@@ -4,7 +4,9 @@ import { unzipSync } from 'fflate';
 import type { ExportedMessage } from '../../../amplify/contract/accounts/personal-data.ts';
 import { anyText } from '../../archive/testing/any-text.ts';
 import { zipFiles } from '../../archive/zip-files.ts';
+import type { Download } from './archived-files.ts';
 import type { GatheredData, WholeConversation } from './gather-personal-data.ts';
+import { packPersonalArchive } from './pack-personal-archive.ts';
 import { personalArchive } from './personal-archive.ts';
 
 const at = new Date('2026-11-21T12:00:00Z');
@@ -212,6 +214,63 @@ test('holds what somebody prefers, the presets that they made, their tests of bo
   expect(stored('test-runs')).toMatchObject({ 'test-runs': [run] });
 });
 
+const file = { type: 'text/plain', kind: 'text', bytes: 2, tokens: 1, hasText: true } as const;
+
+test('holds every attached file once, out of each account, and names those that did not come', async () => {
+  const asked: string[] = [];
+  const told: number[][] = [];
+  const notes = { ...file, id: 'F1', name: 'my notes.md' };
+  const files = [notes, { ...file, id: 'F2', name: '☂.png' }];
+  const [whole, other] = [conversation(0, 'One', ['Why?']), conversation(1, 'Two', ['How?'])];
+  const messages = whole.messages.map((message) => ({ ...message, attachments: files }));
+  const further = other.messages.map((message) => ({
+    ...message,
+    attachments: [notes, { ...file, id: 'F3', name: 'gone.pdf' }],
+  }));
+  const elsewhere = { ...other, conversation: { ...other.conversation, accountId: 'B' } };
+  const data = dataOf([
+    { ...whole, messages },
+    { ...elsewhere, messages: further },
+  ]);
+  const download: Download = async (accountId, id) => {
+    asked.push(`${accountId} ${id}`);
+    if (id === 'F3') return { kind: 'unreachable' };
+    return { kind: 'done', value: new Uint8Array([0xff, Number(id.slice(1))]) };
+  };
+  const report = (done: number, of: number) => told.push([done, of]);
+  const { signal } = new AbortController();
+  const { archive } = await packPersonalArchive(data, facts, { download, report }, signal);
+  const found = unzipSync(new Uint8Array(await archive.arrayBuffer()));
+  expect(found['files/F1-my-notes.md']).toEqual(new Uint8Array([0xff, 1]));
+  expect(found['files/F2.png']).toEqual(new Uint8Array([0xff, 2]));
+  const missing = new TextDecoder().decode(found['files/MISSING.txt']);
+  expect(missing).toContain('files/F3-gone.pdf (gone.pdf): it could not be downloaded.');
+  expect(missing).not.toContain('F1');
+  const markdown = new TextDecoder().decode(found['conversations/001-One.md']);
+  expect(markdown).toContain('\n- Attached `my notes.md`: files/F1-my-notes.md\n');
+  expect(asked.map((one) => one.slice(2)).toSorted()).toEqual(['F1', 'F2', 'F3']);
+  expect(asked).toContain('B F3');
+  expect(told).toEqual([0, 1, 2].map((done) => [done, 3]));
+});
+
+test('whoever gives up an archive gets none, and no further file is asked for', async () => {
+  const leaving = new AbortController();
+  const whole = conversation(0, 'One', ['Why?']);
+  const attachments = ['F1', 'F2'].map((id) => ({ ...file, id, name: 'a.md' }));
+  const data = dataOf([
+    { ...whole, messages: whole.messages.map((one) => ({ ...one, attachments })) },
+  ]);
+  let asked = 0;
+  const download: Download = async () => {
+    asked += 1;
+    leaving.abort();
+    return { kind: 'done', value: new Uint8Array() };
+  };
+  const packing = packPersonalArchive(data, facts, { download, report() {} }, leaving.signal);
+  await expect(packing).rejects.toThrow('aborted');
+  expect(asked).toBe(1);
+});
+
 test('a bot comes once, with every version of it', async () => {
   const at = '2026-01-01T00:00:00.000Z';
   const bot = { accountId: 'A', botId: 'B', createdAt: at, deletedAt: null };
@@ -264,7 +323,7 @@ test('says what is in it and what is not, and who made it', async () => {
     'index.html',
   ]);
   const [holds, lacks] = (archive.get('README.txt') ?? '').split('What is not in it');
-  expect(holds).not.toContain('files that you have attached');
-  expect(lacks).toContain('files that you have attached');
+  expect(holds).toContain('every file that you have attached');
+  expect(lacks).toContain('files/MISSING.txt');
   expect(archive.get('index.html')).toContain('Everything of a@example.com');
 });

@@ -1,15 +1,14 @@
 import { useRef } from 'react';
 import type { Refusal } from '../../backend/api-client.ts';
-import { sleep } from '../../backend/ask-with-patience.ts';
+import { askWithPatience, sleep } from '../../backend/ask-with-patience.ts';
 import type { PersonApi } from '../../backend/person-api.ts';
 import type { Session } from '../../backend/session.ts';
 import { useWork, type Work } from '../../ui/use-work.ts';
 import { createGathering, type Gathering } from './gather-personal-data.ts';
 
-export type ExportProgress = {
-  readonly step: 'reading' | 'packing';
-  readonly conversations: number;
-};
+export type ExportProgress =
+  | { readonly step: 'reading' | 'packing'; readonly conversations: number }
+  | { readonly step: 'files'; readonly done: number; readonly of: number };
 
 export type ExportResult =
   | {
@@ -45,7 +44,12 @@ export function useExport(api: PersonApi, session: Session): Export {
     if (!parts) return { kind: 'broken', refusal: { kind: 'unreachable' }, conversations };
     const { email, name } = session;
     const facts = { email, name, at: new Date() };
-    const packed = await parts.packPersonalArchive(read.data, facts, signal);
+    const packing = {
+      download: (accountId: string, id: string, stop: AbortSignal) =>
+        askWithPatience((end) => api.file(accountId, id, end), sleep, stop),
+      report: (done: number, of: number) => report({ step: 'files', done, of }),
+    };
+    const packed = await parts.packPersonalArchive(read.data, facts, packing, signal);
     gathering.current = null;
     return { kind: 'ready', ...packed, conversations };
   });

@@ -94,6 +94,24 @@ test('files come back with their question: known ones as they were, others as th
   expect(attaching.of('one')).toEqual([sent]);
 });
 
+test('of files that stayed behind with two questions no more go along than a question takes', () => {
+  const { attaching, drafts } = createTab(async () => ({ kind: 'cut' })).load();
+  for (const [index, text] of ['One?', 'Two?'].entries()) {
+    const stayed = Array.from({ length: 6 }, (_, at) => ({
+      ...attachment,
+      id: `01J00000000000000000000${index}${at}0`,
+      name: `${index}${at}.txt`,
+    }));
+    takeQuestionAlong(drafts, { text, attachments: JSON.stringify(stayed) });
+  }
+  expect(attaching.of(null)).toHaveLength(12);
+  const outcomes = attaching.of(null).map(({ id, name, bytes }) => {
+    const file = new File(['a'.repeat(bytes)], name);
+    return attaching.goOn(null, id, file)?.why ?? 'goes';
+  });
+  expect(outcomes).toEqual([...Array(8).fill('goes'), ...Array(4).fill('too-many')]);
+});
+
 test('a question that goes to a new chat names the files that stayed behind, to be chosen again', async () => {
   const sent: string[] = [];
   const tab = createTab(async (id) => {

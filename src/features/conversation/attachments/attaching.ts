@@ -165,11 +165,17 @@ export function createAttaching({ drafts, upload, drop, find }: AttachingParts):
         return why === null ? [] : [{ name: file.name, why }];
       }),
     goOn(conversationId, id, given) {
-      const known = lists.of(conversationId).find((one) => one.id === id);
+      const there = lists.of(conversationId);
+      const known = there.find((one) => one.id === id);
       const file = given ?? known?.file;
       if (!known || !file) return null;
       if (file.name !== known.name || file.size !== known.bytes)
         return { name: file.name, why: 'other' };
+      const why = whyNot(
+        file,
+        there.filter((one) => one !== known),
+      );
+      if (why !== null) return { name: file.name, why };
       lists.change(conversationId, id, { file, state: { kind: 'uploading', share: 0 } });
       void run(conversationId, id, file);
       return null;
@@ -218,7 +224,9 @@ function whyNot(file: File, there: readonly AttachedFile[]): NotTaken['why'] | n
   if (file.size === 0) return 'empty';
   if (file.size > fileBytes) return 'too-large';
   if (kind === 'text' && file.size > textBytes) return 'text-too-large';
-  if (there.length >= perQuestion) return 'too-many';
-  const bytes = there.reduce((sum, one) => sum + one.bytes, file.size);
+  // What stayed with an earlier question goes with none until it is chosen again.
+  const going = there.filter(({ state }) => state.kind !== 'stayed');
+  if (going.length >= perQuestion) return 'too-many';
+  const bytes = going.reduce((sum, one) => sum + one.bytes, file.size);
   return bytes > fileBytes ? 'too-much' : null;
 }

@@ -20,6 +20,8 @@ type Wishes = {
   readonly lost?: number;
   /** What it says first, when an upload is begun or completed. */
   readonly refusals?: readonly Refusal[];
+  /** What it says first, when it is asked where a part goes. */
+  readonly nowhere?: readonly Refusal[];
 };
 
 /** Gives those that it is given one after the other, wherever it is asked. */
@@ -29,16 +31,18 @@ function inTurn() {
 }
 
 /** A server that has some parts already, and a network that loses as many of the others as it is told to. */
-function createHouse({ arrived = [], lost = 0, refusals = [] }: Wishes) {
-  const left = inTurn();
+function createHouse({ arrived = [], lost = 0, refusals = [], nowhere = [] }: Wishes) {
+  const [left, leftNowhere] = [inTurn(), inTurn()];
+  const slept: number[] = [];
   const puts: (readonly [address: string, bytes: number])[] = [];
   const state = { id: 'one', arrived, partBytes, attachment: null };
   const api: AttachmentsApi = {
     begin: async () => left(refusals) ?? { kind: 'done', value: state },
-    addresses: async (_id, parts) => ({
-      kind: 'done',
-      value: { addresses: parts.map((number) => ({ number, address: `part/${number}` })) },
-    }),
+    addresses: async (_id, parts) =>
+      leftNowhere(nowhere) ?? {
+        kind: 'done',
+        value: { addresses: parts.map((number) => ({ number, address: `part/${number}` })) },
+      },
     complete: async () => left(refusals) ?? { kind: 'done', value: { attachment } },
     address: async () => ({ kind: 'unreachable' }),
     tell: async () => ({ kind: 'unreachable' }),
@@ -47,7 +51,7 @@ function createHouse({ arrived = [], lost = 0, refusals = [] }: Wishes) {
   let toLose = lost;
   const parts = {
     api,
-    sleep: async () => undefined,
+    sleep: async (milliseconds: number) => void slept.push(milliseconds),
     async put(address: string, part: Blob) {
       puts.push([address, part.size]);
       toLose -= 1;
@@ -58,7 +62,7 @@ function createHouse({ arrived = [], lost = 0, refusals = [] }: Wishes) {
   const file = new File([new Uint8Array(2 * partBytes + 10)], 'a.txt');
   const upload = () =>
     uploadFile(parts, 'one', file, (share) => shares.push(share), new AbortController().signal);
-  return { upload, puts, shares };
+  return { upload, puts, shares, slept };
 }
 
 test('sends a file in its parts, and tells how far it is', async () => {
@@ -93,6 +97,18 @@ test('a server that is busy is asked again, and is no reason to give up a file',
   });
   const refusals = Array.from({ length: 9 }, () => busy);
   expect(await createHouse({ refusals }).upload()).toEqual({ kind: 'cut' });
+});
+
+test('a server that says when to ask again is asked no sooner, and not waited for by itself for long', async () => {
+  const later = (retryAfter: number) => ({ ...busy, retryAfter });
+  const { upload, slept } = createHouse({ refusals: [later(7), busy], nowhere: [later(9)] });
+  expect(await upload()).toMatchObject({ kind: 'done' });
+  expect(slept).toEqual([7000, 4000, 9000]);
+  for (const wishes of [{ refusals: [later(3600)] }, { nowhere: [later(3600)] }]) {
+    const house = createHouse(wishes);
+    expect(await house.upload()).toEqual({ kind: 'cut' });
+    expect(house.slept).toEqual([]);
+  }
 });
 
 test.each([

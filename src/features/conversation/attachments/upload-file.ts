@@ -70,8 +70,9 @@ async function sendPart(
     const addressed = await api.addresses(id, [number], signal);
     const [where] = addressed.kind === 'done' ? addressed.value.addresses : [];
     if (where && (await put(where.address, bytes, tell, signal))) return true;
-    if (pause === null || signal.aborted) return false;
-    await sleep(pause);
+    const wait = pause !== null && !where ? waitAfter(addressed, pause) : pause;
+    if (wait === null || signal.aborted) return false;
+    await sleep(wait);
   }
   return false;
 }
@@ -84,11 +85,22 @@ async function persist<Value>(
 ): Promise<Outcome<Value>> {
   for (const pause of longPauses) {
     const outcome = await call();
-    if (!isForNow(outcome) || signal.aborted) return outcome;
-    await sleep(pause);
+    const wait = waitAfter(outcome, pause);
+    if (wait === null || signal.aborted) return outcome;
+    await sleep(wait);
   }
   return call();
 }
+
+/** As long as the server asks for, at least; null where the same is not to be asked again, or not so soon. */
+function waitAfter(outcome: Outcome<unknown>, pause: number): number | null {
+  if (!isForNow(outcome)) return null;
+  const asked = outcome.kind === 'refused' ? (outcome.retryAfter ?? 0) * 1000 : 0;
+  return asked > longestWait ? null : Math.max(asked, pause);
+}
+
+/** Milliseconds that a file waits for a server by itself; for longer its person decides. */
+const longestWait = 60_000;
 
 /** Whether the same may well work a moment later. */
 function isForNow(outcome: Outcome<unknown>): boolean {
