@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
+import { answeredBy } from './answered-by.ts';
 import {
   answers,
   askAndWait,
@@ -13,17 +14,6 @@ import {
 import { test } from './journey.ts';
 import { beginAs } from './signed-in.ts';
 import { expectWhole } from './whole-conversation.ts';
-
-/** Has every turn answered by a model, which may be one that fails, as if it were set in the conversation. */
-async function answeredBy(page: Page) {
-  let model = '';
-  await page.route('**/api/chat', async (route) => {
-    const request: { readonly parameters?: object } = route.request().postDataJSON();
-    const parameters = { ...request.parameters, model };
-    await route.continue({ postData: JSON.stringify({ ...request, parameters }) });
-  });
-  return (next: string) => void (model = next);
-}
 
 /** Milliseconds of an answer on a busy machine. */
 const patience = 60_000;

@@ -7,7 +7,7 @@ import type { HttpRoom } from '../../local/server/http-room.ts';
 export const healthyNova = 'amazon.nova-lite-v1:0';
 
 /** A product with an account more: its models are Bedrock's, and its functions may ask those that fail there too. */
-export async function startWithBedrock(model: HttpRoom) {
+export async function startWithBedrock(model: HttpRoom, page?: HttpRoom) {
   const { folder, remove } = await alterAssembly(await projectAssembly(), [
     {
       name: 'functions may ask models of Bedrock that the catalogue names',
@@ -16,7 +16,11 @@ export async function startWithBedrock(model: HttpRoom) {
       by: '::foundation-model/*',
     },
   ]);
-  const product = await startProduct({ assemblyFolder: folder, model });
+  const product = await startProduct({
+    assemblyFolder: folder,
+    model,
+    ...(page && { page }),
+  });
   const { demo, guest, newcomer } = await signInPeople(product);
   await chooseBedrock(product, newcomer);
   async function close(): Promise<void> {

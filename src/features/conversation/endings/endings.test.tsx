@@ -69,12 +69,12 @@ test('every end of an answer that is not whole says what to do: to go on with wh
   const ends = broken.flatMap((status) => [null, ...codes].map((code) => ({ status, code })));
   const isFull = ({ status, code }: (typeof ends)[number]) =>
     status === 'length' && code === 'answer-too-long';
-  // One that is as long as any can be is gone on with in a message of its own.
+  // One that is as long as any can be has no room to go on, and is asked anew.
   for (const end of ends.filter((one) => !isFull(one))) {
     expect(toldEnding(end, false).deeds).toEqual(['retry']);
     expect(toldEnding(end, true).deeds[0]).toBe(end.status === 'filtered' ? 'retry' : 'go-on');
   }
-  expect(toldEnding({ status: 'length', code: 'answer-too-long' }, true).deeds).toEqual([]);
+  expect(toldEnding({ status: 'length', code: 'answer-too-long' }, true).deeds).toEqual(['retry']);
 });
 
 test('a fault is an alert with Retry, and says that the question is kept, or what was written', () => {

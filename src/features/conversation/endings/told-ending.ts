@@ -37,7 +37,7 @@ export function toldEnding(
     }
     case 'length': {
       // It holds as much as is kept of any: there is no room to go on in it.
-      if (code === 'answer-too-long') return { ...words.tooLong, tone: 'calm', deeds: [] };
+      if (code === 'answer-too-long') return { ...words.tooLong, tone: 'calm', deeds: ['retry'] };
       const told = hasText ? words.length : words.lengthEarly;
       return { ...told, tone: 'calm', deeds: hasText ? ['go-on'] : ['retry'] };
     }
