@@ -35,6 +35,12 @@ const ways = [
   ['cut', /This answer was interrupted\./, null, 'go-on'],
 ] as const;
 
+/** One of each kind: refused, unreadable, filtered, cut; all of them in `npm run test:all`. */
+const often: readonly string[] = ['401', 'html', 'filter', 'cut'];
+const tried = ways.filter(
+  ([mode]) => process.env['PARLANCE_TEST_ALL'] === '1' || often.includes(mode),
+);
+
 function retry(answer: Locator): Locator {
   return answer.getByRole('button', { name: 'Retry', exact: true });
 }
@@ -44,7 +50,7 @@ test('a model that fails is told of in plain words, with what helps, and answers
 }) => {
   const use = await answeredBy(page);
   await beginAs(page, 'demo@example.com');
-  for (const [index, [mode, words, help, deed]] of ways.entries()) {
+  for (const [index, [mode, words, help, deed]] of tried.entries()) {
     use(`fault/${mode}`);
     const failed = await askAndWait(page, fresh(`Fail by ${mode}`), patience);
     await expect(failed).toContainText(words);
@@ -69,7 +75,7 @@ test('a model that fails is told of in plain words, with what helps, and answers
   await expectWhole(page);
 });
 
-test('a question that is too long for its conversation goes along to a new chat, and a failed answer is drawn for everybody', async ({
+test('a question that is too long for its conversation goes along to a new chat, and a failed answer is drawn for everybody @all', async ({
   page,
 }) => {
   const use = await answeredBy(page);

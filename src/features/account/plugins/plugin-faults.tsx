@@ -50,6 +50,11 @@ function statusOf(reading: LiveReading): string {
   }
 }
 
+/** The file is the one that is written here, and its line stands before the words. */
+function withoutPlace(message: string, file: string): string {
+  return message.replace(`${file}: `, '').replace(/^line \d+, /u, '');
+}
+
 type FaultProperties = { readonly fault: PluginFault; readonly onGoTo: (line: number) => void };
 
 function Fault({ fault: { file, line, message }, onGoTo }: FaultProperties) {
@@ -57,8 +62,7 @@ function Fault({ fault: { file, line, message }, onGoTo }: FaultProperties) {
   return (
     <li>
       <button type="button" className="plugin-fault" onClick={() => onGoTo(line)}>
-        <b>{pluginsTexts.line(line)}</b> {/* Which file and line it is stands before it. */}
-        {message.replace(`${file}: `, '').replace(/^line \d+, /u, '')}
+        <b>{pluginsTexts.line(line)}</b> {withoutPlace(message, file)}
       </button>
     </li>
   );
