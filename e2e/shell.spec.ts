@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { once } from 'node:events';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import {
@@ -135,6 +136,29 @@ test('whoever hears the page is told which one they have come to', async ({ page
   await expect(page.locator('[aria-live=polite]', { hasText: 'Settings · Parlance' })).toHaveCount(
     1,
   );
+});
+
+test('what comes into a menu late moves nothing from under a press @desk @all', async ({
+  page,
+}) => {
+  // Between a press and its release there may be no frame in which it could be placed anew.
+  await page.addInitScript(() => {
+    window.ResizeObserver.prototype.observe = () => undefined;
+  });
+  const release = new AbortController();
+  await page.route('**/assets/later-parts*.js', async (route) => {
+    if (!release.signal.aborted) await once(release.signal, 'abort');
+    await route.continue();
+  });
+  await beginAs(page, 'demo@example.com');
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  const menu = page.getByRole('menu', { name: 'Account menu' });
+  const out = menu.getByRole('menuitem', { name: 'Sign out' });
+  await out.hover();
+  const [before, height] = [await out.boundingBox(), (await menu.boundingBox())?.height ?? 0];
+  release.abort();
+  await expect.poll(async () => (await menu.boundingBox())?.height).toBeGreaterThan(height);
+  expect(await out.boundingBox()).toEqual(before);
 });
 
 test('can be installed', async ({ page }) => {

@@ -1,9 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMatch } from 'react-router';
 import type { AnswerEndingProperties } from '../features/conversation/answer-ending.tsx';
 import { conversationQuery, messagesQuery } from '../features/conversation/conversation-queries.ts';
 import { takeQuestionAlong } from '../features/conversation/attachments/take-question-along.ts';
 import { EndingNotice } from '../features/conversation/endings/ending-notice.tsx';
+import { parameterQueries } from '../features/parameters/parameter-queries.ts';
 import { useNavigation } from '../ui/navigation.tsx';
 import { useSignedIn } from './signed-in.tsx';
 
@@ -11,8 +12,18 @@ import { useSignedIn } from './signed-in.tsx';
 export function EndingOfAnswer(properties: AnswerEndingProperties) {
   const { role, groups } = useSignedIn().session;
   const maySetUp = role === 'owner' || groups.includes('admins');
+  const hasOtherModel = useHasOther(properties.entry.model);
   const takeAlong = useTakeAlong(properties.entry.parentId);
-  return <EndingNotice {...properties} maySetUp={maySetUp} onNewChat={takeAlong} />;
+  return <EndingNotice {...properties} {...{ maySetUp, hasOtherModel }} onNewChat={takeAlong} />;
+}
+
+/** Whether another model is offered; where nobody knows, the panel's list will tell. */
+function useHasOther(model: string | null): boolean {
+  const { backend, session } = useSignedIn();
+  const { models } = parameterQueries(backend.api, session.accountId ?? '');
+  const { data } = useQuery({ ...models, staleTime: Infinity });
+  if (!data || data.fault !== null) return true;
+  return data.models.some(({ id }) => id !== (model ?? data.standard));
 }
 
 /** Goes to a new chat with the same bot, with a question before whatever is typed there. */

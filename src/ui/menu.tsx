@@ -5,6 +5,7 @@ import {
   useRef,
   useState,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
 } from 'react';
 import { placeMenu } from './place-menu.ts';
@@ -69,6 +70,9 @@ export function MenuButton(properties: Properties) {
     setOpen(false);
     button.current?.focus();
   }
+  function choose({ target }: MouseEvent) {
+    if (target instanceof Element && target.closest(item)) close();
+  }
   function move(event: KeyboardEvent) {
     if (event.key === 'Escape' || event.key === 'Tab') {
       if (event.key === 'Escape') {
@@ -116,7 +120,7 @@ export function MenuButton(properties: Properties) {
           aria-label={label}
           tabIndex={-1}
           onKeyDown={move}
-          onClick={close}
+          onClick={choose}
         >
           {children}
         </div>
@@ -124,6 +128,8 @@ export function MenuButton(properties: Properties) {
     </div>
   );
 }
+
+const item = '[role^="menuitem"]';
 
 /** In the top layer, so that no list that scrolls cuts it off. */
 function place(menu: HTMLElement, holder: HTMLElement): void {
@@ -138,11 +144,14 @@ function place(menu: HTMLElement, holder: HTMLElement): void {
     height: window.innerHeight,
   });
   menu.style.left = `${left}px`;
-  menu.style.top = `${top}px`;
+  // Held by the edge at its button: what comes into it grows away from there, and moves no item from under a press.
+  const isAbove = top + size.height <= box.top;
+  menu.style.top = isAbove ? 'auto' : `${top}px`;
+  menu.style.bottom = isAbove ? `${window.innerHeight - top - size.height}px` : 'auto';
 }
 
 function itemsIn(holder: HTMLElement | null): readonly HTMLElement[] {
-  return holder ? [...holder.querySelectorAll<HTMLElement>('[role^="menuitem"]')] : [];
+  return holder ? [...holder.querySelectorAll<HTMLElement>(item)] : [];
 }
 
 function nextItem(items: readonly HTMLElement[], at: number, key: string): HTMLElement | undefined {

@@ -11,16 +11,19 @@ import { usePause } from './use-pause.ts';
 type Properties = AnswerEndingProperties & {
   /** Whether this person sees to the account's endpoint, or to the deployment. */
   readonly maySetUp: boolean;
+  /** Whether there is another than the one that answered, as far as is known. */
+  readonly hasOtherModel: boolean;
   /** Begins a new chat with the question in it. */
   readonly onNewChat: () => void;
 };
 
 /** What ended an answer, what is kept of it, and what to do now. */
-export function EndingNotice({ entry, hasText, commands, maySetUp, onNewChat }: Properties) {
+export function EndingNotice({ entry, hasText, commands, onNewChat, ...there }: Properties) {
+  const { maySetUp, hasOtherModel } = there;
   const words = endingTexts;
   const { tone, title, text, deeds } = toldEnding(entry, hasText);
   const code = entry.code ?? (tone === 'fault' ? 'unknown' : undefined);
-  const helps = helpFor(code);
+  const helps = helpFor(code).filter((help) => help !== 'other-model' || hasOtherModel);
   const { seconds, first, isOver, end } = usePause(entry);
   const advice = helps.includes('settings') ? words[maySetUp ? 'lookAtIt' : 'askSomebody'] : '';
   const pause = first > 0 ? words.pause(first) : '';

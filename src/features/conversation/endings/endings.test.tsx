@@ -56,11 +56,20 @@ const commands: MessageCommands = {
   saveTest: null,
 };
 
-type Shown = { readonly hasText?: boolean; readonly maySetUp?: boolean };
+type Shown = {
+  readonly hasText?: boolean;
+  readonly maySetUp?: boolean;
+  readonly hasOtherModel?: boolean;
+};
 
-function drawn(now: Partial<Entry>, { hasText = false, maySetUp = false }: Shown = {}): string {
+function drawn(now: Partial<Entry>, shown: Shown = {}): string {
+  const { hasText = false, maySetUp = false, hasOtherModel = true } = shown;
   return renderToStaticMarkup(
-    <EndingNotice {...{ hasText, maySetUp, commands }} entry={entry(now)} onNewChat={() => {}} />,
+    <EndingNotice
+      {...{ hasText, maySetUp, hasOtherModel, commands }}
+      entry={entry(now)}
+      onNewChat={() => {}}
+    />,
   );
 }
 
@@ -99,6 +108,12 @@ test('what only the set-up can mend sends those to Settings who may, and others 
     expect(member).not.toContain('/settings');
     expect(member).toContain('Ask an owner of your account');
   }
+});
+
+test('another model is offered where there is one', () => {
+  const code = 'provider-unavailable';
+  expect(drawn({ code })).toContain('Other model');
+  expect(drawn({ code }, { hasOtherModel: false })).not.toContain('Other model');
 });
 
 test('a question that its model does not take may go to another one', () => {
