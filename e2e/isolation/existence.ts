@@ -167,11 +167,11 @@ export function testExistence(scene: Scene): void {
   // They have said nothing, so that what they get can differ by nothing but what is another's.
   const silent = callersNamed(scene, 'an invited newcomer', 'a suspended member');
   for (const caller of silent) testFields(scene, caller);
-  // Here they take turns, in `npm run test:all` each of them comes to each route.
-  for (const [turn, caller] of silent.entries()) {
-    const met = scene.routes.filter((_, at) => everything || at % silent.length === turn);
-    testRoutes(scene, caller, met);
-  }
+  for (const caller of callersNamed(scene, 'a suspended member'))
+    testRoutes(scene, caller, scene.routes);
+  // Who is in no account yet differs from a stranger in little; in `npm run test:all` they come to each route.
+  const some = scene.routes.filter((_, at) => everything || at % 3 === 0);
+  for (const caller of callersNamed(scene, 'an invited newcomer')) testRoutes(scene, caller, some);
   const ofOwners = scene.routes.filter(({ name }) => ruleOf(routeRules, name).of !== 'person');
   for (const caller of callersNamed(scene, 'a member')) testRoutes(scene, caller, ofOwners);
 }

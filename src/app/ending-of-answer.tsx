@@ -17,11 +17,11 @@ export function EndingOfAnswer(properties: AnswerEndingProperties) {
   return <EndingNotice {...properties} {...{ maySetUp, hasOtherModel }} onNewChat={takeAlong} />;
 }
 
-/** Whether another model is offered; where nobody knows, the panel's list will tell. */
+/** Whether another model is offered, as far as was asked already: a provider that fails is not asked for its list too. */
 function useHasOther(model: string | null): boolean {
   const { backend, session } = useSignedIn();
   const { models } = parameterQueries(backend.api, session.accountId ?? '');
-  const { data } = useQuery({ ...models, staleTime: Infinity });
+  const { data } = useQuery({ ...models, enabled: false });
   if (!data || data.fault !== null) return true;
   return data.models.some(({ id }) => id !== (model ?? data.standard));
 }

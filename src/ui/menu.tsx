@@ -10,6 +10,8 @@ import {
 } from 'react';
 import { placeMenu } from './place-menu.ts';
 
+const itemSelector = '[role^="menuitem"]';
+
 type Properties = {
   readonly label: string;
   /** The id of what tells apart several menus of one label. */
@@ -71,7 +73,7 @@ export function MenuButton(properties: Properties) {
     button.current?.focus();
   }
   function choose({ target }: MouseEvent) {
-    if (target instanceof Element && target.closest(item)) close();
+    if (target instanceof Element && target.closest(itemSelector)) close();
   }
   function move(event: KeyboardEvent) {
     if (event.key === 'Escape' || event.key === 'Tab') {
@@ -129,8 +131,6 @@ export function MenuButton(properties: Properties) {
   );
 }
 
-const item = '[role^="menuitem"]';
-
 /** In the top layer, so that no list that scrolls cuts it off. */
 function place(menu: HTMLElement, holder: HTMLElement): void {
   // A holder that is not placed itself stands for the line around it, and the menu is as wide as that.
@@ -151,7 +151,7 @@ function place(menu: HTMLElement, holder: HTMLElement): void {
 }
 
 function itemsIn(holder: HTMLElement | null): readonly HTMLElement[] {
-  return holder ? [...holder.querySelectorAll<HTMLElement>(item)] : [];
+  return holder ? [...holder.querySelectorAll<HTMLElement>(itemSelector)] : [];
 }
 
 function nextItem(items: readonly HTMLElement[], at: number, key: string): HTMLElement | undefined {

@@ -155,7 +155,7 @@ async function textOf(response: Response): Promise<string> {
  */
 const noFile = ['NoSuchKey', 'AccessDenied'];
 /** It names the action that is missing: of a file that is not there that of listing, any other is a fault of ours. */
-const otherAction = /authorized to perform: s3:(?!ListBucket\b)/;
+const otherAction = /authorized to perform: (?!s3:ListBucket\b)/;
 const noUpload = ['NoSuchUpload'];
 
 /** Whether what was asked for is not there; any other refusal is a fault of ours. */

@@ -8,10 +8,10 @@ import { threadAddress } from './pdf-thread.ts';
 const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
 
 /**
- * Bytes outside of the thread's heap, where nothing else bounds what a stream unfolds into. A function has 256 MB, half of
- * it taken already; 16 MB of text need 90 MB more.
+ * Bytes of the thread's heap and outside of it, where nothing else bounds what a stream unfolds into. A function has
+ * 256 MB, half of it taken already; 16 MB of text need 90 MB more.
  */
-const mostOutside = 120 * 1024 * 1024;
+const mostHeld = 120 * 1024 * 1024;
 /** Milliseconds between two looks at it. */
 const lookEvery = 20;
 
@@ -23,18 +23,16 @@ export const readPdf: PdfReader = async (given, most, signal) => {
   const transferList = [file.buffer];
   const worker = new Worker(threadAddress, { workerData, transferList, env: {}, resourceLimits });
   const growth = new AbortController();
-  const look = setInterval(() => {
-    const none = { external_memory: 0 };
-    void worker
-      .getHeapStatistics()
-      // One that has ended.
-      .catch(() => none)
-      .then(({ external_memory: outside }) => outside > mostOutside && growth.abort());
-  }, lookEvery);
+  async function look(): Promise<void> {
+    // One that has ended says nothing.
+    const held = await worker.getHeapStatistics().catch(() => null);
+    if (held && held.external_memory + held.total_heap_size > mostHeld) growth.abort();
+  }
+  const looking = setInterval(() => void look(), lookEvery);
   try {
     return await textFrom(worker, most, AbortSignal.any([signal, growth.signal]));
   } finally {
-    clearInterval(look);
+    clearInterval(looking);
     void worker.terminate();
   }
 };

@@ -63,9 +63,10 @@ export async function changeConfiguration<K extends Configurable>(
     before: () => audit(ports, { ...deed, details }, signal),
     after: async () => {
       const account = await records.read(keys.account(accountId), signal);
-      // Of several that are made at once each sees the others, and those that are too many go again.
+      // Of several that are made at once each sees the others, and those that are too many go again: at worst all of these.
       const isTooMany = await isFull();
-      if (isTooMany) await records.remove(key, null, signal);
+      // What somebody has changed since is not taken from them.
+      if (isTooMany) await records.remove(key, 1, signal);
       if (account && !account.value.deleting) return isTooMany ? refused('limit-reached') : null;
       // A deletion may have passed here already.
       await records.remove(key, null, signal);

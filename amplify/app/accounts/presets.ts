@@ -54,11 +54,15 @@ export async function changePreset(
     before: () => tell(ports, { caller, there, presetId, action: 'preset.changed' }, signal),
     after: async () => {
       const still = await asMember(records, caller, accountId, signal);
-      // Of several that are made at once each sees the others, and those that are too many go again.
-      if (still.kind === 'member' && !(await isFull())) return null;
+      if (still.kind === 'member') {
+        if (!(await isFull())) return null;
+        // Of several that are made at once each sees the others, and those that are too many go again: at worst all of these.
+        await records.remove(key, 1, signal);
+        return tooMany;
+      }
       // A deletion of the person or the account may have passed here already; over an older version nothing was written then.
       if (version === 0) await records.remove(key, null, signal);
-      return still.kind === 'member' ? tooMany : still;
+      return still;
     },
   } as const;
   const saved = await saveRecord(records, key, change, surroundings, signal);

@@ -167,16 +167,16 @@ test.each<[string, Server, RegExp]>([
   [
     'is of another kind',
     { structured: { note: 4 } },
-    /^Left out: .* may have been done\. .*\/note must be string/,
+    /^Left out: .* may have been done\. [^/]*not an instruction\.\n\n[^\n]*\/note must be string[^\n]*$/,
   ],
-  ['is not there', {}, /^Left out: .*no structured content/],
+  ['is not there', {}, /^Left out: [^]*not an instruction[^]*no structured content/],
   [
     'takes too long to check',
     {
       tools: [{ ...said, output: '{"properties":{"note":{"pattern":"^(a+)+$"}}}' }],
       structured: { note: `${'a'.repeat(60)}!` },
     },
-    /^Left out: .*takes too long/,
+    /^Left out: [^]*not an instruction[^]*takes too long/,
   ],
   [
     'is held against what is no schema',

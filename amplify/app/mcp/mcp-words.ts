@@ -41,6 +41,6 @@ export function mcpPreface(server: string, title: string): string {
 export const mcpChangedWords = (server: string, title: string) =>
   `Not run: the MCP server “${server}” says something else of its tool “${title}” than when an owner of the account turned it on, or has it no more. An owner has to look at it again. Answer without it.`;
 
-/** Of a result that is not what its server says that the tool gives; `why` may be in a stranger's words. */
+/** Of a result that is not what its server says that the tool gives; `why` names parts of it in the server's own words. */
 export const mcpUnfitWords = (server: string, title: string, why: string) =>
-  `Left out: the tool “${title}” of the MCP server “${server}” gave something else than it says. What it does may have been done. Answer without it. ${why}`;
+  `Left out: the tool “${title}” of the MCP server “${server}” gave something else than it says. What it does may have been done. Answer without it.\n\n${mcpPreface(server, title)}\n\n${why}`;

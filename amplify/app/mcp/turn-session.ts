@@ -76,7 +76,8 @@ export function createTurnSession(
       if (!opened.isAsPinned(tool)) return { kind: 'changed' };
       const result = await opened.session.call(tool.name, input, signal);
       if (result.kind === 'failed' || result.isError) return result;
-      const output = opened.said.find(({ name }) => name === tool.name)?.output ?? null;
+      const said = opened.said.find((one) => one.name === tool.name && isUsable(one));
+      const output = said?.output ?? null;
       const why = output === null ? null : await misfitOf(schemas, output, result.structured);
       return why ? { kind: 'unfit', why } : result;
     },
@@ -84,6 +85,11 @@ export function createTurnSession(
       await Promise.all(sessions.map((session) => session.close()));
     },
   };
+}
+
+/** Of several by one name the first that can be used is the one that is. */
+function isUsable(said: SaidTool): boolean {
+  return usableTools([said]).tools.length === 1;
 }
 
 /** Why a result is not what it was said to be; null where it is. What cannot be checked counts as what is not. */

@@ -1,6 +1,7 @@
 import type { Attachment } from '../../../amplify/contract/attachments/attachment.ts';
 import { ownFileName } from '../../archive/file-name.ts';
 import type { ArchivedFile } from '../../archive/zip-files.ts';
+import type { Refusal } from '../../backend/api-client.ts';
 import type { Outcome } from '../../backend/json-calls.ts';
 import { settingsTexts } from '../../texts/settings-texts.ts';
 import type { WholeConversation } from './gather-personal-data.ts';
@@ -22,13 +23,16 @@ export function archivedPath({ id, name }: Pick<Attachment, 'id' | 'name'>): str
   return `files/${id}${own === '' || own.startsWith('.') ? own : `-${own}`}`;
 }
 
-/** Every attached file, one after the other, each downloaded when it is asked for; those that are not in it are named last. */
+/**
+ * Every attached file, one after the other, each downloaded when it is asked for; those that are not in it are named last.
+ * Ends with why where none can be had: without a network or a session the rest would be missing too.
+ */
 export async function* archivedFiles(
   conversations: readonly WholeConversation[],
   download: Download,
   report: (done: number, of: number) => void,
   signal: AbortSignal,
-): AsyncIterable<ArchivedFile> {
+): AsyncGenerator<ArchivedFile, Refusal | null> {
   const all = attachedIn(conversations);
   const missing: string[] = [];
   let bytes = 0;
@@ -44,10 +48,16 @@ export async function* archivedFiles(
     if (file.kind === 'done') {
       bytes += file.value.length;
       yield [path, file.value];
-    } else missing.push(words.notDownloaded(path, attachment.name));
+    } else if (isOver(file)) return file;
+    else missing.push(words.notDownloaded(path, attachment.name));
   }
   if (missing.length > 0)
     yield ['files/MISSING.txt', `${[words.missing, '', ...missing].join('\r\n')}\r\n`];
+  return null;
+}
+
+function isOver(refusal: Refusal): boolean {
+  return refusal.kind !== 'refused' || refusal.status === 401;
 }
 
 /** Each once, however many questions it went with. */

@@ -1,5 +1,6 @@
 import { fileDay } from '../../archive/file-name.ts';
 import { zipFiles, type ArchivedFile } from '../../archive/zip-files.ts';
+import type { Refusal } from '../../backend/api-client.ts';
 import { archivedFiles, type Download } from './archived-files.ts';
 import type { GatheredData } from './gather-personal-data.ts';
 import { personalArchive, type ArchiveFacts } from './personal-archive.ts';
@@ -10,20 +11,27 @@ type PackParts = {
   readonly report: (done: number, of: number) => void;
 };
 
+type Packed =
+  | { readonly kind: 'packed'; readonly name: string; readonly archive: Blob }
+  | { readonly kind: 'broken'; readonly refusal: Refusal };
+
 /** Makes the archive, under the name of its day. */
 export async function packPersonalArchive(
   data: GatheredData,
   facts: ArchiveFacts,
   { download, report }: PackParts,
   signal: AbortSignal,
-): Promise<{ readonly name: string; readonly archive: Blob }> {
+): Promise<Packed> {
   const { at } = facts;
+  let refusal: Refusal | null = null;
   async function* files(): AsyncIterable<ArchivedFile> {
     yield* personalArchive(data, facts);
-    yield* archivedFiles(data.conversations, download, report, signal);
+    refusal = yield* archivedFiles(data.conversations, download, report, signal);
   }
   const archive = await zipFiles(files(), { at, rest }, signal);
-  return { name: `parlance-export-${fileDay(at)}.zip`, archive };
+  return refusal
+    ? { kind: 'broken', refusal }
+    : { kind: 'packed', name: `parlance-export-${fileDay(at)}.zip`, archive };
 }
 
 function rest(): Promise<void> {

@@ -234,12 +234,14 @@ test('holds every attached file once, out of each account, and names those that 
   ]);
   const download: Download = async (accountId, id) => {
     asked.push(`${accountId} ${id}`);
-    if (id === 'F3') return { kind: 'unreachable' };
+    if (id === 'F3') return { kind: 'refused', status: 404, code: 'attachment-not-found' };
     return { kind: 'done', value: new Uint8Array([0xff, Number(id.slice(1))]) };
   };
   const report = (done: number, of: number) => told.push([done, of]);
   const { signal } = new AbortController();
-  const { archive } = await packPersonalArchive(data, facts, { download, report }, signal);
+  const packed = await packPersonalArchive(data, facts, { download, report }, signal);
+  if (packed.kind === 'broken') throw new Error('It was given up.');
+  const { archive } = packed;
   const found = unzipSync(new Uint8Array(await archive.arrayBuffer()));
   expect(found['files/F1-my-notes.md']).toEqual(new Uint8Array([0xff, 1]));
   expect(found['files/F2.png']).toEqual(new Uint8Array([0xff, 2]));
@@ -251,6 +253,26 @@ test('holds every attached file once, out of each account, and names those that 
   expect(asked.map((one) => one.slice(2)).toSorted()).toEqual(['F1', 'F2', 'F3']);
   expect(asked).toContain('B F3');
   expect(told).toEqual([0, 1, 2].map((done) => [done, 3]));
+});
+
+test.each([
+  { kind: 'unreachable' },
+  { kind: 'refused', status: 401, code: 'invalid-token' },
+] as const)('without a network or a session no file is asked for in vain: %j', async (refusal) => {
+  const whole = conversation(0, 'One', ['Why?']);
+  const attachments = ['F1', 'F2'].map((id) => ({ ...file, id, name: 'a.md' }));
+  const data = dataOf([
+    { ...whole, messages: whole.messages.map((one) => ({ ...one, attachments })) },
+  ]);
+  let asked = 0;
+  async function download() {
+    asked += 1;
+    return refusal;
+  }
+  const { signal } = new AbortController();
+  const packed = await packPersonalArchive(data, facts, { download, report() {} }, signal);
+  expect(packed).toEqual({ kind: 'broken', refusal });
+  expect(asked).toBe(1);
 });
 
 test('whoever gives up an archive gets none, and no further file is asked for', async () => {

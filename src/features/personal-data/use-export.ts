@@ -50,8 +50,10 @@ export function useExport(api: PersonApi, session: Session): Export {
       report: (done: number, of: number) => report({ step: 'files', done, of }),
     };
     const packed = await parts.packPersonalArchive(read.data, facts, packing, signal);
+    if (packed.kind === 'broken') return { ...packed, conversations };
     gathering.current = null;
-    return { kind: 'ready', ...packed, conversations };
+    const { name: fileName, archive } = packed;
+    return { kind: 'ready', name: fileName, archive, conversations };
   });
   return {
     ...work,

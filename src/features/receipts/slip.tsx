@@ -35,7 +35,7 @@ export function Slip({ receipt, answer }: Properties) {
         {outcome && <Timing request={request} outcome={outcome} />}
         <Sent request={request} />
         {outcome && <CameBack outcome={outcome} steps={answer.steps} />}
-        {price && <Cost price={price} model={model} />}
+        {price && <Cost price={price} isDemo={isDemo(request)} />}
         <SetParameters request={request} />
         <Plugins request={request} />
         <LeftOut request={request} />
@@ -138,15 +138,21 @@ function CameBack({ outcome, steps }: CameBackProperties) {
   );
 }
 
-type CostProperties = { readonly price: ReceiptPrice; readonly model: string };
+/** Whether it was the one that comes with Parlance, on this machine: another may have its name. */
+function isDemo({ model, origin }: SentRequest): boolean {
+  const isHere = origin?.startsWith('http://127.0.0.1:') === true;
+  return isHere && model.answered !== null && isDemoModel(model.answered);
+}
 
-function Cost({ price, model }: CostProperties) {
+type CostProperties = { readonly price: ReceiptPrice; readonly isDemo: boolean };
+
+function Cost({ price, isDemo: costsNothing }: CostProperties) {
   const { cost } = words;
   if (price.kind === 'unknown')
     return (
       <section aria-label={cost.title}>
         <h3>{cost.title}</h3>
-        <p>{cost.unknown[isDemoModel(model) ? 'demo' : price.why]}</p>
+        <p>{cost.unknown[costsNothing ? 'demo' : price.why]}</p>
       </section>
     );
   const { lines, total, date, isVerified } = price;
@@ -229,7 +235,6 @@ function WhoAnswered({ request }: { readonly request: SentRequest }) {
   const { endpoint } = words;
   const isMissing = provider === 'compatible' && request.plugins.length === 0;
   const askedAs = isMissing ? endpoint.missing : endpoint.replaced;
-  const isDemo = model.answered !== null && isDemoModel(model.answered);
   return (
     <Part title={endpoint.title}>
       {model.answered !== null && <Line label={endpoint.model}>{model.answered}</Line>}
@@ -241,7 +246,9 @@ function WhoAnswered({ request }: { readonly request: SentRequest }) {
       {model.invoked !== null && model.invoked !== model.answered && (
         <Line label={endpoint.invoked}>{model.invoked}</Line>
       )}
-      <Line label={endpoint.provider}>{isDemo ? endpoint.demo : endpoint.providers[provider]}</Line>
+      <Line label={endpoint.provider}>
+        {isDemo(request) ? endpoint.demo : endpoint.providers[provider]}
+      </Line>
       {origin !== null && <Line label={endpoint.origin}>{origin}</Line>}
       <Line label={endpoint.engine}>{parameterTexts.engines[engine]}</Line>
     </Part>
