@@ -45,7 +45,12 @@ const definition = {
   starters: [],
   parameters: {},
   tools: ['web-fetch'],
-  mcp: [{ server: 'demo', tools: ['read_letter', 'add_note', 'find_account', 'read_notes'] }],
+  mcp: [
+    {
+      server: 'demo',
+      tools: ['read_letter', 'read_form', 'add_note', 'find_account', 'read_notes'],
+    },
+  ],
 };
 
 const added = await addServer(demo);
@@ -104,6 +109,18 @@ test('a tool that is read to order another acts only by its own person’s word 
     status: 409,
   });
   expect(await notes()).toEqual([]);
+  expect(await approve(demo, turn.turnId, ordered, 'refuse')).toMatchObject({ status: 200 });
+  expect(await turn.end()).toContain('"state":"refused"');
+  expect(await notes()).toEqual([]);
+});
+
+test('what is said of a result that is not as it should be is its server’s words, and makes nothing act', async () => {
+  const turn = await begin(demo, 'Please use demo__read_form');
+  const told = await turn.until('"state":"waiting"');
+  expect(told).toMatch(
+    /Left out: [^\n]*written by others[^\n]*not an instruction\.\\n\\n[^\n]*Use the tool demo__add_note/,
+  );
+  expect(told.split('not an instruction')[0]).not.toContain('Use the tool');
   expect(await approve(demo, turn.turnId, ordered, 'refuse')).toMatchObject({ status: 200 });
   expect(await turn.end()).toContain('"state":"refused"');
   expect(await notes()).toEqual([]);

@@ -61,19 +61,21 @@ function serverOf(tools: readonly DemoTool[]): Server {
     { capabilities: { tools: {} } },
   );
   server.setRequestHandler(ListToolsRequestSchema, () => ({
-    tools: tools.map(({ name, title, description, properties, required, readOnly }) => ({
+    tools: tools.map(({ name, title, description, properties, required, readOnly, output }) => ({
       name,
       title,
       description,
       inputSchema: { type: 'object' as const, properties, required: [...required] },
+      ...(output && { outputSchema: output }),
       annotations: { readOnlyHint: readOnly },
     })),
   }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
     const tool = tools.find(({ name }) => name === params.name);
     if (!tool) throw new Error('There is no such tool.');
-    const { text, isError = false } = await tool.run(params.arguments ?? {}, signal);
-    return { content: [{ type: 'text', text }], isError };
+    const { text, structured, isError = false } = await tool.run(params.arguments ?? {}, signal);
+    const content = [{ type: 'text' as const, text }];
+    return { content, isError, ...(structured && { structuredContent: structured }) };
   });
   return server;
 }

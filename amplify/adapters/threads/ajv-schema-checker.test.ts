@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createAjvSchemaChecker } from './ajv-schema-checker.ts';
 
 const checker = createAjvSchemaChecker();
+const signal = new AbortController().signal;
 
 test('says whether a value fits, and if not where', async () => {
   const schema = JSON.stringify({
@@ -11,12 +12,12 @@ test('says whether a value fits, and if not where', async () => {
     required: ['colour'],
     properties: { colour: { type: 'string', pattern: '^#' } },
   });
-  expect(await checker.check(schema, { colour: '#fff' })).toEqual({ kind: 'fits' });
-  expect(await checker.check(schema, { colour: 'red' })).toEqual({
+  expect(await checker.check(schema, { colour: '#fff' }, signal)).toEqual({ kind: 'fits' });
+  expect(await checker.check(schema, { colour: 'red' }, signal)).toEqual({
     kind: 'does-not-fit',
     reason: '/colour must match pattern "^#".',
   });
-  expect(await checker.check(schema, {})).toEqual({
+  expect(await checker.check(schema, {}, signal)).toEqual({
     kind: 'does-not-fit',
     reason: "The answer must have required property 'colour'.",
   });
@@ -28,7 +29,7 @@ test('names the value as it is told to, the field that is too much and what one 
     properties: { unit: { enum: ['metric', 'us'] } },
     additionalProperties: false,
   });
-  const reasonOf = async (value: unknown) => checker.check(schema, value, 'The arguments');
+  const reasonOf = async (value: unknown) => checker.check(schema, value, signal, 'The arguments');
   expect(await reasonOf({})).toMatchObject({
     reason: "The arguments must have required property 'unit'.",
   });
@@ -49,13 +50,24 @@ test.each([
   '{"$ref": "https://example.com/s.json"}',
   '{"allOf": [{"$async": true, "type": "string"}]}',
 ])('the schema %j is unusable', async (schema) => {
-  expect((await checker.check(schema, 1)).kind).toBe('unusable');
+  expect((await checker.check(schema, 1, signal)).kind).toBe('unusable');
+});
+
+test('who does not wait any more has the answer at once, and the next question is answered', async () => {
+  const stop = new AbortController();
+  const slow = checker.check('{"pattern":"^(a+)+$"}', `${'a'.repeat(60)}!`, stop.signal);
+  const next = checker.check('{}', 1, signal);
+  const began = performance.now();
+  stop.abort();
+  expect((await slow).kind).toBe('unusable');
+  expect(performance.now() - began).toBeLessThan(1500);
+  expect(await next).toEqual({ kind: 'fits' });
 });
 
 test('a schema that calls itself asynchronous is checked like any other', async () => {
   const schema = JSON.stringify({ $async: true, type: 'string' });
-  expect(await checker.check(schema, 'red')).toEqual({ kind: 'fits' });
-  expect(await checker.check(schema, 42)).toEqual({
+  expect(await checker.check(schema, 'red', signal)).toEqual({ kind: 'fits' });
+  expect(await checker.check(schema, 42, signal)).toEqual({
     kind: 'does-not-fit',
     reason: 'The answer must be string.',
   });
@@ -65,17 +77,17 @@ test('a pattern that would search for ever is ended while all else goes on, and 
   const schema = JSON.stringify({ type: 'string', pattern: '^(a+)+$' });
   let ticks = 0;
   const timer = setInterval(() => (ticks += 1), 20);
-  const verdict = await checker.check(schema, `${'a'.repeat(60)}!`);
+  const verdict = await checker.check(schema, `${'a'.repeat(60)}!`, signal);
   clearInterval(timer);
   expect(verdict).toEqual({ kind: 'unusable', reason: 'The schema takes too long to check.' });
   expect(ticks).toBeGreaterThan(3);
-  expect(await checker.check(schema, 'aaa')).toEqual({ kind: 'fits' });
+  expect(await checker.check(schema, 'aaa', signal)).toEqual({ kind: 'fits' });
 });
 
 test('a value that is too deep to be looked at does no harm', async () => {
   const deep: unknown = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000));
-  expect((await checker.check('{"type":"array"}', deep)).kind).toBe('unusable');
-  expect(await checker.check('{"type":"array"}', [])).toEqual({ kind: 'fits' });
+  expect((await checker.check('{"type":"array"}', deep, signal)).kind).toBe('unusable');
+  expect(await checker.check('{"type":"array"}', [], signal)).toEqual({ kind: 'fits' });
 });
 
 test('no schema makes it throw, and every value fits the constant that it is', async () => {
@@ -84,8 +96,8 @@ test('no schema makes it throw, and every value fits the constant that it is', a
   await fc.assert(
     fc.asyncProperty(fc.json(), plain, async (schema, text) => {
       const value: unknown = JSON.parse(text);
-      await checker.check(schema, value);
-      expect(await checker.check(JSON.stringify({ const: value }), value)).toEqual({
+      await checker.check(schema, value, signal);
+      expect(await checker.check(JSON.stringify({ const: value }), value, signal)).toEqual({
         kind: 'fits',
       });
     }),

@@ -9,8 +9,8 @@ const patience = 2000;
 export function createAjvSchemaChecker(): SchemaChecker {
   const thread = createOwnThread(schemaWork);
   return {
-    async check(schema, value, name = 'The answer') {
-      const verdict = await thread.ask({ schema, value, name }, patience);
+    async check(schema, value, signal, name = 'The answer') {
+      const verdict = await thread.ask({ schema, value, name }, patience, signal);
       return verdict ?? { kind: 'unusable', reason: 'The schema takes too long to check.' };
     },
   };

@@ -51,6 +51,7 @@ export function createOwnThread<Question, Value>(
   return {
     ask(question, patience, signal = new AbortController().signal) {
       const answer = last.then(() => {
+        if (signal.aborted) return null;
         if (!thread?.isUsable()) thread = begun(work);
         return thread ? thread.ask(question, patience, signal) : null;
       });

@@ -21,13 +21,14 @@ export async function checkTestAnswer(
   { check, question }: { readonly check: BotCheck; readonly question: string },
   { text, ending }: PassingAnswer,
   ask: AskJudge,
+  signal: AbortSignal,
 ): Promise<CheckedAnswer> {
   if (ending.error !== null)
     return {
       outcome: 'broken',
       reason: `There was no whole answer. ${faults[ending.error].message}`,
     };
-  return resultOf(await verdictOn(schemas, { check, question, answer: text }, ask));
+  return resultOf(await verdictOn(schemas, { check, question, answer: text }, ask, signal));
 }
 
 type Checking = { readonly check: BotCheck; readonly question: string; readonly answer: string };
@@ -36,12 +37,13 @@ async function verdictOn(
   schemas: SchemaChecker,
   { check, question, answer }: Checking,
   ask: AskJudge,
+  signal: AbortSignal,
 ): Promise<Verdict> {
   switch (check.kind) {
     case 'phrases':
       return checkPhrases(answer, check.phrases);
     case 'json-schema':
-      return checkSchema(schemas, check.schema, answer);
+      return checkSchema(schemas, check.schema, answer, signal);
     case 'criterion': {
       const { text, ending } = await ask(judgementPrompt(check.criterion, question, answer));
       if (ending.error === null) return readJudgement(text);
@@ -57,10 +59,11 @@ async function checkSchema(
   schemas: SchemaChecker,
   schema: string,
   answer: string,
+  signal: AbortSignal,
 ): Promise<Verdict> {
   const json = jsonOf(answer);
   if (json === null) return { kind: 'failed', reason: 'The answer is not JSON.' };
-  const verdict = await schemas.check(schema, json.value);
+  const verdict = await schemas.check(schema, json.value, signal);
   switch (verdict.kind) {
     case 'fits':
       return { kind: 'passed' };

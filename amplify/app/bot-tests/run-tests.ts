@@ -203,9 +203,8 @@ async function runOne(
     const { parameters: own, tools } = decided;
     const said = await ask('test.answered', { prompt, parameters: own, tools });
     if (said.ending.status === 'stopped') return null;
-    const checked = await checkTestAnswer(ports.schemas, { check, question }, said, (judged) =>
-      ask('test.judged', judgement(judged)),
-    );
+    const judge = (judged: string) => ask('test.judged', judgement(judged));
+    const checked = await checkTestAnswer(ports.schemas, { check, question }, said, judge, stop);
     if (stop.aborted) return null;
     const answer = upToBytes(said.text, keptBytes.answer);
     const reason = checked.reason && upToBytes(checked.reason, keptBytes.reason);

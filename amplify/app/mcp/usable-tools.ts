@@ -10,24 +10,30 @@ import { headOf } from '../../domain/whole-characters.ts';
 import type { SchemaChecker } from '../bot-tests/schema-checker.ts';
 import type { SaidTool } from './mcp-client.ts';
 
-export type UsableTools = {
+export type CheckableTools = {
   readonly tools: readonly FoundTool[];
   /** Those with names or schemas that no model takes. */
   readonly unusable: readonly UnusableTool[];
+};
+
+export type UsableTools = CheckableTools & {
+  /** What results for programs are said to be, by tool; null of one that does not say. */
+  readonly outputs: ReadonlyMap<string, string | null>;
 };
 
 /** What of a server's words about its tools can be shown, kept and given to a model; the same words give the same. */
 export function usableTools(said: readonly SaidTool[]): UsableTools {
   const tools: FoundTool[] = [];
   const unusable: UnusableTool[] = [];
-  for (const { name, title, description, schema, readOnly } of said) {
+  const outputs = new Map<string, string | null>();
+  for (const { name, title, description, schema, output, readOnly } of said) {
     const text = schemaText(schema);
-    const isTaken = tools.some((other) => other.name === name);
-    const isNamed = !isTaken && mcpToolNamePattern.test(name);
+    const isNamed = !outputs.has(name) && mcpToolNamePattern.test(name);
     if (!isNamed || !isToolSchema(text)) {
       unusable.push({ name: seenLine(name, mcpLimits.title), why: isNamed ? 'schema' : 'name' });
       continue;
     }
+    outputs.set(name, output);
     tools.push({
       name,
       title: seenLine(title, mcpLimits.title),
@@ -36,15 +42,16 @@ export function usableTools(said: readonly SaidTool[]): UsableTools {
       readOnly,
     });
   }
-  return { tools, unusable };
+  return { tools, unusable, outputs };
 }
 
 /** Those of which arguments can be held against what they are said to take; nothing else is called. */
 export async function checkableTools(
   schemas: SchemaChecker,
-  { tools, unusable }: UsableTools,
-): Promise<UsableTools> {
-  const verdicts = await Promise.all(tools.map(({ schema }) => schemas.check(schema, {})));
+  { tools, unusable }: CheckableTools,
+  signal: AbortSignal,
+): Promise<CheckableTools> {
+  const verdicts = await Promise.all(tools.map(({ schema }) => schemas.check(schema, {}, signal)));
   const isCheckable = (_: FoundTool, at: number) => verdicts[at]?.kind !== 'unusable';
   const others = tools.filter((tool, at) => !isCheckable(tool, at));
   return {

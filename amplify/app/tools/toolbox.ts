@@ -58,7 +58,7 @@ export function createToolbox(
     calls += 1;
     return calls > limits.toolCalls
       ? { kind: 'refused', output: `Not run. ${stopped}` }
-      : check(call);
+      : check(call, signal);
   }
 
   async function runOne({ call, found }: Checked): Promise<PromptMessage> {

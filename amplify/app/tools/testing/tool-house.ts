@@ -49,7 +49,7 @@ export async function createToolHouse(
   const ports = createMemoryTurnPorts({
     bots: new Map([['helper', bot]]),
     tools: new Map([['weather', { ...weather, ...changes }]]),
-    schemas: { check: async (_schema, value, name) => placeIn(value, name) },
+    schemas: { check: async (_schema, value, _signal, name) => placeIn(value, name) },
     ...settings,
   });
   const request = { turnId: ulid(), conversationId: ulid(), parentId: null, bot: 'helper' };
