@@ -81,6 +81,11 @@ const accountFaults = {
     'The model that answers does not take a file that is attached.',
   ),
   'attachment-unreadable': fault(400, 'invalid_request_error', 'The file cannot be read.'),
+  'attachment-too-large': fault(
+    413,
+    'invalid_request_error',
+    'The file takes more room or time to be opened than there is. Attach a smaller part of it.',
+  ),
   'upload-incomplete': fault(409, 'conflict_error', 'Not all of the file has arrived yet.'),
   'upload-complete': fault(409, 'conflict_error', 'The file has arrived already.'),
   'attachment-sent': fault(409, 'conflict_error', 'The file is in a message.'),

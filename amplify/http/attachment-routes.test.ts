@@ -157,3 +157,14 @@ test.each([
     expect(await api.call(`GET /${attachment}`)).toMatchObject({ status: 404 });
   },
 );
+
+test('a PDF that takes more to be opened than there is is told as such, and nothing stays', async () => {
+  const api = await createAccountApi();
+  const body = { name: 'a.pdf', type: 'application/pdf', bytes: 4 };
+  expect(await upload(api, new Uint8Array(4), body)).toMatchObject({
+    status: 413,
+    body: { error: { code: 'attachment-too-large' } },
+  });
+  expect(await api.house.files.list('', signal)).toEqual([]);
+  expect(await api.call(`GET /${attachment}`)).toMatchObject({ status: 404 });
+});

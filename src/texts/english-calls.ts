@@ -13,6 +13,8 @@ export const calls = {
   'attachment-not-found': 'This file is not there any more. Attach it again.',
   'attachment-not-taken': 'The model that answers does not take a file that is attached.',
   'attachment-unreadable': 'This file cannot be read.',
+  'attachment-too-large':
+    'It takes more room or time to open than there is. Attach a smaller part of it.',
   'upload-incomplete': 'Not all of the file has arrived yet.',
   'upload-complete': 'The file has arrived already.',
   'attachment-sent': 'The file is in a message.',

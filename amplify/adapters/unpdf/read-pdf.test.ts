@@ -1,5 +1,7 @@
+import { Worker } from 'node:worker_threads';
 import { constants, deflateRawSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
 import type { PdfText } from '../../app/attachments/pdf-reader.ts';
 import { readPdf } from './read-pdf.ts';
 
@@ -50,43 +52,71 @@ test('what takes too long is ended with the pages that there are, while all else
   let ticks = 0;
   const timer = setInterval(() => (ticks += 1), 20);
   const all = { length: 100_000_000, pages: 10 };
-  let read: PdfText = { kind: 'broken' };
+  let read: PdfText = { kind: 'too-large' };
   // A busy machine needs longer until the file is open, and for its second page as much longer.
   for (const patience of [1500, 4000, 10_000])
-    if (read.kind === 'broken') read = await readPdf(file, all, AbortSignal.timeout(patience));
+    if (read.kind === 'too-large') read = await readPdf(file, all, AbortSignal.timeout(patience));
   clearInterval(timer);
   expect(read).toEqual({ kind: 'read', pages: 2, text: 'Hello', isWhole: false });
   expect(ticks).toBeGreaterThan(20);
-  expect(await readPdf(file, most, AbortSignal.abort())).toEqual({ kind: 'broken' });
+  expect(await readPdf(file, most, AbortSignal.abort())).toEqual({ kind: 'too-large' });
 });
 
-/** A PDF whose page unfolds into so many megabytes of nothing. */
-function foldedPdf(megabytes: number): Uint8Array<ArrayBuffer> {
-  const piece = deflateRawSync(Buffer.alloc(1024 * 1024, ' '), {
+/** What unfolds into so many megabytes of one character. */
+function folded(megabytes: number, character: string): Buffer {
+  const piece = deflateRawSync(Buffer.alloc(1024 * 1024, character), {
     finishFlush: constants.Z_FULL_FLUSH,
   });
   const pieces = Array.from({ length: megabytes }, () => piece);
-  const content = Buffer.concat([Buffer.from([0x78, 0x9c]), ...pieces, Buffer.from([3, 0])]);
+  return Buffer.concat([Buffer.from([0x78, 0x9c]), ...pieces, Buffer.from([3, 0])]);
+}
+
+function joined(...parts: readonly (string | Buffer)[]): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.concat(parts.map((part) => Buffer.from(part))));
+}
+
+/** A PDF whose page unfolds into so many megabytes of nothing. */
+function foldedPdf(megabytes: number): Uint8Array<ArrayBuffer> {
+  const content = folded(megabytes, ' ');
   const [before = '', after = ''] = new TextDecoder().decode(aPdf('')).split(/<< \/Length .*\n/);
   const head = `${before}<< /Length ${content.length} /Filter /FlateDecode >>\nstream\n`;
-  const tail = after.slice(after.indexOf('\nendstream'));
-  return new Uint8Array(Buffer.concat([Buffer.from(head), content, Buffer.from(tail)]));
+  return joined(head, content, after.slice(after.indexOf('\nendstream')));
 }
+
+/** The most megabytes that the thread held whenever it was looked at, while something was done. */
+async function mostHeldIn(work: () => Promise<unknown>): Promise<number> {
+  const looks = vi.spyOn(Worker.prototype, 'getHeapStatistics');
+  await work();
+  const seen = await Promise.allSettled(looks.mock.results.map(({ value }) => value));
+  looks.mockRestore();
+  const held = seen.map((look) => {
+    const { data } = heldSchema.safeParse(look.status === 'fulfilled' ? look.value : null);
+    return data ? data.external_memory + data.total_heap_size : 0;
+  });
+  return Math.max(...held) / 1024 / 1024;
+}
+
+const heldSchema = z.object({ external_memory: z.number(), total_heap_size: z.number() });
 
 test('what unfolds into more than there is room for is ended before it has', async () => {
   const file = foldedPdf(1024);
   expect(file.length).toBeLessThan(2_000_000);
-  const before = process.memoryUsage.rss();
-  let most = 0;
-  const timer = setInterval(() => (most = Math.max(most, process.memoryUsage.rss() - before)), 10);
-  const read = await readPdf(file, { length: 1000, pages: 10 }, AbortSignal.timeout(30_000));
-  clearInterval(timer);
-  expect(read).toEqual({ kind: 'read', pages: 1, text: '', isWhole: false });
-  expect(most / 1e6).toBeLessThan(220);
-  expect(await readPdf(foldedPdf(1), { length: 1000, pages: 10 }, signal)).toMatchObject({
-    kind: 'read',
-    isWhole: true,
+  let read: PdfText | null = null;
+  const held = await mostHeldIn(async () => {
+    read = await readPdf(file, most, AbortSignal.timeout(30_000));
   });
+  expect(read).toEqual({ kind: 'read', pages: 1, text: '', isWhole: false });
+  // It may hold 120; between two looks it takes some more.
+  expect(held).toBeGreaterThan(100);
+  expect(held).toBeLessThan(200);
+  expect(await readPdf(foldedPdf(1), most, signal)).toMatchObject({ kind: 'read', isWhole: true });
+});
+
+test('what takes more room than there is before it is open is too large, and not broken', async () => {
+  const entries = folded(512, '\0');
+  const head = `%PDF-1.5\n1 0 obj\n<< /Type /XRef /Size 170000000 /W [1 1 1] /Root 2 0 R /Length ${entries.length} /Filter /FlateDecode >>\nstream\n`;
+  const file = joined(head, entries, '\nendstream\nendobj\nstartxref\n9\n%%EOF');
+  expect(await readPdf(file, most, AbortSignal.timeout(30_000))).toEqual({ kind: 'too-large' });
 });
 
 test('says of what is no PDF that it is none', async () => {

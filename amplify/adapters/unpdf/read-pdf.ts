@@ -51,7 +51,7 @@ function textFrom(
   const pages: string[] = [];
   let count: number | null = null;
   function soFar(): PdfText {
-    if (count === null) return { kind: 'broken' };
+    if (count === null) return { kind: 'too-large' };
     const whole = pages.filter((page) => page !== '').join('\n\n');
     const text = headOf(whole, most.length, most.length * 3);
     const isWhole = pages.length === count && text.length === whole.length;
@@ -65,6 +65,7 @@ function textFrom(
       else if (news.kind === 'end') settle();
       else resolve({ kind: news.kind });
     });
+    // A thread that has used up its own heap ends with an error, too.
     worker.on('error', settle);
     worker.on('exit', settle);
     signal.addEventListener('abort', settle, { once: true });

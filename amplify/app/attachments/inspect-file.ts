@@ -16,7 +16,9 @@ export type Inspection =
       readonly words: string | null;
     }
   /** What is wrong with it, after its name. */
-  | { readonly kind: 'unsound'; readonly why: string };
+  | { readonly kind: 'unsound'; readonly why: string }
+  /** Nobody can say what it is: it takes more to be opened than there is. */
+  | { readonly kind: 'too-large' };
 
 const mostPages = 500;
 /** Milliseconds; API Gateway waits half a minute for all of it. */
@@ -60,6 +62,8 @@ function inspectionOf(read: PdfText): Inspection {
   switch (read.kind) {
     case 'locked':
       return { kind: 'unsound', why: 'needs a password to be read' };
+    case 'too-large':
+      return read;
     case 'broken':
       return { kind: 'unsound', why: 'is no PDF that can be read' };
     case 'read': {

@@ -9,9 +9,11 @@ export type PdfText =
       readonly isWhole: boolean;
     }
   | { readonly kind: 'locked' }
+  /** It takes more room or time to be opened than there is. */
+  | { readonly kind: 'too-large' }
   | { readonly kind: 'broken' };
 
-/** Reads PDFs. Stops when the signal does, with the pages that it has by then; what is not open by then is broken. */
+/** Reads PDFs. Stops when the signal does, with the pages that it has by then; what is not open by then is too large. */
 export type PdfReader = (
   file: Uint8Array<ArrayBuffer>,
   most: { readonly length: number; readonly pages: number },

@@ -134,8 +134,9 @@ export async function completeUpload(
     return refused('attachment-not-found', 'attachmentId');
   }
   const inspection = await inspectFile(readPdf, value, file);
-  if (inspection.kind === 'unsound') {
+  if (inspection.kind !== 'sound') {
     await Promise.all([files.remove(upload.name, signal), records.remove(key, version, signal)]);
+    if (inspection.kind === 'too-large') return refused('attachment-too-large', 'attachmentId');
     const message = `${value.name} ${inspection.why}.`;
     return { ...refused('attachment-unreadable', 'attachmentId'), message };
   }

@@ -1,3 +1,4 @@
+import type { PdfReader } from '../../app/attachments/pdf-reader.ts';
 import { createScriptedGateway } from '../../adapters/memory/scripted-gateway.ts';
 import { unlimitedBudget } from '../../adapters/memory/unlimited-budget.ts';
 import type { AllowedEndpoints, AskedProvider } from '../../app/providers.ts';
@@ -86,7 +87,7 @@ export async function createAccountApi(
     ...administrationRoutes(house),
     ...deletionRoutes(house),
     ...personalDataRoutes(house),
-    ...attachmentRoutes({ ...house, readPdf: async () => ({ kind: 'broken' }) }),
+    ...attachmentRoutes({ ...house, readPdf }),
     ...botRoutes({ ...house, testsAreGreen: async () => 'green' }),
     ...botTestRoutes({ ...house, bots: createBotSource(samples, house.records) }),
   };
@@ -176,3 +177,6 @@ function eventOf(route: string, call: Call) {
     requestContext: { requestId: 'request-1', authorizer: { claims } },
   };
 }
+
+/** Of a file that begins with nothing it says that it is too large. */
+const readPdf: PdfReader = async ([first]) => ({ kind: first === 0 ? 'too-large' : 'broken' });
