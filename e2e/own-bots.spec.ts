@@ -47,10 +47,16 @@ async function tryOut(page: Page, question: string): Promise<Locator> {
 
 const chat = z.object({ messages: z.array(z.object({ role: z.string(), content: z.string() })) });
 
-/** What the model was sent with a question. A preview that was stopped is asked for once more after a silence of 13 s. */
+/** What the model was sent with a question. */
 function messagesFor(question: string, { requests }: ScriptedModel): unknown {
   const chats = requests.map(({ body }) => chat.safeParse(body).data?.messages ?? []);
   return chats.findLast((messages) => messages.at(-1)?.content === question);
+}
+
+/** How often the model was asked it. */
+function askedFor(question: string, { requests }: ScriptedModel): number {
+  const chats = requests.map(({ body }) => chat.safeParse(body).data?.messages ?? []);
+  return chats.filter((messages) => messages.at(-1)?.content === question).length;
 }
 
 /** From a bot's page. */
@@ -112,7 +118,11 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   scriptedModel.follow(() => ({ text: 'Never said.', silentFor: 60_000 }));
   await page.getByRole('textbox', { name: 'Preview message' }).fill('Wait');
   await page.getByRole('textbox', { name: 'Preview message' }).press('Enter');
+  await expect.poll(() => askedFor('Wait', scriptedModel)).toBe(1);
+  const order = page.waitForResponse(({ url }) => /\/previews\/\w+\/stop$/.test(url()));
   await page.getByRole('button', { name: 'Stop' }).click();
+  expect(await (await order).json()).toMatchObject({ state: 'stopping' });
+  const stoppedAt = Date.now();
   await expect(preview(page)).toContainText('Stopped.');
   scriptedModel.follow((question) => `Heard: ${question}`);
 
@@ -179,6 +189,10 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   await expectAccessible(page);
   await page.getByRole('note').getByRole('link', { name: 'Start a new chat' }).click();
   await expect(composer(page)).not.toHaveAttribute('aria-disabled', 'true');
+
+  // A model that is silent for 13 s is asked once more, but not for a preview that was stopped.
+  await expect.poll(() => Date.now() - stoppedAt, { timeout: 20_000 }).toBeGreaterThan(16_000);
+  expect(askedFor('Wait', scriptedModel)).toBe(1);
 });
 
 test('every edit is a version, two tabs lose nothing, and what was deleted comes back @desk @all', async ({

@@ -122,6 +122,7 @@ export const routes: readonly Route[] = [
   whole('GET', '/person/attachments/{accountId}/{attachmentId}/address', 'manage-attachments'),
 
   streamed('POST', `${account}/previews`, 'try-bot'),
+  whole('POST', `${account}/previews/{previewId}/stop`, 'manage-bots'),
 
   whole('GET', `${account}/members`, 'manage-members'),
   whole('PUT', `${account}/members/{sub}`, 'manage-members'),

@@ -157,8 +157,9 @@ async function takeLease(
 }
 
 function takingOf(held: readonly Lease[], { id, bot }: Omit<Wanted, 'duration'>): Taking {
+  if (held.some((one) => one.id === id)) return 'held';
   const inTheWay = bot && held.find((one) => one.bot && isSameBot(one.bot, bot));
-  if (inTheWay) return inTheWay.id === id ? 'held' : 'busy';
+  if (inTheWay) return 'busy';
   return held.length < mostLeases ? 'taken' : 'full';
 }
 

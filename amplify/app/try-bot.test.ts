@@ -1,3 +1,4 @@
+import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { createMemoryRecordStore } from '../adapters/memory/memory-record-store.ts';
 import {
@@ -8,6 +9,8 @@ import { record as listenTo } from '../adapters/memory/stream-recorder.ts';
 import type { PreviewRequest } from '../contract/bots/preview-request.ts';
 import type { Usage } from '../contract/turn-status.ts';
 import type { Caller } from '../domain/caller.ts';
+import { createAccountHouse, openAccount } from './accounts/testing/account-house.ts';
+import { stopPreview } from './stop-preview.ts';
 import { createTryBot, previewDuration } from './try-bot.ts';
 
 const demo: Caller = { sub: 'sub-demo', username: 'demo', accountId: 'account-demo' };
@@ -18,7 +21,7 @@ const complete = {
   usage: { inputTokens: 12, outputTokens: 3 },
 } as const;
 
-const marv: PreviewRequest = {
+const marv: Omit<PreviewRequest, 'previewId'> = {
   definition: { instructions: 'You are Marv.', parameters: { temperature: 0.5 } },
   messages: [
     { role: 'user', text: 'Hello' },
@@ -27,9 +30,14 @@ const marv: PreviewRequest = {
   question: 'What is a lease?',
 };
 
-function createHouse(settings: MemoryTurnSettings = {}) {
-  const ports = { ...createMemoryTurnPorts(settings), records: createMemoryRecordStore() };
-  return { ...ports, tryBot: createTryBot(ports) };
+function createHouse(settings: MemoryTurnSettings = {}, records = createMemoryRecordStore()) {
+  const ports = { ...createMemoryTurnPorts(settings), records };
+  const tryBot = createTryBot(ports);
+  return {
+    ...ports,
+    tryBot: (request: Omit<PreviewRequest, 'previewId'>, caller: Caller, within: AbortSignal) =>
+      tryBot({ previewId: ulid(), ...request }, caller, within),
+  };
 }
 
 test('answers as the bot that is typed would, with what was said before, and stores nothing', async () => {
@@ -84,7 +92,7 @@ test('a preview whose function is gone is in nobody’s way for long', async () 
   const house = createHouse();
   for (let number = 0; number < 4; number += 1) await house.tryBot(marv, demo, signal);
   expect(await house.tryBot(marv, demo, signal)).toMatchObject({ code: 'too-many-at-once' });
-  await house.clock.advance(previewDuration + 30_000);
+  await house.clock.advance(30_000);
   expect(await house.tryBot(marv, demo, signal)).toMatchObject({ kind: 'admitted' });
 });
 
@@ -144,7 +152,42 @@ test('nothing is asked without a reservation, and what was spent is settled', as
   expect(spent).toEqual([complete.usage]);
 });
 
-test('ends by itself after a while, and lets the model go: nobody tells that the page has left', async () => {
+test('ends at its person’s word, lets the model go and makes room for another; nobody else’s word counts', async () => {
+  const accounts = await createAccountHouse('sub-demo', 'sub-other');
+  await openAccount(accounts, 'account-demo', { 'sub-demo': 'owner', 'sub-other': 'member' });
+  const house = createHouse({}, accounts.records);
+  const previewId = ulid();
+  async function stop(caller: Caller) {
+    const stopped = await stopPreview(house, caller, previewId, signal);
+    return stopped.kind === 'answered' ? stopped.body.state : stopped.code;
+  }
+  const asked = { ...marv, previewId };
+  const page = listenTo(await house.tryBot(asked, demo, signal));
+  await house.clock.advance(0);
+  house.gateway.say({ type: 'text', text: 'Once upon' });
+  const stranger = { ...demo, sub: 'sub-other' };
+  expect(await stop(stranger)).toBe('unknown');
+  await house.clock.advance(1000);
+  expect(house.gateway.aborted).toBe(false);
+  expect(await stop(demo)).toBe('stopping');
+  await house.clock.advance(1000);
+  await page.done;
+  expect(page.end()).toMatchObject({ status: 'stopped' });
+  expect(page.text()).toBe('Once upon');
+  expect(house.gateway.aborted).toBe(true);
+  expect(house.gateway.requests).toHaveLength(1);
+  expect(await stop(demo)).toBe('unknown');
+});
+
+test('a preview that is sent twice is asked once', async () => {
+  const house = createHouse();
+  const asked = { ...marv, previewId: ulid() };
+  for (let time = 0; time < 2; time += 1) listenTo(await house.tryBot(asked, demo, signal));
+  await house.clock.advance(0);
+  expect(house.gateway.requests).toHaveLength(1);
+});
+
+test('ends by itself after a while, and lets the model go where nobody tells that the page has left', async () => {
   const house = createHouse();
   const page = listenTo(await house.tryBot(marv, demo, signal));
   await house.clock.advance(0);

@@ -2,10 +2,11 @@ import { previewLimits, type PreviewRequest } from '../contract/bots/preview-req
 import { placedFrom } from '../contract/parameters/window-of.ts';
 import type { Caller } from '../domain/caller.ts';
 import { promptOf } from '../domain/prompt.ts';
+import { leaseDuration } from '../domain/turn.ts';
 import type { Admission, Refusal, TurnListener } from './admission.ts';
 import { askInPassing, type AskInPassingPorts } from './ask-in-passing.ts';
 import { readGrounds, type DecidedAnswer, type DecidePorts } from './decide-answer.ts';
-import { underLease, type LeasePorts } from './leases.ts';
+import { keepLease, underLease, type LeasePorts } from './leases.ts';
 import { askedIn, createDecideByTexts } from './plugins/answer-with-plugins.ts';
 import { usablePlugins, type PlugPorts } from './plugins/usable-plugins.ts';
 
@@ -17,10 +18,8 @@ export type TryBot = (
   signal: AbortSignal,
 ) => Promise<Admission>;
 
-/** A function never hears that its page has gone, and nobody follows a preview: it is not to go on for long. */
+/** A page may go without a word, and nobody follows a preview: it is not to go on for long. */
 export const previewDuration = 2 * 60_000;
-/** After its end. */
-const settlingDuration = 30_000;
 
 /** Answers as a bot that is typed and not saved would, by the decisions of a turn; nothing of it is stored but that it goes on. */
 export function createTryBot(ports: TryBotPorts): TryBot {
@@ -31,8 +30,7 @@ export function createTryBot(ports: TryBotPorts): TryBot {
       kind: 'admitted',
       stream: (listen) => answerPreview(ports, { request, caller, decided }, listen),
     };
-    const id = ports.newId(ports.clock.now());
-    const lease = { id, reference: null, duration: previewDuration + settlingDuration };
+    const lease = { id: request.previewId, reference: null, duration: leaseDuration };
     return underLease(ports, caller, lease, async () => admission, signal);
   };
 }
@@ -69,10 +67,20 @@ async function answerPreview(
     { question: request.question, beginning: '' },
     decided.window,
   );
+  const stop = new AbortController();
+  const over = new AbortController();
+  const { previewId } = request;
+  const keeping = keepLease(ports, caller.sub, previewId, () => stop.abort(), over.signal);
   const bounds = {
     duration: previewDuration,
     bytes: previewLimits.answerBytes,
     event: 'preview.ended',
+    stop: stop.signal,
   } as const;
-  await askInPassing(ports, caller, { ...decided, prompt }, bounds, listen);
+  try {
+    await askInPassing(ports, caller, { ...decided, prompt }, bounds, listen);
+  } finally {
+    over.abort();
+    await keeping;
+  }
 }

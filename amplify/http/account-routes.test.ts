@@ -19,7 +19,7 @@ test('a route is of the account in its path, or of a person', () => {
   expect(ofPerson.filter((route) => route.includes('/accounts/{accountId}'))).toEqual([
     'DELETE /accounts/{accountId}',
   ]);
-  expect([ofAccount.length, ofPerson.length]).toEqual([54, 17]);
+  expect([ofAccount.length, ofPerson.length]).toEqual([55, 17]);
 });
 
 test.each(ofAccount)('%s: there is no other account than the one of the token', async (route) => {
@@ -50,7 +50,8 @@ test.each(ofAccount)('%s: a token without an account opens nothing', async (rout
 /** Bots, presets and preferences are made by members; all else of an account its owners write. */
 const ofOwners = ofAccount.filter(
   (route) =>
-    !route.startsWith('GET ') && !/\/(attachments|presets|preferences|bots\/\{botId\})/.test(route),
+    !route.startsWith('GET ') &&
+    !/\/(attachments|presets|preferences|previews|bots\/\{botId\})/.test(route),
 );
 
 test.each(ofOwners)('%s: a member of the account may not', async (route) => {

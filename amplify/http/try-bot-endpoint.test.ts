@@ -9,6 +9,7 @@ import { createTryBotEndpoint } from './try-bot-endpoint.ts';
 const silent: Logger = { log: () => undefined, with: () => silent };
 const claims = { sub: 's', username: 'n', account_id: 'a', token_use: 'access' };
 const body = {
+  previewId: '01JABCDEFGHJKMNPQRSTVWXYZ0',
   definition: { instructions: 'You are Marv.', parameters: {} },
   messages: [],
   question: 'Hi?',

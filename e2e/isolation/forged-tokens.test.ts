@@ -42,6 +42,7 @@ const nowhere = {
   attachmentId: ulid(),
   testId: ulid(),
   runId: ulid(),
+  previewId: ulid(),
   turnId: ulid(),
   conversationId: ulid(),
   name: 'notes.txt',

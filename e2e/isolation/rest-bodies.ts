@@ -108,7 +108,9 @@ const bodies: Readonly<Record<string, Fields>> = {
     version: { versionOf: 'plugin' },
   },
   ...mcpBodies,
+  'POST /accounts/{accountId}/previews/{previewId}/stop': {},
   'POST /accounts/{accountId}/previews': {
+    previewId: 'id',
     definition: { always: { instructions: 'Answer.', parameters: {} } },
     messages: { always: [] },
     question: 'words',

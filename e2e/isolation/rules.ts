@@ -104,6 +104,8 @@ const account: Rules = {
   [`POST ${ofMcpServer}/check`]: rule('owner'),
   // What is asked goes to a model and comes back; nothing is kept of it.
   'POST /accounts/{accountId}/previews': rule('member'),
+  // The order is kept for as long as its preview goes on.
+  'POST /accounts/{accountId}/previews/{previewId}/stop': rule('member'),
   // What a provider offers, which is nobody's.
   'GET /accounts/{accountId}/models': rule('member'),
   // Asks a provider whether it answers; nothing is kept of it.

@@ -2,7 +2,9 @@ import type { PreviewRequest } from '../../amplify/contract/bots/preview-request
 import type { StepChange } from '../../amplify/contract/steps.ts';
 import type { TurnEvent } from '../../amplify/contract/turn-events.ts';
 import type { ApiClient, Refusal } from './api-client.ts';
+import { sleep } from './ask-with-patience.ts';
 import { accountPath } from './json-calls.ts';
+import { stopPreview } from './stop-preview.ts';
 import { readItems } from './turn-connection.ts';
 
 type TurnEnd = Extract<TurnEvent, { type: 'turn-end' }>;
@@ -19,8 +21,24 @@ export type PreviewListener = {
   step(change: StepChange): void;
 };
 
-/** Asks a bot as it is typed, and listens until it has answered or the signal aborts. */
+/** Asks a bot as it is typed, and listens until it has answered or the signal aborts; then the bot is told to stop. */
 export async function askPreview(
+  api: ApiClient,
+  accountId: string,
+  request: PreviewRequest,
+  listener: PreviewListener,
+  signal: AbortSignal,
+): Promise<PreviewOutcome> {
+  const stop = () => void stopPreview(api, accountId, request.previewId, sleep);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await hearPreview(api, accountId, request, listener, signal);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function hearPreview(
   api: ApiClient,
   accountId: string,
   request: PreviewRequest,

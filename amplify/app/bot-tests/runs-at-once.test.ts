@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { anyOrder, interleaved } from '../accounts/testing/interleave.ts';
 import { ada, cleo, id } from '../bots/testing/bot-team.ts';
@@ -148,10 +149,10 @@ test('runs and previews of a person are counted together', async () => {
   await house.add(1, phrases('Question'));
   const tryBot = createTryBot(house.ports);
   const definition = { instructions: 'You are Marv.', parameters: {} };
-  const preview = { definition, messages: [], question: 'Who?' };
-  for (let number = 1; number < mostLeases; number += 1) await tryBot(preview, cleo, signal);
+  const preview = () => ({ previewId: ulid(), definition, messages: [], question: 'Who?' });
+  for (let number = 1; number < mostLeases; number += 1) await tryBot(preview(), cleo, signal);
   expect(await house.begin(first)).toMatchObject({ kind: 'admitted' });
-  expect(await tryBot(preview, cleo, signal)).toMatchObject({ code: 'too-many-at-once' });
+  expect(await tryBot(preview(), cleo, signal)).toMatchObject({ code: 'too-many-at-once' });
   expect(await house.begin(second)).toMatchObject({ code: 'run-running' });
   expect((await listOf(house)).underWay).toEqual({ id: first, stopping: false });
 });

@@ -148,6 +148,7 @@ test('a preview of a bot uses plugins where the bot is to', async () => {
   ] as const;
   for (const plugins of [true, false]) {
     const request = {
+      previewId: ulid(),
       definition: { instructions: 'You are a guide.', parameters: {}, plugins },
       messages: [...messages],
       question: 'When?',

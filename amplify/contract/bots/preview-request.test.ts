@@ -6,7 +6,8 @@ import { newestMessages, previewLimits, previewRequestSchema } from './preview-r
 const definition = { instructions: 'You are curt.', parameters: { temperature: 1 } };
 
 function parse(body: object) {
-  return parseBody(previewRequestSchema, { definition, messages: [], question: 'Hi?', ...body });
+  const right = { previewId: '01JABCDEFGHJKMNPQRSTVWXYZ0', definition, messages: [] };
+  return parseBody(previewRequestSchema, { ...right, question: 'Hi?', ...body });
 }
 
 test('takes a whole definition, of which only what an answer depends on counts', () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { utf8Length } from '../limits.ts';
 import { mcpChoicesField } from '../mcp/mcp-choice.ts';
+import { ulidSchema } from '../ulid.ts';
 import { botDefinitionFields } from './bot.ts';
 
 /** Bounds of a preview: what is tried out and kept nowhere need not be long. */
@@ -28,6 +29,8 @@ const messagesError = `must be a list of at most ${previewLimits.messages} messa
 
 /** Body of `POST /accounts/{accountId}/previews`: a question to a bot as it is typed, which is stored nowhere. */
 export const previewRequestSchema = z.strictObject({
+  /** Made by the page: by it a preview is stopped, before a word of it has come. */
+  previewId: ulidSchema,
   /** What an answer depends on; the other fields of a definition may be there, as empty as they are. */
   definition: z.object(
     {
@@ -49,6 +52,16 @@ export const previewRequestSchema = z.strictObject({
   question: text(previewLimits.questionBytes),
 });
 export type PreviewRequest = z.infer<typeof previewRequestSchema>;
+
+/**
+ * Answer of `POST …/previews/{previewId}/stop`. `stopping`: whoever answers has the order and ends within a moment.
+ * `unknown`: it has ended, or has not begun yet; nothing is kept by which anybody could tell.
+ */
+export const previewStopSchema = z.object({
+  previewId: z.string(),
+  state: z.enum(['stopping', 'unknown']),
+});
+export type PreviewStop = z.infer<typeof previewStopSchema>;
 
 function text(mostBytes: number) {
   const error = `must be a text that is not empty, at most ${mostBytes} bytes`;

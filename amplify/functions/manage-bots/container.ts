@@ -3,6 +3,7 @@ import { outcomeOf } from '../../app/bot-tests/test-runs.ts';
 import { createBotSource } from '../../app/bots/bot-source.ts';
 import { botRoutes } from '../../http/bot-routes.ts';
 import { botTestRoutes } from '../../http/bot-test-routes.ts';
+import { previewRoutes } from '../../http/preview-routes.ts';
 import type { JsonEndpoint } from '../../http/json-endpoint.ts';
 import { createRouteTableEndpoint } from '../../http/route-table.ts';
 import { createAccountPorts } from '../account-ports.ts';
@@ -21,5 +22,6 @@ export function createEndpoint(
   return createRouteTableEndpoint(parts, {
     ...botRoutes({ ...ports, testsAreGreen: (bot, signal) => outcomeOf(records, bot, signal) }),
     ...botTestRoutes({ ...ports, bots }),
+    ...previewRoutes(ports),
   });
 }

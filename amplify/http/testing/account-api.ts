@@ -21,6 +21,7 @@ import { accountRoutes } from '../account-routes.ts';
 import { administrationRoutes } from '../administration-routes.ts';
 import { botRoutes } from '../bot-routes.ts';
 import { botTestRoutes } from '../bot-test-routes.ts';
+import { previewRoutes } from '../preview-routes.ts';
 import { deletionRoutes } from '../deletion-routes.ts';
 import { attachmentRoutes } from '../attachment-routes.ts';
 import { mcpRoutes } from '../mcp-routes.ts';
@@ -90,6 +91,7 @@ export async function createAccountApi(
     ...attachmentRoutes({ ...house, readPdf }),
     ...botRoutes({ ...house, testsAreGreen: async () => 'green' }),
     ...botTestRoutes({ ...house, bots: createBotSource(samples, house.records) }),
+    ...previewRoutes(house),
   };
   const endpoint = createRouteTableEndpoint({ allowedOrigins, logger: silent }, table);
   return {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { ulid } from 'ulid';
 import type { OwnBot } from '../../../amplify/contract/bots/own-bot.ts';
 import { askPreview } from '../../backend/ask-preview.ts';
 import type { ApiClient } from '../../backend/api-client.ts';
@@ -106,7 +107,8 @@ export function BotEditor(properties: Properties) {
 
 function useOwnPreview({ api, place }: Properties, { draft }: BotEditing) {
   return usePreview(
-    (request, listener, signal) => askPreview(api, place.accountId, request, listener, signal),
+    (request, listener, signal) =>
+      askPreview(api, place.accountId, { previewId: ulid(), ...request }, listener, signal),
     { ...draft, instructions: draft.instructions.trim() },
   );
 }

@@ -8,7 +8,7 @@ import { isSame } from './bot-edit.ts';
 import { asked, heard, isLive, saidSoFar, type PreviewTalk } from './preview-talk.ts';
 
 export type AskBot = (
-  request: PreviewRequest,
+  request: Omit<PreviewRequest, 'previewId'>,
   listener: PreviewListener,
   signal: AbortSignal,
 ) => Promise<PreviewOutcome>;

@@ -1,0 +1,30 @@
+import { previewStopSchema } from '../../amplify/contract/bots/preview-request.ts';
+import type { ApiClient } from './api-client.ts';
+import { accountPath, callJson } from './json-calls.ts';
+
+/** Milliseconds before the order is given again: what was sent a moment ago may not have begun yet. */
+const pauses = [250, 500, 1000, 2000, 4000, 8000];
+/** One order. */
+const patience = 10_000;
+
+/** Orders a preview to end; one that nobody can order to ends by itself. */
+export async function stopPreview(
+  api: ApiClient,
+  accountId: string,
+  previewId: string,
+  sleep: (milliseconds: number) => Promise<void>,
+): Promise<void> {
+  const path = `${accountPath(accountId)}/previews/${previewId}/stop`;
+  for (const pause of pauses) {
+    const call = { method: 'POST', path, body: {} } as const;
+    const answer = await callJson(
+      api,
+      previewStopSchema,
+      call,
+      AbortSignal.timeout(patience),
+    ).catch(() => null);
+    if (answer?.kind === 'signed-out') return;
+    if (answer?.kind === 'done' && answer.value.state === 'stopping') return;
+    await sleep(pause);
+  }
+}
