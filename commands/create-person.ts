@@ -8,8 +8,8 @@ import { unknownPerson } from '../amplify/app/accounts/read-person.ts';
 import type { RecordStore } from '../amplify/app/accounts/record-store.ts';
 import { keys } from '../amplify/app/accounts/records.ts';
 import { updateRecord } from '../amplify/app/accounts/update-record.ts';
+import type { Clock } from '../amplify/app/clock.ts';
 import { AwsRefusal, type AwsCalls } from './aws-calls.ts';
-
 export type NewPerson = {
   readonly email: string;
   /** Name of the account; made when there is none of that name. */
@@ -28,7 +28,7 @@ export type CreatePersonParts = {
   readonly calls: AwsCalls;
   readonly userPoolId: string;
   readonly records: RecordStore;
-  readonly clock: { readonly now: () => number };
+  readonly clock: Clock;
   /** A new ULID of the given time. */
   readonly newId: (at: number) => string;
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { newId } from '../amplify/adapters/system/new-id.ts';
+import { systemClock } from '../amplify/adapters/system/system-clock.ts';
 import { createDynamoClient } from '../amplify/adapters/dynamodb/dynamo-client.ts';
 import { createDynamoRecordStore } from '../amplify/adapters/dynamodb/dynamo-record-store.ts';
 import { createAwsCalls, type AwsAccess } from './aws-calls.ts';
@@ -33,7 +34,7 @@ export function personParts(access: AwsAccess, outputs: unknown): CreatePersonPa
     calls: createAwsCalls(access),
     userPoolId: auth.user_pool_id,
     records: createDynamoRecordStore(dynamo, custom.accountTable),
-    clock: { now: Date.now },
+    clock: systemClock,
     newId,
   };
 }

@@ -119,7 +119,7 @@ test('a bot is made, tried out as it is typed, saved and shared; another member 
   await page.getByRole('textbox', { name: 'Preview message' }).fill('Wait');
   await page.getByRole('textbox', { name: 'Preview message' }).press('Enter');
   await expect.poll(() => askedFor('Wait', scriptedModel)).toBe(1);
-  const order = page.waitForResponse(({ url }) => /\/previews\/\w+\/stop$/.test(url()));
+  const order = page.waitForResponse((one) => /\/previews\/\w+\/stop$/.test(one.url()));
   await page.getByRole('button', { name: 'Stop' }).click();
   expect(await (await order).json()).toMatchObject({ state: 'stopping' });
   const stoppedAt = Date.now();

@@ -4,7 +4,7 @@ import { keys } from './records.ts';
 
 export type AuditPorts = {
   readonly records: RecordStore;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   /** A new ULID of the given time. */
   readonly newId: (at: number) => string;
 };

@@ -3,7 +3,7 @@ import { refused, type Refusal } from '../admission.ts';
 import { asMember, asOwner } from './access.ts';
 import { answered, done, type Answer } from './answered.ts';
 import { audit, type AuditPorts } from './audit.ts';
-import { isOver, type Most } from './is-over.ts';
+import type { Most } from './make-record.ts';
 import type { RecordStore, Stored } from './record-store.ts';
 import { keys, nameOf, type Key } from './records.ts';
 import { saveRecord, type Change } from './save-record.ts';
@@ -23,11 +23,11 @@ export type Place<K extends Configurable> = {
     | 'mcp-server-not-found';
 };
 
-export type ConfigurationChange<K extends Configurable> = Change<K> & {
+export type ConfigurationChange<K extends Configurable> = Omit<Change<K>, 'most'> & {
   /** As the log names it. */
   readonly action: string;
   /** How many there may be; absent where nothing bounds them. */
-  readonly most?: Most<K>;
+  readonly most?: Omit<Most<K>, 'clock'>;
 };
 
 /** A record for members of its account; null where there is none. */
@@ -53,9 +53,6 @@ export async function changeConfiguration<K extends Configurable>(
   const { records } = ports;
   const owner = await asOwner(records, caller, accountId, signal);
   if (owner.kind === 'refused') return owner;
-  const isMade = change.version === 0;
-  const isFull = async () => isMade && most !== undefined && isOver(records, key, most, signal);
-  if (await isFull()) return refused('limit-reached');
   const deed = { actor: caller.sub, accountId, action, subject: nameOf(key) };
   const details = { version: `${change.version + 1}` };
   const surroundings = {
@@ -63,17 +60,14 @@ export async function changeConfiguration<K extends Configurable>(
     before: () => audit(ports, { ...deed, details }, signal),
     after: async () => {
       const account = await records.read(keys.account(accountId), signal);
-      // Of several that are made at once each sees the others, and those that are too many go again: at worst all of these.
-      const isTooMany = await isFull();
-      // What somebody has changed since is not taken from them.
-      if (isTooMany) await records.remove(key, 1, signal);
-      if (account && !account.value.deleting) return isTooMany ? refused('limit-reached') : null;
+      if (account && !account.value.deleting) return null;
       // A deletion may have passed here already.
       await records.remove(key, null, signal);
       return refused('account-not-found', 'accountId');
     },
   };
-  return saveRecord(records, key, change, surroundings, signal);
+  const bounded = most ? { ...change, most: { ...most, clock: ports.clock } } : change;
+  return saveRecord(records, key, bounded, surroundings, signal);
 }
 
 /** Removes a record for an owner of its account, if it still is what the owner has seen; again does nothing. */

@@ -4,7 +4,6 @@ import { refused, type Refusal } from '../admission.ts';
 import { asMember, type Member } from './access.ts';
 import { answered, done, type Answer } from './answered.ts';
 import { audit, type AuditPorts } from './audit.ts';
-import { isOver } from './is-over.ts';
 import type { RecordStore, Stored } from './record-store.ts';
 import { keys, nameOf } from './records.ts';
 import { saveRecord } from './save-record.ts';
@@ -39,11 +38,9 @@ export async function changePreset(
   const asked = await admitted(records, caller, presetId, signal);
   if (asked.kind === 'refused') return asked;
   const { member, there } = asked;
-  const most = { of: keys.preset(accountId, ''), count: mostPresets };
-  const isFull = async () => version === 0 && isOver(records, key, most, signal);
-  if (await isFull()) return tooMany;
   const change = {
     version,
+    most: { of: keys.preset(accountId, ''), count: mostPresets, clock: ports.clock },
     next: (value: Stored<'preset'>['value'] | null) => ({
       ...fields,
       maker: value ? value.maker : sub,
@@ -54,12 +51,7 @@ export async function changePreset(
     before: () => tell(ports, { caller, there, presetId, action: 'preset.changed' }, signal),
     after: async () => {
       const still = await asMember(records, caller, accountId, signal);
-      if (still.kind === 'member') {
-        if (!(await isFull())) return null;
-        // Of several that are made at once each sees the others, and those that are too many go again: at worst all of these.
-        await records.remove(key, 1, signal);
-        return tooMany;
-      }
+      if (still.kind === 'member') return null;
       // A deletion of the person or the account may have passed here already; over an older version nothing was written then.
       if (version === 0) await records.remove(key, null, signal);
       return still;
@@ -133,8 +125,6 @@ async function tell(
   if (!there || there.value.maker === sub) return;
   await audit(ports, { actor: sub, accountId, action, subject: presetId }, signal);
 }
-
-const tooMany = refused('limit-reached');
 
 function viewOf(
   record: Stored<'preset'>,

@@ -1,5 +1,6 @@
 import { refused, type Refusal } from '../admission.ts';
 import type { RecordStore, Stored } from './record-store.ts';
+import { makeRecord, type Most } from './make-record.ts';
 import type { Key, Kind, Records } from './records.ts';
 import { isSameValue } from './same-value.ts';
 
@@ -10,6 +11,8 @@ export type Change<K extends Kind> = {
   readonly next: (value: Records[K] | null) => Records[K];
   /** Why it may not be made of what it is; absent where it always may. */
   readonly refuse?: (value: Records[K] | null) => Refusal | null;
+  /** How many there may be; absent where nothing bounds them. */
+  readonly most?: Most<K>;
 };
 
 export type Surroundings = {
@@ -28,7 +31,7 @@ export type Surroundings = {
 export async function saveRecord<K extends Kind>(
   records: RecordStore,
   key: Key<K>,
-  { version, next, refuse }: Change<K>,
+  { version, next, refuse, most }: Change<K>,
   { missing, before, after }: Surroundings,
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'changed'; readonly record: Stored<K> } | Refusal> {
@@ -41,9 +44,17 @@ export async function saveRecord<K extends Kind>(
   if ((there?.version ?? 0) !== version) return refused('version-conflict', 'version');
   const refusedNow = refuse?.(there?.value ?? null);
   if (refusedNow) return refusedNow;
-  await before?.();
-  const written = await records.write(key, value, version, signal);
+  const written =
+    most && version === 0
+      ? await makeRecord(records, { key, value, before }, most, signal)
+      : await writeOver();
+  if (written === 'full') return refused('limit-reached');
   if (written === null) return refused('version-conflict', 'version');
   const refusal = await after();
   return refusal ?? { kind: 'changed', record: { key, version: written, value } };
+
+  async function writeOver(): Promise<number | null> {
+    await before?.();
+    return records.write(key, value, version, signal);
+  }
 }
