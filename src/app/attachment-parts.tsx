@@ -3,6 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { Parameters } from '../../amplify/contract/parameters/parameters.ts';
 import { createAttachmentsApi, putPart } from '../backend/attachments-api.ts';
 import { loadModelCatalogue } from '../backend/model-catalogue.ts';
+import { sleep } from '../backend/sleep.ts';
 import { attachmentQuery } from '../features/conversation/attachments/attachment-query.ts';
 import { AttachedFiles } from '../features/conversation/attachments/attached-files.tsx';
 import { createAttaching, type Attaching } from '../features/conversation/attachments/attaching.ts';
@@ -84,7 +85,8 @@ function attachingOf(
   const attaching = createAttaching({
     drafts,
     async upload(id, file, onProgress, signal) {
-      const outcome = await uploadFile(parts, id, file, onProgress, signal);
+      const stop = AbortSignal.any([signal, turns.over]);
+      const outcome = await uploadFile(parts, id, file, onProgress, stop);
       if (outcome.kind === 'done')
         queries.setQueryData(attachmentQuery(api, id).queryKey, outcome.attachment);
       return outcome;
@@ -103,8 +105,4 @@ function attachingOf(
   turns.live.subscribe(take);
   take();
   return attaching;
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

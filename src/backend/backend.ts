@@ -1,3 +1,4 @@
+import { sleep } from './sleep.ts';
 import { createAmplifyConversationStore } from './amplify-conversation-store.ts';
 import { createApiClient, type ApiClient, type Refusal } from './api-client.ts';
 import { configureAmplify } from './configure-amplify.ts';
@@ -46,18 +47,4 @@ export function createBackend(owner: string, engineOf: EngineOf): Backend {
     stopTurn: (turnId, signal) => stopTurn(api, turnId, signal),
     eraseConversation: (conversationId, signal) => eraseConversation(api, conversationId, signal),
   };
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    function stop() {
-      clearTimeout(timer);
-      reject(signal.reason);
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }

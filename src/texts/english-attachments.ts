@@ -18,6 +18,7 @@ export const attachments = {
   progress: (name: string) => `Upload of ${name}`,
   remove: (name: string) => `Remove ${name}`,
   goOn: 'Go on',
+  waitsToGoOn: 'Waiting to go on …',
   chooseAgain: 'Choose it again',
   cut: 'Its upload was cut.',
   lost: 'Its upload was cut. Choose the same file again to go on from where it was.',

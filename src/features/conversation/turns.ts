@@ -47,6 +47,8 @@ export type Turns = {
   unsent(): readonly LiveTurn[];
   /** Leaves every turn; they go on without the page. */
   close(): void;
+  /** Aborts then. */
+  readonly over: AbortSignal;
 };
 
 export type TurnsParts = {
@@ -109,6 +111,7 @@ export function createTurns(parts: TurnsParts): Turns {
     unsent: () =>
       live.all().filter((turn) => turn.question !== null && turn.userMessageId === null),
     close: () => closing.abort(),
+    over: closing.signal,
   };
 }
 

@@ -62,7 +62,7 @@ test('a file that was refused is refused after a reload too, and why', async () 
 });
 
 test('how far an upload is, is written down nowhere', () => {
-  const tells: ((share: number) => void)[] = [];
+  const tells: Parameters<AttachingParts['upload']>[2][] = [];
   const tab = createTab((_id, _file, onProgress) => {
     tells.push(onProgress);
     return new Promise(() => {});
@@ -70,7 +70,7 @@ test('how far an upload is, is written down nowhere', () => {
   const { attaching } = tab.load();
   attaching.add('one', [notes]);
   const before = tab.writes.length;
-  for (const share of [0.1, 0.2, 0.3]) tells[0]?.(share);
+  for (const share of [0.1, 0.2, 0.3]) tells[0]?.({ share, waits: false });
   expect(attaching.of('one')).toMatchObject([{ state: { kind: 'uploading', share: 0.3 } }]);
   expect(tab.writes).toHaveLength(before);
 });

@@ -4,7 +4,7 @@ import { attachmentLimits } from '../../../../amplify/contract/attachments/attac
 import { kindOfFile } from '../../../../amplify/contract/attachments/kind-of-file.ts';
 import { filesPlace, type Drafts } from '../drafts.ts';
 import { keptText, readKept } from './kept-files.ts';
-import type { UploadOutcome } from './upload-file.ts';
+import type { UploadOutcome, UploadProgress } from './upload-file.ts';
 
 /** A file beside what is being written. */
 export type AttachedFile = {
@@ -12,7 +12,7 @@ export type AttachedFile = {
   readonly name: string;
   readonly bytes: number;
   readonly state:
-    | { readonly kind: 'uploading'; readonly share: number }
+    | ({ readonly kind: 'uploading' } & UploadProgress)
     /** It goes on when its person says so; `lost` where the page does not have the file any more. */
     | { readonly kind: 'cut'; readonly lost: boolean }
     /** In an earlier conversation: it goes along when its person chooses it again. */
@@ -60,7 +60,7 @@ export type AttachingParts = {
   readonly upload: (
     id: string,
     file: File,
-    onProgress: (share: number) => void,
+    onProgress: (progress: UploadProgress) => void,
     signal: AbortSignal,
   ) => Promise<UploadOutcome>;
   readonly drop: (id: string) => void;
@@ -69,6 +69,7 @@ export type AttachingParts = {
 };
 
 const none: readonly AttachedFile[] = [];
+const begun = { kind: 'uploading', share: 0, waits: false } as const;
 
 type Lists = Pick<Attaching, 'subscribe' | 'of' | 'went'> & {
   replace(conversationId: string | null, files: readonly AttachedFile[]): void;
@@ -135,8 +136,8 @@ export function createAttaching({ drafts, upload, drop, find }: AttachingParts):
   async function run(conversationId: string | null, id: string, file: File) {
     const leaving = new AbortController();
     uploads.set(id, leaving);
-    const onProgress = (share: number) =>
-      lists.change(conversationId, id, { state: { kind: 'uploading', share } });
+    const onProgress = (progress: UploadProgress) =>
+      lists.change(conversationId, id, { state: { kind: 'uploading', ...progress } });
     const cut = { kind: 'cut', lost: false } as const;
     const outcome = await upload(id, file, onProgress, leaving.signal).catch(() => cut);
     uploads.delete(id);
@@ -148,10 +149,9 @@ export function createAttaching({ drafts, upload, drop, find }: AttachingParts):
     const why = whyNot(file, there);
     if (why !== null) return why;
     const id = ulid();
-    const state = { kind: 'uploading', share: 0 } as const;
     lists.replace(conversationId, [
       ...there,
-      { id, name: file.name, bytes: file.size, state, file },
+      { id, name: file.name, bytes: file.size, state: begun, file },
     ]);
     void run(conversationId, id, file);
     return null;
@@ -171,7 +171,7 @@ export function createAttaching({ drafts, upload, drop, find }: AttachingParts):
       if (!known || !file) return null;
       const why = whyNotAgain(file, known, there);
       if (why !== null) return { name: file.name, why };
-      lists.change(conversationId, id, { file, state: { kind: 'uploading', share: 0 } });
+      lists.change(conversationId, id, { file, state: begun });
       void run(conversationId, id, file);
       return null;
     },

@@ -50,6 +50,7 @@ export function FileChip({ file, reader, onGoOn, onRemove }: Properties) {
       >
         <X className="icon-small" aria-hidden="true" />
       </button>
+      {state.kind === 'uploading' && state.waits && <output>{words.waitsToGoOn}</output>}
       {trouble !== null && (
         <p className="problem" role="alert">
           {trouble}

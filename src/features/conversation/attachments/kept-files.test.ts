@@ -36,7 +36,7 @@ test('files are as they were after a reload, those that were refused with their 
 });
 
 test('an upload under way is one that was cut, by then', () => {
-  const uploading = { kind: 'uploading', share: 0.5 } as const;
+  const uploading = { kind: 'uploading', share: 0.5, waits: false } as const;
   const kept = keptText([{ id: '1', name: 'a', bytes: 3, state: uploading, file: null }]);
   expect(readKept(kept)).toMatchObject([{ name: 'a', state: { kind: 'cut', lost: true } }]);
 });

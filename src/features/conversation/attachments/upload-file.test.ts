@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Attachment } from '../../../../amplify/contract/attachments/attachment.ts';
 import type { AttachmentsApi } from '../../../backend/attachments-api.ts';
 import type { Refusal } from '../../../backend/api-client.ts';
-import { uploadFile } from './upload-file.ts';
+import { sleep } from '../../../backend/sleep.ts';
+import { uploadFile, type UploadParts, type UploadProgress } from './upload-file.ts';
 
 const partBytes = 5 * 1024 * 1024;
 const attachment: Attachment = {
@@ -59,10 +60,17 @@ function createHouse({ arrived = [], lost = 0, refusals = [], nowhere = [] }: Wi
     },
   };
   const shares: number[] = [];
+  const waits: boolean[] = [];
   const file = new File([new Uint8Array(2 * partBytes + 10)], 'a.txt');
-  const upload = () =>
-    uploadFile(parts, 'one', file, (share) => shares.push(share), new AbortController().signal);
-  return { upload, puts, shares, slept };
+  function tell(progress: UploadProgress): void {
+    shares.push(progress.share);
+    waits.push(progress.waits);
+  }
+  const upload = (
+    sleepNow: UploadParts['sleep'] = parts.sleep,
+    signal = new AbortController().signal,
+  ) => uploadFile({ ...parts, sleep: sleepNow }, 'one', file, tell, signal);
+  return { upload, puts, shares, waits, slept };
 }
 
 test('sends a file in its parts, and tells how far it is', async () => {
@@ -109,6 +117,21 @@ test('a server that says when to ask again is asked no sooner, and not waited fo
     expect(await house.upload()).toEqual({ kind: 'cut' });
     expect(house.slept).toEqual([]);
   }
+});
+
+test('an upload says that it waits, and that it goes on; whoever takes it away need not wait', async () => {
+  const { upload, waits } = createHouse({ refusals: [{ ...busy, retryAfter: 50 }] });
+  expect(await upload()).toMatchObject({ kind: 'done' });
+  expect(waits.slice(0, 2)).toEqual([true, false]);
+  expect(waits.slice(2)).not.toContain(true);
+
+  const leaving = new AbortController();
+  const house = createHouse({ refusals: [{ ...busy, retryAfter: 50 }] });
+  const left = house.upload(sleep, leaving.signal);
+  await expect.poll(() => house.waits).toEqual([true]);
+  leaving.abort();
+  await expect(left).rejects.toThrow();
+  expect(house.puts).toEqual([]);
 });
 
 test.each([

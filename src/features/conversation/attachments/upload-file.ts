@@ -13,7 +13,14 @@ export type UploadOutcome =
 export type UploadParts = {
   readonly api: AttachmentsApi;
   readonly put: typeof putPart;
-  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Rejects as soon as the signal aborts. */
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+};
+
+export type UploadProgress = {
+  readonly share: number;
+  /** Whether it is waiting to go on: for a server that is busy, or a network that is gone. */
+  readonly waits: boolean;
 };
 
 /** Pauses before a part is sent again. */
@@ -21,17 +28,27 @@ const pauses = [500, 2000];
 /** Those before a server is asked again that had no time. */
 const longPauses = [1000, 4000, 10_000];
 
-/** Sends a file in its parts, those alone that have not arrived before. */
+/** Sends a file in its parts, those alone that have not arrived before; rejects when the signal aborts. */
 export async function uploadFile(
   parts: UploadParts,
   id: string,
   file: File,
-  onProgress: (share: number) => void,
+  onProgress: (progress: UploadProgress) => void,
   signal: AbortSignal,
 ): Promise<UploadOutcome> {
-  const { api, sleep } = parts;
+  const { api, put, sleep } = parts;
+  let share = 0;
+  function reach(next: number): void {
+    share = next;
+    onProgress({ share, waits: false });
+  }
+  async function wait(milliseconds: number): Promise<void> {
+    onProgress({ share, waits: true });
+    await sleep(milliseconds, signal);
+    onProgress({ share, waits: false });
+  }
   const body = { name: file.name, type: file.type, bytes: file.size };
-  const begun = await persist(() => api.begin(id, body, signal), sleep, signal);
+  const begun = await persist(() => api.begin(id, body, signal), wait);
   if (begun.kind !== 'done') return outcomeOf(begun);
   if (begun.value.attachment) return { kind: 'done', attachment: begun.value.attachment };
   const { arrived, partBytes } = begun.value;
@@ -42,13 +59,17 @@ export async function uploadFile(
     const from = (part.number - 1) * partBytes;
     const bytes = file.slice(from, from + part.bytes);
     const before = sent;
-    const tell = (loaded: number) => onProgress((before + loaded) / file.size);
-    const isThere = await sendPart(parts, { id, number: part.number, bytes, tell }, signal);
+    const tell = (loaded: number) => reach((before + loaded) / file.size);
+    const isThere = await sendPart(
+      { api, put, wait },
+      { id, number: part.number, bytes, tell },
+      signal,
+    );
     if (!isThere) return { kind: 'cut' };
     sent += part.bytes;
-    onProgress(sent / file.size);
+    reach(sent / file.size);
   }
-  const completed = await persist(() => api.complete(id, signal), sleep, signal);
+  const completed = await persist(() => api.complete(id, signal), wait);
   return completed.kind === 'done'
     ? { kind: 'done', attachment: completed.value.attachment }
     : outcomeOf(completed);
@@ -61,8 +82,10 @@ type Part = {
   readonly tell: (loaded: number) => void;
 };
 
+type Wait = (milliseconds: number) => Promise<void>;
+
 async function sendPart(
-  { api, put, sleep }: UploadParts,
+  { api, put, wait }: Omit<UploadParts, 'sleep'> & { readonly wait: Wait },
   { id, number, bytes, tell }: Part,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -70,9 +93,9 @@ async function sendPart(
     const addressed = await api.addresses(id, [number], signal);
     const [where] = addressed.kind === 'done' ? addressed.value.addresses : [];
     if (where && (await put(where.address, bytes, tell, signal))) return true;
-    const wait = pause !== null && !where ? waitAfter(addressed, pause) : pause;
-    if (wait === null || signal.aborted) return false;
-    await sleep(wait);
+    const milliseconds = pause !== null && !where ? waitAfter(addressed, pause) : pause;
+    if (milliseconds === null) return false;
+    await wait(milliseconds);
   }
   return false;
 }
@@ -80,14 +103,13 @@ async function sendPart(
 /** Calls again what did not work for the moment. */
 async function persist<Value>(
   call: () => Promise<Outcome<Value>>,
-  sleep: UploadParts['sleep'],
-  signal: AbortSignal,
+  wait: Wait,
 ): Promise<Outcome<Value>> {
   for (const pause of longPauses) {
     const outcome = await call();
-    const wait = waitAfter(outcome, pause);
-    if (wait === null || signal.aborted) return outcome;
-    await sleep(wait);
+    const milliseconds = waitAfter(outcome, pause);
+    if (milliseconds === null) return outcome;
+    await wait(milliseconds);
   }
   return call();
 }
