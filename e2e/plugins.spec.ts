@@ -52,6 +52,7 @@ test('an owner writes a plugin, mends what is wrong with it, and a bot answers f
   await panel.getByRole('textbox', { name: 'File name' }).fill(`lamp-${stamp}`);
   await yaml.fill(pluginText(lamp, 'sometimes'));
   const fault = panel.getByRole('list', { name: 'What is wrong' }).getByRole('button');
+  await expect(panel.getByText(`lamp-${stamp}.yaml: one thing is wrong.`)).toBeVisible();
   await expect(fault).toHaveText('Line 7 selector.directive must be search_terms or always_load.');
   await expectAccessible(page);
   await fault.click();

@@ -3,6 +3,7 @@ import { ulid } from 'ulid';
 import type { Known } from './graphql-values.ts';
 import { attachmentBodies } from './attachment-bodies.ts';
 import { mcpBodies, mcpQueries } from './mcp-bodies.ts';
+import { previewBodies } from './preview-bodies.ts';
 import { pluginText } from './plugin-text.ts';
 import type { RowKind, Values } from './row-kinds.ts';
 
@@ -108,13 +109,7 @@ const bodies: Readonly<Record<string, Fields>> = {
     version: { versionOf: 'plugin' },
   },
   ...mcpBodies,
-  'POST /accounts/{accountId}/previews/{previewId}/stop': {},
-  'POST /accounts/{accountId}/previews': {
-    previewId: 'id',
-    definition: { always: { instructions: 'Answer.', parameters: {} } },
-    messages: { always: [] },
-    question: 'words',
-  },
+  ...previewBodies,
   ...attachmentBodies,
   'PUT /accounts/{accountId}/presets/{presetId}': {
     name: 'words',

@@ -4,6 +4,12 @@ function plural(number: number, one: string, many: string): string {
   return number === 1 ? `1 ${one}` : `${count.format(number)} ${many}`;
 }
 
+function lacking(files: number): string {
+  if (files === 0) return '';
+  const are = files === 1 ? 'is' : 'are';
+  return ` ${plural(files, 'attached file', 'attached files')} ${are} missing in it: files/MISSING.txt, in the archive, says which and why.`;
+}
+
 /** What is kept of a person: taking it along, leaving, and deleting it. */
 export const personalData = {
   export: {
@@ -22,8 +28,8 @@ export const personalData = {
     brokenText: (why: string, conversations: number) =>
       `${why} What has been read is kept: ${plural(conversations, 'conversation', 'conversations')} so far.`,
     goOn: 'Go on',
-    ready: (conversations: number) =>
-      `Your archive is ready, with ${plural(conversations, 'conversation', 'conversations')}.`,
+    ready: (conversations: number, missing: number) =>
+      `Your archive is ready, with ${plural(conversations, 'conversation', 'conversations')}.${lacking(missing)}`,
     download: (name: string) => `Download ${name}`,
     again: 'Export again',
     size: (bytes: number) =>

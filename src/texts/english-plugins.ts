@@ -62,7 +62,8 @@ export const plugins = {
   notChecked: 'It could not be checked here. It is checked when it is saved.',
   fine: (name: string, terms: number, keys: number) =>
     `${name} can be read: ${counted(terms, 'term')}, ${counted(keys, 'key')} to look up.`,
-  faults: (count: number) => (count === 1 ? 'One thing is wrong.' : `${count} things are wrong.`),
+  faults: (file: string, count: number) =>
+    `${file}: ${count === 1 ? 'one thing is wrong' : `${count} things are wrong`}.`,
   faultList: 'What is wrong',
   line: (line: number) => `Line ${line}`,
 

@@ -17,6 +17,11 @@ export type Download = (
   signal: AbortSignal,
 ) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
 
+/** How it came out: how many of the files are not in it, or why none can be had any more. */
+type FilesEnd =
+  | { readonly kind: 'through'; readonly missing: number }
+  | { readonly kind: 'broken'; readonly refusal: Refusal };
+
 /** Where an attached file stands in the archive: its id makes it another, and its name tells what it is. */
 export function archivedPath({ id, name }: Pick<Attachment, 'id' | 'name'>): string {
   const own = ownFileName(name);
@@ -32,7 +37,7 @@ export async function* archivedFiles(
   download: Download,
   report: (done: number, of: number) => void,
   signal: AbortSignal,
-): AsyncGenerator<ArchivedFile, Refusal | null> {
+): AsyncGenerator<ArchivedFile, FilesEnd> {
   const all = attachedIn(conversations);
   const missing: string[] = [];
   let bytes = 0;
@@ -48,12 +53,12 @@ export async function* archivedFiles(
     if (file.kind === 'done') {
       bytes += file.value.length;
       yield [path, file.value];
-    } else if (isOver(file)) return file;
+    } else if (isOver(file)) return { kind: 'broken', refusal: file };
     else missing.push(words.notDownloaded(path, attachment.name));
   }
   if (missing.length > 0)
     yield ['files/MISSING.txt', `${[words.missing, '', ...missing].join('\r\n')}\r\n`];
-  return null;
+  return { kind: 'through', missing: missing.length };
 }
 
 function isOver(refusal: Refusal): boolean {

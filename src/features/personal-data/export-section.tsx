@@ -55,10 +55,10 @@ type EndedProperties = {
 
 function Ended({ result, onGoOn, onCancel }: EndedProperties) {
   if (result.kind === 'ready') {
-    const { name, archive, conversations } = result;
+    const { name, archive, conversations, missing } = result;
     return (
       <ReadyFile
-        said={words.ready(conversations)}
+        said={words.ready(conversations, missing)}
         download={words.download(name)}
         size={words.size(archive.size)}
         again={words.again}

@@ -12,7 +12,13 @@ type PackParts = {
 };
 
 type Packed =
-  | { readonly kind: 'packed'; readonly name: string; readonly archive: Blob }
+  | {
+      readonly kind: 'packed';
+      readonly name: string;
+      readonly archive: Blob;
+      /** How many attached files are not in it. */
+      readonly missing: number;
+    }
   | { readonly kind: 'broken'; readonly refusal: Refusal };
 
 /** Makes the archive, under the name of its day. */
@@ -23,15 +29,18 @@ export async function packPersonalArchive(
   signal: AbortSignal,
 ): Promise<Packed> {
   const { at } = facts;
+  let missing = 0;
   let refusal: Refusal | null = null;
   async function* files(): AsyncIterable<ArchivedFile> {
     yield* personalArchive(data, facts);
-    refusal = yield* archivedFiles(data.conversations, download, report, signal);
+    const end = yield* archivedFiles(data.conversations, download, report, signal);
+    if (end.kind === 'broken') refusal = end.refusal;
+    else missing = end.missing;
   }
   const archive = await zipFiles(files(), { at, rest }, signal);
   return refusal
     ? { kind: 'broken', refusal }
-    : { kind: 'packed', name: `parlance-export-${fileDay(at)}.zip`, archive };
+    : { kind: 'packed', name: `parlance-export-${fileDay(at)}.zip`, archive, missing };
 }
 
 function rest(): Promise<void> {

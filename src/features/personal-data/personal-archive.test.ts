@@ -242,6 +242,7 @@ test('holds every attached file once, out of each account, and names those that 
   const packed = await packPersonalArchive(data, facts, { download, report }, signal);
   if (packed.kind === 'broken') throw new Error('It was given up.');
   const { archive } = packed;
+  expect(packed.missing).toBe(1);
   const found = unzipSync(new Uint8Array(await archive.arrayBuffer()));
   expect(found['files/F1-my-notes.md']).toEqual(new Uint8Array([0xff, 1]));
   expect(found['files/F2.png']).toEqual(new Uint8Array([0xff, 2]));

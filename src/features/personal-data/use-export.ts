@@ -16,6 +16,8 @@ export type ExportResult =
       readonly name: string;
       readonly archive: Blob;
       readonly conversations: number;
+      /** How many attached files are not in it. */
+      readonly missing: number;
     }
   | { readonly kind: 'broken'; readonly refusal: Refusal; readonly conversations: number };
 
@@ -52,8 +54,8 @@ export function useExport(api: PersonApi, session: Session): Export {
     const packed = await parts.packPersonalArchive(read.data, facts, packing, signal);
     if (packed.kind === 'broken') return { ...packed, conversations };
     gathering.current = null;
-    const { name: fileName, archive } = packed;
-    return { kind: 'ready', name: fileName, archive, conversations };
+    const { name: fileName, archive, missing } = packed;
+    return { kind: 'ready', name: fileName, archive, conversations, missing };
   });
   return {
     ...work,

@@ -8,7 +8,7 @@ type Properties = {
   readonly onGoTo: (line: number) => void;
 };
 
-/** How a plugin stands as it is typed; each fault leads to its line. */
+/** How a plugin stands as it is typed, the file named once; each fault leads to its line. */
 export function PluginFaults({ reading, onGoTo }: Properties) {
   const words = pluginsTexts;
   const isWrong = reading.kind === 'refused';
@@ -38,7 +38,7 @@ function statusOf(reading: LiveReading): string {
     case 'failed':
       return words.notChecked;
     case 'refused':
-      return words.faults(reading.faults.length);
+      return words.faults(reading.faults[0]?.file ?? '', reading.faults.length);
     case 'read': {
       const { meta_data: meta, selector, function_calling: calling } = reading.plugin;
       const { strings, pairs } = selector.search_terms;
@@ -50,15 +50,15 @@ function statusOf(reading: LiveReading): string {
   }
 }
 
-/** The file is the one that is written here, and its line stands before the words. */
+/** The file is named above all of them, and its line stands before the words. */
 function withoutPlace(message: string, file: string): string {
-  return message.replace(`${file}: `, '').replace(/^line \d+, /u, '');
+  return message.replace(`${file}: `, '');
 }
 
 type FaultProperties = { readonly fault: PluginFault; readonly onGoTo: (line: number) => void };
 
 function Fault({ fault: { file, line, message }, onGoTo }: FaultProperties) {
-  if (line === null) return <li className="plugin-fault">{message}</li>;
+  if (line === null) return <li className="plugin-fault">{withoutPlace(message, file)}</li>;
   return (
     <li>
       <button type="button" className="plugin-fault" onClick={() => onGoTo(line)}>

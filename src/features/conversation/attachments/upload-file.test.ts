@@ -130,7 +130,7 @@ test('an upload says that it waits, and that it goes on; whoever takes it away n
   const left = house.upload(sleep, leaving.signal);
   await expect.poll(() => house.waits).toEqual([true]);
   leaving.abort();
-  await expect(left).rejects.toThrow();
+  await expect(left).rejects.toThrow('aborted');
   expect(house.puts).toEqual([]);
 });
 

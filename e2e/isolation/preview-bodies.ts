@@ -1,0 +1,12 @@
+import type { Field } from './rest-bodies.ts';
+
+/** Bodies of previews, for whoever may try bots out. */
+export const previewBodies: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
+  'POST /accounts/{accountId}/previews': {
+    previewId: 'id',
+    definition: { always: { instructions: 'Answer.', parameters: {} } },
+    messages: { always: [] },
+    question: 'words',
+  },
+  'POST /accounts/{accountId}/previews/{previewId}/stop': {},
+};
