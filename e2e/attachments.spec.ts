@@ -68,7 +68,7 @@ test('what is no text is refused with its reason, and a cut upload is gone on wi
   page,
   watch,
 }) => {
-  watch.allow(/400 \(Bad Request\).*completion|ERR_FAILED.*partNumber=2/);
+  watch.allow(/400 \(Bad Request\).*completion|ERR_FAILED.*partNumber=2|429 \(Too Many Requests\)/);
   await beginAs(page, 'demo@example.com');
   await page.goto('/');
   await expect(composer(page)).toBeVisible();
@@ -83,6 +83,23 @@ test('what is no text is refused with its reason, and a cut upload is gone on wi
   const old = files(page).getByRole('listitem', { name: 'old.txt' });
   await expect(old.getByRole('alert')).toHaveText(/old\.txt is no text in UTF-8/);
   await old.getByRole('button', { name: 'Remove old.txt' }).click();
+
+  // A server that is busy is waited for, and the file says so; taken away it is not begun again.
+  let begun = 0;
+  await page.route(/\/attachments\/\w+$/, async (route) => {
+    if (route.request().method() !== 'PUT') return route.continue();
+    begun += 1;
+    return route.fulfill({ status: 429, headers: { 'retry-after': '3' }, body: '{}' });
+  });
+  await choose(page, { ...notes, name: 'patient.md' });
+  const patient = files(page).getByRole('listitem', { name: 'patient.md' });
+  await expect(patient.getByRole('status')).toHaveText('Waiting to go on …');
+  await expectAccessible(page);
+  await patient.getByRole('button', { name: 'Remove patient.md' }).click();
+  await expect(patient).toHaveCount(0);
+  await page.waitForTimeout(4000);
+  expect(begun).toBe(1);
+  await page.unroute(/\/attachments\/\w+$/);
 
   // Two parts, of which the second does not arrive.
   const long = { ...picture, name: 'long.png' };
