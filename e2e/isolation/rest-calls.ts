@@ -12,6 +12,7 @@ import {
 } from './rest-bodies.ts';
 import type { Values } from './row-kinds.ts';
 import type { RestRoute } from './surface.ts';
+import { anyPreview } from './preview-bodies.ts';
 
 export type RestCall = {
   readonly method: string;
@@ -114,9 +115,12 @@ function aimedRecord(
   return Object.fromEntries(entries);
 }
 
+/** What no row has: of a preview nothing is kept. */
+const rowless: Values = { previewId: anyPreview };
+
 /** The call that the owner of a row would make; null where the row has not all that the route asks for. */
 export function aimedRestCall(route: RestRoute, item: Values): RestCall | null {
-  const values = parametersOf(route).map((name) => [name, item[name]] as const);
+  const values = parametersOf(route).map((name) => [name, item[name] ?? rowless[name]] as const);
   if (values.some(([, value]) => typeof value !== 'string')) return null;
   const fields = bodyFieldsOf(route);
   const body = aimedRecord(fields ?? [], item);
