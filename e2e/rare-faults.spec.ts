@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { answeredBy } from './answered-by.ts';
 import { answers, askAndWait, fresh, lastAnswer, newChat, questions } from './conversation.ts';
 import { allWords, healthyModel } from './faults/fault-model.ts';
-import { healthyNova } from './faults/bedrock-product.ts';
+import { healthyNova } from './faults/providers-product.ts';
 import { test } from './faulty-journey.ts';
 import { beginAs } from './signed-in.ts';
 import { expectWhole } from './whole-conversation.ts';
