@@ -97,9 +97,11 @@ async function meet(
   await expect(failed).toContainText(told);
   const offers = failed.getByRole('button', { name: /^(?:Retry|Continue)$/ });
   if (deed === null) return expect(offers).toHaveCount(0);
+  const offer = failed.getByRole('button', { name: deed, exact: true });
+  await expect(offer).toBeVisible();
   await expectAccessible(page);
   use(well.model);
-  await failed.getByRole('button', { name: deed, exact: true }).click();
+  await offer.click();
   await expect(offers).toHaveCount(0);
   await expect(await lastAnswer(page, patience)).toContainText(well.says);
 }
