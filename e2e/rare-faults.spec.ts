@@ -54,6 +54,7 @@ const walks: readonly {
       /* 13 */ ['drip', /was interrupted\..*fell silent.*had been written is kept\./s, 'Continue'],
       /* 9 */ ['always-reset', /did not answer\..*cannot be reached.*is kept\./s, 'Retry'],
       /* 17 */ ['malformed', /broke off\..*not in its form.*written is kept\./s, 'Continue'],
+      /* 1 */ ['wait-once', /Some words, and more\./, null],
       /* 7 */ ['broken-once', /Some words, and more\./, null],
       /* 10 */ ['reset-once', /Some words, and more\./, null],
       /* 19 */ ['no-done', /Some words, and more\./, null],
@@ -67,6 +68,7 @@ const walks: readonly {
     path: '/?bot=openai-function-calling',
     faults: [
       /* 23 */ ['cut-call', cutShort, 'Continue'],
+      /* 23 */ ['broken-call-once', /Failed.*Some words, and more\./s, null],
       /* 24 */ ['broken-tool', /weather in fault 500.*Failed.*Some words, and more\./s, null],
       /* 25 */ ['loop', /went on using tools and came to no end/, 'Retry'],
     ],

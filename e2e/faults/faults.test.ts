@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeJwt, SignJWT } from 'jose';
 import { ulid } from 'ulid';
@@ -18,7 +19,7 @@ const { product, demo, guest, atBedrock, plainWay, otherWays, close } = await st
 );
 afterAll(close);
 
-test('every way to fail that the model has is tried here', () => {
+test('every way to fail that the model has is tried here, and stands in the table of faults', () => {
   const tried = new Set([
     ...cases.map(({ mode }) => mode),
     'whole',
@@ -28,6 +29,12 @@ test('every way to fail that the model has is tried here', () => {
     'huge',
   ]);
   expect([...tried].toSorted()).toEqual(modeNames.toSorted());
+  const table = readFileSync(new URL('../../docs/faults.md', import.meta.url), 'utf8');
+  const told = [...cases, ...bedrockCases.map(([mode]) => ({ number: 22, mode }))];
+  const untold = told.filter(
+    ({ number, mode }) => !new RegExp(`^\\| ${number} \\|[^|]*\`${mode}\``, 'm').test(table),
+  );
+  expect(untold).toEqual([]);
 });
 
 describe.concurrent('a provider that fails', () => {
