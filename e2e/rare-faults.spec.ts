@@ -89,12 +89,12 @@ const walks: readonly {
 /** Asks, reads what is told, and does what it offers, which brings an answer; whoever is well is asked nothing more. */
 async function meet(
   page: Page,
-  use: (model: string) => void,
+  answerBy: (model: string) => void,
   { failing, well }: Provider,
   [mode, told, deed]: Fault,
 ): Promise<void> {
   const { model, question } = failing(mode);
-  use(model);
+  answerBy(model);
   const failed = await askAndWait(page, fresh(question), patience);
   await expect(failed).toContainText(told);
   const offers = failed.getByRole('button', { name: /^(?:Retry|Continue)$/ });
@@ -102,7 +102,7 @@ async function meet(
   const offer = failed.getByRole('button', { name: deed, exact: true });
   await expect(offer).toBeVisible();
   await expectAccessible(page);
-  use(well.model);
+  answerBy(well.model);
   await offer.click();
   await expect(offers).toHaveCount(0);
   await expect(await lastAnswer(page, patience)).toContainText(well.says);
@@ -111,11 +111,11 @@ async function meet(
 for (const { of, at, path, faults } of walks)
   test(`${of} is told of, leaves nothing twice, and is gone on from @all`, async ({ page }) => {
     test.setTimeout(400_000);
-    const use = await answeredBy(page);
+    const answerBy = await answeredBy(page);
     await beginAs(page, at.email, at.secret);
     await page.goto(path);
     for (const [index, fault] of faults.entries()) {
-      await meet(page, use, at, fault);
+      await meet(page, answerBy, at, fault);
       await expect(questions(page)).toHaveCount(index + 1);
       await expect(answers(page)).toHaveCount(index + 1);
       await expectWhole(page);

@@ -9,7 +9,8 @@ import { cases } from './fault-cases.ts';
 import { allWords, createFaultModel, modeNames } from './fault-model.ts';
 import { faultsOf, messagesOf, untidyIn } from './invariants.ts';
 import { askedAgain, follow, hear, questionOf, send, stop } from './take-turn.ts';
-import { expectEnd, tryCase } from './try-case.ts';
+import { expectEnd } from './expect-end.ts';
+import { untidyAfter } from './untidy-after.ts';
 
 // Numbers are those of the cases in the reliability reference.
 
@@ -41,7 +42,7 @@ describe.concurrent('a provider that fails', () => {
   test.each(cases)(
     '$number $mode: the turn ends as $status, what is left of it is whole, and asked again it is answered',
     { timeout: 60_000 },
-    (fault) => tryCase({ product, model }, plainWay, fault),
+    async (fault) => expect(await untidyAfter({ product, model }, plainWay, fault)).toEqual([]),
   );
 
   test('21 a delta of three megabytes ends as the longest answer that can be kept', async () => {
@@ -59,7 +60,7 @@ const kinds = ['wait-once', 'key', 'cut', 'error-event', 'broken-call-once'];
 describe.concurrent.each(otherWays)('a provider that fails by $name', (way) => {
   test.each(cases.filter(({ mode }) => kinds.includes(mode)))(
     '$number $mode: the turn ends as $status, what is left of it is whole, and asked again it is answered',
-    (fault) => tryCase({ product, model }, way, fault),
+    async (fault) => expect(await untidyAfter({ product, model }, way, fault)).toEqual([]),
   );
 });
 

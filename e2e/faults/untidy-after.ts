@@ -1,30 +1,23 @@
 import { expect } from 'vitest';
 import type { Product } from '../isolation/product.ts';
+import { expectEnd } from './expect-end.ts';
 import type { FaultCase } from './fault-cases.ts';
 import { allWords, healthyModel, type FaultModel } from './fault-model.ts';
 import { faultsOf, untidyIn } from './invariants.ts';
-import { askedAgain, hear, questionOf, send, type Heard } from './take-turn.ts';
+import { askedAgain, hear, questionOf, send } from './take-turn.ts';
 import type { Way } from './way.ts';
 
 type Place = { readonly product: Product; readonly model: FaultModel };
 
-type End = Pick<FaultCase, 'status' | 'code' | 'retryAfter' | 'text'>;
-
-/** Holds the end of an answer against the one that it has to have. */
-export function expectEnd({ end, text }: Heard, expected: End): void {
-  const { status, code, retryAfter } = expected;
-  const pause = { retryAfter: expect.closeTo(retryAfter ?? 0, -1) };
-  const error = { code, ...(retryAfter !== undefined && pause) };
-  expect(end).toMatchObject({ status, ...(code !== undefined && { error }) });
-  expect(text).toBe(expected.text);
-}
-
-/** Has a turn fail, looks at all that is left of it, and asks again for what the page offers then. */
-export async function tryCase(
+/**
+ * Has a turn fail and looks at it, asks again for what the page offers then, and gives what is wrong with all that is
+ * left after that.
+ */
+export async function untidyAfter(
   { product, model }: Place,
   { person, engine, path }: Way,
   { mode, asked, bot, within = 30_000, ...expected }: FaultCase,
-): Promise<void> {
+): Promise<readonly string[]> {
   const parameters = { model: 'faulty', ...(engine && { engine }) };
   const question = { ...questionOf(mode), ...(bot && { bot }), parameters };
   const heard = await hear(await send(product, person, question));
@@ -41,5 +34,5 @@ export async function tryCase(
   const again = askedAgain(question, heard, deed, { ...parameters, model: healthyModel });
   const answer = await hear(await send(product, person, again));
   expectEnd(answer, { status: 'complete', text: isBroken ? text + allWords : allWords });
-  expect(await untidyIn(product, question.conversationId, 2)).toEqual([]);
+  return untidyIn(product, question.conversationId, 2);
 }
