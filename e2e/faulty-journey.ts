@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { readHostingHeaders } from '../commands/hosting-headers.ts';
 import { createStaticPage } from '../commands/static-page.ts';
-import { startWithBedrock } from './faults/bedrock-product.ts';
+import { startWithProviders } from './faults/providers-product.ts';
 import { createFaultModel } from './faults/fault-model.ts';
 import { test as journey } from './journey.ts';
 
@@ -21,7 +21,7 @@ export const test = journey.extend<object, FaultyFixtures>({
         `${project}dist`,
         readHostingHeaders(`${project}customHttp.yml`),
       );
-      const { product, close } = await startWithBedrock(createFaultModel().room, page);
+      const { product, close } = await startWithProviders(createFaultModel().room, page);
       await provide({ origin: product.origin });
       await close();
     },

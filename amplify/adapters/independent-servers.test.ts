@@ -13,13 +13,13 @@ const ofOpenai = [
   ['LangChain over Chat Completions', gateways.langchainOpenaiGateway],
 ] as const;
 
-/** It has no end of Responses but the whole one. */
+/** It says of every end of Responses that it is the whole one; nor has it an error in mid-stream, by any API. */
 const endless: readonly Doing[] = ['end-at-length', 'end-filtered'];
 
 for (const [name, gatewayTo] of ofOpenai) {
   describeBeforeServer(`${name}, before aimock`, {
     gatewayTo,
-    open: openPublishedMock,
+    open: () => openPublishedMock('content_filter'),
     cannot: gatewayTo === gateways.responsesGateway ? endless : [],
   });
   describeBeforeServer(`${name}, before local/model`, {
@@ -37,9 +37,9 @@ const ofBedrock = [
 for (const [name, gatewayTo] of ofBedrock) {
   describeBeforeServer(`${name}, before aimock`, {
     gatewayTo,
-    open: openPublishedMock,
-    // It has none of Bedrock's own words for these, which alone tell them apart.
-    cannot: ['refuse-length', 'refuse-quota', 'end-filtered'],
+    open: () => openPublishedMock('content_filtered'),
+    // It refuses by none of Bedrock's own names, which alone tell these apart.
+    cannot: ['refuse-length', 'refuse-quota'],
   });
   describeBeforeServer(`${name}, before local/bedrock`, {
     gatewayTo,

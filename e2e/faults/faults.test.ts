@@ -1,30 +1,26 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeJwt, SignJWT } from 'jose';
 import { ulid } from 'ulid';
 import { afterAll, describe, expect, test } from 'vitest';
 import { poolKey } from '../isolation/signing-keys.ts';
-import { healthyNova, startWithBedrock } from './bedrock-product.ts';
-import { cases, type FaultCase } from './fault-cases.ts';
-import { allWords, createFaultModel, healthyModel, modeNames } from './fault-model.ts';
+import { healthyNova, startWithProviders } from './providers-product.ts';
+import { cases } from './fault-cases.ts';
+import { allWords, createFaultModel, modeNames } from './fault-model.ts';
 import { faultsOf, messagesOf, untidyIn } from './invariants.ts';
-import { askedAgain, follow, hear, questionOf, send, stop, type Heard } from './take-turn.ts';
+import { askedAgain, follow, hear, questionOf, send, stop } from './take-turn.ts';
+import { expectEnd } from './expect-end.ts';
+import { untidyAfter } from './untidy-after.ts';
 
 // Numbers are those of the cases in the reliability reference.
 
 const model = createFaultModel();
-const { product, demo, guest, atBedrock, close } = await startWithBedrock(model.room);
+const { product, demo, guest, atBedrock, plainWay, otherWays, close } = await startWithProviders(
+  model.room,
+);
 afterAll(close);
-type End = Pick<FaultCase, 'status' | 'code' | 'retryAfter' | 'text'>;
 
-function expectEnd({ end, text }: Heard, expected: End): void {
-  const { status, code, retryAfter } = expected;
-  const pause = { retryAfter: expect.closeTo(retryAfter ?? 0, -1) };
-  const error = { code, ...(retryAfter !== undefined && pause) };
-  expect(end).toMatchObject({ status, ...(code !== undefined && { error }) });
-  expect(text).toBe(expected.text);
-}
-
-test('every way to fail that the model has is tried here', () => {
+test('every way to fail that the model has is tried here, and stands in the table of faults', () => {
   const tried = new Set([
     ...cases.map(({ mode }) => mode),
     'whole',
@@ -34,28 +30,19 @@ test('every way to fail that the model has is tried here', () => {
     'huge',
   ]);
   expect([...tried].toSorted()).toEqual(modeNames.toSorted());
+  const table = readFileSync(new URL('../../docs/faults.md', import.meta.url), 'utf8');
+  const told = [...cases, ...bedrockCases.map(([mode]) => ({ number: 22, mode }))];
+  const untold = told.filter(
+    ({ number, mode }) => !new RegExp(`^\\| ${number} \\|[^|]*\`${mode}\``, 'm').test(table),
+  );
+  expect(untold).toEqual([]);
 });
 
 describe.concurrent('a provider that fails', () => {
   test.each(cases)(
     '$number $mode: the turn ends as $status, what is left of it is whole, and asked again it is answered',
     { timeout: 60_000 },
-    async ({ mode, asked, bot: asking, within = 30_000, ...expected }) => {
-      const question = { ...questionOf(mode), ...(asking && { bot: asking }) };
-      const heard = await hear(await send(product, demo, question));
-      expectEnd(heard, expected);
-      expect(heard.lasted).toBeLessThan(within);
-      expect(model.attempts.filter((one) => one.question === question.text)).toHaveLength(asked);
-      expect(await faultsOf(product, demo, question)).toEqual([]);
-
-      // What the page offers then brings an answer: the rest of what is there, or a new one.
-      const { status, text } = expected;
-      const isBroken = (status === 'interrupted' || status === 'failed') && text !== '';
-      const again = askedAgain(question, heard, isBroken ? 'go-on' : 'retry', healthyModel);
-      const answer = await hear(await send(product, demo, again));
-      expectEnd(answer, { status: 'complete', text: isBroken ? text + allWords : allWords });
-      expect(await untidyIn(product, question.conversationId, 2)).toEqual([]);
-    },
+    async (fault) => expect(await untidyAfter({ product, model }, plainWay, fault)).toEqual([]),
   );
 
   test('21 a delta of three megabytes ends as the longest answer that can be kept', async () => {
@@ -65,6 +52,16 @@ describe.concurrent('a provider that fails', () => {
     expect(heard.text.length).toBeGreaterThan(300_000);
     expect(await faultsOf(product, demo, question)).toEqual([]);
   });
+});
+
+/** One of each kind: waited for, refused, cut, told in the stream, called wrongly. All others are tried each night. */
+const kinds = ['wait-once', 'key', 'cut', 'error-event', 'broken-call-once'];
+
+describe.concurrent.each(otherWays)('a provider that fails by $name', (way) => {
+  test.each(cases.filter(({ mode }) => kinds.includes(mode)))(
+    '$number $mode: the turn ends as $status, what is left of it is whole, and asked again it is answered',
+    async (fault) => expect(await untidyAfter({ product, model }, way, fault)).toEqual([]),
+  );
 });
 
 const bedrockCases = [
@@ -84,7 +81,7 @@ describe.concurrent('a Bedrock that fails', () => {
       const words = 'Some words, and ';
       expectEnd(heard, { status, code, text: words });
       expect(await faultsOf(product, atBedrock, question)).toEqual([]);
-      const again = askedAgain(question, heard, 'go-on', healthyNova);
+      const again = askedAgain(question, heard, 'go-on', { model: healthyNova });
       const answer = await hear(await send(product, atBedrock, again));
       expect(answer.end).toMatchObject({ status: 'complete' });
       expect(answer.text.startsWith(words)).toBe(true);

@@ -1,8 +1,11 @@
 import { ulid } from 'ulid';
+import type { Engine } from '../../amplify/contract/parameters/parameters.ts';
 import type { TurnEvent } from '../../amplify/contract/turn-events.ts';
 import { createTurnDecoder } from '../../amplify/contract/turn-stream.ts';
 import type { Person } from '../isolation/people.ts';
 import type { Product } from '../isolation/product.ts';
+
+type Asked = { readonly model: string; readonly engine?: Engine };
 
 export type TurnQuestion = {
   readonly turnId: string;
@@ -11,7 +14,7 @@ export type TurnQuestion = {
   readonly text: string;
   /** The bot of a new conversation. */
   readonly bot?: string;
-  readonly parameters?: { readonly model: string };
+  readonly parameters?: Asked;
 };
 
 /** A turn that asks for another answer to a question, or for the rest of one that broke off. */
@@ -46,19 +49,20 @@ export function send(
   person: Person,
   question: TurnQuestion | AgainRequest,
 ): Promise<Response> {
-  return call(product, person.accessToken, '/chat', {
+  const path = question.parameters?.engine === 'langchain' ? '/chat/langchain' : '/chat';
+  return call(product, person.accessToken, path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(question),
   });
 }
 
-/** What Retry sends after an answer, or Continue; by a model that is well. */
+/** What Retry sends after an answer, or Continue. */
 export function askedAgain(
   { conversationId }: TurnQuestion,
   { events }: Heard,
   deed: 'retry' | 'go-on',
-  model: string,
+  parameters: Asked,
 ): AgainRequest {
   const start = events.find((event) => event.type === 'turn-start');
   return {
@@ -66,7 +70,7 @@ export function askedAgain(
     conversationId,
     parentId: start?.userMessageId ?? '',
     ...(deed === 'go-on' && start && { continues: start.assistantMessageId }),
-    parameters: { model },
+    parameters,
   };
 }
 

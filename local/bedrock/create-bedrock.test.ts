@@ -1,9 +1,7 @@
 import { ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import type { ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import { expect, test } from 'vitest';
-import { ask, nova, openBedrock, textOf } from './testing/open-bedrock.ts';
-
-const claude = 'us.anthropic.claude-sonnet-5-5';
+import { ask, claude, nova, openBedrock, textOf } from './testing/open-bedrock.ts';
 
 const weather = {
   tools: [

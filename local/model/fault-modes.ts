@@ -93,6 +93,8 @@ export const faultModes: Readonly<Record<string, Fault>> = {
     const events = tools.voice.call(call, [call.arguments]);
     response.end(events.join('') + tools.voice.end('tools', usage));
   },
+  /** Hangs up before its first byte. */
+  reset: (response) => void response.destroy(),
   html: (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>No.'),
   empty: (response) => {
     startStream(response);

@@ -29,6 +29,7 @@ export function describeBeforeServer(name: string, adapter: AdapterBeforeServer)
 
 type Subject = AsyncDisposable & {
   readonly words: string;
+  readonly thoughts: string;
   ask(doing: Doing, more?: Partial<ModelRequest>): Promise<ReadAnswer>;
   /** Milliseconds from giving up an answer at its first word to the loss of its connection. */
   giveUp(doing: Doing): Promise<number>;
@@ -46,6 +47,7 @@ async function openSubject({ gatewayTo, open }: AdapterBeforeServer): Promise<Su
   }
   return {
     words: server.words,
+    thoughts: server.thoughts,
     async ask(doing, more = {}) {
       const events = await allOf(begin(doing, more, new AbortController().signal));
       expect(JSON.stringify(events) + logged()).not.toContain(canary);
@@ -84,6 +86,16 @@ function lawsOfWhole(adapter: AdapterBeforeServer): void {
     expect(timesIn(answer, subject.words)).toBe(1);
     const usage = { inputTokens: expect.any(Number), outputTokens: expect.any(Number) };
     expect(answer.end).toMatchObject({ usage });
+  });
+
+  test('what a model shows of its thoughts comes, and as no words of its answer', async () => {
+    await using subject = await openSubject(adapter);
+    const { text, reasoning, end } = await subject.ask('think', {
+      parameters: { reasoningEffort: 'low' },
+    });
+    expect(reasoning).toContain(subject.thoughts);
+    expect(text).not.toContain(subject.thoughts);
+    expect(end).toMatchObject({ type: 'end', reason: 'complete' });
   });
 
   test('an answer that is given up is given up at its provider', async () => {
@@ -151,11 +163,13 @@ const refusals: readonly (readonly [Doing, ProviderErrorCode])[] = [
   ['refuse-quota', 'provider-quota'],
   ['refuse-for-long', 'provider-busy'],
   ['fail-always', 'provider-unavailable'],
+  ['hang-up', 'provider-unavailable'],
+  ['talk-nonsense', 'provider-invalid'],
 ];
 
 function lawsOfFailures(adapter: AdapterBeforeServer): void {
   for (const [doing, code] of refusals.filter(([doing]) => !adapter.cannot.includes(doing)))
-    test(`what is refused is told by its name and without a word: ${code}`, async () => {
+    test(`what is no answer is told by its name and without a word: ${doing}, ${code}`, async () => {
       await using subject = await openSubject(adapter);
       const answer = await subject.ask(doing);
       expect(answer).toMatchObject({ text: '', end: { type: 'failure', code } });

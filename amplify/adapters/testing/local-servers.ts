@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
-import { nova, openBedrock } from '../../../local/bedrock/testing/open-bedrock.ts';
+import { claude, nova, openBedrock } from '../../../local/bedrock/testing/open-bedrock.ts';
 import { createDemoModel, demoModelName } from '../../../local/model/demo-model.ts';
 import type { Asking, ModelServer } from './model-server.ts';
 
 const hello = 'Hello';
 const words = `> ${hello}`;
+const think = 'Please think';
+const thoughts = 'Somebody asks me something in 2 words.';
 
 /** What the demo model is asked for, behind whichever protocol. */
 function asked(model: string) {
@@ -37,8 +39,12 @@ export async function openLocalModel(): Promise<ModelServer> {
   return {
     origin: `http://127.0.0.1:${port}`,
     words,
+    thoughts,
     asking: {
       ...asked(demoModelName),
+      think: { model: demoModelName, content: think },
+      'hang-up': fault('reset'),
+      'talk-nonsense': fault('html'),
       cut: fault('cut'),
       'fail-once': fault('once-500'),
       'fail-always': fault('500'),
@@ -63,8 +69,12 @@ export async function openLocalBedrock(): Promise<ModelServer> {
     origin: settings.endpoint,
     credentials: settings.credentials,
     words,
+    thoughts,
     asking: {
       ...asked(nova),
+      think: { model: claude, content: think },
+      'hang-up': fault('reset'),
+      'talk-nonsense': fault('html'),
       cut: fault('cut'),
       'fail-once': fault('once-unavailable'),
       'fail-always': fault('unavailable'),

@@ -3,9 +3,12 @@ import type { Upstream } from './gateways-to.ts';
 /** What a server of a provider's protocol can be brought to do. */
 export type Doing =
   | 'answer'
+  | 'think'
   | 'calls'
   | 'answer-at-length'
   | 'cut'
+  | 'hang-up'
+  | 'talk-nonsense'
   | 'fail-once'
   | 'fail-always'
   | 'refuse-key'
@@ -24,4 +27,6 @@ export type ModelServer = Upstream &
     readonly asking: Readonly<Record<Doing, Asking>>;
     /** In every whole answer of its own, once. */
     readonly words: string;
+    /** What it shows of its thoughts where it thinks. */
+    readonly thoughts: string;
   };

@@ -3,27 +3,35 @@ import type { ModelServer } from './model-server.ts';
 import { canary } from './model-upstream.ts';
 
 const words = 'Grüße aus 東京 👋';
+const thoughts = 'I greet.';
 const answer = {
   content: words,
-  reasoning: 'I greet.',
+  reasoning: thoughts,
   usage: { prompt_tokens: 5, completion_tokens: 2 },
 };
 
+/** What a filter's end is called: at OpenAI, and at Bedrock. */
+type Filtered = 'content_filter' | 'content_filtered';
+
 /** Of npm: a server of OpenAI's APIs and of Bedrock's that others have written. */
-export async function openPublishedMock(): Promise<ModelServer> {
+export async function openPublishedMock(filtered: Filtered): Promise<ModelServer> {
   const mock = new LLMock({ port: 0, chunkSize: 3 });
-  answerWords(mock);
+  answerWords(mock, filtered);
   answerCalls(mock);
   refuse(mock);
   const origin = await mock.start();
   return {
     origin,
     words,
+    thoughts,
     asking: {
       answer: { model, content: 'Hello' },
+      think: { model, content: 'Hello' },
       calls: { model, content: 'The weather in Paris and in Oslo?' },
       'answer-at-length': { model, content: 'At length' },
       cut: { model, content: 'Cut' },
+      'hang-up': { model, content: 'Hang up' },
+      'talk-nonsense': { model, content: 'Nonsense' },
       'fail-once': { model, content: 'Once' },
       'fail-always': { model, content: 'Down' },
       'refuse-key': { model, content: 'Wrong key' },
@@ -40,13 +48,15 @@ export async function openPublishedMock(): Promise<ModelServer> {
 /** Any will do. */
 const model = 'gpt-6.2-sol';
 
-function answerWords(mock: LLMock): void {
+function answerWords(mock: LLMock, filtered: Filtered): void {
   mock.onMessage('Hello', answer);
   const long = { content: 'and so on '.repeat(300) };
   mock.onMessage('At length', long, { chunkSize: 1, latency: 20 });
   mock.onMessage('Cut', long, { truncateAfterChunks: 20, latency: 5 });
+  mock.onMessage('Hang up', answer, { chaos: { disconnectRate: 1 } });
+  mock.onMessage('Nonsense', answer, { chaos: { malformedRate: 1 } });
   mock.onMessage('Short', { ...answer, finishReason: 'length' });
-  mock.onMessage('Filtered', { ...answer, finishReason: 'content_filter' });
+  mock.onMessage('Filtered', { ...answer, finishReason: filtered });
 }
 
 function answerCalls(mock: LLMock): void {

@@ -12,6 +12,8 @@ import type { RemoteBedrock } from '../remote-bedrock.ts';
 
 /** A model that needs no inference profile. */
 export const nova = 'amazon.nova-lite-v1:0';
+/** A model that shows its thoughts. */
+export const claude = 'us.anthropic.claude-sonnet-5-5';
 
 /** Bedrock behind a real endpoint, called with AWS's own client by a function whose role has these statements. */
 export function openBedrock(...Statement: readonly object[]) {
