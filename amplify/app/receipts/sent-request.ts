@@ -23,6 +23,7 @@ export function sentRequest(plan: TurnPlan): SentRequest {
     provider: provider.kind,
     origin: provider.origin,
     ...(provider.path !== undefined && { path: provider.path }),
+    ...(provider.guardrail && { guardrail: provider.guardrail }),
     engine: engineOf(parameters),
     model: {
       asked: parameters.model ?? null,
