@@ -29,6 +29,7 @@ export function sentRequest(plan: TurnPlan): SentRequest {
       asked: parameters.model ?? null,
       answered,
       invoked: answered === null ? null : provider.nameOf(answered),
+      ...(choice.kind === 'chosen' && choice.replaces && { replaces: choice.replaces }),
     },
     instructions: keptInstructions(plan.told),
     messages: messagesOf(plan),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { replacements } from '../models/decide-model.ts';
 import { providers } from '../models/offered-models.ts';
 import { engines, parameterNames, parametersSchema } from '../parameters/parameters.ts';
 import { guardrailSchema } from '../requests/converse-guards.ts';
@@ -86,6 +87,8 @@ export const sentRequestSchema = z.object({
     answered: z.nullable(z.string()),
     /** What the provider calls that one. */
     invoked: z.nullable(z.string()),
+    /** Why another answered than was asked for; absent where none did, and of receipts from before. */
+    replaces: z.optional(z.enum(replacements)),
   }),
   instructions: z.array(instructionPartSchema),
   messages: z.object({
