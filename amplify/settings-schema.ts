@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { guardrailSchema } from './contract/requests/converse-guards.ts';
 import { mcpWays } from './contract/mcp/mcp-rule.ts';
 import { bedrockGeographySchema } from './contract/models/bedrock-geography.ts';
 
@@ -33,15 +34,6 @@ const webOrigin = origin.refine(isPublicSite, {
     'must be the origin of a public site such as https://docs.example.com, with no port and no number for its name',
 });
 
-const guardrail = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+$/, {
-    error: 'must be the id of a guardrail, of lower-case letters and digits',
-  }),
-  version: z.string().regex(/^(?:DRAFT|[1-9][0-9]{0,7})$/, {
-    error: 'must be "DRAFT" or a number such as "1"',
-  }),
-});
-
 const schema = z.strictObject({
   name: z.string().min(1, 'must not be empty').max(40, 'must be at most 40 characters'),
   signUp: z.union(
@@ -72,7 +64,7 @@ const schema = z.strictObject({
       name: z.string(),
       bedrock: z.boolean(),
       bedrockGeography: bedrockGeographySchema,
-      bedrockGuardrail: z.nullable(guardrail),
+      bedrockGuardrail: z.nullable(guardrailSchema),
     })
     .refine(({ standard, bedrock }) => standard !== 'bedrock' || bedrock, {
       path: ['standard'],

@@ -2,7 +2,7 @@ import type { Reader } from '../contract/attachments/fit-of.ts';
 import { limits as sizes } from '../contract/limits.ts';
 import { applicableParameters, type LeftOut } from '../contract/models/applicable-parameters.ts';
 import { cautiousModel } from '../contract/models/cautious-model.ts';
-import { decideModel } from '../contract/models/decide-model.ts';
+import { decideModel, replacementOf, type Replacement } from '../contract/models/decide-model.ts';
 import type { Model, ModelCatalogue } from '../contract/models/model.ts';
 import { engineOf } from '../contract/parameters/engine-of.ts';
 import { effectiveParameters } from '../contract/parameters/effective-parameters.ts';
@@ -35,7 +35,13 @@ export type DecidePorts = {
 
 /** What answers, or why nothing does. */
 export type TurnModel =
-  | ModelChoice
+  | Exclude<ModelChoice, { kind: 'chosen' }>
+  | {
+      readonly kind: 'chosen';
+      readonly model: string;
+      /** Why it is not the one that was asked for. */
+      readonly replaces?: Replacement;
+    }
   | { readonly kind: 'failed'; readonly code: 'model-not-allowed' };
 
 /** By which model a question is answered, and how. */
@@ -235,7 +241,7 @@ async function chosenModel(
 ): Promise<TurnModel> {
   if (standard.kind === 'failed') return standard;
   const isWished = [bid, own.model, wished.model].some((model) => model !== undefined);
-  const decided = decideModel({
+  const wishes = {
     bid,
     chosen: own.model,
     wished: wished.model,
@@ -244,8 +250,11 @@ async function chosenModel(
     offered: isWished ? await offeredBy(provider, signal) : null,
     allowed,
     catalogue,
-  });
-  return decided.kind === 'decided' ? { kind: 'chosen', model: decided.model } : decided;
+  };
+  const decided = decideModel(wishes);
+  if (decided.kind === 'failed') return decided;
+  const replaces = replacementOf(wishes);
+  return { kind: 'chosen', model: decided.model, ...(replaces && { replaces }) };
 }
 
 /** Null: what the catalogue knows. A server that does not say what it offers answers with its standard model. */

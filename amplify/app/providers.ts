@@ -3,6 +3,7 @@ import type {
   InferenceEndpointType,
 } from '../contract/accounts/configuration.ts';
 import type { Provider } from '../contract/models/offered-models.ts';
+import type { Guardrail } from '../contract/requests/converse-guards.ts';
 import type { Engine } from '../contract/parameters/parameters.ts';
 import type { RecordStore } from './accounts/record-store.ts';
 import { keys } from './accounts/records.ts';
@@ -25,6 +26,8 @@ export type ProviderAddress = {
   readonly origin: string | null;
   /** Under which path there, for a server that may have its API anywhere. */
   readonly path?: string;
+  /** What every question to it and every answer of it passes. */
+  readonly guardrail?: Guardrail;
   /** What it calls a model. */
   nameOf(model: string): string;
 };

@@ -3,6 +3,7 @@ import {
   type BedrockGatewaySettings,
   createBedrockGateway,
 } from '../adapters/bedrock/bedrock-gateway.ts';
+import { guardrailSchema } from '../contract/requests/converse-guards.ts';
 import { invokedName } from '../contract/requests/model-family.ts';
 import { loadModelCatalogue } from '../adapters/catalogue/load-model-catalogue.ts';
 import { closedGateway } from '../adapters/memory/closed-gateway.ts';
@@ -17,8 +18,6 @@ import { readAwsEnvironment } from './aws-environment.ts';
 import { readServers } from './model-servers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-const guardrailSchema = z.nullable(z.object({ id: z.string(), version: z.string() }));
 
 const schema = z.object({
   STANDARD_PROVIDER: z.prefault(z.enum(['openai', 'bedrock']), 'openai'),
@@ -70,7 +69,7 @@ export function createProviders(
   }
   function bedrock(): AskedProvider {
     const { BEDROCK_GEOGRAPHY: geography, BEDROCK_GUARDRAIL: json } = settings;
-    const guardrail = guardrailSchema.parse(JSON.parse(json));
+    const guardrail = z.nullable(guardrailSchema).parse(JSON.parse(json));
     return once('bedrock', () => make.bedrock({ geography, guardrail }, isBedrock ? model : null));
   }
   return {
@@ -140,6 +139,7 @@ function createMakers({ environment, logger, clock, engines }: Making) {
       return {
         kind: 'bedrock',
         origin: new URL(endpoint).origin,
+        ...(guardrail && { guardrail }),
         nameOf: (name) => invokedName(name, geography, region),
         gateway,
         by: bySome(engines, { kind: 'bedrock', gateway, ...place, logger, clock }),

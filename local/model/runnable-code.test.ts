@@ -140,31 +140,35 @@ test('curl sends the key of the environment and the whole request', async () => 
   ]);
 });
 
-test.each(['compatible', 'openai', 'bedrock'] as const)(
-  'the body for %s is what its adapter sends',
-  (provider) => {
-    const request = { ...sent, provider };
-    const { parameters, tools, instructions } = request;
-    const model = request.model.invoked ?? '';
-    const asked = {
-      model,
-      messages: [
-        { role: 'system' as const, content: instructions.map(({ text }) => text).join('\n\n') },
-        ...[...said.values()].map(({ role, text: content }) => ({ role, content })),
-      ],
-      parameters,
-      tools: tools.map(({ name, definition }) => ({
-        name,
-        description: definition?.description ?? '',
-        parameters: { type: 'object' },
-      })),
-    };
-    const bodies = {
-      compatible: () => chatCompletionBody(asked, 'max_tokens'),
-      openai: () => responseBody(asked, true),
-      bedrock: () => converseInput(asked, model, null),
-    };
-    const { modelId: _, ...body } = { modelId: '', ...bodies[provider]() };
-    expect(requestBody(request, said)?.body).toEqual(body);
-  },
-);
+test.each([
+  ['compatible', 'offline-demo'],
+  ['openai', 'gpt-5.5'],
+  ['bedrock', 'amazon.nova-lite-v1:0'],
+  ['bedrock', 'us.anthropic.claude-opus-5-5'],
+] as const)('the body for %s and its %s is what its adapter sends', (provider, invoked) => {
+  const guardrail = { id: 'gr1', version: '1' };
+  const named = { ...sent.model, invoked };
+  const request = { ...sent, provider, guardrail, model: named };
+  const { parameters, tools, instructions } = request;
+  const model = invoked;
+  const asked = {
+    model,
+    messages: [
+      { role: 'system' as const, content: instructions.map(({ text }) => text).join('\n\n') },
+      ...[...said.values()].map(({ role, text: content }) => ({ role, content })),
+    ],
+    parameters,
+    tools: tools.map(({ name, definition }) => ({
+      name,
+      description: definition?.description ?? '',
+      parameters: { type: 'object' },
+    })),
+  };
+  const bodies = {
+    compatible: () => chatCompletionBody(asked, 'max_tokens'),
+    openai: () => responseBody(asked, true),
+    bedrock: () => converseInput(asked, model, guardrail),
+  };
+  const { modelId: _, ...body } = { modelId: '', ...bodies[provider]() };
+  expect(requestBody(request, said)?.body).toEqual(body);
+});

@@ -31,7 +31,7 @@ export const message = {
 
 export const tokens = {
   short: ({ inputTokens, outputTokens }: Usage) =>
-    `${count.format(inputTokens)} → ${count.format(outputTokens)}`,
+    `${count.format(inputTokens)} in, ${count.format(outputTokens)} out`,
   long: ({ inputTokens, outputTokens }: Usage) =>
     `${count.format(inputTokens)} tokens read, ${count.format(outputTokens)} written`,
 };

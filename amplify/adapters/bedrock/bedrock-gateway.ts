@@ -5,7 +5,8 @@ import type { ModelOffers } from '../../app/model-offer.ts';
 import type { BedrockGeography } from '../../contract/models/bedrock-geography.ts';
 import type { ModelCatalogue } from '../../contract/models/model.ts';
 import type { BedrockClient, BedrockSettings } from './bedrock-client.ts';
-import { converseInput, type Guardrail } from './converse-request.ts';
+import type { Guardrail } from '../../contract/requests/converse-guards.ts';
+import { converseInput } from './converse-request.ts';
 import { invokedName } from '../../contract/requests/model-family.ts';
 
 export type BedrockGatewaySettings = Pick<

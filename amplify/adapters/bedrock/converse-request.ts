@@ -5,12 +5,9 @@ import type {
 } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod/mini';
 import type { ModelRequest } from '../../app/model-gateway.ts';
+import { converseGuards, type Guardrail } from '../../contract/requests/converse-guards.ts';
 import { converseSettings, formInstructions } from '../../contract/requests/converse-settings.ts';
-import { familyOf } from '../../contract/requests/model-family.ts';
 import { converseMessages } from './converse-messages.ts';
-
-/** What Bedrock holds questions and answers against. */
-export type Guardrail = { readonly id: string; readonly version: string };
 
 /** Input of a ConverseStream call. What nobody has set is not in it, so that the provider's own word counts. */
 export function converseInput(
@@ -27,18 +24,7 @@ export function converseInput(
     ...(system.length > 0 && { system }),
     ...(tools.length > 0 && { toolConfig: { tools } }),
     ...converseSettings(model, parameters),
-    ...(guardrail && {
-      guardrailConfig: {
-        guardrailIdentifier: guardrail.id,
-        guardrailVersion: guardrail.version,
-        // The other mode shows words first and judges them after.
-        streamProcessingMode: 'sync',
-      },
-    }),
-    // Its own word for how it ended: Converse has none for a Claude that declines.
-    ...(familyOf(model).startsWith('claude') && {
-      additionalModelResponseFieldPaths: ['/stop_reason'],
-    }),
+    ...converseGuards(model, guardrail, 'provider'),
   };
 }
 

@@ -23,11 +23,13 @@ export function sentRequest(plan: TurnPlan): SentRequest {
     provider: provider.kind,
     origin: provider.origin,
     ...(provider.path !== undefined && { path: provider.path }),
+    ...(provider.guardrail && { guardrail: provider.guardrail }),
     engine: engineOf(parameters),
     model: {
       asked: parameters.model ?? null,
       answered,
       invoked: answered === null ? null : provider.nameOf(answered),
+      ...(choice.kind === 'chosen' && choice.replaces && { replaces: choice.replaces }),
     },
     instructions: keptInstructions(plan.told),
     messages: messagesOf(plan),

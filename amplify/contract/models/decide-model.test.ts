@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cautiousModel } from './cautious-model.ts';
-import { decideModel, type ModelWishes } from './decide-model.ts';
+import { replacementOf, decideModel, type ModelWishes } from './decide-model.ts';
 
 const catalogue = {
   models: [
@@ -64,4 +64,21 @@ test('no model answers that is not allowed, and a wish never stands in the way',
       expect(canAnswer && decision.kind === 'failed').toBe(false);
     }),
   );
+});
+
+test.each([
+  [{ chosen: undefined, wished: undefined }, null],
+  [{ wished: 'there' }, null],
+  [{ wished: 'elsewhere' }, 'not-offered'],
+  [{ wished: 'there', allowed: ['standard'] }, 'not-allowed'],
+  [{ wished: 'old' }, 'retired'],
+  [{ chosen: 'old' }, 'retired'],
+  [{ chosen: 'there', bid: 'plugged' }, 'plugin'],
+  [{ wished: 'old', bid: 'there' }, 'retired'],
+  [{ wished: 'elsewhere', bid: 'nowhere' }, 'not-offered'],
+] as const)('of %j it is told why another answers: %s', (wishes, why) => {
+  const models = { models: [], retired: { old: 'there' } };
+  const offered = ['standard', 'there', 'plugged'];
+  const rest = { chosen: undefined, wished: undefined, standard: 'standard', allowed: [] };
+  expect(replacementOf({ ...rest, offered, catalogue: models, ...wishes })).toBe(why);
 });

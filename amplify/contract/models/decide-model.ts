@@ -23,9 +23,7 @@ export type DecidedModel =
 /** Which model answers. A name that its provider has retired means the model that took its place. */
 export function decideModel(wishes: ModelWishes): DecidedModel {
   const { bid, chosen, wished, standard, allowed, catalogue } = wishes;
-  const offered =
-    wishes.offered ??
-    catalogue.models.filter(({ provider }) => provider === 'openai').map(({ id }) => id);
+  const offered = offeredIn(wishes);
   const isAllowed = (model: string) => allowed.length === 0 || allowed.includes(model);
   const current = (name: string) => currentName(name, offered, catalogue.retired);
 
@@ -43,10 +41,35 @@ export function decideModel(wishes: ModelWishes): DecidedModel {
   return decided(standard, isAllowed);
 }
 
+/** Why another model answers than was asked for. */
+export const replacements = ['plugin', 'retired', 'not-offered', 'not-allowed'] as const;
+export type Replacement = (typeof replacements)[number];
+
+/** Why what answers is not the model that was asked for; null where it is, or where nobody asked for any. */
+export function replacementOf(wishes: ModelWishes): Replacement | null {
+  const { bid, chosen, wished, catalogue } = wishes;
+  const asked = chosen ?? wished;
+  const decision = decideModel(wishes);
+  if (asked === undefined || decision.kind === 'failed' || decision.model === asked) return null;
+  // What would answer without the plugin is another: it is the plugin that decided.
+  const unplugged = bid === undefined ? decision : decideModel({ ...wishes, bid: undefined });
+  if (unplugged.kind === 'failed' || unplugged.model !== decision.model) return 'plugin';
+  const offered = offeredIn(wishes);
+  const current = currentName(asked, offered, catalogue.retired);
+  if (current === decision.model) return 'retired';
+  return offered.includes(current) ? 'not-allowed' : 'not-offered';
+}
+
 function decided(model: string, isAllowed: (model: string) => boolean): DecidedModel {
   return isAllowed(model)
     ? { kind: 'decided', model }
     : { kind: 'failed', code: 'model-not-allowed' };
+}
+
+function offeredIn({ offered, catalogue }: ModelWishes): readonly string[] {
+  return (
+    offered ?? catalogue.models.filter(({ provider }) => provider === 'openai').map(({ id }) => id)
+  );
 }
 
 /** A server may still offer what OpenAI has retired, or something else under that name. */

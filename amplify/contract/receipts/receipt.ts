@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { replacements } from '../models/decide-model.ts';
 import { providers } from '../models/offered-models.ts';
 import { engines, parameterNames, parametersSchema } from '../parameters/parameters.ts';
+import { guardrailSchema } from '../requests/converse-guards.ts';
 import { usageSchema } from '../turn-status.ts';
 import { toolLeftOutSchema } from './tool-left-out.ts';
 
@@ -75,6 +77,8 @@ export const sentRequestSchema = z.object({
   origin: z.nullable(z.string()),
   /** Under which path a compatible server has its API there; absent for others, and of receipts from before. */
   path: z.optional(z.string()),
+  /** What Bedrock held question and answer against; absent where nothing, and of receipts from before. */
+  guardrail: z.optional(guardrailSchema),
   engine: z.enum(engines),
   model: z.object({
     /** What was wished for; null where nobody did. */
@@ -83,6 +87,8 @@ export const sentRequestSchema = z.object({
     answered: z.nullable(z.string()),
     /** What the provider calls that one. */
     invoked: z.nullable(z.string()),
+    /** Why another answered than was asked for; absent where none did, and of receipts from before. */
+    replaces: z.optional(z.enum(replacements)),
   }),
   instructions: z.array(instructionPartSchema),
   messages: z.object({

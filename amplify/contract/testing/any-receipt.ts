@@ -68,6 +68,7 @@ const requestAnywhere = fc.record({
 const request: fc.Arbitrary<Receipt['request']> = fc.oneof(
   requestAnywhere,
   fc.tuple(requestAnywhere, text).map(([sent, path]) => ({ ...sent, path })),
+  requestAnywhere.map((sent) => ({ ...sent, guardrail: { id: 'gr1', version: 'DRAFT' } })),
 );
 
 const price: fc.Arbitrary<NonNullable<Receipt['outcome']>['price']> = fc.oneof(

@@ -1,6 +1,7 @@
 import type { ReceiptTool, SentRequest } from '../../../amplify/contract/receipts/receipt.ts';
 import { chatCompletionSettings } from '../../../amplify/contract/requests/chat-completion-settings.ts';
 import { continuation } from '../../../amplify/contract/requests/continuation.ts';
+import { converseGuards } from '../../../amplify/contract/requests/converse-guards.ts';
 import {
   converseSettings,
   formInstructions,
@@ -108,6 +109,7 @@ function converseBody({ model, system, messages, request }: Asked): RequestBody[
     ...(told.length > 0 && { system: told.map((text) => ({ text })) }),
     ...(offered.length > 0 && { toolConfig: { tools: offered } }),
     ...plain(converseSettings(model, request.parameters)),
+    ...plain(converseGuards(model, request.guardrail ?? null, request.engine)),
   };
 }
 

@@ -82,6 +82,17 @@ test('a request is written as its provider is asked, and says what is missing of
   expect(requestBody({ ...sent, model: { ...sent.model, invoked: null } }, said)).toBeNull();
 });
 
+test('by LangChain no Claude is asked for its own word of how it ended, and the guardrail stays', () => {
+  const model = { ...sent.model, invoked: 'us.anthropic.claude-opus-5-5' };
+  const guardrail = { id: 'gr1', version: '1' };
+  const claude: typeof sent = { ...sent, provider: 'bedrock', model, guardrail };
+  const direct = requestBody(claude, said)?.body;
+  expect(direct).toHaveProperty('additionalModelResponseFieldPaths', ['/stop_reason']);
+  const chained = requestBody({ ...claude, engine: 'langchain' }, said)?.body;
+  expect(chained).not.toHaveProperty('additionalModelResponseFieldPaths');
+  expect(chained).toHaveProperty('guardrailConfig.guardrailIdentifier', 'gr1');
+});
+
 test('an address that is none is not written into code', () => {
   const code = requestCode({ ...sent, origin: 'http://a"; rm -rf ~; "' }, said);
   expect(Object.values(code ?? {}).join('\n')).not.toContain('rm -rf');

@@ -68,6 +68,7 @@ test('a slip says what was paid for, by which list, which plugin spoke and why, 
   const receipt: Receipt = {
     request: {
       ...sent,
+      model: { ...sent.model, asked: 'sol', replaces: 'not-allowed' },
       messages: { ...sent.messages, trimmed: ['0'], trimmedCount: 7 },
       leftOut: [{ name: 'temperature', why: 'not-taken' }],
       plugins: [
@@ -90,6 +91,7 @@ test('a slip says what was paid for, by which list, which plugin spoke and why, 
     'House rules always used',
     'Left out Temperature not taken',
     'Tour done,',
+    'Asked for sol, not allowed in this account',
   ])
     expect(slip).toContain(words);
   expect(slip).not.toContain('Of the answer before');

@@ -233,8 +233,7 @@ function LeftOut({ request: { leftOut, toolsLeftOut } }: { readonly request: Sen
 function WhoAnswered({ request }: { readonly request: SentRequest }) {
   const { model, provider, origin, engine } = request;
   const { endpoint } = words;
-  const isMissing = provider === 'compatible' && request.plugins.length === 0;
-  const askedAs = isMissing ? endpoint.missing : endpoint.replaced;
+  const askedAs = endpoint.replaced[model.replaces ?? 'unknown'];
   return (
     <Part title={endpoint.title}>
       {model.answered !== null && <Line label={endpoint.model}>{model.answered}</Line>}
