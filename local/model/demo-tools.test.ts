@@ -44,11 +44,18 @@ test('Chat Completions: parallel calls after some thought, and an answer that qu
     calls.map((call) => call.type === 'function' && JSON.parse(call.function.arguments)),
   ).toEqual(places);
   const results = calls.map(
-    ({ id }) => ({ role: 'tool', tool_call_id: id, content: '{"now":{"degrees":21}}' }) as const,
+    ({ id }) =>
+      ({
+        role: 'tool',
+        tool_call_id: id,
+        content: '{"now":{"degrees":21,"sky":["mist","sun"]}}',
+      }) as const,
   );
   const messages = [asked, { role: 'assistant', tool_calls: calls } as const, ...results];
   const answer = await client.chat.completions.create({ model, messages, tools });
-  expect(answer.choices[0]?.message.content).toMatch(/`get_weather` says:\n\n> degrees 21\n/);
+  expect(answer.choices[0]?.message.content).toMatch(
+    /`get_weather` says:\n\n> degrees 21, sky mist, sky sun\n/,
+  );
 });
 
 test('Responses: parallel calls after some thought, and an answer that quotes their results', async () => {

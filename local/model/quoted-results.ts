@@ -23,18 +23,20 @@ function essentials(text: string): string {
   return line.length > most.characters ? `${line.slice(0, most.characters)}…` : line;
 }
 
-/** Every value of a JSON object with its name; none for any other text. */
+/** Every value of a JSON object with its name, of a list with the list's; none for any other text. */
 function valuesOf(text: string): readonly string[] {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? namedValues(value) : [];
+    return typeof value === 'object' && value !== null ? namedValues('', value) : [];
   } catch {
     return [];
   }
 }
 
-function namedValues(value: object): readonly string[] {
-  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) =>
-    typeof inner === 'object' && inner !== null ? namedValues(inner) : [`${name} ${String(inner)}`],
+function namedValues(name: string, value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((inner: unknown) => namedValues(name, inner));
+  if (typeof value !== 'object' || value === null) return [`${name} ${String(value)}`];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    namedValues(key, inner),
   );
 }
