@@ -10,6 +10,7 @@ import { keys } from '../amplify/app/accounts/records.ts';
 import { updateRecord } from '../amplify/app/accounts/update-record.ts';
 import type { Clock } from '../amplify/app/clock.ts';
 import { AwsRefusal, type AwsCalls } from './aws-calls.ts';
+
 export type NewPerson = {
   readonly email: string;
   /** Name of the account; made when there is none of that name. */

@@ -50,8 +50,11 @@ test('an owner writes a plugin, mends what is wrong with it, and a bot answers f
 
   const yaml = panel.getByRole('textbox', { name: 'YAML' });
   await panel.getByRole('textbox', { name: 'File name' }).fill(`lamp-${stamp}`);
+  const faults = panel.getByRole('list', { name: 'What is wrong' });
+  await yaml.fill('meta_data: [1\nplugin_name: 2');
+  await expect(faults.getByRole('button').first()).toHaveText(/^Line \d+ column \d+ is not YAML/);
   await yaml.fill(pluginText(lamp, 'sometimes'));
-  const fault = panel.getByRole('list', { name: 'What is wrong' }).getByRole('button');
+  const fault = faults.getByRole('button');
   await expect(panel.getByText(`lamp-${stamp}.yaml: one thing is wrong.`)).toBeVisible();
   await expect(fault).toHaveText('Line 7 selector.directive must be search_terms or always_load.');
   await expectAccessible(page);

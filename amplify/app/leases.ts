@@ -81,9 +81,8 @@ export async function keepLease(
 ): Promise<void> {
   const { records, clock, logger } = ports;
   let renewAt = clock.now() + leaseRenewal;
-  for (;;) {
-    await clock.sleep(stopLook, over);
-    if (over.aborted) return;
+  // The first look is at once: the order may be there already.
+  for (; !over.aborted; await clock.sleep(stopLook, over)) {
     try {
       const lease = (await heldBy(ports, sub, AbortSignal.timeout(patience))).find(
         (one) => one.id === id,

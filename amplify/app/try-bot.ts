@@ -24,15 +24,22 @@ export const previewDuration = 2 * 60_000;
 /** Answers as a bot that is typed and not saved would, by the decisions of a turn; nothing of it is stored but that it goes on. */
 export function createTryBot(ports: TryBotPorts): TryBot {
   return async (request, caller, signal) => {
-    const decided = await decide(ports, request, caller, signal);
-    if (decided.kind === 'refused') return decided;
-    const admission: Admission = {
-      kind: 'admitted',
-      stream: (listen) => answerPreview(ports, { request, caller, decided }, listen),
-    };
+    // Before anything is decided: the order to stop finds it from here on.
     const lease = { id: request.previewId, reference: null, duration: leaseDuration };
-    return underLease(ports, caller, lease, async () => admission, signal);
+    return underLease(ports, caller, lease, () => admit(ports, request, caller, signal), signal);
   };
+}
+
+async function admit(
+  ports: TryBotPorts,
+  request: PreviewRequest,
+  caller: Caller,
+  signal: AbortSignal,
+): Promise<Admission> {
+  const decided = await decide(ports, request, caller, signal);
+  if (decided.kind === 'refused') return decided;
+  const asked = { request, caller, decided };
+  return { kind: 'admitted', stream: (listen) => answerPreview(ports, asked, listen) };
 }
 
 async function decide(

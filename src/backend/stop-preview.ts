@@ -2,8 +2,8 @@ import { previewStopSchema } from '../../amplify/contract/bots/preview-request.t
 import type { ApiClient } from './api-client.ts';
 import { accountPath, callJson } from './json-calls.ts';
 
-/** Milliseconds before the order is given again: what was sent a moment ago may not have begun yet. */
-const pauses = [250, 500, 1000, 2000, 4000, 8000];
+/** Milliseconds before each order: what was sent a moment ago may not have begun yet. */
+const pauses = [0, 250, 500, 1000, 2000, 4000, 8000];
 /** One order. */
 const patience = 10_000;
 
@@ -16,6 +16,7 @@ export async function stopPreview(
 ): Promise<void> {
   const path = `${accountPath(accountId)}/previews/${previewId}/stop`;
   for (const pause of pauses) {
+    await sleep(pause);
     const call = { method: 'POST', path, body: {} } as const;
     const answer = await callJson(
       api,
@@ -25,6 +26,5 @@ export async function stopPreview(
     ).catch(() => null);
     if (answer?.kind === 'signed-out') return;
     if (answer?.kind === 'done' && answer.value.state === 'stopping') return;
-    await sleep(pause);
   }
 }

@@ -81,7 +81,10 @@ function useRefusals(given: RefusedField | null) {
     /** Another text for each. */
     latest: said && `${said.name} ${said.error}`,
     errorOf: (name: string) => (said?.name === name ? said.error : null),
-    mend: setMended,
+    /** A field that nothing was said of mends nothing. */
+    mend(name: string) {
+      if (latest?.name === name) setMended(name);
+    },
     refuse(name: string, error: string) {
       setMended(null);
       setOwn({ name, error });

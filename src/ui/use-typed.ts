@@ -16,7 +16,9 @@ export function useTyped(
     if (at === -1) setTyped(kept);
   }, [kept]);
   useEffect(() => {
-    if (kept === typed) underway.current = [];
+    // Not what is under way since: a letter may be typed after this was drawn and before this is done.
+    if (kept === typed)
+      underway.current = underway.current.slice(underway.current.lastIndexOf(typed) + 1);
   }, [kept, typed]);
   return [
     typed,

@@ -40,7 +40,8 @@ export const readPdf: PdfReader = async (given, most, signal) => {
 /** Nothing but news comes from a thread of ours. */
 type NewsFrom = {
   on(event: 'message', hear: (news: PdfNews) => void): void;
-  on(event: 'error' | 'exit', hear: () => void): void;
+  on(event: 'error', hear: (error: Error) => void): void;
+  on(event: 'exit', hear: () => void): void;
 };
 
 function textFrom(
@@ -65,9 +66,12 @@ function textFrom(
       else if (news.kind === 'end') settle();
       else resolve({ kind: news.kind });
     });
-    // A thread that has used up its own heap ends with an error, too.
-    worker.on('error', settle);
-    worker.on('exit', settle);
+    worker.on('error', (error) => {
+      const isHeapFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      if (isHeapFull || count !== null) settle();
+      else resolve({ kind: 'broken' });
+    });
+    worker.on('exit', () => (count === null ? resolve({ kind: 'broken' }) : settle()));
     signal.addEventListener('abort', settle, { once: true });
     if (signal.aborted) settle();
   });

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { createMemoryRecordStore } from '../../adapters/memory/memory-record-store.ts';
 import { defaultPrompt } from '../../domain/default-workflow.ts';
 import { makeRecord } from './make-record.ts';
-import { keys, nameOf } from './records.ts';
+import { keys, nameOf, type Key, type Kind } from './records.ts';
+import { saveRecord } from './save-record.ts';
 import { anyOrder, interleaved } from './testing/interleave.ts';
 
 const signal = new AbortController().signal;
@@ -56,4 +57,61 @@ test('who has been changed by another meanwhile stays', async () => {
   const most = { of: keys.prompt('team', '1', ''), count: 1, clock };
   expect(await makeRecord(busy, { key, value: defaultPrompt }, most, signal)).toBe(1);
   expect(await records.read(key, signal)).toMatchObject({ version: 2 });
+});
+
+const room = { of: keyOf(''), count: 1, clock };
+
+test('what the signal ends while it weighs whether to stay is taken back', async () => {
+  const records = createMemoryRecordStore();
+  const over = new AbortController();
+  const ending = {
+    ...records,
+    async write(...[to, value, version]: Parameters<typeof records.write>) {
+      await records.write(keyOf('a'), defaultPrompt, 0, signal);
+      return records.write(to, value, version, signal);
+    },
+    async list<K extends Kind>(of: Key<K>) {
+      over.signal.throwIfAborted();
+      return records.list(of, signal);
+    },
+  };
+  async function sleep(): Promise<void> {
+    over.abort();
+  }
+  const making = { key: keyOf('0'), value: defaultPrompt };
+  const most = { ...room, clock: { sleep } };
+  // Its name is the first, so that it waits for the other to go.
+  await expect(makeRecord(ending, making, most, over.signal)).rejects.toThrow('aborted');
+  expect(await records.read(keyOf('0'), signal)).toBeNull();
+});
+
+test('what another has removed meanwhile is not made anew', async () => {
+  const records = createMemoryRecordStore();
+  const key = keyOf('z');
+  const removing = {
+    ...records,
+    async write(...[to, value, version]: Parameters<typeof records.write>) {
+      const written = await records.write(to, value, version, signal);
+      await records.write(keyOf('a'), defaultPrompt, 0, signal);
+      return written;
+    },
+    async list<K extends Kind>(of: Key<K>) {
+      const listed = await records.list(of, signal);
+      if (listed.length > 1) await records.remove(key, 1, signal);
+      return listed;
+    },
+  };
+  expect(await makeRecord(removing, { key, value: defaultPrompt }, room, signal)).toBe(1);
+  expect(await records.read(key, signal)).toBeNull();
+});
+
+test('sent again while the first weighs whether to stay, it is said to be there only once it is to stay', async () => {
+  const records = createMemoryRecordStore();
+  for (const name of ['a', 'z']) await records.write(keyOf(name), defaultPrompt, 0, signal);
+  const change = { version: 0, next: () => defaultPrompt, most: room };
+  const surroundings = { missing: 'prompt-not-found', after: async () => null } as const;
+  const save = () => saveRecord(records, keyOf('z'), change, surroundings, signal);
+  expect(await save()).toMatchObject({ kind: 'refused', code: 'limit-reached' });
+  await records.remove(keyOf('a'), 1, signal);
+  expect(await save()).toMatchObject({ kind: 'changed' });
 });

@@ -1,6 +1,6 @@
 import { refused, type Refusal } from '../admission.ts';
 import type { RecordStore, Stored } from './record-store.ts';
-import { makeRecord, type Most } from './make-record.ts';
+import { hasStayed, makeRecord, type Most } from './make-record.ts';
 import type { Key, Kind, Records } from './records.ts';
 import { isSameValue } from './same-value.ts';
 
@@ -38,8 +38,10 @@ export async function saveRecord<K extends Kind>(
   const there = await records.read(key, signal);
   const value = next(there?.value ?? null);
   const isOwnWrite = version === 0 || there?.version === version + 1;
-  if (there && isOwnWrite && isSameValue(there.value, value))
-    return { kind: 'changed', record: there };
+  if (there && isOwnWrite && isSameValue(there.value, value)) {
+    const stays = !most || version > 0 || (await hasStayed(records, key, most, signal));
+    return stays ? { kind: 'changed', record: there } : refused('limit-reached');
+  }
   if (!there && version > 0) return refused(missing);
   if ((there?.version ?? 0) !== version) return refused('version-conflict', 'version');
   const refusedNow = refuse?.(there?.value ?? null);

@@ -52,6 +52,8 @@ async function listed(
   const said = await session.list(signal);
   if (said.kind === 'failed') return failed(said);
   const { tools, unusable } = await checkableTools(schemas, usableTools(said.tools), signal);
+  // What was not waited for is not thereby wrong.
+  if (signal.aborted) return failed({ kind: 'failed', code: 'too-slow' });
   const server = seenLine(session.server, mcpLimits.title);
   return { fault: null, server, tools: [...tools], unusable: [...unusable] };
 }

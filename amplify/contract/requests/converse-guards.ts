@@ -26,7 +26,7 @@ type ConverseGuards = {
   additionalModelResponseFieldPaths?: string[];
 };
 
-/** What a Converse request says of an answer's judges and its end, beside what anybody has set. */
+/** What a Converse request says of an answer's guardrail and its end, beside what anybody has set. */
 export function converseGuards(
   model: string,
   guardrail: Guardrail | null,
@@ -37,7 +37,7 @@ export function converseGuards(
       guardrailConfig: {
         guardrailIdentifier: guardrail.id,
         guardrailVersion: guardrail.version,
-        // The other mode shows words first and judges them after.
+        // The other mode shows words first and checks them after.
         streamProcessingMode: 'sync',
       },
     }),

@@ -52,7 +52,7 @@ function statusOf(reading: LiveReading): string {
 
 /** The file is named above all of them, and its line stands before the words. */
 function withoutPlace(message: string, file: string): string {
-  return message.replace(`${file}: `, '');
+  return message.replace(`${file}: `, '').replace(/^line \d+, /u, '');
 }
 
 type FaultProperties = { readonly fault: PluginFault; readonly onGoTo: (line: number) => void };
