@@ -2,8 +2,8 @@ import type { PreviewRequest } from '../../amplify/contract/bots/preview-request
 import type { StepChange } from '../../amplify/contract/steps.ts';
 import type { TurnEvent } from '../../amplify/contract/turn-events.ts';
 import type { ApiClient, Refusal } from './api-client.ts';
-import { sleep } from './ask-with-patience.ts';
 import { accountPath } from './json-calls.ts';
+import { sleep } from './sleep.ts';
 import { stopPreview } from './stop-preview.ts';
 import { readItems } from './turn-connection.ts';
 

@@ -1,11 +1,12 @@
 import type { Deletion } from '../../amplify/contract/accounts/person.ts';
 import type { Refusal } from './api-client.ts';
 import type { Outcome } from './json-calls.ts';
+import type { Sleep } from './sleep.ts';
 
 export type DeletionParts = {
   /** One call, which deletes as much as its time allows. */
   readonly ask: (signal: AbortSignal) => Promise<Outcome<Deletion>>;
-  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly sleep: Sleep;
   /** How much has been erased so far. */
   readonly erased: (count: number) => void;
 };
@@ -29,12 +30,12 @@ export async function askUntilDeleted(
       count += outcome.value.erased;
       erased(count);
       if (outcome.value.state === 'deleted') return 'deleted';
-      if (outcome.value.erased === 0) await sleep(waitWhileNothing);
+      if (outcome.value.erased === 0) await sleep(waitWhileNothing, signal);
     } else {
       const wait = mayPass(outcome) ? waits[failures] : undefined;
       if (wait === undefined) return outcome;
       failures += 1;
-      await sleep(wait);
+      await sleep(wait, signal);
     }
     signal.throwIfAborted();
   }

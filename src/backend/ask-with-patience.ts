@@ -1,10 +1,9 @@
 import type { Refusal } from './api-client.ts';
 import type { Outcome } from './json-calls.ts';
+import type { Sleep } from './sleep.ts';
 
 /** Waits before a call is made again; after the last one its refusal is given. */
 const waits = [1_000, 3_000];
-
-export type Sleep = (milliseconds: number) => Promise<void>;
 
 /** Makes a call that changes nothing, again where it may do better soon. */
 export async function askWithPatience<Value>(
@@ -17,17 +16,11 @@ export async function askWithPatience<Value>(
     signal.throwIfAborted();
     const wait = waits[failures];
     if (outcome.kind === 'done' || wait === undefined || !mayPass(outcome)) return outcome;
-    await sleep(wait);
-    signal.throwIfAborted();
+    await sleep(wait, signal);
   }
 }
 
 function mayPass(refusal: Refusal): boolean {
   if (refusal.kind === 'refused') return refusal.status === 429 || refusal.status >= 500;
   return refusal.kind === 'unreachable';
-}
-
-/** By the browser's clock. */
-export function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

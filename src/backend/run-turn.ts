@@ -3,6 +3,7 @@ import type { StepChange } from '../../amplify/contract/steps.ts';
 import type { TurnRequest } from '../../amplify/contract/turn-request.ts';
 import type { TurnConnection, TurnConnections } from './turn-connection.ts';
 
+import type { Sleep } from './sleep.ts';
 type TurnEnd = Extract<TurnEvent, { type: 'turn-end' }>;
 
 /** How a turn left the page. `lost`: it could not be followed to its end, and what is stored decides. */
@@ -23,7 +24,7 @@ export type TurnListener = {
 
 export type RunTurnParts = {
   readonly connections: TurnConnections;
-  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep: Sleep;
   /** Between 0 and 1: spreads reconnections of many pages after one fault. */
   readonly random: () => number;
 };

@@ -1,3 +1,5 @@
+export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
 /** By the browser's clock; rejects as soon as the signal aborts, or has aborted. */
 export async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();

@@ -3,6 +3,7 @@ import { constants, deflateRawSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import type { PdfText } from '../../app/attachments/pdf-reader.ts';
+import type { PdfNews } from './pdf-messages.ts';
 import { readPdf } from './read-pdf.ts';
 
 /** The number of a page's object. */
@@ -52,7 +53,9 @@ function readOnePage(file: Uint8Array<ArrayBuffer>): Promise<PdfText> {
   const time = new AbortController();
   const threads = vi.spyOn(Worker.prototype, 'on');
   const reading = readPdf(file, { length: 100_000_000, pages: 10 }, time.signal);
-  threads.mock.contexts[0]?.on('message', (news) => news.kind === 'page' && time.abort());
+  const [thread] = threads.mock.contexts;
+  if (thread instanceof Worker)
+    thread.on('message', ({ kind }: PdfNews) => kind === 'page' && time.abort());
   threads.mockRestore();
   return reading;
 }

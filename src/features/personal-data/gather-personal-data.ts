@@ -7,7 +7,8 @@ import type {
 import type { PersonView } from '../../../amplify/contract/accounts/person.ts';
 import type { MadeBotList, MadeBotVersion } from '../../../amplify/contract/bots/own-bot.ts';
 import type { Refusal } from '../../backend/api-client.ts';
-import { askWithPatience, type Sleep } from '../../backend/ask-with-patience.ts';
+import { askWithPatience } from '../../backend/ask-with-patience.ts';
+import type { Sleep } from '../../backend/sleep.ts';
 import type { Outcome } from '../../backend/json-calls.ts';
 
 /** A conversation with all of its messages, in the order in which they were written. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { PersonView } from '../../../amplify/contract/accounts/person.ts';
 import type { Refusal } from '../../backend/api-client.ts';
 import { askUntilDeleted } from '../../backend/ask-until-deleted.ts';
-import { sleep } from '../../backend/ask-with-patience.ts';
+import { sleep } from '../../backend/sleep.ts';
 import { codeOf } from '../../backend/expect-done.ts';
 import type { PersonApi } from '../../backend/person-api.ts';
 import type { Session } from '../../backend/session.ts';

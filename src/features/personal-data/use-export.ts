@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { Refusal } from '../../backend/api-client.ts';
-import { askWithPatience, sleep } from '../../backend/ask-with-patience.ts';
+import { askWithPatience } from '../../backend/ask-with-patience.ts';
+import { sleep } from '../../backend/sleep.ts';
 import type { PersonApi } from '../../backend/person-api.ts';
 import type { Session } from '../../backend/session.ts';
 import { useWork, type Work } from '../../ui/use-work.ts';

@@ -3,7 +3,7 @@ import type { Account } from '../../../../amplify/contract/accounts/configuratio
 import { createAccountApi } from '../../../backend/account-api.ts';
 import type { ApiClient, Refusal } from '../../../backend/api-client.ts';
 import { askUntilDeleted } from '../../../backend/ask-until-deleted.ts';
-import { sleep } from '../../../backend/ask-with-patience.ts';
+import { sleep } from '../../../backend/sleep.ts';
 import { codeOf } from '../../../backend/expect-done.ts';
 import { callSentence } from '../../../texts/call-sentence.ts';
 import { ownerTexts } from '../../../texts/owner-texts.ts';

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { saveFile } from '../../../archive/save-file.ts';
 import type { ApiClient, Refusal } from '../../../backend/api-client.ts';
-import { sleep } from '../../../backend/ask-with-patience.ts';
+import { sleep } from '../../../backend/sleep.ts';
 import { codeOf } from '../../../backend/expect-done.ts';
 import { callSentence } from '../../../texts/call-sentence.ts';
 import { ownerTexts } from '../../../texts/owner-texts.ts';

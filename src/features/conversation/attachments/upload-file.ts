@@ -2,6 +2,7 @@ import type { Attachment } from '../../../../amplify/contract/attachments/attach
 import { partsOf } from '../../../../amplify/contract/attachments/attachment-limits.ts';
 import type { AttachmentsApi, putPart } from '../../../backend/attachments-api.ts';
 import type { Outcome } from '../../../backend/json-calls.ts';
+import type { Sleep } from '../../../backend/sleep.ts';
 
 export type UploadOutcome =
   | { readonly kind: 'done'; readonly attachment: Attachment }
@@ -14,7 +15,7 @@ export type UploadParts = {
   readonly api: AttachmentsApi;
   readonly put: typeof putPart;
   /** Rejects as soon as the signal aborts. */
-  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep: Sleep;
 };
 
 export type UploadProgress = {
