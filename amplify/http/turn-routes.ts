@@ -28,12 +28,12 @@ export function turnRoutes({ stopTurnWith, approveStepWith }: TurnOrders): Route
     },
     'POST /chat/{turnId}/approvals': {
       of: 'active account',
-      async answer({ request, caller, logger }) {
+      async answer({ request, caller, logger, signal }) {
         const turnId = request.parameters['turnId'] ?? '';
         if (!isUlid(turnId)) return refused('turn-not-found', 'turnId');
         const parsed = parseBody(approvalSchema, jsonBody(request));
         if (parsed.kind === 'refused') return parsed;
-        const answer = await approveStepWith(logger)(turnId, parsed.value, caller);
+        const answer = await approveStepWith(logger)(turnId, parsed.value, caller, signal);
         if (answer.kind === 'refused') return answer;
         const { stepId, decision } = parsed.value;
         return { kind: 'answered', body: { turnId, stepId, decision } };

@@ -37,8 +37,9 @@ async function createActingHouse(settings: MemoryTurnSettings = {}) {
         )
         .findLast(({ state }) => state === 'waiting'),
     async approve(approval: Approval, caller = demo) {
-      const answer = await approve(house.turnId, approval, caller);
-      for (let turn = 0; turn < 3; turn += 1) await house.clock.advance(100);
+      const answer = approve(house.turnId, approval, caller, new AbortController().signal);
+      // Whoever asks about a step that is not there waits for it.
+      for (let turn = 0; turn < 16; turn += 1) await house.clock.advance(100);
       return answer;
     },
   };
@@ -75,6 +76,37 @@ test('a tool that acts waits for its person, and runs with what they have read a
   expect(house.done).toHaveLength(1);
   expect(await house.states()).toEqual(['done', 'refused']);
   expect(await house.approve(yes)).toMatchObject(notWaiting);
+});
+
+test('a word on a step that the journal has not yet waits for it, and no longer than a moment', async () => {
+  const house = await createActingHouse();
+  await house.call('', calling('Paris'));
+  let looks = 0;
+  const lateBy = (count: number) => {
+    const journal: typeof house.journal = {
+      ...house.journal,
+      async readAfter(key, sequence) {
+        const read = await house.journal.readAfter(key, sequence);
+        looks += 1;
+        return looks > count ? read : { ...read, entries: [] };
+      },
+    };
+    return createApproveStep({ ...house, journal });
+  };
+  const yes = {
+    stepId: house.waiting()?.id ?? '',
+    decision: 'once',
+    input: '{"place":"Paris"}',
+  } as const;
+  const { signal } = new AbortController();
+  const never = lateBy(1000)(house.turnId, yes, demo, signal);
+  await house.clock.advance(2000);
+  expect(await never).toMatchObject({ code: 'not-waiting' });
+  looks = 0;
+  const late = lateBy(3)(house.turnId, yes, demo, signal);
+  for (let turn = 0; turn < 6; turn += 1) await house.clock.advance(100);
+  expect(await late).toEqual({ kind: 'answered' });
+  expect(house.done).toEqual([{ place: 'Paris' }]);
 });
 
 test('an order that reaches the runner for other arguments than it asked for runs nothing', async () => {

@@ -155,6 +155,7 @@ const usualParameters = {
   invitationId: 'unknown',
   botId: botIdOf(1),
   testId: botIdOf(2),
+  previewId: botIdOf(3),
 };
 
 function eventOf(route: string, call: Call) {
