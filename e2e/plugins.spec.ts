@@ -54,6 +54,10 @@ test('an owner writes a plugin, mends what is wrong with it, and a bot answers f
   await yaml.fill('meta_data: [1\nplugin_name: 2');
   await expect(faults.getByRole('button').first()).toHaveText(/^Line \d+ column \d+ is not YAML/);
   await yaml.fill(pluginText(lamp, 'sometimes'));
+  // A reload loses nothing of it.
+  await page.reload();
+  await expect(panel.getByRole('textbox', { name: 'File name' })).toHaveValue(`lamp-${stamp}`);
+  await expect(yaml).toHaveValue(pluginText(lamp, 'sometimes'));
   const fault = faults.getByRole('button');
   await expect(panel.getByText(`lamp-${stamp}.yaml: one thing is wrong.`)).toBeVisible();
   await expect(fault).toHaveText('Line 7 selector.directive must be search_terms or always_load.');

@@ -20,8 +20,13 @@ export type DemoAnswer =
 const human: Pace = { beforeFirst: 300, betweenTokens: 20 };
 const slow: Pace = { beforeFirst: 3000, betweenTokens: 250 };
 
-/** What the demo model says to a question; the same question gets the same answer. */
-export function answerTo(question: string, earlierQuestions: number): DemoAnswer {
+/** What the demo model says to a question; the same question gets the same answer. The hint stands in one that says nothing else. */
+export function answerTo(
+  question: string,
+  earlierQuestions: number,
+  hint: string | null,
+): DemoAnswer {
+  const plain = () => plainAnswer(question, earlierQuestions, hint);
   const asked = question.toLowerCase();
   if (/^\s*help\b|what can you do/.test(asked)) return spoken(helpAnswer);
   if (/\ban error\b/.test(asked)) return { kind: 'error' };
@@ -29,12 +34,12 @@ export function answerTo(question: string, earlierQuestions: number): DemoAnswer
     return { kind: 'cut', text: 'This answer breaks off in the middle of a', pace: human };
   const pace = /\bslow(ly)?\b/.test(asked) ? slow : human;
   if (/\blong answer\b/.test(asked)) return spoken(longAnswer(), pace);
-  if (pace === slow) return spoken(plainAnswer(question, earlierQuestions), slow);
+  if (pace === slow) return spoken(plain(), slow);
   if (/\btable\b/.test(asked)) return spoken(tableAnswer);
   if (/\bformula\b/.test(asked)) return spoken(formulaAnswer);
   if (/\bdiagram\b/.test(asked)) return spoken(diagramAnswer);
   if (/\bcode\b/.test(asked)) return spoken(codeAnswer);
-  return spoken(plainAnswer(question, earlierQuestions));
+  return spoken(plain());
 }
 
 /** An answer from where it broke off; the model that breaks off on demand ends what it is asked to go on with. */
@@ -52,7 +57,7 @@ function spoken(text: string, pace = human): DemoAnswer {
 
 const quoted = 200;
 
-function plainAnswer(question: string, earlierQuestions: number): string {
+function plainAnswer(question: string, earlierQuestions: number, hint: string | null): string {
   const words = question.replace(/\s+/g, ' ').trim();
   const quote = words.length > quoted ? `${words.slice(0, quoted)}…` : words;
   const place =
@@ -63,6 +68,7 @@ function plainAnswer(question: string, earlierQuestions: number): string {
     'I am the offline demo model on this machine: no network, no key, and no real understanding.',
     `You wrote:\n\n> ${quote}`,
     `${place} A real model would answer it; I can show you how answers look and behave here.`,
+    ...(hint === null ? [] : [hint]),
     'Ask me for **help** to see what I can show.',
   ].join('\n\n');
 }

@@ -188,7 +188,7 @@ for (const mode of ['stall', 'silence'])
 
 test('no ordinary question is taken for a wish', () => {
   for (const question of ['Why do errors happen?', 'How long is a day?', 'Can you help me?'])
-    expect(answerTo(question, 0)).toMatchObject({
+    expect(answerTo(question, 0, null)).toMatchObject({
       kind: 'text',
       text: expect.stringContaining(question),
     });

@@ -9,7 +9,7 @@ export const helpAnswer = `I am the offline demo model on this machine. I unders
 - **an error** of the provider: say "an error"
 - **an answer that ends too early**: say "break off"
 - **thoughts before an answer**: say "think"
-- **a tool**, if a bot gives me any: ask for "the weather in Paris", "calculate 17*23", "what time is it in Tokyo"
+- **a tool**, if a bot gives me any, as Liam does: ask for "the weather in Paris", "calculate 17*23", "what time is it in Tokyo"
 - **this list**: say "help"
 
 Anything else I answer with what you wrote.

@@ -2,6 +2,7 @@ import { answerTo, restOf, type DemoAnswer } from './demo-answer.ts';
 import type { DemoCall, DemoItem, DemoRequest } from './demo-request.ts';
 import { quotedResults } from './quoted-results.ts';
 import { sentenceOf, sentencesOfText, withoutFiles } from './seen-file.ts';
+import { toolHint } from './tool-hint.ts';
 import { orderedCalls, wantedCalls, type WantedCall } from './wanted-calls.ts';
 
 /** What the demo model thinks, says and wants done. */
@@ -24,7 +25,7 @@ export function replyTo(request: DemoRequest): DemoReply {
   if (wanted.length === 0)
     return {
       thoughts: thoughtsOf(request, question),
-      answer: wordsFor(items, questions),
+      answer: wordsFor(request, questions),
       calls: [],
     };
   const made = items.filter(({ kind }) => kind === 'called').length;
@@ -58,7 +59,7 @@ function callsFor({ items, tools }: DemoRequest, question: string): readonly Wan
     );
 }
 
-function wordsFor(items: readonly DemoItem[], questions: readonly string[]): DemoAnswer {
+function wordsFor({ items, tools }: DemoRequest, questions: readonly string[]): DemoAnswer {
   const since = sinceQuestion(items);
   if (since.some(({ kind }) => kind === 'result'))
     return { kind: 'text', text: quotedResults(since), pace };
@@ -67,9 +68,13 @@ function wordsFor(items: readonly DemoItem[], questions: readonly string[]): Dem
   if (seen.length > 0) return { kind: 'text', text: seenText(question, seen), pace };
   const begun = items.at(-2);
   if (begun?.kind !== 'said' || begun.role !== 'assistant' || !/^continue\b/i.test(question))
-    return answerTo(question, Math.max(0, questions.length - 1));
-  const whole = answerTo(questions.at(-2) ?? '', Math.max(0, questions.length - 2));
-  return restOf(whole, begun.text);
+    return answerAt(-1);
+  return restOf(answerAt(-2), begun.text);
+
+  function answerAt(place: number): DemoAnswer {
+    const asked = questions.at(place) ?? '';
+    return answerTo(asked, Math.max(0, questions.length + place), toolHint(asked, tools));
+  }
 }
 
 /** What was attached to any question of the conversation. */

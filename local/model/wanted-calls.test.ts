@@ -31,6 +31,8 @@ const wishes: Readonly<Record<string, readonly (readonly [string, object])[]>> =
     ['get_weather', { location: 'New York' }],
   ],
   'Please calculate 17*23.': [['calculate', { expression: '17*23' }]],
+  'calculate 17.5% of 2480 plus 3^4': [['calculate', { expression: '17.5% * 2480 + 3^4' }]],
+  'calculate 6 divided by 2 minus (1 times 2)': [['calculate', { expression: '6 / 2 - (1 * 2)' }]],
   'What is (2 + 3) * 4?': [['calculate', { expression: '(2 + 3) * 4' }]],
   'What is 17 * 23, and what is it in words?': [['calculate', { expression: '17 * 23' }]],
   'What time is it in Tokyo?': [['get_date_time', { zone: 'Asia/Tokyo' }]],

@@ -14,7 +14,7 @@ const subjects: Readonly<Record<string, (question: string) => readonly string[]>
     const sum =
       /\bcalculate:? (.+?)[?.!\s]*$/im.exec(question)?.[1] ??
       /\bwhat is ([-(\d][-+*/^%().,\d ]*[-+*/^%][-+*/^%().,\d ]*)/i.exec(question)?.[1];
-    return sum === undefined ? [] : [sum.replace(/[,.\s]+$/, '')];
+    return sum === undefined ? [] : [inSigns(sum.replace(/[,.\s]+$/, ''))];
   },
   get_date_time: (question) => {
     if (!/\b(what time|what day|what date|which day|time is it|today)\b/i.test(question)) return [];
@@ -24,6 +24,29 @@ const subjects: Readonly<Record<string, (question: string) => readonly string[]>
   fetch_web_page: (question) =>
     [...question.matchAll(/\bhttps?:\/\/[^\s<>"')]+[^\s<>"').,?!]/g)].map(([url]) => url),
 };
+
+const signs: readonly (readonly [words: RegExp, sign: string])[] = [
+  [/(?<=\d ?%) of (?=[\d(])/g, ' * '],
+  [/(?<=[\d)%]) plus (?=[\d(])/gi, ' + '],
+  [/(?<=[\d)%]) minus (?=[\d(])/gi, ' - '],
+  [/(?<=[\d)%]) times (?=[\d(])/gi, ' * '],
+  [/(?<=[\d)%]) divided by (?=[\d(])/gi, ' / '],
+];
+
+/** A sum as people say it, in the signs that it is worked out from. */
+function inSigns(sum: string): string {
+  return signs.reduce((text, [words, sign]) => text.replaceAll(words, sign), sum);
+}
+
+/** Whether a question asks for what a tool of the product does. */
+export function wantsOwnTool(question: string): boolean {
+  return Object.values(subjects).some((asked) => asked(question).length > 0);
+}
+
+/** What can be asked of a tool that takes one of a few values. */
+export function keysOf(tool: DemoTool): readonly string[] {
+  return propertiesOf(tool)[0]?.values ?? [];
+}
 
 /**
  * What the demo model wants done for a question: by a tool that is named in it, that it has words of, or of which it
@@ -89,7 +112,7 @@ function propertiesOf({ parameters }: DemoTool): readonly Property[] {
 /** The values that a tool's first property may have, of those that a question names. */
 function valuesNamed(tool: DemoTool, question: string): readonly string[] {
   const words = plain(question);
-  return (propertiesOf(tool)[0]?.values ?? []).filter((value) => words.includes(plain(value)));
+  return keysOf(tool).filter((value) => words.includes(plain(value)));
 }
 
 function plain(text: string): string {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { createKeptPlugins } from '../features/account/plugins/kept-plugins.ts';
 import { PluginsPanel } from '../features/account/plugins/plugins-panel.tsx';
 import { useSignedIn } from './signed-in.tsx';
 
@@ -6,8 +7,12 @@ import { useSignedIn } from './signed-in.tsx';
 export function PluginsTab() {
   const { session, backend, list } = useSignedIn();
   const { toasts } = list;
-  const { accountId, role } = session;
+  const { sub, accountId, role } = session;
   const { api } = backend;
+  const kept = useMemo(
+    () => createKeptPlugins({ sub, accountId: accountId ?? '' }, () => window.localStorage),
+    [sub, accountId],
+  );
   const place = useMemo(
     () =>
       accountId === null
@@ -16,9 +21,10 @@ export function PluginsTab() {
             api,
             accountId,
             isOwner: role === 'owner',
+            kept,
             show: (toast: Parameters<typeof toasts.show>[0]) => void toasts.show(toast),
           },
-    [api, accountId, role, toasts],
+    [api, accountId, role, kept, toasts],
   );
   return place && <PluginsPanel place={place} />;
 }

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createBackend, type Backend } from '../backend/backend.ts';
 import { accessToken, type Session } from '../backend/session.ts';
+import { pluginDraftRoot } from '../features/account/plugins/plugin-draft-root.ts';
 import { botDraftRoot } from '../features/bot-editor/draft-root.ts';
 import {
   expectConversation,
@@ -57,7 +58,8 @@ const storage = () => window.sessionStorage;
 /** Takes away what people have typed and left; of one of them nothing. */
 function dropTyped(exceptOf: string | null): void {
   dropTexts(storage, exceptOf);
-  dropStored(() => window.localStorage, botDraftRoot, exceptOf);
+  for (const root of [botDraftRoot, pluginDraftRoot])
+    dropStored(() => window.localStorage, root, exceptOf);
 }
 
 const frames: PaceParts = {

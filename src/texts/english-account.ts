@@ -42,7 +42,9 @@ export const account = {
     text: 'Deletes the account for everybody in it, for good. Nobody can bring any of it back.',
     goes: [
       'every conversation that its members have in it',
-      'its workflows and prompts',
+      'the files that are attached in them',
+      'its bots, shared or not, with their tests, and its presets',
+      'its plugins, MCP servers, workflows and prompts',
       'memberships and invitations',
       'its audit log',
     ],
@@ -50,7 +52,7 @@ export const account = {
     open: 'Delete account',
     question: (name: string) => `Delete the account ${name}?`,
     questionText: (name: string) =>
-      `Everything in ${name} goes for everybody, for good: conversations, workflows, prompts, memberships, invitations and the audit log.`,
+      `Everything in ${name} goes for everybody, for good: conversations and their files, bots, presets, plugins, MCP servers, workflows, prompts, memberships, invitations and the audit log.`,
     type: (name: string) => `Type ${name} to confirm`,
     differs: (name: string) => `Type exactly: ${name}`,
     confirm: 'Delete account for good',

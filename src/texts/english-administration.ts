@@ -44,7 +44,7 @@ export const administration = {
     removeTitle: (name: string) => `Delete the account ${name}?`,
     goOnTitle: (name: string) => `Go on deleting the account ${name}?`,
     removeText: (members: number) =>
-      `Everything in it goes, for ${members === 1 ? 'its one member' : `all of its ${count.format(members)} members`}: conversations, workflows, prompts, invitations. People keep their sign-in and their other accounts. Nothing of it can be brought back.`,
+      `Everything in it goes, for ${members === 1 ? 'its one member' : `all of its ${count.format(members)} members`}: conversations and their files, bots, presets, plugins, MCP servers, workflows, prompts, invitations. People keep their sign-in and their other accounts. Nothing of it can be brought back.`,
     goOnText: 'Its deletion has begun and was interrupted. What is left of it goes now.',
     typeName: (name: string) => `Type ${name} to confirm`,
     nameDiffers: (name: string) => `Type exactly: ${name}`,

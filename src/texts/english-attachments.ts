@@ -1,3 +1,4 @@
+const list = new Intl.ListFormat('en');
 const size = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 function bytes(count: number): string {
@@ -24,8 +25,11 @@ export const attachments = {
   lost: 'Its upload was cut. Choose the same file again to go on from where it was.',
   stayed: 'It stayed with the earlier conversation. Choose the same file again to take it along.',
   waits: 'Your message is sent when the files have arrived.',
-  notAll:
-    'Not every file has arrived. Your message is sent when you have gone on with those that were cut or stayed behind, and removed those that cannot go along.',
+  notAll: (unfinished: readonly string[], refused: readonly string[]) => {
+    const goOn = unfinished.length > 0 ? [`go on with ${list.format(unfinished)}`] : [];
+    const remove = refused.length > 0 ? [`remove ${list.format(refused)}`] : [];
+    return `Not every file has arrived. Your message is sent when you ${list.format([...goOn, ...remove])}.`;
+  },
   drop: 'Drop files to attach them',
   download: (name: string) => `Download ${name}`,
   unreachable: 'The file could not be fetched. Try again.',

@@ -80,15 +80,16 @@ export const botPage = {
   abilities: 'What it can use',
   ability: {
     tools: { name: 'Tools', text: 'It looks things up and works things out by itself.' },
-    files: { name: 'Files', text: 'It reads what you attach.' },
-    langchain: { name: 'LangChain', text: 'LangChain runs its conversations.' },
+    files: { name: 'Files', text: 'It is made for files that you attach: it reads them.' },
+    langchain: {
+      name: 'LangChain',
+      text: 'LangChain.js asks the model for it, with what was said so far.',
+    },
   },
   plugins: {
     name: 'Plugins',
     text: 'It uses what plugins know when somebody writes one of their terms.',
   },
-  later: 'Not here yet',
-  laterHint: 'Until then it answers from what you write alone.',
   origin: 'Where it comes from',
   sample: 'One of the bots that come with Parlance.',
   example: 'The OpenAI example it grew from',

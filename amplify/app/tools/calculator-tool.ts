@@ -19,7 +19,7 @@ export function createCalculatorTool(calculator: Calculator): Tool {
         case 'wrong':
           return {
             kind: 'failed',
-            output: `${expression} cannot be worked out: ${calculation.reason}`,
+            output: `${expression} cannot be worked out: ${calculation.reason}. Write it in numbers, signs and functions alone, such as 17.5% * 2480 + 3^4.`,
           };
         case 'too-much':
           return {

@@ -57,6 +57,17 @@ const example: Plugin = {
   },
 };
 
+test('mistakes stand in the order of their lines, and a misspelt field is told which it may be', () => {
+  const text = documented.replace('directive', 'directve').replace('    pairs:', '    pair:');
+  const reading = readPlugin({ name: 'x.yaml', text });
+  expect(reading.kind === 'refused' && reading.faults.map(({ message }) => message)).toEqual([
+    'x.yaml: selector.directive is missing: it must be search_terms or always_load.',
+    'x.yaml: selector.directve is not a field here: directive may be meant.',
+    'x.yaml: selector.search_terms.pairs is missing: it must be a list of at most 100 pairs of texts, [] for none.',
+    'x.yaml: selector.search_terms.pair is not a field here: pairs may be meant.',
+  ]);
+});
+
 test('the documented example is a plugin, whatever else stands at its top', () => {
   const reading = readPlugin({ name: 'example.yaml', text: documented });
   expect(reading).toEqual({ kind: 'read', plugin: example });

@@ -38,8 +38,8 @@ const term = z
     z.maxLength(pluginLimits.term, { error: termError }),
     z.regex(/[\p{L}\p{N}]/u, { error: termError }),
   );
-const termsError = `must be a list of at most ${pluginLimits.terms} texts`;
-const pairsError = `must be a list of at most ${pluginLimits.terms} pairs of texts`;
+const termsError = `must be a list of at most ${pluginLimits.terms} texts, [] for none`;
+const pairsError = `must be a list of at most ${pluginLimits.terms} pairs of texts, [] for none`;
 
 const wordKey = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:[ -][\p{L}\p{M}\p{N}_]+)*$/u;
 const informationError = `must be a mapping of 1 to ${pluginLimits.keys} keys`;

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { misspellingIn } from './is-misspelt.ts';
 import {
   pluginLimits,
   pluginSchema,
@@ -14,7 +15,7 @@ export type PluginReading =
       readonly kind: 'refused';
       /** Of several the first. */
       readonly fault: PluginFault;
-      /** All that can be told at once, in the order of the fields. */
+      /** All that can be told at once, in the order of the lines. */
       readonly faults: readonly PluginFault[];
     };
 
@@ -24,25 +25,43 @@ export function readPlugin({ name, text }: PluginFile): PluginReading {
   if (reading.kind === 'refused') return refused([pluginFault(name, reading)]);
   const parsed = pluginSchema.safeParse(reading.value);
   if (parsed.success) return { kind: 'read', plugin: parsed.data };
-  const faults = parsed.error.issues.flatMap((issue) =>
-    wrongPaths(issue).map(({ path, rule: plain }) => {
-      const line = reading.lineOf(path);
-      const rule = isThere(reading.value, path) ? plain : `is missing: it ${plain}`;
-      return pluginFault(name, { field: path.join('.'), line, rule });
-    }),
-  );
-  return refused(faults.slice(0, mostFaults));
+  const wrong = parsed.error.issues.flatMap(wrongPaths);
+  const isMissing = ({ path }: WrongPath) => !isThere(reading.value, path);
+  const missing = wrong.filter(isMissing).map(({ path }) => path);
+  const faults = wrong.map((one) => {
+    const { path, rule: plain } = one;
+    const rule = isMissing(one) ? `is missing: it ${plain}` : plain + meantBy(one, missing);
+    return pluginFault(name, { field: path.join('.'), line: reading.lineOf(path), rule });
+  });
+  const inOrder = faults.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
+  return refused(inOrder.slice(0, mostFaults));
 }
 
 /** More at once help nobody. */
 const mostFaults = 50;
 
-type WrongPath = { readonly path: readonly string[]; readonly rule: string };
+type WrongPath = {
+  readonly path: readonly string[];
+  readonly rule: string;
+  /** Whether nobody knows the field. */
+  readonly isUnknown: boolean;
+};
 
 function wrongPaths(issue: z.core.$ZodIssue): readonly WrongPath[] {
   const path = issue.path.map(String);
-  if (issue.code !== 'unrecognized_keys') return [{ path, rule: issue.message }];
-  return issue.keys.map((key) => ({ path: [...path, key], rule: 'is not a field here' }));
+  if (issue.code !== 'unrecognized_keys') return [{ path, rule: issue.message, isUnknown: false }];
+  const rule = 'is not a field here';
+  return issue.keys.map((key) => ({ path: [...path, key], rule, isUnknown: true }));
+}
+
+/** Of a field that nobody knows, the missing one that it resembles. */
+function meantBy({ path, isUnknown }: WrongPath, missing: readonly (readonly string[])[]): string {
+  const place = path.slice(0, -1).join('.');
+  const beside = missing.filter((other) => other.slice(0, -1).join('.') === place);
+  const names = beside.flatMap((other) => other.at(-1) ?? []);
+  const said = isUnknown ? path.slice(-1) : [];
+  const meant = names.find((name) => misspellingIn(said, name) !== null);
+  return meant === undefined ? '' : `: ${meant} may be meant`;
 }
 
 function isThere(value: unknown, path: readonly string[]): boolean {

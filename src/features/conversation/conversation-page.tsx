@@ -1,4 +1,3 @@
-import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { Parameters } from '../../../amplify/contract/parameters/parameters.ts';
@@ -20,6 +19,7 @@ import { filesPlace, joinDraft, withoutQuestion, type Drafts } from './drafts.ts
 import { createHold } from './hold.ts';
 import type { MessageCommands } from './message-actions.tsx';
 import { MissingConversation } from './missing-conversation.tsx';
+import { NewestButton } from './newest-button.tsx';
 import type { Queue } from './queue.ts';
 import type { Sender } from './sender.ts';
 import { useSpeaker } from './speaker.tsx';
@@ -200,11 +200,8 @@ export function ConversationPage(properties: ConversationPageProperties) {
           {composer &&
             !closed &&
             properties.renderAttaching({ conversationId, composer, hold, send, own: set })}
-          {!sticker.atEnd && branch.length > 0 && (
-            <button type="button" className="pill newest" onClick={sticker.toEnd}>
-              <ArrowDown className="icon-small" aria-hidden="true" />
-              {texts.conversation.newest}
-            </button>
+          {composer && !sticker.atEnd && branch.length > 0 && (
+            <NewestButton thread={composer.thread} onPress={sticker.toEnd} />
           )}
         </div>
         <UnderComposer

@@ -15,7 +15,7 @@ import { ConflictNote } from '../versioned/conflict-note.tsx';
 import { refusedBody } from '../versioned/refused-body.ts';
 import { SaveFoot } from '../versioned/save-foot.tsx';
 import { useVersionedForm } from '../versioned/use-versioned-form.ts';
-import { kept, nothingSeen } from './kept-plugins.ts';
+import { nothingSeen, typedKey } from './kept-plugins.ts';
 import { LeaveButton } from './leave-button.tsx';
 import { idFault } from './plugin-file-name.ts';
 import { PluginFaults } from './plugin-faults.tsx';
@@ -119,14 +119,14 @@ export function PluginEditor(properties: Properties) {
 }
 
 function usePluginForm({ place, id, stored, onCreated, onClose }: Properties) {
-  const { api, accountId, show } = place;
+  const { api, accountId, show, kept } = place;
   const queries = useQueryClient();
   const calls = createPluginsApi(api);
   return useVersionedForm({
     names: ['yaml'],
     stored: stored ? seenPlugin(stored) : nothingSeen,
     drafts: kept.edits,
-    draftKey: accountId,
+    draftKey: typedKey,
     async send({ yaml }, version) {
       const body = parseBody(pluginChangeSchema, { yaml, version });
       if (body.kind === 'refused') return refusedBody(body);

@@ -6,6 +6,7 @@ import { expectDone, isWorthRetrying } from '../../../backend/expect-done.ts';
 import { createPluginsApi } from '../../../backend/plugins-api.ts';
 import { loadSamplePlugins } from '../../../backend/sample-plugins.ts';
 import type { ToastOrder } from '../../../ui/toasts.ts';
+import type { KeptPlugins } from './kept-plugins.ts';
 import { loadReadPlugin } from './use-plugin-reading.ts';
 
 /** Where plugins are, who looks at them, and whom to tell. */
@@ -14,6 +15,7 @@ export type PluginPlace = {
   readonly accountId: string;
   readonly isOwner: boolean;
   readonly show: (toast: ToastOrder) => void;
+  readonly kept: KeptPlugins;
 };
 
 type Where = Pick<PluginPlace, 'api' | 'accountId'>;

@@ -10,7 +10,7 @@ import { pluginsTexts } from '../../../texts/plugins-texts.ts';
 import { NothingThere } from '../../../ui/read-states.tsx';
 import { useKept } from '../../../ui/kept.ts';
 import { Loaded } from '../loaded.tsx';
-import { close, kept, openNew, type OpenedPlugin } from './kept-plugins.ts';
+import { openedKey, typedKey, type OpenedPlugin } from './kept-plugins.ts';
 import { LeaveButton } from './leave-button.tsx';
 import { PluginEditor } from './plugin-editor.tsx';
 import { freeId } from './plugin-file-name.ts';
@@ -21,7 +21,9 @@ import './plugins.css';
 
 /** What an account knows beside what models do: all of its plugins, or one. */
 export function PluginsPanel({ place }: { readonly place: PluginPlace }) {
-  const [opened] = useKept(kept.opened, place.accountId);
+  const [kept] = useKept(place.kept.opened, openedKey);
+  // Whoever is an owner no more makes none.
+  const opened = kept?.kind === 'new' && !place.isOwner ? null : kept;
   const panel = useRef<HTMLDivElement>(null);
   const key = opened ? `${opened.kind} ${opened.kind === 'own' ? opened.id : ''}` : '';
   const previous = useRef(key);
@@ -66,13 +68,13 @@ function OpenedSample({ place, opened: { file } }: Of<'sample'>) {
   return (
     <PluginView
       file={file}
-      onClose={close}
+      onClose={place.kept.close}
       action={
         mayCopy && (
           <button
             type="button"
             className="button primary"
-            onClick={() => openNew(place.accountId, freeId(file.name, taken), file.text)}
+            onClick={() => place.kept.openNew(freeId(file.name, taken), file.text)}
           >
             <Copy className="icon-small" aria-hidden="true" />
             {pluginsTexts.copy}
@@ -88,22 +90,22 @@ function OpenedOwn({ place, id }: { readonly place: PluginPlace; readonly id: st
   const plugin = useQuery(pluginQuery(place, id));
   return (
     <>
-      {plugin.data === undefined && <LeaveButton onLeave={close} />}
+      {plugin.data === undefined && <LeaveButton onLeave={place.kept.close} />}
       <Loaded query={plugin} loading={words.reading} failed={words.failed} lines={6}>
         {(stored) => {
           if (place.isOwner) return <EditedOwn place={place} id={id} stored={stored} />;
-          if (!stored) return <Gone />;
-          return <PluginView file={pluginFileOf(id, stored.yaml)} onClose={close} />;
+          if (!stored) return <Gone place={place} />;
+          return <PluginView file={pluginFileOf(id, stored.yaml)} onClose={place.kept.close} />;
         }}
       </Loaded>
     </>
   );
 }
 
-function Gone() {
+function Gone({ place }: { readonly place: PluginPlace }) {
   return (
     <>
-      <LeaveButton onLeave={close} />
+      <LeaveButton onLeave={place.kept.close} />
       <NothingThere title={pluginsTexts.gone} />
     </>
   );
@@ -117,9 +119,9 @@ type EditingProperties = {
 
 /** What somebody has typed in stays, also where another removes it meanwhile. */
 function EditedOwn({ place, id, stored }: EditingProperties) {
-  const [edit] = useKept(kept.edits, place.accountId);
+  const [edit] = useKept(place.kept.edits, typedKey);
   const seen = stored ?? (edit && { id, yaml: edit.seen.fields.yaml, version: edit.seen.version });
-  if (!seen) return <Gone />;
+  if (!seen) return <Gone place={place} />;
   return (
     <PluginEditor
       place={place}
@@ -129,13 +131,13 @@ function EditedOwn({ place, id, stored }: EditingProperties) {
       taken={[]}
       onNamed={() => {}}
       onCreated={() => {}}
-      onClose={close}
+      onClose={place.kept.close}
     />
   );
 }
 
 function OpenedNew({ place, opened }: Of<'new'>) {
-  const { accountId } = place;
+  const { kept } = place;
   const { data } = useQuery(pluginsQuery(place));
   const { id, begin } = opened;
   return (
@@ -145,9 +147,9 @@ function OpenedNew({ place, opened }: Of<'new'>) {
       stored={null}
       begin={begin}
       taken={data?.plugins.map((plugin) => plugin.id) ?? []}
-      onNamed={(name) => kept.opened.change(accountId, () => ({ ...opened, id: name }))}
-      onCreated={() => kept.opened.change(accountId, () => ({ kind: 'own', id }))}
-      onClose={close}
+      onNamed={(name) => kept.opened.change(openedKey, () => ({ ...opened, id: name }))}
+      onCreated={() => kept.opened.change(openedKey, () => ({ kind: 'own', id }))}
+      onClose={place.kept.close}
     />
   );
 }

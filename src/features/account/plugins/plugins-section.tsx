@@ -13,7 +13,6 @@ import { LineList } from '../../../ui/line-list.tsx';
 import { NothingThere } from '../../../ui/read-states.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Loaded } from '../loaded.tsx';
-import { open, openNew } from './kept-plugins.ts';
 import { newPlugin } from './new-plugin.ts';
 import { freeId } from './plugin-file-name.ts';
 import { PluginLine } from './plugin-line.tsx';
@@ -25,12 +24,12 @@ import { SamplesSection } from './samples-section.tsx';
 /** All plugins of the account, and the samples. */
 export function PluginsSection({ place }: { readonly place: PluginPlace }) {
   const words = pluginsTexts;
-  const { accountId, isOwner } = place;
+  const { isOwner, kept } = place;
   const list = useQuery(pluginsQuery(place));
   const taken = list.data?.plugins.map(({ id }) => id) ?? [];
   const isFull = taken.length >= mostPlugins;
   const mayAdd = isOwner && list.data !== undefined && !isFull;
-  const begin = (name: string, text: string) => openNew(accountId, freeId(name, taken), text);
+  const begin = (name: string, text: string) => kept.openNew(freeId(name, taken), text);
   return (
     <>
       <Section
@@ -45,7 +44,7 @@ export function PluginsSection({ place }: { readonly place: PluginPlace }) {
       </Section>
       {list.data && <PutPlugins all={list.data} />}
       <SamplesSection
-        onView={({ file }) => open(accountId, { kind: 'sample', file })}
+        onView={({ file }) => kept.open({ kind: 'sample', file })}
         onCopy={mayAdd ? ({ file }) => begin(file.name, file.text) : null}
       />
     </>
@@ -56,7 +55,7 @@ type OwnProperties = { readonly place: PluginPlace; readonly all: AccountPluginL
 
 function OwnPlugins({ place, all: { plugins, faults } }: OwnProperties) {
   const words = pluginsTexts;
-  const { accountId, isOwner } = place;
+  const { isOwner, kept } = place;
   const queries = useQueryClient();
   const list = useRef<HTMLDivElement>(null);
   return (
@@ -76,7 +75,7 @@ function OwnPlugins({ place, all: { plugins, faults } }: OwnProperties) {
               plugin={plugin}
               fault={faults.find(({ file }) => file === pluginFileOf(plugin.id, '').name)}
               isOwner={isOwner}
-              onOpen={() => open(accountId, { kind: 'own', id: plugin.id })}
+              onOpen={() => kept.open({ kind: 'own', id: plugin.id })}
               onRemove={() => {
                 // What was pressed goes with its line.
                 list.current?.focus();

@@ -2,18 +2,17 @@ import type { KnownBot } from '../../../backend/known-bot.ts';
 import { botPageTexts } from '../../../texts/bot-gallery-texts.ts';
 import { mcpTexts } from '../../../texts/mcp-texts.ts';
 import { toolsTexts } from '../../../texts/tools-texts.ts';
-import { Line, LineList, Tag } from '../../../ui/line-list.tsx';
+import { Line, LineList } from '../../../ui/line-list.tsx';
 import { Section } from '../../../ui/section.tsx';
 
-/** What a bot uses beside talking: its tools, its plugins, and what is not there yet, which says so. */
+/** What a bot uses beside talking: its tools, its plugins, files, and the engine that runs it. */
 export function BotAbilities({ bot: { abilities, definition } }: { readonly bot: KnownBot }) {
   const words = botPageTexts;
   const { tools = [], plugins = false, mcp = [] } = definition;
-  const isEquipped = tools.length + mcp.length > 0 || plugins;
-  const later = abilities.filter((ability) => ability !== 'tools' || !isEquipped);
-  if (!isEquipped && later.length === 0) return null;
+  const others = abilities.filter((ability) => ability !== 'tools');
+  if (tools.length + mcp.length + others.length === 0 && !plugins) return null;
   return (
-    <Section title={words.abilities} {...(later.length > 0 && { text: words.laterHint })}>
+    <Section title={words.abilities}>
       <LineList label={words.abilities}>
         {tools.map((tool) => (
           <Line key={tool} title={toolsTexts.tool[tool].name}>
@@ -30,8 +29,8 @@ export function BotAbilities({ bot: { abilities, definition } }: { readonly bot:
             <p className="hint">{names.join(', ')}</p>
           </Line>
         ))}
-        {later.map((ability) => (
-          <Line key={ability} title={words.ability[ability].name} tag={<Tag>{words.later}</Tag>}>
+        {others.map((ability) => (
+          <Line key={ability} title={words.ability[ability].name}>
             <p className="hint">{words.ability[ability].text}</p>
           </Line>
         ))}

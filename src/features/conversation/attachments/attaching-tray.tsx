@@ -39,7 +39,7 @@ export function AttachingTray(properties: Properties) {
   const [notTaken, setNotTaken] = useState<readonly NotTaken[]>([]);
   const add = (given: readonly File[]) => setNotTaken(attaching.add(conversationId, given));
   const isOver = useDroppedFiles(composer, add);
-  const waits = useHolding(properties, files);
+  const waits = useHolding(properties, files, () => setNotTaken([]));
   const isSought = files.some(({ state }) => state.kind === 'sought');
   useEffect(() => {
     if (isSought) attaching.seek(conversationId);
@@ -75,7 +75,7 @@ export function AttachingTray(properties: Properties) {
           ))}
         </div>
       )}
-      <output className="attaching-note">{waits && words[waits]}</output>
+      <output className="attaching-note">{waits}</output>
       <AttachButton onFiles={add} />
       {isOver && <div className="drop-here">{words.drop}</div>}
     </>,
@@ -109,19 +109,21 @@ function useTrayPlace({ box }: Composer): HTMLElement {
 /** A message that is to be sent when its files are there, unless anything more is written. */
 type Held = { readonly conversationId: string | null; readonly text: string };
 
-/** Holds a message until its files are there; says why it is not sent yet. */
+/** Holds a message until its files are there; says why it is not sent yet, and whenever one is to be sent. */
 function useHolding(
   { conversationId, composer, hold, send, attaching, drafts }: Properties,
   files: readonly AttachedFile[],
-): 'waits' | 'notAll' | null {
+  onSubmit: () => void,
+): string | null {
   const [held, setHeld] = useState<Held | null>(null);
   const isHeld = held?.conversationId === conversationId;
-  const now = useRef(send);
+  const now = useRef({ send, onSubmit });
   useEffect(() => {
-    now.current = send;
+    now.current = { send, onSubmit };
   });
   useEffect(() => {
     return hold.listen(conversationId, (text) => {
+      now.current.onSubmit();
       if (attaching.of(conversationId).length === 0) return false;
       setHeld({ conversationId, text: joinDraft(text, composer.text()) });
       return true;
@@ -139,11 +141,14 @@ function useHolding(
     const ids = files.map(({ id }) => id);
     composer.setText('');
     attaching.letGo(conversationId);
-    now.current(held.text, ids.length > 0 ? ids : undefined);
+    now.current.send(held.text, ids.length > 0 ? ids : undefined);
   }, [attaching, composer, conversationId, files, held, isAll, isHeld]);
   if (!isHeld) return null;
   const isComing = files.some(({ state }) => ['uploading', 'sought'].includes(state.kind));
-  return isComing ? 'waits' : 'notAll';
+  if (isComing) return words.waits;
+  const namesOf = (...kinds: readonly string[]) =>
+    files.filter(({ state }) => kinds.includes(state.kind)).map(({ name }) => name);
+  return words.notAll(namesOf('cut', 'stayed'), namesOf('refused'));
 }
 
 /** Where there is a camera in hand, one chooses between it and what is there already. */
