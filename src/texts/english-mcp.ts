@@ -35,6 +35,7 @@ export const mcp = {
   removed: (name: string) => `${name} is removed.`,
   saved: (name: string) => `${name} is saved.`,
   tools: (count: number) => (count === 1 ? '1 tool on' : `${count} tools on`),
+  noTools: 'Bots can use nothing of it yet. Edit it, try it, and turn on what they may use.',
   hasKey: 'With a key',
   toolsOf: (name: string) => `Tools of ${name}`,
   asksFirst: 'asks first',

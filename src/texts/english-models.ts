@@ -30,7 +30,8 @@ export const models = {
   typeGone: (name: string) => `${name} (not in this deployment any more)`,
   url: 'Address',
   chooseUrl: 'Choose an address',
-  urlHint: 'One of the addresses that this deployment allows.',
+  urlHint:
+    'One of the addresses that this deployment allows. An administrator lists them in amplify/settings.ts.',
   noUrls:
     'This deployment allows no address yet. An administrator lists them in amplify/settings.ts.',
   urlGone: (url: string) => `${url} (not allowed any more)`,

@@ -158,6 +158,7 @@ function ServerLine({ server, onEdit, onRemove }: LineProperties) {
       })}
     >
       <p className="mono mcp-address">{url}</p>
+      {onEdit && tools.length === 0 && <p className="hint">{words.noTools}</p>}
       {tools.length > 0 && (
         <ul className="mcp-names hint" aria-label={words.toolsOf(name)}>
           {tools.map((tool) => (
