@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { createKeptPlugins } from '../features/account/plugins/kept-plugins.ts';
+import { keptPluginsOf } from '../features/account/plugins/kept-plugins.ts';
 import { PluginsPanel } from '../features/account/plugins/plugins-panel.tsx';
 import { useSignedIn } from './signed-in.tsx';
 
@@ -9,10 +9,6 @@ export function PluginsTab() {
   const { toasts } = list;
   const { sub, accountId, role } = session;
   const { api } = backend;
-  const kept = useMemo(
-    () => createKeptPlugins({ sub, accountId: accountId ?? '' }, () => window.localStorage),
-    [sub, accountId],
-  );
   const place = useMemo(
     () =>
       accountId === null
@@ -21,10 +17,10 @@ export function PluginsTab() {
             api,
             accountId,
             isOwner: role === 'owner',
-            kept,
+            kept: keptPluginsOf({ sub, accountId }),
             show: (toast: Parameters<typeof toasts.show>[0]) => void toasts.show(toast),
           },
-    [api, accountId, role, kept, toasts],
+    [api, sub, accountId, role, toasts],
   );
   return place && <PluginsPanel place={place} />;
 }

@@ -60,6 +60,19 @@ export function createKeptPlugins(
   };
 }
 
+const known = new Map<string, KeptPlugins>();
+
+/** The same for as long as the page lives, also where storage is blocked. */
+export function keptPluginsOf(whose: {
+  readonly sub: string;
+  readonly accountId: string;
+}): KeptPlugins {
+  const name = `${whose.sub}/${whose.accountId}`;
+  const kept = known.get(name) ?? createKeptPlugins(whose, () => window.localStorage);
+  known.set(name, kept);
+  return kept;
+}
+
 /** Whether something would be lost with it. */
 function isUnsaved(opened: OpenedPlugin | null, edit: VersionedEdit<'yaml'> | null): boolean {
   if (!opened || !edit || !isEdited(edit)) return false;
